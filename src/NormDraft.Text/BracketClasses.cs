@@ -1,0 +1,56 @@
+using System.Text.RegularExpressions;
+
+namespace NormDraft.Text;
+
+/// <summary>What a pair of brackets marks. Classes that depend on the register of delegations are not read here.</summary>
+public enum BracketClass
+{
+    /// <summary>Words not agreed.</summary>
+    Contested,
+    /// <summary>"[Option 1: …]": a numbered choice.</summary>
+    Option,
+    /// <summary>Nothing but space.</summary>
+    Empty,
+    /// <summary>Part of a word: "member[s]", "a[n]".</summary>
+    Morpheme,
+    /// <summary>Text still to come: "[X]", "[…]", "[to be added]".</summary>
+    Placeholder,
+    /// <summary>A number or label: "[4][2].", "[2030]".</summary>
+    Number,
+}
+
+internal static partial class BracketClasses
+{
+    /// <summary>The first that fits, in the order option, empty, morpheme, placeholder, number, contested.</summary>
+    public static BracketClass Of(IReadOnlyList<string> clauses, Place open, Place close)
+    {
+        if (open.Clause != close.Clause)
+            return Option().IsMatch(clauses[open.Clause].AsSpan(open.Offset + 1)) ? BracketClass.Option : BracketClass.Contested;
+        var text = clauses[open.Clause];
+        var inside = text.AsSpan(open.Offset + 1, close.Offset - open.Offset - 1);
+        if (Option().IsMatch(inside)) return BracketClass.Option;
+        if (inside.Trim().IsEmpty) return BracketClass.Empty;
+        if (IsMorpheme(text, open.Offset, close.Offset)) return BracketClass.Morpheme;
+        if (Placeholder().IsMatch(inside)) return BracketClass.Placeholder;
+        return Number().IsMatch(inside) ? BracketClass.Number : BracketClass.Contested;
+    }
+
+    private static bool IsMorpheme(string text, int open, int close)
+    {
+        for (var at = open + 1; at < close; at++)
+            if (!IsLetter(text[at]) && text[at] is not ('-' or '\'' or '\u2019')) return false;
+        return open > 0 && IsLetter(text[open - 1]) || close + 1 < text.Length && IsLetter(text[close + 1]);
+    }
+
+    /// <summary>Letters of scripts that put spaces between words; between ideographs nothing is part of a word.</summary>
+    private static bool IsLetter(char character) => char.IsLetter(character) && !Cluster.IsIdeograph(character);
+
+    [GeneratedRegex(@"^\s*(Option|Alternative|Alt\.?|Variant)\s*([0-9]+|[A-Za-z]|[IVXivx]+)\s*(\([^)]*\)\s*)?:", RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"^\s*(…|\.{3,}|_+|[Xx]{1,4}|[YyZzNn]|N/A|TB[ADC]|placeholder\b.*|(to be|yet to be)\s+(added|determined|defined|decided|completed|inserted|confirmed|developed|discussed|agreed|elaborated|specified|considered)\b.*|(insert|add)\s+(name|date|number|place|text|list|reference)\b.*|date|number|name|place)\s*\.?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"^\s*(\p{Nd}[\p{Nd}.,\u2013\-–/%\s]*|\(?\p{Nd}+\s?(bis|ter|quater|alt)?\.?\)?)\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+}

@@ -1,0 +1,90 @@
+namespace NormDraft.Text;
+
+/// <summary>A character of a draft.</summary>
+/// <param name="Clause">Index of the clause in reading order.</param>
+/// <param name="Offset">UTF-16 offset in its text.</param>
+public readonly record struct Place(int Clause, int Offset);
+
+/// <summary>A pair of square brackets; it may open in one clause and close in another.</summary>
+/// <param name="Open">The opening glyph.</param>
+/// <param name="Close">The closing glyph.</param>
+/// <param name="Depth">How many pairs enclose it.</param>
+/// <param name="Class">What it marks, as far as the text alone tells.</param>
+public sealed record Bracket(Place Open, Place Close, int Depth, BracketClass Class);
+
+public enum RemarkKind
+{
+    /// <summary>A closing bracket that nothing opened.</summary>
+    StrayClose,
+    /// <summary>An opening bracket that nothing closes.</summary>
+    UnclosedBracket,
+}
+
+/// <summary>Something a reader of brackets must know. Nothing is repaired.</summary>
+public sealed record BracketRemark(RemarkKind Kind, Place Place);
+
+/// <summary>The brackets of a draft, by opening place. The text itself is never touched.</summary>
+public sealed record BracketReading(IReadOnlyList<Bracket> Brackets, IReadOnlyList<BracketRemark> Remarks)
+{
+    /// <summary>Pairs: the field's measure of what is not agreed.</summary>
+    public int Count => Brackets.Count;
+
+    /// <summary>Pairs opening in each clause that has any.</summary>
+    public IReadOnlyDictionary<int, int> CountsByClause =>
+        Brackets.CountBy(bracket => bracket.Open.Clause).ToDictionary();
+}
+
+/// <summary>
+/// Reads the square brackets of a draft, clause by clause. Footnote marks ([^1]), escaped brackets (\[) and editorial
+/// {braces} are not brackets. Real drafts are unbalanced: what does not pair is a remark, never an error.
+/// </summary>
+public static class Brackets
+{
+    public static BracketReading Over(IReadOnlyList<string> clauses)
+    {
+        var (brackets, remarks) = (new List<Bracket>(), new List<BracketRemark>());
+        var open = new Stack<Place>();
+        foreach (var (glyph, place) in Glyphs(clauses))
+        {
+            if (glyph == '[')
+                open.Push(place);
+            else if (open.TryPop(out var start))
+                brackets.Add(new Bracket(start, place, open.Count, BracketClasses.Of(clauses, start, place)));
+            else
+                remarks.Add(new BracketRemark(RemarkKind.StrayClose, place));
+        }
+        remarks.AddRange(open.Select(place => new BracketRemark(RemarkKind.UnclosedBracket, place)));
+        return new BracketReading([.. brackets.OrderBy(bracket => Key(bracket.Open))], [.. remarks.OrderBy(remark => Key(remark.Place))]);
+    }
+
+    private static (int, int) Key(Place place) => (place.Clause, place.Offset);
+
+    private static IEnumerable<(char Glyph, Place Place)> Glyphs(IReadOnlyList<string> clauses)
+    {
+        for (var clause = 0; clause < clauses.Count; clause++)
+        {
+            var text = clauses[clause];
+            for (var at = 0; at < text.Length; at = After(text, at))
+                if (text[at] is '[' or ']' && After(text, at) == at + 1) yield return (text[at], new Place(clause, at));
+        }
+    }
+
+    /// <summary>Offset after a character, or after the whole escape, footnote mark or editorial brace it begins.</summary>
+    private static int After(string text, int at)
+    {
+        switch (text[at])
+        {
+            case '\\' when at + 1 < text.Length && text[at + 1] is '[' or ']' or '{' or '}' or '\\':
+                return at + 2;
+            case '[' when at + 2 < text.Length && text[at + 1] == '^':
+                var end = at + 2;
+                while (end < text.Length && text[end] is not (']' or '[') && !char.IsWhiteSpace(text[end])) end++;
+                return end > at + 2 && end < text.Length && text[end] == ']' ? end + 1 : at + 1;
+            case '{':
+                var close = text.IndexOfAny(['}', '{'], at + 1);
+                return close > 0 && text[close] == '}' ? close + 1 : at + 1;
+            default:
+                return at + 1;
+        }
+    }
+}

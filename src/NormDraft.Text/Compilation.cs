@@ -1,0 +1,106 @@
+namespace NormDraft.Text;
+
+/// <summary>The clause as one amendment would have it.</summary>
+/// <param name="Amendment">Its number; each amendment has one wording of a clause.</param>
+/// <param name="Parties">Keys of those who propose it, the first proposer first.</param>
+/// <param name="Text">The whole clause as it would read.</param>
+public sealed record Wording(int Amendment, IReadOnlyList<string> Parties, string Text);
+
+/// <summary>One wording proposed for a region.</summary>
+/// <param name="Text">What would stand in place of the region's base words; empty to delete them.</param>
+/// <param name="Parties">All who propose exactly this, in the order of their amendments.</param>
+/// <param name="Amendments">Numbers of the amendments that carry it, rising.</param>
+public sealed record Alternative(string Text, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments);
+
+/// <summary>A stretch of the base that someone would change. What nobody contests is a region too: only the chair takes it in.</summary>
+/// <param name="Start">UTF-16 offset in the base.</param>
+/// <param name="Length">UTF-16 units of the base; 0 where words are only inserted.</param>
+/// <param name="Base">The base's own words there.</param>
+/// <param name="Alternatives">In order of first amendment, no two with the same text, none with the base's; never empty.</param>
+public sealed record Region(int Start, int Length, string Base, IReadOnlyList<Alternative> Alternatives)
+{
+    /// <summary>UTF-16 offset in the base just after the region.</summary>
+    public int End => Start + Length;
+
+    /// <summary>Two or more wordings compete.</summary>
+    public bool IsConflict => Alternatives.Count >= 2;
+}
+
+/// <summary>How large the regions of a compilation are.</summary>
+public enum Grain
+{
+    /// <summary>Neighbouring changes of one amendment, at most three words apart, are one phrase: what people negotiate.</summary>
+    Phrase,
+    /// <summary>Only what collides is one region: what a merge needs.</summary>
+    Word,
+}
+
+/// <summary>
+/// All amendments to a clause over its base text. Laws: the base and each amendment's text are read back exactly; the order
+/// in which wordings are given changes nothing; an equal wording only adds its proposers; a wording withdrawn leaves no
+/// trace; regions that an amendment does not touch are the same with and without it.
+/// </summary>
+public sealed class Compilation
+{
+    private readonly IReadOnlyList<Wording> wordings;
+    private readonly IReadOnlyList<Attribution> held;
+
+    private Compilation(string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution> held, Grain grain)
+    {
+        (Base, this.wordings, this.held) = (@base, wordings, held);
+        Regions = RegionFinder.In(@base, wordings, grain);
+    }
+
+    public string Base { get; }
+
+    /// <summary>In order of place, none overlapping.</summary>
+    public IReadOnlyList<Region> Regions { get; }
+
+    /// <summary>True when no two wordings compete anywhere.</summary>
+    public bool IsFreeOfConflict => Regions.All(region => !region.IsConflict);
+
+    /// <param name="base">The clause as it stands.</param>
+    /// <param name="wordings">One an amendment, in any order.</param>
+    /// <param name="held">Who holds the brackets that the base already has.</param>
+    /// <param name="grain">Phrases for people, words for merging.</param>
+    /// <exception cref="ArgumentException">Two wordings bear the same number.</exception>
+    public static Compilation Of(
+        string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution>? held = null, Grain grain = Grain.Phrase)
+    {
+        if (wordings.Select(wording => wording.Amendment).Distinct().Count() < wordings.Count)
+            throw new ArgumentException("An amendment has one wording of a clause.", nameof(wordings));
+        return new Compilation(@base, [.. wordings.OrderBy(wording => wording.Amendment)], held ?? [], grain);
+    }
+
+    /// <summary>Exactly the text that the amendment proposed, read back from the regions.</summary>
+    /// <exception cref="ArgumentException">No wording bears that number.</exception>
+    public string TextOf(int amendment)
+    {
+        if (wordings.All(wording => wording.Amendment != amendment))
+            throw new ArgumentException($"Amendment {amendment} is not in this compilation.", nameof(amendment));
+        return Hunks.Apply(Base, Regions
+            .Select(region => (region, own: region.Alternatives.FirstOrDefault(one => one.Amendments.Contains(amendment))))
+            .Where(found => found.own is not null)
+            .Select(found => new Hunk(found.region.Start, found.region.Length, found.own!.Text)));
+    }
+
+    /// <summary>The clause with the chair's choice in each region.</summary>
+    /// <param name="choices">One a region, in order.</param>
+    public CompiledText Read(IReadOnlyList<Choice> choices)
+    {
+        if (choices.Count != Regions.Count)
+            throw new ArgumentException($"{Regions.Count} regions take as many choices, not {choices.Count}.", nameof(choices));
+        var rendering = new Rendering(Base);
+        foreach (var (region, choice) in Regions.Zip(choices)) rendering.Add(region, choice);
+        return rendering.Finish(held);
+    }
+
+    /// <summary>The rolling text: base and alternatives side by side in brackets, everywhere.</summary>
+    public CompiledText Bracketed() => Read([.. Regions.Select(_ => new Choice.Brackets())]);
+
+    /// <summary>All that is proposed, taken in.</summary>
+    /// <exception cref="InvalidOperationException">Two wordings compete somewhere.</exception>
+    public CompiledText Merged() => IsFreeOfConflict
+        ? Read([.. Regions.Select(_ => new Choice.Alternative(0))])
+        : throw new InvalidOperationException("Wordings compete: only the chair can choose between them.");
+}

@@ -1,0 +1,64 @@
+namespace NormDraft.Text;
+
+/// <summary>How a proposal stands after the clause it was written against has changed.</summary>
+public enum Fit
+{
+    /// <summary>Its changes go onto the clause as it now reads without touching any other.</summary>
+    Clean,
+    /// <summary>It changes what has been changed: someone must look.</summary>
+    ToReview,
+    /// <summary>The clause already holds all it asks for.</summary>
+    Overtaken,
+    /// <summary>The clause is no more. Said by whoever knows the draft; never found here.</summary>
+    TargetGone,
+}
+
+/// <param name="Fit">How the proposal stands.</param>
+/// <param name="Text">The clause as it now reads with the proposal's changes in it; null unless <see cref="Fit.Clean"/>.</param>
+public sealed record Rebased(Fit Fit, string? Text);
+
+/// <summary>Takes a proposal along to the clause as it now reads: the same merge as everywhere, with the chair as one party.</summary>
+public static class Rebase
+{
+    /// <param name="base">The text the proposal was written against.</param>
+    /// <param name="current">The clause as it now reads.</param>
+    /// <param name="proposal">The clause as the proposal would have it.</param>
+    public static Rebased Of(string @base, string current, string proposal)
+    {
+        if (current == proposal) return new Rebased(Fit.Overtaken, null);
+        var merge = Compilation.Of(@base, [new Wording(Chair, [], current), new Wording(Proposal, [], proposal)], grain: Grain.Word);
+        var asked = merge.Regions.Where(region => region.Alternatives.Any(one => one.Amendments.Contains(Proposal))).ToList();
+        if (asked.All(IsHeld)) return new Rebased(Fit.Overtaken, null);
+        if (!merge.IsFreeOfConflict || MeetsNewBracket(@base, current, asked)) return new Rebased(Fit.ToReview, null);
+        return new Rebased(Fit.Clean, merge.Merged().Text);
+    }
+
+    private const int Chair = 1;
+    private const int Proposal = 2;
+
+    private static bool IsHeld(Region region) => region.Alternatives.All(one => one.Amendments.Contains(Chair));
+
+    /// <summary>Words that have come to stand in new brackets are contested since: a change to them is not clean, though no word collides.</summary>
+    private static bool MeetsNewBracket(string @base, string current, List<Region> asked)
+    {
+        var hunks = Hunks.Between(current, @base);
+        var places = new Places(hunks);
+        return Brackets.Over([current]).Brackets
+            .Where(bracket => places.Of(bracket.Open.Offset) < 0 || places.Of(bracket.Close.Offset) < 0)
+            .Select(bracket => (Start: Nearest(hunks, bracket.Open.Offset), End: Nearest(hunks, bracket.Close.Offset)))
+            .Any(pair => asked.Any(region => region.Start <= pair.End && region.End >= pair.Start && !IsHeld(region)));
+    }
+
+    /// <summary>Offset in the base of a character of the current text, or of the place it was put in at.</summary>
+    private static int Nearest(IReadOnlyList<Hunk> hunks, int offset)
+    {
+        var shift = 0;
+        foreach (var hunk in hunks)
+        {
+            if (hunk.Start > offset) break;
+            if (offset < hunk.End) return hunk.Start + shift;
+            shift += hunk.Text.Length - hunk.Length;
+        }
+        return offset + shift;
+    }
+}

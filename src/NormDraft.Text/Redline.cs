@@ -1,0 +1,75 @@
+namespace NormDraft.Text;
+
+public enum Op
+{
+    Same,
+    Inserted,
+    Deleted,
+}
+
+/// <summary>A stretch of a redline.</summary>
+/// <param name="Op">Whether it is in both texts or in one.</param>
+/// <param name="Text">Its exact characters, never empty.</param>
+/// <param name="Weights">Why it weighs in law; none for what stayed.</param>
+public sealed record Span(Op Op, string Text, Weights Weights);
+
+/// <summary>
+/// The difference between two texts for the eye: what was deleted, then what replaced it. A rewritten phrase is one
+/// replacement, without crumbs of chance agreement. Law: without the insertions it is the old text, without the deletions
+/// the new one, to the byte.
+/// </summary>
+public sealed class Redline
+{
+    private Redline(string old, string @new, IReadOnlyList<Span> spans, Changes changes)
+    {
+        (Old, New, Spans, IsCoarse) = (old, @new, spans, changes.AreCoarse);
+        InsertedWords = spans.Where(span => span.Op == Op.Inserted).Sum(span => Words.Count(span.Text));
+        DeletedWords = spans.Where(span => span.Op == Op.Deleted).Sum(span => Words.Count(span.Text));
+        Weights = spans.Aggregate(Weights.None, (all, span) => all | span.Weights);
+    }
+
+    public string Old { get; }
+
+    public string New { get; }
+
+    /// <summary>In reading order; a deletion stands before what replaces it; no two neighbours are alike.</summary>
+    public IReadOnlyList<Span> Spans { get; }
+
+    public bool IsUnchanged => Old == New;
+
+    /// <summary>True when a stretch was too large to compare by word and is shown as replaced; still exact.</summary>
+    public bool IsCoarse { get; }
+
+    public int InsertedWords { get; }
+
+    public int DeletedWords { get; }
+
+    /// <summary>The weights of all spans together.</summary>
+    public Weights Weights { get; }
+
+    public static Redline Between(string old, string @new)
+    {
+        var changes = Changes.Between(old, @new);
+        return new Redline(old, @new, SpansOf(old, @new, Readable.Of(old, @new, changes.List)), changes);
+    }
+
+    private static List<Span> SpansOf(string old, string @new, List<Change> changes)
+    {
+        var spans = new List<Span>(2 * changes.Count + 1);
+        void Add(Op op, string text, Weights weights)
+        {
+            if (text.Length > 0) spans.Add(new Span(op, text, weights));
+        }
+        var at = 0;
+        foreach (var change in changes)
+        {
+            var (deleted, inserted) = Weighing.Of(old, @new, change);
+            Add(Op.Same, old[at..change.Start], Weights.None);
+            Add(Op.Deleted, old[change.Start..change.End], deleted);
+            Add(Op.Inserted, @new[change.NewStart..change.NewEnd], inserted);
+            at = change.End;
+        }
+        Add(Op.Same, old[at..], Weights.None);
+        return spans;
+    }
+}

@@ -1,0 +1,105 @@
+using System.Text;
+
+namespace NormDraft.Text;
+
+/// <summary>Writes a compiled clause from left to right, noting where each base character and each bracket went.</summary>
+internal sealed class Rendering(string @base)
+{
+    private readonly StringBuilder text = new(@base.Length + 64);
+    private readonly List<Attribution> added = [];
+    private readonly List<(int Start, int End, Func<int, int> Place)> moved = [];
+    private readonly List<(int Start, int End)> undecided = [];
+    private int at;
+
+    public void Add(Region region, Choice choice)
+    {
+        Keep(region.Start);
+        switch (choice)
+        {
+            case Choice.Base: break;
+            case Choice.Alternative(var index): Replace(region, region.Alternatives[index].Text); break;
+            case Choice.Bridging(var bridge): Replace(region, bridge); break;
+            default: Bracket(region); break;
+        }
+        Keep(region.End);
+    }
+
+    public CompiledText Finish(IReadOnlyList<Attribution> held)
+    {
+        Keep(@base.Length);
+        var result = text.ToString();
+        if (held.Count == 0) return new CompiledText(result, added);
+        var survivors = held.Where(attribution => !IsCrossed(attribution)).Select(attribution => Attributions.Placed(attribution, Place));
+        return new CompiledText(result, Attributions.InOrder(Attributions.Paired(result, survivors).Concat(added)));
+    }
+
+    private void Keep(int end)
+    {
+        if (end <= at) return;
+        var (start, shift) = (at, text.Length - at);
+        text.Append(@base, at, end - at);
+        moved.Add((start, end, offset => offset + shift));
+        at = end;
+    }
+
+    private void Replace(Region region, string replacement)
+    {
+        var (start, to) = (region.Start, text.Length);
+        var places = new Places(Hunks.Between(region.Base, replacement));
+        moved.Add((start, region.End, offset => places.Of(offset - start) is >= 0 and var inside ? to + inside : -1));
+        text.Append(replacement);
+        at = region.End;
+    }
+
+    private void Bracket(Region region)
+    {
+        undecided.Add((region.Start, region.End));
+        var variants = Variants(region);
+        var edges = Edges.Of([.. variants.Select(variant => variant.Text)]);
+        text.Append(edges.Lead);
+        for (var which = 0; which < variants.Count; which++)
+        {
+            var (variant, parties, amendments) = variants[which];
+            var words = edges.Inside(variant);
+            if (which > 0 && Edges.NeedsSpace(text[^2], words)) text.Append(' ');
+            if (which == 0 && region.Base.Length > 0) Shift(region, edges.Shift(region.Base));
+            added.Add(new Attribution(text.Length, words.Length + 2, parties, amendments));
+            text.Append('[').Append(words).Append(']');
+        }
+        text.Append(edges.Trail);
+        at = region.End;
+    }
+
+    /// <summary>Brackets that the base already has inside the region are found again in the base's own bracket.</summary>
+    private void Shift(Region region, int stripped)
+    {
+        var shift = text.Length + 1 - stripped - region.Start;
+        moved.Add((region.Start, region.End, offset => offset + shift));
+    }
+
+    private int Place(int offset)
+    {
+        foreach (var (start, end, place) in moved) if (offset >= start && offset < end) return place(offset);
+        return -1;
+    }
+
+    /// <summary>One bracket glyph inside an undecided region and the other outside: the new brackets have come between them.</summary>
+    private bool IsCrossed(Attribution held) => undecided.Any(region =>
+        Within(region, held.Start) != Within(region, held.Start + held.Length - 1));
+
+    private static bool Within((int Start, int End) region, int offset) => offset >= region.Start && offset < region.End;
+
+    /// <summary>What stands side by side: the base, held by no one, then each wording. Deletions are noted on the base's words.</summary>
+    private static List<Variant> Variants(Region region)
+    {
+        var variants = new List<Variant>();
+        var deleting = region.Alternatives.FirstOrDefault(alternative => alternative.Text.Length == 0);
+        if (region.Base.Length > 0) variants.Add(new Variant(region.Base, [], deleting?.Amendments ?? []));
+        variants.AddRange(from alternative in region.Alternatives
+                          where alternative != deleting
+                          select new Variant(alternative.Text, alternative.Parties, alternative.Amendments));
+        return variants;
+    }
+
+    private readonly record struct Variant(string Text, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments);
+}
