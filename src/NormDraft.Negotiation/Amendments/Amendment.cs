@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Text.Json.Serialization;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Text;
+
+namespace NormDraft.Negotiation.Amendments;
+
+public enum AmendmentStatus { Live, Withdrawn, Disposed }
+
+/// <summary>One earlier wording of an amendment, kept readable.</summary>
+public sealed record Revision(Proposal Proposal, IReadOnlyList<string> CoSponsors, string Rationale, DateTimeOffset At);
+
+/// <summary>A submitted amendment: numbered, never lost, ending in a disposition with a reason.</summary>
+public sealed record Amendment : IState
+{
+    public Guid Id { get; init; }
+    public int Version { get; init; }
+    public int Number { get; init; }
+    public Proposal Proposal { get; init; } = null!;
+    public string Rationale { get; init; } = "";
+    /// <summary>The delegation or observer that leads it now.</summary>
+    public string Delegation { get; init; } = "";
+    /// <summary>The party in whose name it speaks: the delegation itself or a group.</summary>
+    public string Capacity { get; init; } = "";
+    /// <summary>The group's members when it was submitted in a group's name.</summary>
+    public ImmutableList<string> Members { get; init; } = [];
+    public ImmutableList<string> CoSponsors { get; init; } = [];
+    public bool FromObserver { get; init; }
+    public string? AdoptedBy { get; init; }
+    public AmendmentStatus Status { get; init; }
+    public Disposition? Disposition { get; init; }
+    public string Reason { get; init; } = "";
+    public int? Into { get; init; }
+    public DateTimeOffset SubmittedAt { get; init; }
+    public DateTimeOffset ChangedAt { get; init; }
+    /// <summary>The version its fit was last judged against.</summary>
+    public int FitVersion { get; init; }
+    public Fit Fit { get; init; }
+    /// <summary>Its changes on the text in force, when they fit; null when they collide.</summary>
+    public string? TextNow { get; init; }
+    public ImmutableList<Revision> Earlier { get; init; } = [];
+
+    /// <summary>Counts the wordings, the first being 1: a decision names the wording it was taken on.</summary>
+    [JsonIgnore]
+    public int Wording => Earlier.Count + 1;
+
+    /// <summary>Who holds the words, the lead first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Parties => [AdoptedBy ?? Capacity, .. CoSponsors];
+
+    /// <summary>Those who proposed it, as delegations: they see it under either pen.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<string> Proposers => [Delegation, .. CoSponsors, .. Members, .. AdoptedBy is null ? Array.Empty<string>() : [AdoptedBy]];
+
+    /// <summary>May be decided: live, and not an observer's that no delegation has adopted.</summary>
+    [JsonIgnore]
+    public bool CanBeDecided => Status == AmendmentStatus.Live && (!FromObserver || AdoptedBy is not null);
+
+    public Circle Circle(Pen pen) => Negotiation.Circle.Submitted(pen, Proposers);
+
+    public static Amendment Evolve(Amendment? current, object @event) => (current, @event) switch
+    {
+        (null, AmendmentSubmitted e) => new Amendment
+        {
+            Id = e.Amendment, Number = e.Number, Proposal = e.Proposal, Rationale = e.Rationale, Delegation = e.Delegation, Capacity = e.Capacity,
+            Members = [.. e.Members], CoSponsors = [.. e.CoSponsors], FromObserver = e.FromObserver, SubmittedAt = e.At, ChangedAt = e.At,
+            FitVersion = e.Proposal.Version, Fit = Fit.Clean, TextNow = e.Proposal.Text,
+        },
+        ({ Status: AmendmentStatus.Live } a, AmendmentRevised e) => a with
+        {
+            Earlier = a.Earlier.Add(new Revision(a.Proposal, a.CoSponsors, a.Rationale, a.ChangedAt)),
+            Proposal = e.Proposal, Rationale = e.Rationale, CoSponsors = [.. e.CoSponsors], ChangedAt = e.At,
+            FitVersion = e.Proposal.Version, Fit = Fit.Clean, TextNow = e.Proposal.Text,
+        },
+        ({ Status: AmendmentStatus.Live } a, AmendmentWithdrawn e) => a with { Status = AmendmentStatus.Withdrawn, Disposition = Amendments.Disposition.Withdrawn, Reason = e.Reason, ChangedAt = e.At },
+        ({ Status: AmendmentStatus.Withdrawn } a, AmendmentTakenOver e) => a with
+        {
+            Status = AmendmentStatus.Live, Disposition = null, Reason = "", Delegation = e.Delegation, Capacity = e.Delegation, Members = [],
+            CoSponsors = a.CoSponsors.Remove(e.Delegation), FromObserver = false, AdoptedBy = null, ChangedAt = e.At,
+        },
+        ({ Status: AmendmentStatus.Live, FromObserver: true } a, AmendmentAdopted e) => a with { AdoptedBy = e.Delegation, ChangedAt = e.At },
+        ({ Status: AmendmentStatus.Live } a, CoSponsorJoined e) => a with { CoSponsors = a.CoSponsors.Add(e.Delegation), ChangedAt = e.At },
+        ({ Status: AmendmentStatus.Live } a, CoSponsorLeft e) => a with { CoSponsors = a.CoSponsors.Remove(e.Delegation), ChangedAt = e.At },
+        ({ Status: AmendmentStatus.Live } a, AmendmentDisposed e) => a with
+        {
+            Status = AmendmentStatus.Disposed, Disposition = e.Disposition, Reason = e.Reason, Into = e.Into, FitVersion = e.Version, ChangedAt = e.At,
+        },
+        ({ } a, AmendmentRebased e) => a with { FitVersion = e.Version, Fit = e.Fit, TextNow = e.Text },
+        _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow in amendment {current?.Number} ({current?.Status})."),
+    };
+
+    public Decision Withdraw(Participant who, string reason, DateTimeOffset now)
+    {
+        if (!who.Submits || !Leads(who)) return NotYours;
+        if (Status == AmendmentStatus.Withdrawn) return Decision.AlreadyDone;
+        if (Status == AmendmentStatus.Disposed) return AlreadyDecided;
+        if (Wordings.Fault(reason, Wordings.MaxReason) is { } fault) return fault;
+        return Decision.On(Id, new AmendmentWithdrawn(Proposal.Clause, Number, who.Party!, reason.Trim(), now));
+    }
+
+    public Decision TakeOver(Participant who, DateTimeOffset now)
+    {
+        if (!who.Submits || who.Is(Role.Observer)) return OnlyDelegations;
+        if (Status == AmendmentStatus.Live && Leads(who)) return Decision.AlreadyDone;
+        if (Status != AmendmentStatus.Withdrawn) return new Refusal("not-withdrawn", $"Amendment {Number} is not withdrawn; only a withdrawn one may be taken over.");
+        return Decision.On(Id, new AmendmentTakenOver(Proposal.Clause, Number, who.Party!, now));
+    }
+
+    public Decision Adopt(Participant who, DateTimeOffset now)
+    {
+        if (!who.Submits || who.Is(Role.Observer)) return OnlyDelegations;
+        if (!FromObserver) return new Refusal("not-an-observers", $"Amendment {Number} is a delegation's own and needs no adoption.");
+        if (AdoptedBy == who.Party) return Decision.AlreadyDone;
+        if (AdoptedBy is not null) return new Refusal("already-adopted", $"{AdoptedBy} has already adopted amendment {Number}; you may co-sponsor it.");
+        if (Status != AmendmentStatus.Live) return AlreadyDecided;
+        return Decision.On(Id, new AmendmentAdopted(Proposal.Clause, Number, who.Party!, now));
+    }
+
+    public Decision Join(Participant who, DateTimeOffset now)
+    {
+        if (!who.Submits || who.Is(Role.Observer)) return OnlyDelegations;
+        if (Leads(who) || CoSponsors.Contains(who.Party!)) return Decision.AlreadyDone;
+        if (FromObserver && AdoptedBy is null) return new Refusal("adopt-first", $"Amendment {Number} is an observer's: adopt it, so that it can be decided.");
+        if (Status != AmendmentStatus.Live) return AlreadyDecided;
+        return Decision.On(Id, new CoSponsorJoined(Proposal.Clause, Number, who.Party!, now));
+    }
+
+    public Decision Leave(Participant who, DateTimeOffset now)
+    {
+        if (!who.Submits) return OnlyDelegations;
+        if (!CoSponsors.Contains(who.Party!)) return Decision.AlreadyDone;
+        if (Status != AmendmentStatus.Live) return AlreadyDecided;
+        return Decision.On(Id, new CoSponsorLeft(Proposal.Clause, Number, who.Party!, now));
+    }
+
+    /// <summary>Its lead, or the delegation that adopted it, may withdraw and revise it.</summary>
+    public bool Leads(Participant who) => who.Belongs(AdoptedBy ?? Delegation);
+
+    static readonly Refusal NotYours = new("not-yours", "Only the delegation that leads an amendment may do this.");
+    static readonly Refusal OnlyDelegations = new("not-a-delegation", "Only delegations do this, through those who may submit for them.");
+    Refusal AlreadyDecided => new("already-decided", $"Amendment {Number} has been decided: {Reason}");
+}

@@ -1,0 +1,70 @@
+using NormDraft.Text;
+
+namespace NormDraft.Negotiation.Amendments;
+
+/// <summary>ADD puts a new clause after the target; MOD revises its words; SUP takes it out; MOVE puts it after the destination.</summary>
+public enum Operation { Add, Modify, Suppress, Move }
+
+/// <summary>What an amendment proposes, written against one clause as it stood in one version.</summary>
+/// <param name="Clause">The target; for ADD, the clause that the new one follows.</param>
+/// <param name="Version">Number of the issued version it was written against.</param>
+/// <param name="BaseText">The target's words in that version, kept so that it stays readable for ever.</param>
+/// <param name="Text">MOD: the clause's whole new text. ADD: the new clause's text. Otherwise empty.</param>
+/// <param name="Label">ADD: the proposed label.</param>
+/// <param name="Kind">ADD: the new clause's kind.</param>
+/// <param name="Destination">MOVE: the clause it then follows.</param>
+public sealed record Proposal(Operation Operation, Guid Clause, int Version, string BaseText, string Text, string Label, string Kind, Guid? Destination);
+
+// The delegation's own, unsubmitted: seen by its people and those it has invited.
+public sealed record AmendmentDrafted(Guid Draft, string Delegation, string Capacity, Proposal Proposal, string Rationale, Guid? Revises, Guid By, DateTimeOffset At);
+
+public sealed record DraftReworded(string Capacity, Proposal Proposal, string Rationale, Guid By, DateTimeOffset At);
+
+/// <summary>The base under an unsubmitted draft was exchanged for a newer version.</summary>
+public sealed record DraftMovedToVersion(Proposal Proposal, Guid By, DateTimeOffset At);
+
+public sealed record CoSponsorAsked(string Party, Guid By, DateTimeOffset At);
+
+public sealed record CoSponsorAgreed(string Party, Guid By, DateTimeOffset At);
+
+public sealed record CoSponsorDeclined(string Party, Guid By, DateTimeOffset At);
+
+public sealed record InvitationRevoked(string Party, Guid By, DateTimeOffset At);
+
+public sealed record SubmissionAuthorised(Guid By, DateTimeOffset At);
+
+public sealed record DraftDiscarded(Guid By, DateTimeOffset At);
+
+/// <summary>The last act of a private draft; the public amendment has an id of its own.</summary>
+public sealed record DraftSubmitted(Guid Amendment, Guid By, DateTimeOffset At);
+
+// Submitted: public by the pen in force.
+public sealed record AmendmentSubmitted(Guid Amendment, int Number, string Delegation, string Capacity, IReadOnlyList<string> Members,
+    IReadOnlyList<string> CoSponsors, Proposal Proposal, string Rationale, DateTimeOffset At)
+{
+    /// <summary>From an observer: needs a delegation to adopt it before it can be decided.</summary>
+    public bool FromObserver { get; init; }
+
+    /// <summary>The clause, for projections by clause.</summary>
+    public Guid Clause => Proposal.Clause;
+}
+
+public sealed record AmendmentRevised(Guid Clause, int Number, Proposal Proposal, IReadOnlyList<string> CoSponsors, string Rationale, DateTimeOffset At);
+
+public sealed record AmendmentWithdrawn(Guid Clause, int Number, string Delegation, string Reason, DateTimeOffset At);
+
+public sealed record AmendmentTakenOver(Guid Clause, int Number, string Delegation, DateTimeOffset At);
+
+public sealed record AmendmentAdopted(Guid Clause, int Number, string Delegation, DateTimeOffset At);
+
+public sealed record CoSponsorJoined(Guid Clause, int Number, string Delegation, DateTimeOffset At);
+
+public sealed record CoSponsorLeft(Guid Clause, int Number, string Delegation, DateTimeOffset At);
+
+public enum Disposition { TakenUp, TakenUpInPart, MergedInto, NotRetained, Withdrawn, Overtaken }
+
+public sealed record AmendmentDisposed(Guid Clause, int Number, Disposition Disposition, string Reason, int? Into, int Version, DateTimeOffset At);
+
+/// <summary>A newer version has changed what this pending amendment was written against.</summary>
+/// <param name="Text">Its own changes on the newer text, where they fit cleanly.</param>
+public sealed record AmendmentRebased(Guid Clause, int Number, int Version, Fit Fit, string? Text, DateTimeOffset At);

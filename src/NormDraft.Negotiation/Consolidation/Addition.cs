@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Text;
+
+namespace NormDraft.Negotiation.Consolidation;
+
+/// <summary>The clauses that an ADD brings. An added article comes with its paragraphs, each a block of its own after a blank line.</summary>
+public static partial class Addition
+{
+    /// <summary>How a block's words enter the text.</summary>
+    public delegate (string Text, IReadOnlyList<Attribution> Attributions) Entry(Amendment amendment, string block);
+
+    public static readonly Entry Plain = (_, block) => (block, []);
+
+    public static readonly Entry Bracketed = (amendment, block) =>
+        ($"[{block}]", [new Attribution(0, block.Length + 2, amendment.Parties, [amendment.Number])]);
+
+    public static IEnumerable<AddedClause> Of(Amendment amendment, Entry entry, Func<Guid> newId)
+    {
+        var proposal = amendment.Proposal;
+        var blocks = proposal.Kind == Kinds.Article ? BlankLines().Split(proposal.Text) : [proposal.Text];
+        var first = newId();
+        Guid? paragraph = null;
+        for (var i = 0; i < blocks.Length; i++)
+        {
+            var (kind, label, text) = i == 0 ? (proposal.Kind, proposal.Label, blocks[0]) : Read(blocks[i]);
+            var id = i == 0 ? first : newId();
+            Guid? under = i == 0 ? null : kind == Kinds.Paragraph ? first : paragraph ?? first;
+            if (kind == Kinds.Paragraph) paragraph = id;
+            var (words, held) = entry(amendment, text);
+            yield return new AddedClause(id, under, amendment.Number, kind, label, words, held);
+        }
+    }
+
+    static (string Kind, string Label, string Text) Read(string block)
+    {
+        var label = Label().Match(block);
+        return !label.Success ? (Kinds.Paragraph, "", block)
+            : (label.Value[0] == '(' ? Kinds.Point : Kinds.Paragraph, label.Groups[1].Value, block[label.Length..]);
+    }
+
+    [GeneratedRegex(@"\n[ \t]*\n\s*")]
+    private static partial Regex BlankLines();
+
+    [GeneratedRegex(@"^(\d+\.|\([a-z]+\))[ \t]+")]
+    private static partial Regex Label();
+}

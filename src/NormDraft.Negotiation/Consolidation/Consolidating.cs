@@ -1,0 +1,113 @@
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Text;
+
+namespace NormDraft.Negotiation.Consolidation;
+
+/// <summary>How the chair handles one live amendment. Left and bracketed ones stay live.</summary>
+public enum Treatment { Leave, Bracket, TakeUp, TakeUpInPart, Merge, NotRetain, Overtaken }
+
+/// <param name="Wording">The wording the chair had in view; an amendment revised since is refused.</param>
+public sealed record Handling(int Number, int Wording, Treatment Treatment, string Reason, int? Into);
+
+/// <summary>The chair's choice for one place where proposals touch the base, named by its range in the base (UTF-16).</summary>
+public sealed record PlaceChoice(int Start, int Length, Choice Choice);
+
+/// <summary>The desk's form for one clause.</summary>
+/// <param name="Bridging">The chair's own words for the whole clause, instead of what the places give; null for none.</param>
+public sealed record DeskSheet(IReadOnlyList<Handling> Handlings, IReadOnlyList<PlaceChoice> Places, string? Bridging)
+{
+    public static readonly DeskSheet Blank = new([], [], null);
+
+    public Treatment Of(Amendment amendment) => Handlings.FirstOrDefault(h => h.Number == amendment.Number)?.Treatment ?? Treatment.Leave;
+}
+
+/// <summary>Something the chair should see before keeping a decision.</summary>
+public sealed record DeskRemark(string Code, string Sentence);
+
+/// <summary>What a sheet comes to.</summary>
+/// <param name="Compilation">The proposals that enter the text, on the clause's issued words.</param>
+/// <param name="Choices">One for each region of the compilation, given or usual.</param>
+public sealed record Consolidated(Compilation Compilation, IReadOnlyList<Choice> Choices, Outcome Outcome, IReadOnlyList<DeskRemark> Remarks);
+
+/// <summary>From the chair's sheet to the text: what is taken up replaces, what is kept is bracketed, what is left stays out.</summary>
+public static class Consolidating
+{
+    /// <param name="amendments">The live ones on this clause.</param>
+    /// <param name="newId">Ids for clauses that amendments add.</param>
+    public static Consolidated Consolidate(this DeskClause clause, IReadOnlyList<Amendment> amendments, DeskSheet sheet, Func<Guid> newId)
+    {
+        var entering = amendments.Where(a => Enters(sheet.Of(a)) && IsWording(a, sheet.Of(a))).OrderBy(a => a.Number).ToArray();
+        var compilation = Compilation.Of(clause.Text, [.. entering.Where(a => a.TextNow is not null).Select(a => new Wording(a.Number, a.Parties, a.TextNow!))], clause.Attributions);
+        var bracketed = entering.Where(a => sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).ToHashSet();
+        Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, bracketed, sheet))];
+        var compiled = compilation.Read(choices);
+        if (sheet.Bridging is { } bridging)
+            compiled = new CompiledText(bridging, Attributions.Carry(compiled.Text, bridging, compiled.Attributions));
+        var outcome = new Outcome(compiled.Text, compiled.Attributions, Suppressed(amendments, sheet), Destination(amendments, sheet),
+            Added(amendments, sheet, newId), Rulings(amendments, sheet), [.. bracketed.Order()]);
+        return new Consolidated(compilation, choices, outcome, [.. Remarks(compilation, choices, entering, amendments, sheet)]);
+    }
+
+    static bool Enters(Treatment treatment) => treatment is Treatment.Bracket or Treatment.TakeUp or Treatment.TakeUpInPart;
+
+    /// <summary>A revision is a wording; a suppression kept in brackets is an empty one.</summary>
+    static bool IsWording(Amendment amendment, Treatment treatment) => amendment.Proposal.Operation == Operation.Modify
+        || (amendment.Proposal.Operation == Operation.Suppress && treatment == Treatment.Bracket);
+
+    static Choice ChoiceFor(Region region, HashSet<int> bracketed, DeskSheet sheet)
+    {
+        var given = sheet.Places.FirstOrDefault(p => p.Start == region.Start && p.Length == region.Length)?.Choice;
+        if (given is not null && (given is not Choice.Alternative { Index: var i } || (i >= 0 && i < region.Alternatives.Count))) return given;
+        var contested = region.IsConflict || region.Alternatives[0].Amendments.All(bracketed.Contains);
+        return contested ? new Choice.Brackets() : new Choice.Alternative(0);
+    }
+
+    static bool Suppressed(IReadOnlyList<Amendment> amendments, DeskSheet sheet) =>
+        amendments.Any(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) is Treatment.TakeUp or Treatment.TakeUpInPart);
+
+    static Guid? Destination(IReadOnlyList<Amendment> amendments, DeskSheet sheet) =>
+        amendments.FirstOrDefault(a => a.Proposal.Operation == Operation.Move && sheet.Of(a) is Treatment.TakeUp or Treatment.TakeUpInPart)?.Proposal.Destination;
+
+    static IReadOnlyList<AddedClause> Added(IReadOnlyList<Amendment> amendments, DeskSheet sheet, Func<Guid> newId) =>
+        [.. amendments.Where(a => a.Proposal.Operation == Operation.Add && Enters(sheet.Of(a))).OrderBy(a => a.Number)
+            .SelectMany(a => Addition.Of(a, sheet.Of(a) == Treatment.Bracket ? Addition.Bracketed : Addition.Plain, newId))];
+
+    static IReadOnlyList<Ruling> Rulings(IReadOnlyList<Amendment> amendments, DeskSheet sheet) =>
+        [.. from handling in sheet.Handlings
+            let disposition = DispositionOf(handling.Treatment)
+            where disposition is not null
+            from amendment in amendments
+            where amendment.Number == handling.Number
+            select new Ruling(amendment.Id, amendment.Number, handling.Wording, disposition.Value, handling.Reason.Trim(), handling.Into)];
+
+    static Disposition? DispositionOf(Treatment treatment) => treatment switch
+    {
+        Treatment.TakeUp => Disposition.TakenUp,
+        Treatment.TakeUpInPart => Disposition.TakenUpInPart,
+        Treatment.Merge => Disposition.MergedInto,
+        Treatment.NotRetain => Disposition.NotRetained,
+        Treatment.Overtaken => Disposition.Overtaken,
+        _ => null,
+    };
+
+    static IEnumerable<DeskRemark> Remarks(Compilation compilation, Choice[] choices, Amendment[] entering, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
+    {
+        foreach (var amendment in entering.Where(a => a.TextNow is null))
+            yield return new DeskRemark("to-review", $"Amendment {amendment.Number} no longer fits the text in force; write its words in by hand.");
+        foreach (var amendment in amendments.Where(a => a.Proposal.Operation == Operation.Move && sheet.Of(a) == Treatment.Bracket))
+            yield return new DeskRemark("move-not-bracketed", $"Amendment {amendment.Number} moves the clause; a move cannot stand in brackets and stays live.");
+        if (sheet.Bridging is not null) yield break;
+        for (var i = 0; i < choices.Length; i++)
+            foreach (var remark in NotWhole(compilation.Regions[i], choices[i], sheet)) yield return remark;
+    }
+
+    /// <summary>"Taken up" is said only of words that are in the text.</summary>
+    static IEnumerable<DeskRemark> NotWhole(Region region, Choice choice, DeskSheet sheet) =>
+        from alternative in region.Alternatives.Select((a, index) => (a, index))
+        where choice is not Choice.Alternative { Index: var chosen } || chosen != alternative.index
+        from number in alternative.a.Amendments
+        where sheet.Handlings.Any(h => h.Number == number && h.Treatment == Treatment.TakeUp)
+        select new DeskRemark("taken-up-not-whole", choice is Choice.Brackets
+            ? $"Amendment {number} is marked taken up, but here its words stand in brackets beside others."
+            : $"Amendment {number} is marked taken up, but its words are not in the text here. “In part” may be meant.");
+}

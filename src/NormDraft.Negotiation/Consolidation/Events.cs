@@ -1,0 +1,30 @@
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Text;
+
+namespace NormDraft.Negotiation.Consolidation;
+
+/// <summary>What the chair decided on one amendment, with the reason that the trace table prints.</summary>
+/// <param name="Wording">Which wording of the amendment it was taken on.</param>
+public sealed record Ruling(Guid Amendment, int Number, int Wording, Disposition Disposition, string Reason, int? Into);
+
+/// <summary>A new clause from an amendment that adds one, standing after the clause whose desk this is.</summary>
+/// <param name="Under">The added clause it stands under, as a paragraph under its added article; null for the first.</param>
+public sealed record AddedClause(Guid Id, Guid? Under, int Amendment, string Kind, string Label, string Text, IReadOnlyList<Attribution> Attributions);
+
+/// <summary>What becomes of a clause in the next version.</summary>
+/// <param name="Text">Its words, brackets included; ignored when <paramref name="Suppressed"/>.</param>
+/// <param name="MovedAfter">The clause it will follow; null when it stays.</param>
+/// <param name="Contributors">Amendments whose words stand in <paramref name="Text"/>, decided or kept in brackets.</param>
+public sealed record Outcome(string Text, IReadOnlyList<Attribution> Attributions, bool Suppressed, Guid? MovedAfter,
+    IReadOnlyList<AddedClause> Added, IReadOnlyList<Ruling> Rulings, IReadOnlyList<int> Contributors);
+
+public sealed record ClauseDrafted(Guid Clause, int Version, string Text, IReadOnlyList<Attribution> Attributions, DateTimeOffset At);
+
+/// <summary>An act of the chair's desk: seen by the table only until the version is issued.</summary>
+public sealed record ClauseConsolidated(Guid Clause, int Version, Outcome Outcome, Guid By, DateTimeOffset At);
+
+public sealed record ConsolidationUndone(Guid Clause, Guid By, DateTimeOffset At);
+
+public sealed record ClauseIssued(Guid Clause, int Version, string Text, IReadOnlyList<Attribution> Attributions, DateTimeOffset At);
+
+public sealed record ClauseTakenOut(Guid Clause, int Version, DateTimeOffset At);

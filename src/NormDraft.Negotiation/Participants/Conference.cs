@@ -1,0 +1,59 @@
+using System.Collections.Immutable;
+
+namespace NormDraft.Negotiation.Participants;
+
+/// <summary>A group's membership by date.</summary>
+/// <param name="Until">First day on which it is no longer a member; null while it is.</param>
+public sealed record GroupMember(string Group, string Code, DateOnly From, DateOnly? Until);
+
+public sealed record Seat(Guid Person, string Name, string? Party, ImmutableHashSet<Role> Roles);
+
+/// <summary>The room: parties, seats and settings of one negotiation.</summary>
+public sealed record Conference : IState
+{
+    public Guid Id { get; init; }
+    public int Version { get; init; }
+    public string Address { get; init; } = "";
+    public string Title { get; init; } = "";
+    public string TimeZone { get; init; } = "UTC";
+    public Guid Draft { get; init; }
+    public Pen Pen { get; init; }
+    public ImmutableList<Party> Parties { get; init; } = [];
+    public ImmutableList<GroupMember> GroupMembers { get; init; } = [];
+    /// <summary>Group and the code of a delegation that may speak for it.</summary>
+    public ImmutableList<GroupSpeaker> Speakers { get; init; } = [];
+    public ImmutableList<string> Authorising { get; init; } = [];
+    public ImmutableList<Seat> Seats { get; init; } = [];
+
+    public static Conference Evolve(Conference? current, object @event) => (current ?? new Conference(), @event) switch
+    {
+        (_, NegotiationOpened e) => new Conference { Id = e.Negotiation, Address = e.Address, Title = e.Title, TimeZone = e.TimeZone, Draft = e.Draft },
+        (var c, DelegationAdmitted e) => c with { Parties = c.Parties.Add(new Party(e.Code, e.Name, e.Formal, PartyKind.State)) },
+        (var c, ObserverAdmitted e) => c with { Parties = c.Parties.Add(new Party(e.Key, e.Name, e.Formal, PartyKind.Observer)) },
+        (var c, GroupFormed e) => c with { Parties = c.Parties.Add(new Party(e.Key, e.Name, e.Formal, PartyKind.Group)) },
+        (var c, GroupJoined e) => c with { GroupMembers = c.GroupMembers.Add(new GroupMember(e.Group, e.Code, e.On, null)) },
+        (var c, GroupLeft e) => c with { GroupMembers = [.. c.GroupMembers.Select(m => m.Group == e.Group && m.Code == e.Code && m.Until is null ? m with { Until = e.On } : m)] },
+        (var c, SpeakerNamed e) => c with { Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)) },
+        (var c, SeatGiven e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person).Add(new Seat(e.Person, e.Name, e.Party, [.. e.Roles])) },
+        (var c, SeatTakenAway e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person) },
+        (var c, PenSet e) => c with { Pen = e.Pen },
+        (var c, TimeZoneSet e) => c with { TimeZone = e.TimeZone },
+        (var c, AuthorisationSet e) => c with { Authorising = e.Required ? c.Authorising.Remove(e.Code).Add(e.Code) : c.Authorising.Remove(e.Code) },
+        _ => throw new InvalidOperationException($"{@event.GetType().Name} does not belong to a negotiation's stream."),
+    };
+
+    public Party? Party(string? key) => Parties.Find(party => party.Key == key);
+
+    public IEnumerable<string> MembersOf(string group, DateOnly on) => GroupMembers
+        .Where(m => m.Group == group && m.From <= on && (m.Until is null || on < m.Until)).Select(m => m.Code);
+
+    /// <summary>Keys in whose name a delegation may propose: its own and the groups it speaks for as a member today.</summary>
+    public IEnumerable<string> CapacitiesOf(string code, DateOnly on) =>
+        [code, .. Speakers.Where(s => s.Code == code && MembersOf(s.Group, on).Contains(code)).Select(s => s.Group)];
+
+    public Participant? Participant(Guid person) => Seats.Find(seat => seat.Person == person) is { } seat
+        ? new Participant(seat.Person, seat.Name, seat.Party, seat.Roles)
+        : null;
+}
+
+public sealed record GroupSpeaker(string Group, string Code);

@@ -1,0 +1,34 @@
+namespace NormDraft.Negotiation.Participants;
+
+/// <summary>Who sees submitted proposals: all, or only proposers and the chair's table.</summary>
+public enum Pen { Open, Chair }
+
+/// <param name="Address">Names the negotiation in every address: a-z, 0-9 and hyphens; also its tenant.</param>
+/// <param name="TimeZone">IANA name, the zone in which its times are stated.</param>
+/// <param name="Draft">Stream of the draft's structure.</param>
+public sealed record NegotiationOpened(Guid Negotiation, string Address, string Title, string TimeZone, Guid Draft, Guid By, DateTimeOffset At);
+
+public sealed record DelegationAdmitted(string Code, string Name, string Formal, Guid By, DateTimeOffset At);
+
+public sealed record ObserverAdmitted(string Key, string Name, string Formal, Guid By, DateTimeOffset At);
+
+public sealed record GroupFormed(string Key, string Name, string Formal, Guid By, DateTimeOffset At);
+
+public sealed record GroupJoined(string Group, string Code, DateOnly On, Guid By, DateTimeOffset At);
+
+public sealed record GroupLeft(string Group, string Code, DateOnly On, Guid By, DateTimeOffset At);
+
+/// <summary>A member delegation may speak for the group from now on.</summary>
+public sealed record SpeakerNamed(string Group, string Code, Guid By, DateTimeOffset At);
+
+/// <summary>A person has a seat: a party (or the chair's table) and roles. Given again, it replaces the former one.</summary>
+public sealed record SeatGiven(Guid Person, string Name, string? Party, IReadOnlyList<Role> Roles, Guid By, DateTimeOffset At);
+
+public sealed record SeatTakenAway(Guid Person, Guid By, DateTimeOffset At);
+
+public sealed record PenSet(Pen Pen, Guid By, DateTimeOffset At);
+
+public sealed record TimeZoneSet(string TimeZone, Guid By, DateTimeOffset At);
+
+/// <summary>Whether a delegation's proposals wait for its head's word before they are submitted; the delegation's own wish.</summary>
+public sealed record AuthorisationSet(string Code, bool Required, Guid By, DateTimeOffset At);

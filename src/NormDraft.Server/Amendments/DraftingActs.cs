@@ -1,0 +1,105 @@
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Amendments;
+
+/// <summary>What a drafter asks to have written.</summary>
+/// <param name="Capacity">Key of the delegation itself or of a group it speaks for; empty means itself.</param>
+/// <param name="Version">Number of the issued version it is written against.</param>
+/// <param name="Revises">Number of the amendment that it will revise.</param>
+public sealed record Wanted(Guid Clause, int Version, Operation Operation, string? Capacity, string? Text, string? Label, string? Kind, Guid? Destination,
+    string? Rationale, int? Revises)
+{
+    public Proposal Proposal() => new(Operation, Clause, Version, "", Text ?? "", Label ?? "", Kind ?? "", Destination);
+}
+
+public sealed record PartyKey(string Party);
+
+/// <summary>Acts on what a delegation has not submitted.</summary>
+public static class DraftingActs
+{
+    public static void MapDrafting(this RouteGroupBuilder room)
+    {
+        room.MapPost("/drafts", Begin);
+        room.MapPost("/drafts/{id:guid}", Reword);
+        room.MapPost("/drafts/{id:guid}/base", MoveToVersion);
+        room.MapPost("/drafts/{id:guid}/ask", Ask);
+        room.MapPost("/drafts/{id:guid}/revoke", Revoke);
+        room.MapPost("/drafts/{id:guid}/agree", Agree);
+        room.MapPost("/drafts/{id:guid}/decline", Decline);
+        room.MapPost("/drafts/{id:guid}/authorise", Authorise);
+        room.MapPost("/drafts/{id:guid}/discard", Discard);
+        room.MapPost("/drafts/{id:guid}/submit", Submit);
+    }
+
+    static async Task<IResult> Begin(HttpContext context, Decide decide, Input<Wanted> input, CancellationToken cancellation)
+    {
+        var (wanted, id) = (input.Value, Guid.CreateVersion7());
+        var decision = await decide.Apart(id, async () =>
+        {
+            var revised = wanted.Revises is { } number ? await decide.Amendment(number, null, cancellation) : null;
+            return Drafting.Begin(id, await decide.Draftsman(cancellation), wanted.Capacity ?? decide.Who.Party ?? "", wanted.Proposal(), wanted.Rationale ?? "", revised);
+        }, cancellation);
+        return Answers.Of(context, decision, Place(decide, id));
+    }
+
+    static Task<IResult> Reword(HttpContext context, Decide decide, Guid id, Input<Wanted> input, CancellationToken cancellation) =>
+        On(context, decide, id, input.Seen, async draft =>
+            draft.Reword(await decide.Draftsman(cancellation), input.Value.Capacity ?? draft.Delegation, input.Value.Proposal(), input.Value.Rationale ?? ""), cancellation);
+
+    static Task<IResult> MoveToVersion(HttpContext context, Decide decide, Guid id, Input<Nothing> input, CancellationToken cancellation) =>
+        On(context, decide, id, input.Seen, async draft => draft.MoveToVersion(await decide.Draftsman(cancellation)), cancellation);
+
+    static Task<IResult> Ask(HttpContext context, Decide decide, Guid id, Input<PartyKey> input, CancellationToken cancellation) =>
+        On(context, decide, id, null, async draft => draft.Ask(await decide.Draftsman(cancellation), input.Value.Party), cancellation);
+
+    static Task<IResult> Revoke(HttpContext context, Decide decide, Guid id, Input<PartyKey> input, CancellationToken cancellation) =>
+        On(context, decide, id, null, draft => draft.Revoke(decide.Who, input.Value.Party, decide.Now), cancellation);
+
+    static Task<IResult> Agree(HttpContext context, Decide decide, Guid id, Input<Nothing> input, CancellationToken cancellation) =>
+        On(context, decide, id, input.Seen, draft => draft.Agree(decide.Who, decide.Now), cancellation);
+
+    static async Task<IResult> Decline(HttpContext context, Decide decide, Guid id, Input<Nothing> input, CancellationToken cancellation)
+    {
+        var decision = await decide.Apart(id, async () => (await decide.Draft(id, null, cancellation)).Decline(decide.Who, decide.Now), cancellation);
+        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/drafts");
+    }
+
+    static Task<IResult> Authorise(HttpContext context, Decide decide, Guid id, Input<Nothing> input, CancellationToken cancellation) =>
+        On(context, decide, id, input.Seen, draft => draft.Authorise(decide.Who, decide.Now), cancellation);
+
+    static async Task<IResult> Discard(HttpContext context, Decide decide, Guid id, Input<Nothing> input, CancellationToken cancellation)
+    {
+        var decision = await decide.Apart(id, async () => (await decide.Draft(id, input.Seen, cancellation)).Discard(decide.Who, decide.Now), cancellation);
+        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/drafts");
+    }
+
+    static async Task<IResult> Submit(HttpContext context, Decide decide, Guid id, Input<Nothing> input, CancellationToken cancellation)
+    {
+        var number = 0;
+        var decision = await decide.Apart(id, async () =>
+        {
+            await decide.AlsoInTurn(cancellation);
+            var draft = await decide.Draft(id, input.Seen, cancellation);
+            var known = draft.Amendment ?? draft.Revises;
+            var revised = known is { } amendment ? await decide.Load<Amendment>(amendment, null, cancellation) : null;
+            number = revised?.Number ?? await decide.NextNumber(cancellation);
+            return draft.Submit(await decide.Draftsman(cancellation), revised, Guid.CreateVersion7(), number);
+        }, cancellation);
+        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/amendments/{number}");
+    }
+
+    static Task<IResult> On(HttpContext context, Decide decide, Guid id, int? seen, Func<DraftAmendment, Decision> act, CancellationToken cancellation) =>
+        On(context, decide, id, seen, draft => Task.FromResult(act(draft)), cancellation);
+
+    static async Task<IResult> On(HttpContext context, Decide decide, Guid id, int? seen, Func<DraftAmendment, Task<Decision>> act, CancellationToken cancellation)
+    {
+        var decision = await decide.Apart(id, async () => await act(await decide.Draft(id, seen, cancellation)), cancellation);
+        return Answers.Of(context, decision, Place(decide, id));
+    }
+
+    static string Place(Decide decide, Guid id) => $"/n/{decide.Door.Address}/drafts/{id}";
+}

@@ -1,0 +1,110 @@
+using System.Net;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using System.Text;
+using Marten;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using NormDraft.Negotiation;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Identity;
+
+/// <summary>How a person comes in: by a link that the secretariat hands out, or in the demo by choosing a name.</summary>
+public static class SignIn
+{
+    public const string PersonClaim = "sub";
+    public static readonly TimeSpan LinkLasts = TimeSpan.FromDays(7);
+
+    public static void AddSignIn(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme).AddCookie(cookie =>
+        {
+            cookie.Cookie.Name = "normdraft";
+            cookie.Cookie.SameSite = SameSiteMode.Lax;
+            cookie.Cookie.HttpOnly = true;
+            cookie.LoginPath = "/sign-in";
+            cookie.ExpireTimeSpan = TimeSpan.FromHours(12);
+            cookie.SlidingExpiration = true;
+        });
+        builder.Services.AddAuthorization();
+    }
+
+    public static void MapSignIn(this WebApplication app)
+    {
+        app.MapGet("/sign-in", SignInPage);
+        app.MapGet("/sign-in/link", (string key) => Answers.Page<LinkPage>(new { Key = key }));
+        app.MapPost("/sign-in/link", ByLink);
+        app.MapPost("/sign-out", async (HttpContext context, Input<Nothing> _) =>
+        {
+            await context.SignOutAsync();
+            return Results.Redirect("/sign-in");
+        });
+        if (app.Configuration.GetValue<bool>("Demo")) app.MapPost("/sign-in/demo", AsDemoPerson);
+    }
+
+    static async Task<IResult> SignInPage(HttpContext context, IDocumentStore store, IConfiguration configuration, string? then)
+    {
+        IReadOnlyList<Person> people = [];
+        if (configuration.GetValue<bool>("Demo"))
+        {
+            await using var session = store.QuerySession();
+            people = await session.Query<Person>().OrderBy(p => p.Title).Take(500).ToListAsync(context.RequestAborted);
+        }
+        return Answers.Page<SignInPage>(new { People = people, Then = Local(then) });
+    }
+
+    static async Task<IResult> AsDemoPerson(HttpContext context, IDocumentStore store, Input<DemoChoice> input)
+    {
+        await using var session = store.QuerySession();
+        var person = await session.LoadAsync<Person>(input.Value.Person, context.RequestAborted) ?? throw new NotSeenException();
+        await Enter(context, person);
+        return Results.Redirect(Local(input.Value.Then));
+    }
+
+    static async Task<IResult> ByLink(HttpContext context, IDocumentStore store, TimeProvider clock, Input<LinkKey> input)
+    {
+        await using var session = store.LightweightSession();
+        var link = await session.LoadAsync<SignInLink>(HashOf(input.Value.Key), context.RequestAborted);
+        if (link is null || link.Expires < clock.GetUtcNow())
+            return Answers.Refused(context, 409, new Refusal("link-expired", "This link has been used or has expired. Ask the secretariat for a new one."));
+        var person = await session.LoadAsync<Person>(link.Person, context.RequestAborted) ?? throw new NotSeenException();
+        session.Delete(link);
+        await session.SaveChangesAsync(context.RequestAborted);
+        await Enter(context, person);
+        return Results.Redirect(Local(link.GoTo));
+    }
+
+    static Task Enter(HttpContext context, Person person) => context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(
+        [new Claim(PersonClaim, person.Id.ToString()), new Claim("name", person.Name)], CookieAuthenticationDefaults.AuthenticationScheme, "name", null)));
+
+    /// <summary>Writes a link that signs this person in once. The secret is in what is returned and nowhere else.</summary>
+    public static string Link(IDocumentOperations session, Guid person, string? goTo, DateTimeOffset now)
+    {
+        var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
+        session.Store(new SignInLink(HashOf(secret), person, now + LinkLasts, goTo));
+        return $"/sign-in/link?key={secret}";
+    }
+
+    /// <summary>The demo lets anyone be anyone: it exists only in Development, on loopback, and nothing starts with it otherwise.</summary>
+    public static void RefuseDemoElsewhere(IConfiguration configuration, IHostEnvironment environment, IEnumerable<string> addresses)
+    {
+        if (!configuration.GetValue<bool>("Demo")) return;
+        if (!environment.IsDevelopment()) throw new InvalidOperationException("The demo sign-in exists only in Development. Nothing was started.");
+        foreach (var address in addresses)
+        {
+            var host = BindingAddress.Parse(address).Host;
+            if (host != "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)))
+                throw new InvalidOperationException($"The demo sign-in is open to anyone who can reach it, so it listens on loopback only, not on {address}. Nothing was started.");
+        }
+    }
+
+    static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
+
+    static string Local(string? then) => then is not null && then.StartsWith('/') && !then.StartsWith("//", StringComparison.Ordinal) && !then.StartsWith("/\\", StringComparison.Ordinal) ? then : "/";
+}
+
+public sealed record Nothing;
+public sealed record DemoChoice(Guid Person, string? Then);
+public sealed record LinkKey(string Key);

@@ -1,0 +1,57 @@
+using MessagePack;
+using Microsoft.AspNetCore.SignalR;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Live;
+
+/// <summary>That something changed: what kind, which, and its version; never a word of it. The page asks again and gets what it may see.</summary>
+/// <param name="Kind">amendment, draft, desk, version or room.</param>
+/// <param name="Id">The amendment's, draft's, clause's or negotiation's id.</param>
+/// <param name="Clause">The clause it concerns; empty for none.</param>
+[MessagePackObject]
+public sealed record Notice(
+    [property: Key("kind")] string Kind, [property: Key("id")] string Id, [property: Key("version")] int Version, [property: Key("clause")] string Clause);
+
+/// <summary>Rings for those who may see what changed, after it is kept.</summary>
+public sealed class Bell(IHubContext<LiveHub> hub)
+{
+    public async Task Ring(Door door, Decision decision)
+    {
+        if (decision.Events.OfType<VersionIssued>().FirstOrDefault() is { } issued)
+        {
+            await Send(door.Address, Circle.Room, new Notice("version", issued.Draft.ToString(), issued.Number, ""));
+            return;
+        }
+        foreach (var append in decision.Appends) await Ring(door, append);
+    }
+
+    async Task Ring(Door door, Append append)
+    {
+        switch (append.Events[0])
+        {
+            case AmendmentSubmitted or AmendmentRevised or AmendmentWithdrawn or AmendmentTakenOver or AmendmentAdopted or CoSponsorJoined or CoSponsorLeft:
+                var amendment = (await door.Session.LoadAsync<Amendment>(append.Stream))!;
+                await Send(door.Address, amendment.Circle(door.Room.Pen), new Notice("amendment", append.Stream.ToString(), amendment.Version, amendment.Proposal.Clause.ToString()));
+                break;
+            case ClauseConsolidated or ConsolidationUndone:
+                await Send(door.Address, Circle.TheTable, new Notice("desk", append.Stream.ToString(), 0, append.Stream.ToString()));
+                break;
+            case InvitationRevoked revoked:
+                await Send(door.Address, Circle.Unsubmitted(revoked.Party), new Notice("draft", append.Stream.ToString(), 0, ""));
+                goto default;
+            default:
+                if (await door.Session.LoadAsync<DraftAmendment>(append.Stream) is { } draft)
+                    await Send(door.Address, draft.Circle, new Notice("draft", draft.Id.ToString(), draft.Version, draft.Proposal.Clause.ToString()));
+                else if (append.Stream == door.Room.Id)
+                    await Send(door.Address, Circle.Room, new Notice("room", door.Room.Id.ToString(), door.Room.Version, ""));
+                break;
+        }
+    }
+
+    Task Send(string address, Circle circle, Notice notice) => hub.Clients.Groups(LiveHub.GroupsOf(address, circle)).SendAsync("changed", notice);
+}

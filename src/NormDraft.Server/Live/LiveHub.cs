@@ -1,0 +1,37 @@
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Live;
+
+/// <summary>The door of live pages: a connection listens to one negotiation, within what its person may see. It carries nothing in.</summary>
+[Authorize]
+public sealed class LiveHub(Door door) : Hub
+{
+    public override async Task OnConnectedAsync()
+    {
+        var address = Context.GetHttpContext()?.Request.Query["negotiation"].ToString();
+        if (string.IsNullOrEmpty(address) || Context.User?.Person() is not { } person || !await door.Enter(address, person, Context.ConnectionAborted))
+        {
+            Context.Abort();
+            return;
+        }
+        foreach (var group in GroupsFor(address, door.Who)) await Groups.AddToGroupAsync(Context.ConnectionId, group);
+        await base.OnConnectedAsync();
+    }
+
+    /// <summary>Groups that a participant listens in.</summary>
+    static IEnumerable<string> GroupsFor(string address, Participant who)
+    {
+        yield return address;
+        if (who.HoldsPen) yield return $"{address}/table";
+        if (who.Party is not null) yield return $"{address}/party/{who.Party}";
+    }
+
+    /// <summary>Groups that together are a circle: the same rule as <see cref="Visibility.Sees"/>, by group.</summary>
+    public static IReadOnlyList<string> GroupsOf(string address, Circle circle) => circle.Everyone
+        ? [address]
+        : [.. circle.Table ? [$"{address}/table"] : Array.Empty<string>(), .. circle.Parties.Distinct().Select(party => $"{address}/party/{party}")];
+}

@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using NormDraft.Negotiation;
+
+namespace NormDraft.Server.Pages;
+
+/// <summary>How an act is answered: JSON to programs and scripts, a redirect or a page to a plain form.</summary>
+public static class Answers
+{
+    public static bool WantsJson(HttpContext context) =>
+        context.Request.Path.StartsWithSegments("/api") || context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
+
+    /// <param name="then">Where a person goes next, and where a program finds the thing.</param>
+    public static IResult Of(HttpContext context, Decision decision, string then) => decision.Refusal is { } refusal
+        ? Refused(context, 409, refusal)
+        : WantsJson(context) ? TypedResults.Ok(new Done(then)) : TypedResults.Redirect(then);
+
+    public static IResult Refused(HttpContext context, int status, Refusal refusal)
+    {
+        context.Response.StatusCode = status;
+        return WantsJson(context)
+            ? TypedResults.Problem(statusCode: status, title: refusal.Sentence, type: $"/docs/refusals#{refusal.Code}", extensions: [new("code", refusal.Code)])
+            : Page<Refused>(new { Refusal = refusal, Status = status }, status);
+    }
+
+    public static RazorComponentResult<TPage> Page<TPage>(object parameters, int status = 200) where TPage : Microsoft.AspNetCore.Components.IComponent =>
+        new(parameters) { StatusCode = status };
+}
+
+/// <summary>The act is kept.</summary>
+/// <param name="Location">Where to look now.</param>
+public sealed record Done(string Location);

@@ -1,0 +1,91 @@
+using Marten;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Identity;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Participants;
+
+public sealed record PartyFields(string Key, string Name, string? Formal, PartyKind Kind);
+public sealed record MemberFields(string Group, string Code, DateOnly? On);
+
+/// <summary>A seat for a person known by id, or for a new one by name.</summary>
+public sealed record SeatFields(Guid? Person, string? Name, string? Title, string? Party, string? Roles);
+public sealed record PersonFields(Guid Person);
+public sealed record Settings(Pen? Pen, string? TimeZone);
+public sealed record AuthorisationFields(bool Required);
+
+/// <summary>Who is in the room: acts of the secretariat, the chair's pen, a head's wish for its delegation.</summary>
+public static class PeopleActs
+{
+    public static void MapPeople(this RouteGroupBuilder room)
+    {
+        room.MapPost("/people/parties", (HttpContext context, Decide decide, Input<PartyFields> input, CancellationToken cancellation) => On(context, decide, conference =>
+            conference.Admit(decide.Who, new Party(input.Value.Key, input.Value.Name, input.Value.Formal ?? input.Value.Name, input.Value.Kind), decide.Now), cancellation));
+        room.MapPost("/people/groups/join", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) => On(context, decide, conference =>
+            conference.Join(decide.Who, input.Value.Group, input.Value.Code, input.Value.On ?? Today(decide), decide.Now), cancellation));
+        room.MapPost("/people/groups/leave", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) => On(context, decide, conference =>
+            conference.Leave(decide.Who, input.Value.Group, input.Value.Code, input.Value.On ?? Today(decide), decide.Now), cancellation));
+        room.MapPost("/people/groups/speaker", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) => On(context, decide, conference =>
+            conference.NameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
+        room.MapPost("/people/seats", GiveSeat);
+        room.MapPost("/people/seats/remove", RemoveSeat);
+        room.MapPost("/people/link", GiveLink);
+        room.MapPost("/people/settings", (HttpContext context, Decide decide, Input<Settings> input, CancellationToken cancellation) => On(context, decide, conference =>
+            input.Value.Pen is { } pen ? conference.SetPen(decide.Who, pen, decide.Now)
+            : input.Value.TimeZone is { } zone ? conference.SetTimeZone(decide.Who, zone, decide.Now)
+            : Decision.AlreadyDone, cancellation));
+        room.MapPost("/people/authorisation", (HttpContext context, Decide decide, Input<AuthorisationFields> input, CancellationToken cancellation) => On(context, decide, conference =>
+            conference.SetAuthorisation(decide.Who, input.Value.Required, decide.Now), cancellation));
+    }
+
+    static async Task<IResult> On(HttpContext context, Decide decide, Func<Conference, Decision> act, CancellationToken cancellation)
+    {
+        var decision = await decide.InTurn(() => Task.FromResult(act(decide.Hold(decide.Room))), cancellation);
+        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/people");
+    }
+
+    static async Task<IResult> GiveSeat(HttpContext context, Decide decide, Input<SeatFields> input, CancellationToken cancellation)
+    {
+        var fields = input.Value;
+        var decision = await decide.InTurn(async () =>
+        {
+            var known = fields.Person is { } id ? await decide.Door.Session.LoadAsync<Person>(id, cancellation) : null;
+            var person = known ?? new Person(Guid.CreateVersion7(), fields.Name?.Trim() ?? "", fields.Title?.Trim() ?? "", false);
+            var given = decide.Hold(decide.Room).GiveSeat(decide.Who, new Seat(person.Id, person.Name, fields.Party, [.. Roles(fields.Roles)]), decide.Now);
+            if (given.Refusal is not null) return given;
+            if (known is null) decide.Door.Session.Store(person);
+            decide.Door.Session.Store(Membership.Of(person.Id, decide.Door.Address));
+            return given;
+        }, cancellation);
+        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/people");
+    }
+
+    static async Task<IResult> RemoveSeat(HttpContext context, Decide decide, Input<PersonFields> input, CancellationToken cancellation)
+    {
+        var decision = await decide.InTurn(() =>
+        {
+            var taken = decide.Hold(decide.Room).TakeSeatAway(decide.Who, input.Value.Person, decide.Now);
+            if (taken.Refusal is null) decide.Door.Session.Delete<Membership>(Membership.Of(input.Value.Person, decide.Door.Address).Id);
+            return Task.FromResult(taken);
+        }, cancellation);
+        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/people");
+    }
+
+    /// <summary>Writes a sign-in link for someone seated here, shown once to the secretariat.</summary>
+    static async Task<IResult> GiveLink(HttpContext context, Door door, Input<PersonFields> input, CancellationToken cancellation)
+    {
+        if (!door.Who.Is(Role.Secretariat)) return Answers.Refused(context, 409, new Refusal("not-the-secretariat", "Only the secretariat hands out sign-in links."));
+        var seat = door.Room.Participant(input.Value.Person) ?? throw new NotSeenException();
+        var link = SignIn.Link(door.Session, seat.Person, $"/n/{door.Address}", door.Now);
+        await door.Session.SaveChangesAsync(cancellation);
+        var address = $"{context.Request.Scheme}://{context.Request.Host}{link}";
+        return Answers.WantsJson(context) ? TypedResults.Ok(new Done(address)) : Answers.Page<LinkGiven>(new { Door = door, seat.Name, Link = address });
+    }
+
+    static IEnumerable<Role> Roles(string? names) => (names ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
+        .Select(name => Enum.TryParse<Role>(name.Replace("-", ""), ignoreCase: true, out var role) && !char.IsDigit(name[0]) ? role : throw new MalformedInputException($"“{name}” is no role."));
+
+    static DateOnly Today(Decide decide) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(decide.Now, TimeZoneInfo.FindSystemTimeZoneById(decide.Room.TimeZone)).DateTime);
+}

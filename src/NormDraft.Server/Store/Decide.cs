@@ -1,0 +1,89 @@
+using JasperFx.Events;
+using Marten;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Live;
+using Npgsql;
+
+namespace NormDraft.Server.Store;
+
+/// <summary>The one road of every act: take the turn, load, ask the pure decision, append events and states in one transaction, then tell the pages.</summary>
+public sealed class Decide(Door door, Bell bell)
+{
+    readonly Dictionary<Guid, int> loaded = [];
+
+    public Participant Who => door.Who;
+    public Conference Room => door.Room;
+    public DateTimeOffset Now => door.Now;
+    public Door Door => door;
+
+    /// <summary>An act that others can see. Those of one negotiation are done one after the other, so that numbers have no gaps and nothing is decided on what has gone.</summary>
+    public Task<Decision> InTurn(Func<Task<Decision>> act, CancellationToken cancellation) => Act(door.Address, act, cancellation);
+
+    /// <summary>An act on what only some see; it waits for nobody outside and tells them nothing.</summary>
+    public Task<Decision> Apart(Guid draft, Func<Task<Decision>> act, CancellationToken cancellation) => Act($"{door.Address}/{draft}", act, cancellation);
+
+    async Task<Decision> Act(string turn, Func<Task<Decision>> act, CancellationToken cancellation)
+    {
+        await door.Session.BeginTransactionAsync(cancellation);
+        await Wait(turn, cancellation);
+        await door.Look(cancellation);
+        var decision = await act();
+        if (decision.Refusal is not null || decision.Appends.Count == 0) return decision;
+        foreach (var (stream, events) in decision.Appends)
+            if (loaded.TryGetValue(stream, out var version)) door.Session.Events.Append(stream, version + events.Count, events);
+            else door.Session.Events.Append(stream, events);
+        await door.Session.SaveChangesAsync(cancellation);
+        await bell.Ring(door, decision);
+        return decision;
+    }
+
+    async Task Wait(string turn, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = turn } } };
+        await door.Session.ExecuteAsync(command, cancellation);
+    }
+
+    /// <summary>Also waits for the negotiation's turn, inside an act begun with <see cref="Apart"/>: submission comes out of the private room into the public one.</summary>
+    public Task AlsoInTurn(CancellationToken cancellation) => Wait(door.Address, cancellation);
+
+    /// <param name="seen">The version that the page showed; null when the act holds whatever has happened since.</param>
+    public async Task<T?> Load<T>(Guid id, int? seen, CancellationToken cancellation) where T : class, IState
+    {
+        var state = await door.Session.LoadAsync<T>(id, cancellation);
+        if (state is null) return null;
+        if (seen is not null && seen != state.Version) throw new StaleException();
+        loaded[id] = state.Version;
+        return state;
+    }
+
+    public async Task<DraftAmendment> Draft(Guid id, int? seen, CancellationToken cancellation) =>
+        await Load<DraftAmendment>(id, null, cancellation) is { } draft && door.Sees(draft.Circle)
+            ? seen is null || seen == draft.Version ? draft : throw new StaleException()
+            : throw new NotSeenException();
+
+    public async Task<Amendment> Amendment(int number, int? seen, CancellationToken cancellation)
+    {
+        var amendment = await door.Session.Query<Amendment>().FirstOrDefaultAsync(a => a.Number == number, cancellation);
+        if (amendment is null || !door.Sees(amendment.Circle(door.Room.Pen))) throw new NotSeenException();
+        if (seen is not null && seen != amendment.Version) throw new StaleException();
+        loaded[amendment.Id] = amendment.Version;
+        return amendment;
+    }
+
+    /// <summary>The append will be refused if this has changed by the time it is kept.</summary>
+    public T Hold<T>(T state) where T : IState
+    {
+        loaded[state.Id] = state.Version;
+        return state;
+    }
+
+    /// <summary>The number the next amendment gets; to be asked in the negotiation's turn, so that there are no gaps.</summary>
+    public async Task<int> NextNumber(CancellationToken cancellation) =>
+        1 + await door.Session.Query<Amendment>().OrderByDescending(a => a.Number).Select(a => a.Number).FirstOrDefaultAsync(cancellation);
+
+    /// <summary>Who asks, on what is in force, at what time.</summary>
+    public async Task<Draftsman> Draftsman(CancellationToken cancellation) => new(Who, Room, await door.InForce(cancellation), Now);
+}

@@ -1,0 +1,36 @@
+using System.Security.Claims;
+using NormDraft.Server.Identity;
+
+namespace NormDraft.Server.Store;
+
+/// <summary>Every address with a negotiation in it goes through here. Without a seat it answers as if nothing were there.</summary>
+public static class Entrance
+{
+    public static void UseEntrance(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        if (context.GetRouteValue("address") is string address)
+        {
+            if (context.User.Person() is not { } person)
+            {
+                await Challenge(context);
+                return;
+            }
+            if (!await context.RequestServices.GetRequiredService<Door>().Enter(address, person, context.RequestAborted)) throw new NotSeenException();
+        }
+        await next(context);
+    });
+
+    static Task Challenge(HttpContext context)
+    {
+        if (context.Request.Path.StartsWithSegments("/api"))
+        {
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return Task.CompletedTask;
+        }
+        context.Response.Redirect($"/sign-in?then={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+        return Task.CompletedTask;
+    }
+
+    /// <summary>The signed-in person's id; null for nobody.</summary>
+    public static Guid? Person(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(SignIn.PersonClaim), out var id) ? id : null;
+}

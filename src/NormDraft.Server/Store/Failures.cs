@@ -1,0 +1,34 @@
+using JasperFx;
+using JasperFx.Events;
+using Marten.Exceptions;
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Diagnostics;
+using NormDraft.Negotiation;
+using NormDraft.Server.Pages;
+using Npgsql;
+
+namespace NormDraft.Server.Store;
+
+/// <summary>The one place where exceptions become answers: problem details with a stable code for programs, a page with a sentence for people.</summary>
+public static class Failures
+{
+    public static void UseFailures(this WebApplication app) => app.UseExceptionHandler(handler => handler.Run(context =>
+    {
+        var (status, refusal) = Read(context.Features.Get<IExceptionHandlerFeature>()!.Error);
+        return Answers.Refused(context, status, refusal).ExecuteAsync(context);
+    }));
+
+    static (int Status, Refusal Refusal) Read(Exception error) => error switch
+    {
+        NotSeenException => (404, NotSeen),
+        StaleException or ConcurrencyException or EventStreamUnexpectedMaxEventIdException or ApplyEventException => (412, Stale),
+        MalformedInputException malformed => (400, new Refusal("input-malformed", malformed.Message)),
+        BadHttpRequestException { StatusCode: 413 } => (413, new Refusal("too-large", "What was sent is larger than the limit. Nothing was changed.")),
+        BadHttpRequestException or AntiforgeryValidationException => (400, new Refusal("request-malformed", "The request could not be read, or its form is too old. Reload the page and try again; nothing was changed.")),
+        NpgsqlException => (503, new Refusal("store-away", "The store cannot be reached just now. Nothing was changed; try again in a moment.")),
+        _ => (500, new Refusal("fault", "Something broke on our side. Nothing was half done; the fault has been recorded.")),
+    };
+
+    public static readonly Refusal NotSeen = new("not-found", "There is nothing here that you may see. The address may be wrong, or it may belong to others.");
+    static readonly Refusal Stale = new("stale", "This changed while you were looking at it. Nothing was done and your words are kept: look again, then decide.");
+}

@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
+
+namespace NormDraft.Server.Store;
+
+/// <summary>What an act was asked with: the fields of a form or a JSON body, the same record either way.</summary>
+/// <param name="Seen">Version of the thing that the asker had in view: the field <c>seen</c>, or the header If-Match.</param>
+public sealed record Input<T>(T Value, int? Seen)
+{
+    public static async ValueTask<Input<T>> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        try
+        {
+            var body = context.Request.HasFormContentType ? FormFields.ToJson(await context.Request.ReadFormAsync(context.RequestAborted)) : await Json(context);
+            var value = body.Deserialize<T>(FormFields.Options) ?? throw new MalformedInputException("The body is empty.");
+            return new Input<T>(value, SeenIn(context, body));
+        }
+        catch (JsonException error)
+        {
+            throw new MalformedInputException($"The body cannot be read at {error.Path ?? "$"}. Nothing was changed.");
+        }
+    }
+
+    static async Task<JsonNode> Json(HttpContext context) => context.Request.HasJsonContentType()
+        ? await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) ?? new JsonObject()
+        : context.Request.ContentLength is null or 0 ? new JsonObject()
+        : throw new MalformedInputException("Send application/json or a form.");
+
+    static int? SeenIn(HttpContext context, JsonNode body)
+    {
+        var text = body is JsonObject fields && fields["seen"] is { } seen ? seen.ToString() : context.Request.Headers.IfMatch.ToString().Trim('"');
+        if (text.Length == 0) return null;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
+            : throw new MalformedInputException("The version seen is a whole number.");
+    }
+}
+
+/// <summary>The body could not be read; the sentence says where. Answered with 400.</summary>
+public sealed class MalformedInputException(string sentence) : Exception(sentence);
+
+/// <summary>Form fields as JSON: <c>places[0].text=…</c> is the text of the first of places.</summary>
+public static class FormFields
+{
+    public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        NumberHandling = JsonNumberHandling.AllowReadingFromString,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        RespectNullableAnnotations = true,
+    };
+
+    public static JsonObject ToJson(IFormCollection form)
+    {
+        var root = new JsonObject();
+        foreach (var (name, values) in form)
+            if (!name.StartsWith("__", StringComparison.Ordinal) && values.Count > 0) Put(root, name, values[^1] ?? "");
+        return root;
+    }
+
+    /// <summary>Empty fields are left out: a form cannot say null. Line ends are \n, as everywhere.</summary>
+    static void Put(JsonObject at, string name, string value)
+    {
+        if (value.Length == 0) return;
+        var dot = name.IndexOf('.');
+        var head = dot < 0 ? name : name[..dot];
+        var bracket = head.IndexOf('[');
+        JsonNode leaf = JsonValue.Create(value.ReplaceLineEndings("\n"));
+        if (bracket < 0 && dot < 0) at[head] = leaf;
+        else if (bracket < 0) Put(ObjectAt(at, head), name[(dot + 1)..], value);
+        else if (dot < 0 || !int.TryParse(head[(bracket + 1)..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > 999)
+            throw new MalformedInputException($"The field {name} cannot be read.");
+        else Put(ItemAt(at, head[..bracket], index), name[(dot + 1)..], value);
+    }
+
+    static JsonObject ObjectAt(JsonObject at, string name) => (JsonObject)(at[name] ??= new JsonObject());
+
+    static JsonObject ItemAt(JsonObject at, string name, int index)
+    {
+        var list = (JsonArray)(at[name] ??= new JsonArray());
+        while (list.Count <= index) list.Add(new JsonObject());
+        return (JsonObject)list[index]!;
+    }
+}

@@ -1,0 +1,55 @@
+using JasperFx;
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Storage;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Identity;
+using Weasel.Core;
+
+namespace NormDraft.Server.Store;
+
+/// <summary>What is kept, and how: events and their states by negotiation (the tenant), people outside of any.</summary>
+public static class Schema
+{
+    public const string Name = "normdraft";
+
+    public static void Configure(StoreOptions options, string connection)
+    {
+        options.Connection(connection);
+        options.DatabaseSchemaName = Name;
+        options.AutoCreateSchemaObjects = AutoCreate.None;
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
+        options.Policies.AllDocumentsAreMultiTenanted();
+        Events(options);
+        Documents(options);
+    }
+
+    static void Events(StoreOptions options)
+    {
+        options.Events.TenancyStyle = TenancyStyle.Conjoined;
+        options.Events.AddEventTypes(Streams.All);
+        options.Projections.Add(new Evolving<Conference>(Conference.Evolve, Streams.OfNegotiation), ProjectionLifecycle.Inline);
+        options.Projections.Add(new Evolving<Structure>(Structure.Evolve, Streams.OfStructure), ProjectionLifecycle.Inline);
+        options.Projections.Add(new Evolving<DeskClause>(DeskClause.Evolve, Streams.OfClause), ProjectionLifecycle.Inline);
+        options.Projections.Add(new Evolving<Amendment>(Amendment.Evolve, Streams.OfAmendment), ProjectionLifecycle.Inline);
+        options.Projections.Add(new Evolving<DraftAmendment>(DraftAmendment.Evolve, Streams.OfDraftAmendment), ProjectionLifecycle.Inline);
+        options.Projections.Add(new RollingProjection(), ProjectionLifecycle.Inline);
+        options.Projections.Add(new VersionProjection(), ProjectionLifecycle.Inline);
+    }
+
+    static void Documents(StoreOptions options)
+    {
+        options.Schema.For<Amendment>().Index(a => a.Proposal.Clause).UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_amendment_number", Marten.Schema.Indexing.Unique.TenancyScope.PerTenant, a => a.Number);
+        options.Schema.For<DraftAmendment>().Index(d => d.Delegation);
+        options.Schema.For<IssuedVersion>().Index(v => v.Number);
+        options.Schema.For<Person>().SingleTenanted();
+        options.Schema.For<Membership>().SingleTenanted().Index(m => m.Person);
+        options.Schema.For<SignInLink>().SingleTenanted();
+        options.Schema.For<NegotiationListing>().SingleTenanted();
+    }
+}

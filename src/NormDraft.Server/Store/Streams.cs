@@ -1,0 +1,54 @@
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten.Events.Aggregation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Versions;
+
+namespace NormDraft.Server.Store;
+
+/// <summary>Which events make up which stream. One row for each kind of stream.</summary>
+public static class Streams
+{
+    public static readonly Type[] OfNegotiation =
+    [
+        typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft),
+        typeof(SpeakerNamed), typeof(SeatGiven), typeof(SeatTakenAway), typeof(PenSet), typeof(TimeZoneSet), typeof(AuthorisationSet),
+    ];
+
+    public static readonly Type[] OfStructure = [typeof(DraftLoaded), typeof(VersionIssued)];
+
+    public static readonly Type[] OfClause =
+        [typeof(ClauseDrafted), typeof(ClauseConsolidated), typeof(ConsolidationUndone), typeof(ClauseIssued), typeof(ClauseTakenOut)];
+
+    public static readonly Type[] OfAmendment =
+    [
+        typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentAdopted),
+        typeof(CoSponsorJoined), typeof(CoSponsorLeft), typeof(AmendmentDisposed), typeof(AmendmentRebased),
+    ];
+
+    public static readonly Type[] OfDraftAmendment =
+    [
+        typeof(AmendmentDrafted), typeof(DraftReworded), typeof(DraftMovedToVersion), typeof(CoSponsorAsked), typeof(CoSponsorAgreed),
+        typeof(CoSponsorDeclined), typeof(InvitationRevoked), typeof(SubmissionAuthorised), typeof(DraftDiscarded), typeof(DraftSubmitted),
+    ];
+
+    public static IEnumerable<Type> All => [.. OfNegotiation, .. OfStructure, .. OfClause, .. OfAmendment, .. OfDraftAmendment];
+}
+
+/// <summary>Keeps a state as a document, in the transaction of its events, by the state's own Evolve.</summary>
+public sealed class Evolving<TState> : SingleStreamProjection<TState, Guid> where TState : class
+{
+    readonly Func<TState?, object, TState> evolve;
+
+    public Evolving(Func<TState?, object, TState> evolve, IEnumerable<Type> events)
+    {
+        this.evolve = evolve;
+        Name = typeof(TState).Name;
+        foreach (var type in events) IncludeType(type);
+    }
+
+    public override TState Evolve(TState? snapshot, Guid id, IEvent e) => evolve(snapshot, e.Data);
+}

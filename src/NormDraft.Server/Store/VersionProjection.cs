@@ -1,0 +1,19 @@
+using JasperFx.Events;
+using JasperFx.Events.Projections;
+using Marten;
+using Marten.Events.Projections;
+using NormDraft.Negotiation.Versions;
+
+namespace NormDraft.Server.Store;
+
+/// <summary>Each issued version as one document, as pages read it.</summary>
+public sealed class VersionProjection : EventProjection
+{
+    public VersionProjection() => IncludeType<VersionIssued>();
+
+    public override ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
+    {
+        operations.Store(IssuedVersion.From(e.Id, (VersionIssued)e.Data));
+        return ValueTask.CompletedTask;
+    }
+}
