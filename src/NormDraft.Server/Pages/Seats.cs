@@ -1,0 +1,52 @@
+using NormDraft.Exchange.Html;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Pages;
+
+/// <summary>Roles and parties in words, and as marks in the text.</summary>
+public static class Seats
+{
+    /// <summary>What someone at the chair's table is called.</summary>
+    public static string Table(Participant who) => who.Is(Role.Chair) ? "Chair" : who.Is(Role.PenHolder) ? "Pen" : who.Is(Role.Secretariat) ? "Secretariat" : "Legal adviser";
+
+    public static string Word(Role role) => role switch
+    {
+        Role.PenHolder => "pen-holder",
+        Role.Head => "head of delegation",
+        Role.LegalAdviser => "legal adviser",
+        _ => role.ToString().ToLowerInvariant(),
+    };
+
+    public static string Word(Operation operation) => operation switch
+    {
+        Operation.Add => "Adds",
+        Operation.Modify => "Revises",
+        Operation.Suppress => "Takes out",
+        _ => "Moves",
+    };
+
+    public static string Word(Fit fit) => fit switch
+    {
+        Fit.Clean => "Clean",
+        Fit.ToReview => "To review",
+        Fit.Overtaken => "Overtaken",
+        _ => "Target gone",
+    };
+
+    /// <summary>Names for chips: an observer's code carries a plus.</summary>
+    public static PartyNames Names(Conference room) => new(room.Parties.ToDictionary(p => p.Key, p => new PartyName(p.Kind == PartyKind.Observer ? p.Key + "+" : p.Key, p.Name, p.Kind)));
+
+    public static string Name(Conference room, string key) => room.Party(key)?.Name ?? key;
+
+    /// <summary>Who is shown to hold what, by the policy of the document and who reads it.</summary>
+    public static IReadOnlyList<Attribution> Shown(IReadOnlyList<Attribution> held, AttributionPolicy policy, Conference room, Participant reader) => policy switch
+    {
+        AttributionPolicy.Full => held,
+        AttributionPolicy.ChairOnly when reader.HoldsPen => held,
+        AttributionPolicy.GroupsOnly => [.. held.Select(a => a with { Parties = [.. a.Parties.Where(p => room.Party(p)?.Kind == PartyKind.Group)], Amendments = [] }).Where(a => a.Parties.Count > 0)],
+        _ => [],
+    };
+}
