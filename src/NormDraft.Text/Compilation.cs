@@ -44,10 +44,11 @@ public sealed class Compilation
 {
     private readonly IReadOnlyList<Wording> wordings;
     private readonly IReadOnlyList<Attribution> held;
+    private readonly Grain grain;
 
     private Compilation(string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution> held, Grain grain)
     {
-        (Base, this.wordings, this.held) = (@base, wordings, held);
+        (Base, this.wordings, this.held, this.grain) = (@base, wordings, held, grain);
         Regions = RegionFinder.In(@base, wordings, grain);
     }
 
@@ -90,7 +91,7 @@ public sealed class Compilation
     {
         if (choices.Count != Regions.Count)
             throw new ArgumentException($"{Regions.Count} regions take as many choices, not {choices.Count}.", nameof(choices));
-        var rendering = new Rendering(Base);
+        var rendering = new Rendering(Base, grain);
         foreach (var (region, choice) in Regions.Zip(choices)) rendering.Add(region, choice);
         return rendering.Finish(held);
     }

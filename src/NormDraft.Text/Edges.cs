@@ -1,28 +1,53 @@
 namespace NormDraft.Text;
 
 /// <summary>
-/// The space around a row of brackets. Space at the edges of a region goes outside them, so that the line reads as it would
-/// without; where space is all that differs it stays inside, where it can be seen.
+/// What of a region stands outside its brackets: space at its edges, so that the line reads as it would without brackets,
+/// and, by word, the words common to all at its edges. Where space is all that differs it stays inside, to be seen.
 /// </summary>
-internal sealed record Edges(string Lead, string Trail, bool AreMoved)
+/// <param name="Lead">What stands before the brackets; of the base, its first characters.</param>
+/// <param name="Trail">What stands after them.</param>
+/// <param name="Inside">What stands inside, for each variant in order.</param>
+internal sealed record Edges(string Lead, string Trail, IReadOnlyList<string> Inside)
 {
-    public static Edges Of(IReadOnlyList<string> variants)
+    public static Edges Of(IReadOnlyList<string> variants, Grain grain)
     {
-        var cores = variants.Select(variant => variant.Trim()).ToList();
-        if (cores.Contains("") || cores.Distinct(StringComparer.Ordinal).Count() < cores.Count) return new Edges("", "", AreMoved: false);
-        var first = variants[0];
-        return new Edges(first[..^first.TrimStart().Length], first[first.TrimEnd().Length..], AreMoved: true);
+        var whole = new Edges("", "", variants).WithoutSpace();
+        return grain == Grain.Word && variants.Count > 1 ? whole.WithoutCommonWords().WithoutSpace() : whole;
     }
 
-    /// <summary>What stands inside the brackets.</summary>
-    public string Inside(string variant) => AreMoved ? variant.Trim() : variant;
+    private Edges WithoutSpace()
+    {
+        List<string> words = [.. Inside.Select(variant => variant.Trim())];
+        if (words.Contains("") || words.Distinct(StringComparer.Ordinal).Count() < words.Count) return this;
+        var first = Inside[0];
+        return new Edges(Lead + first[..^first.TrimStart().Length], first[first.TrimEnd().Length..] + Trail, words);
+    }
 
-    /// <summary>UTF-16 units that <see cref="Inside"/> takes off at the start.</summary>
-    public int Shift(string variant) => AreMoved ? variant.Length - variant.TrimStart().Length : 0;
+    /// <summary>Whole tokens that all variants begin or end with go out; each variant keeps one at least.</summary>
+    private Edges WithoutCommonWords()
+    {
+        var tokens = Inside.Select(Words.Cut).ToList();
+        var spare = tokens.Min(cut => cut.Count) - 1;
+        var (head, tail, words) = (0, 0, 0);
+        for (; words < spare && AreSame(tokens, cut => cut[words] with { Space = 0 }); words++)
+        {
+            head = tokens[0][words].End;
+            if (!AreSame(tokens, cut => cut[words])) break;
+            head = tokens[0][words].Next;
+        }
+        for (var last = 1; last <= spare - words && AreSame(tokens, cut => cut[^last]); last++)
+            tail = Inside[0].Length - tokens[0][^last].Start;
+        var first = Inside[0];
+        return new Edges(Lead + first[..head], first[^tail..] + Trail, [.. Inside.Select(variant => variant[head..^tail])]);
+    }
+
+    private bool AreSame(List<List<Token>> tokens, Func<List<Token>, Token> which) =>
+        Inside.Select((variant, at) => variant[which(tokens[at]).Start..which(tokens[at]).Next]).Distinct(StringComparer.Ordinal).Count() == 1;
 
     /// <summary>Brackets of Han and Kana text stand tight.</summary>
     public static bool NeedsSpace(char before, string after) =>
         !IsIdeograph(before) && !(after.Length > 0 && IsIdeograph(after[0]));
 
-    private static bool IsIdeograph(char character) => Cluster.IsIdeograph(character) || char.IsSurrogate(character) && character is >= '\uD840' and <= '\uD8BF';
+    private static bool IsIdeograph(char character) =>
+        Cluster.IsIdeograph(character) || character is >= '\uD840' and <= '\uD8BF';
 }

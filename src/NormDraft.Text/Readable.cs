@@ -71,7 +71,7 @@ internal static class RewrittenSentences
             var count = 0;
             while (next + count < changes.Count && changes[next + count].End <= end) count++;
             var inside = changes.GetRange(next, count);
-            if (IsRewritten(old[start..end], @new, inside, surviving))
+            if (StandsAlone(shown, changes, next + count, start, end) && IsRewritten(old[start..end], @new, inside, surviving))
                 shown.Add(Over(inside, start, end, tokens[last - 1].IsWord ? end : tokens[last - 1].Start));
             else
                 shown.AddRange(inside);
@@ -80,6 +80,10 @@ internal static class RewrittenSentences
         shown.AddRange(changes.Skip(next));
         return shown;
     }
+
+    /// <summary>No change reaches over the sentence's ends.</summary>
+    private static bool StandsAlone(List<Change> shown, List<Change> changes, int next, int start, int end) =>
+        (shown.Count == 0 || shown[^1].End < start) && (next == changes.Count || changes[next].Start > end);
 
     private static bool IsRewritten(string sentence, string @new, List<Change> inside, double surviving)
     {

@@ -37,11 +37,11 @@ internal static class RegionFinder
         }
     }
 
-    private static int From(Hunk hunk) => hunk.Length == 0 ? 2 * hunk.Start : 2 * hunk.Start + 1;
+    internal static int From(Hunk hunk) => hunk.Length == 0 ? 2 * hunk.Start : 2 * hunk.Start + 1;
 
-    private static int To(Hunk hunk) => hunk.Length == 0 ? 2 * hunk.Start : 2 * hunk.End - 1;
+    internal static int To(Hunk hunk) => hunk.Length == 0 ? 2 * hunk.Start : 2 * hunk.End - 1;
 
-    private static IEnumerable<(int Start, int End, List<int> Wordings)> Met(List<Stretch> stretches)
+    private static IEnumerable<Meeting> Met(List<Stretch> stretches)
     {
         stretches.Sort((one, other) => (one.From, one.To, one.Wording).CompareTo((other.From, other.To, other.Wording)));
         for (var at = 0; at < stretches.Count;)
@@ -53,7 +53,7 @@ internal static class RegionFinder
                 to = Math.Max(to, stretches[at].To);
                 wordings.Add(stretches[at].Wording);
             }
-            yield return (from / 2, (to + 1) / 2, [.. wordings]);
+            yield return new Meeting(from, to, [.. wordings]);
         }
     }
 
@@ -74,18 +74,21 @@ internal static class RegionFinder
         mark is '.' or ';' or ':' or '?' or '!' or '\u061B' or '\u061F' or '\u3002' or '\uFF1B' or '\uFF1A' or '\uFF1F' or '\uFF01';
 }
 
+/// <summary>Stretches that meet, in doubled places, and the wordings they are of.</summary>
+internal readonly record struct Meeting(int From, int To, IReadOnlyList<int> Wordings);
+
 /// <summary>Reads what each amendment would put in a stretch of the base. Regions are asked for in order of place.</summary>
 internal sealed class AlternativeReader(string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Hunk>[] hunks)
 {
     /// <summary>For each wording the first hunk not yet read.</summary>
     private readonly int[] next = new int[wordings.Count];
 
-    public Region RegionOf((int Start, int End, List<int> Wordings) stretch)
+    public Region RegionOf(Meeting meeting)
     {
-        var (start, end) = (stretch.Start, stretch.End);
+        var (start, end) = (meeting.From / 2, (meeting.To + 1) / 2);
         var own = @base[start..end];
-        var alternatives = stretch.Wordings
-            .Select(wording => (Text: TextIn(wording, start, end), Wording: wordings[wording]))
+        var alternatives = meeting.Wordings
+            .Select(wording => (Text: TextIn(wording, meeting.To, start, end), Wording: wordings[wording]))
             .Where(proposed => proposed.Text != own)
             .GroupBy(proposed => proposed.Text, proposed => proposed.Wording, StringComparer.Ordinal)
             .Select(same => new Alternative(
@@ -93,11 +96,12 @@ internal sealed class AlternativeReader(string @base, IReadOnlyList<Wording> wor
         return new Region(start, end - start, own, [.. alternatives]);
     }
 
-    private string TextIn(int wording, int start, int end)
+    private string TextIn(int wording, int to, int start, int end)
     {
         var text = new System.Text.StringBuilder();
         var at = start;
-        for (ref var hunk = ref next[wording]; hunk < hunks[wording].Count && hunks[wording][hunk].End <= end; hunk++)
+        ref var hunk = ref next[wording];
+        for (; hunk < hunks[wording].Count && RegionFinder.To(hunks[wording][hunk]) <= to; hunk++)
         {
             var (from, length, put) = hunks[wording][hunk];
             text.Append(@base, at, from - at).Append(put);

@@ -3,7 +3,7 @@ using System.Text;
 namespace NormDraft.Text;
 
 /// <summary>Writes a compiled clause from left to right, noting where each base character and each bracket went.</summary>
-internal sealed class Rendering(string @base)
+internal sealed class Rendering(string @base, Grain grain)
 {
     private readonly StringBuilder text = new(@base.Length + 64);
     private readonly List<Attribution> added = [];
@@ -51,30 +51,27 @@ internal sealed class Rendering(string @base)
         at = region.End;
     }
 
+    /// <summary>A row of brackets. The base's own words are kept as they go by, so that brackets they already hold are found again.</summary>
     private void Bracket(Region region)
     {
-        undecided.Add((region.Start, region.End));
         var variants = Variants(region);
-        var edges = Edges.Of([.. variants.Select(variant => variant.Text)]);
-        text.Append(edges.Lead);
+        var edges = Edges.Of([.. variants.Select(variant => variant.Text)], grain);
+        var hasBase = region.Length > 0;
+        if (hasBase) Keep(region.Start + edges.Lead.Length);
+        else text.Append(edges.Lead);
+        var inner = (Start: at, End: hasBase ? region.End - edges.Trail.Length : at);
+        undecided.Add(inner);
         for (var which = 0; which < variants.Count; which++)
         {
-            var (variant, parties, amendments) = variants[which];
-            var words = edges.Inside(variant);
-            if (which > 0 && Edges.NeedsSpace(text[^2], words)) text.Append(' ');
-            if (which == 0 && region.Base.Length > 0) Shift(region, edges.Shift(region.Base));
-            added.Add(new Attribution(text.Length, words.Length + 2, parties, amendments));
-            text.Append('[').Append(words).Append(']');
+            if (which > 0 && Edges.NeedsSpace(text[^2], edges.Inside[which])) text.Append(' ');
+            var start = text.Length;
+            text.Append('[');
+            if (hasBase && which == 0) Keep(inner.End);
+            else text.Append(edges.Inside[which]);
+            text.Append(']');
+            added.Add(new Attribution(start, text.Length - start, variants[which].Parties, variants[which].Amendments));
         }
-        text.Append(edges.Trail);
-        at = region.End;
-    }
-
-    /// <summary>Brackets that the base already has inside the region are found again in the base's own bracket.</summary>
-    private void Shift(Region region, int stripped)
-    {
-        var shift = text.Length + 1 - stripped - region.Start;
-        moved.Add((region.Start, region.End, offset => offset + shift));
+        if (!hasBase) text.Append(edges.Trail);
     }
 
     private int Place(int offset)

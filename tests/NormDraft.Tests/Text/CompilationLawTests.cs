@@ -1,0 +1,192 @@
+using CsCheck;
+using NormDraft.Text;
+
+namespace NormDraft.Tests.Text;
+
+/// <summary>The laws of the n-way merge, in both grains, on two to eight delegations with nasty texts.</summary>
+public class CompilationLawTests
+{
+    private sealed record Play(string Base, IReadOnlyList<Wording> Wordings, Grain Grain)
+    {
+        public Compilation Compiled => Compilation.Of(Base, Wordings, grain: Grain);
+
+        public override string ToString() =>
+            $"{Grain} «{Base}» {string.Join(' ', Wordings.Select(wording => $"{wording.Amendment}«{wording.Text}»"))}";
+    }
+
+    private static readonly Gen<Play> Debates =
+        Gen.Select(TreatyTexts.Debate, Gen.Bool, (debate, words) => new Play(
+            debate.Base,
+            [.. debate.Rewritings.Select((text, at) => new Wording(at + 1, [$"P{at + 1}"], text))],
+            words ? Grain.Word : Grain.Phrase));
+
+    [Fact]
+    public void P1_each_amendment_and_the_base_read_back_exactly() => Debates.Law(play =>
+    {
+        var compiled = play.Compiled;
+        foreach (var wording in play.Wordings) compiled.TextOf(wording.Amendment).ShouldBe(wording.Text);
+        compiled.Read([.. compiled.Regions.Select(_ => new Choice.Base())]).Text.ShouldBe(play.Base);
+    });
+
+    [Fact]
+    public void P1_choosing_what_an_amendment_proposes_gives_its_text() => Debates.Law(play =>
+    {
+        var compiled = play.Compiled;
+        foreach (var wording in play.Wordings)
+            compiled.Read([.. compiled.Regions.Select(region => ChoiceOf(region, wording.Amendment))]).Text.ShouldBe(wording.Text);
+    });
+
+    [Fact]
+    public void P2_the_order_in_which_wordings_are_given_changes_nothing() =>
+        Debates.SelectMany(play => Gen.Shuffle(play.Wordings.ToArray()).Select(shuffled => (play, shuffled))).Law(turn =>
+            Shape(Compilation.Of(turn.play.Base, turn.shuffled, grain: turn.play.Grain)).ShouldBe(Shape(turn.play.Compiled)));
+
+    [Fact]
+    public void P2_renaming_delegations_only_renames_them() => Debates.Law(play =>
+    {
+        var renamed = play.Wordings.Select(wording => wording with { Parties = [$"Q{wording.Amendment}"] });
+        Shape(Compilation.Of(play.Base, [.. renamed], grain: play.Grain)).Replace('Q', 'P').ShouldBe(Shape(play.Compiled));
+    });
+
+    [Fact]
+    public void P3_without_conflict_merging_is_applying_one_after_the_other_in_any_order() =>
+        Debates.SelectMany(play => Gen.Shuffle(play.Wordings.ToArray()).Select(shuffled => (play, shuffled))).Law(turn =>
+        {
+            var free = new List<Wording>();
+            foreach (var wording in turn.play.Wordings)
+                if (Compilation.Of(turn.play.Base, [.. free, wording], grain: turn.play.Grain).IsFreeOfConflict) free.Add(wording);
+            var merged = Compilation.Of(turn.play.Base, free, grain: turn.play.Grain).Merged().Text;
+            OneAfterTheOther(turn.play.Base, turn.shuffled.Where(free.Contains)).ShouldBe(merged);
+        });
+
+    [Fact]
+    public void P4_the_same_text_from_another_delegation_only_adds_a_supporter() => Debates.Law(play =>
+    {
+        var again = new Wording(play.Wordings.Count + 1, ["again"], play.Wordings[^1].Text);
+        var (before, after) = (play.Compiled, Compilation.Of(play.Base, [.. play.Wordings, again], grain: play.Grain));
+        Texts(after).ShouldBe(Texts(before));
+        foreach (var region in after.Regions)
+            foreach (var alternative in region.Alternatives)
+                alternative.Amendments.Contains(again.Amendment).ShouldBe(alternative.Amendments.Contains(again.Amendment - 1));
+    });
+
+    [Fact]
+    public void P5_all_withdrawn_is_the_base_without_brackets() => TreatyTexts.Any.Law(text =>
+    {
+        var compiled = Compilation.Of(text, []);
+        compiled.Regions.ShouldBeEmpty();
+        compiled.Bracketed().Text.ShouldBe(text);
+        compiled.Bracketed().Attributions.ShouldBeEmpty();
+    });
+
+    [Fact]
+    public void P6_regions_that_an_amendment_does_not_touch_are_the_same_without_it() => Debates.Law(play =>
+    {
+        var acting = play.Wordings[^1];
+        var after = play.Compiled.Regions;
+        var before = Compilation.Of(play.Base, [.. play.Wordings.SkipLast(1)], grain: play.Grain).Regions.Select(Shape).ToHashSet();
+        foreach (var region in after.Where(region => !Names(region, acting.Amendment)))
+            before.ShouldContain(Shape(region));
+    });
+
+    [Fact]
+    public void P7_every_hunk_lies_in_exactly_one_region_that_names_it() => Debates.Law(play =>
+    {
+        var regions = play.Compiled.Regions;
+        foreach (var wording in play.Wordings)
+        {
+            var left = new Queue<Hunk>(Hunks.Between(play.Base, wording.Text));
+            foreach (var region in regions.Where(region => Names(region, wording.Amendment)))
+                TakenFrom(left, region, wording.Amendment).ShouldBeTrue();
+            left.ShouldBeEmpty();
+        }
+    });
+
+    [Fact]
+    public void P8_no_word_common_to_all_stands_at_the_edge_inside_a_bracket() => Debates.Where(play => play.Grain == Grain.Word).Law(play =>
+    {
+        var rolling = play.Compiled.Bracketed();
+        var brackets = new Queue<string>(rolling.Attributions.Select(held => rolling.Text.Substring(held.Start + 1, held.Length - 2)));
+        foreach (var region in play.Compiled.Regions)
+        {
+            var row = region.Alternatives.Count(one => one.Text.Length > 0) + (region.Length > 0 ? 1 : 0);
+            var variants = Enumerable.Range(0, row).Select(_ => Words.Split(brackets.Peek()).Select(TextIn(brackets.Dequeue())).ToList()).ToList();
+            if (variants.Count < 2 || variants.Any(tokens => tokens.Count < 2)) continue;
+            variants.Select(tokens => tokens[0]).Distinct().Count().ShouldBeGreaterThan(1, region.ToString());
+            variants.Select(tokens => tokens[^1]).Distinct().Count().ShouldBeGreaterThan(1, region.ToString());
+        }
+    });
+
+    [Fact]
+    public void P9_every_bracket_put_in_is_recorded_with_its_holders_and_exact_words() => Debates.Law(play =>
+    {
+        var compiled = play.Compiled;
+        var rolling = compiled.Bracketed();
+        var variants = compiled.Regions.Sum(region => (region.Base.Length > 0 ? 1 : 0) + region.Alternatives.Count(one => one.Text.Length > 0));
+        rolling.Attributions.Count.ShouldBe(variants);
+        foreach (var held in rolling.Attributions)
+        {
+            rolling.Text[held.Start].ShouldBe('[');
+            rolling.Text[held.Start + held.Length - 1].ShouldBe(']');
+            var words = rolling.Text.Substring(held.Start + 1, held.Length - 2);
+            compiled.Regions.Any(region => Proposes(region, held, words)).ShouldBeTrue();
+        }
+    });
+
+    /// <summary>By word, what all share at the edges stands outside; so the bracket holds the wording or its middle.</summary>
+    private static bool Proposes(Region region, Attribution held, string words) => held.Parties.Count == 0
+        ? region.Base.Contains(words, StringComparison.Ordinal)
+        : region.Alternatives.Any(one => one.Text.Contains(words, StringComparison.Ordinal) && one.Parties.SequenceEqual(held.Parties));
+
+    private static Choice ChoiceOf(Region region, int amendment)
+    {
+        var index = region.Alternatives.ToList().FindIndex(one => one.Amendments.Contains(amendment));
+        return index < 0 ? new Choice.Base() : new Choice.Alternative(index);
+    }
+
+    private static bool Names(Region region, int amendment) => region.Alternatives.Any(one => one.Amendments.Contains(amendment));
+
+    /// <summary>Takes the next hunks as long as they lie in the region; they must make its alternative. An insertion at its end may be the next region's.</summary>
+    private static bool TakenFrom(Queue<Hunk> left, Region region, int amendment)
+    {
+        var text = region.Alternatives.First(one => one.Amendments.Contains(amendment)).Text;
+        var own = new List<Hunk>();
+        while (left.TryPeek(out var next) && next.Start >= region.Start && next.End <= region.End
+            && (own.Count == 0 || TextWith(region, own) != text))
+            own.Add(left.Dequeue());
+        return own.Count > 0 && TextWith(region, own) == text;
+    }
+
+    private static string TextWith(Region region, List<Hunk> hunks) =>
+        Hunks.Apply(region.Base, hunks.Select(hunk => hunk with { Start = hunk.Start - region.Start }));
+
+    private static string OneAfterTheOther(string text, IEnumerable<Wording> wordings)
+    {
+        var done = new List<Hunk>();
+        var now = text;
+        foreach (var wording in wordings)
+        {
+            var own = Hunks.Between(text, wording.Text).Where(hunk => !done.Contains(hunk)).ToList();
+            foreach (var hunk in own.AsEnumerable().Reverse())
+            {
+                var shift = done.Where(before => IsBefore(before, hunk)).Sum(before => before.Text.Length - before.Length);
+                now = string.Concat(now.AsSpan(0, hunk.Start + shift), hunk.Text, now.AsSpan(hunk.End + shift));
+            }
+            done.AddRange(own);
+        }
+        return now;
+    }
+
+    private static bool IsBefore(Hunk one, Hunk other) =>
+        one.Start < other.Start || (one.Start == other.Start && one.Length < other.Length);
+
+    private static Func<Token, string> TextIn(string text) => token => text.Substring(token.Start, token.Length);
+
+    private static string Texts(Compilation compiled) => string.Join('\n', compiled.Regions.Select(region =>
+        $"{region.Start}+{region.Length}: {string.Join('|', region.Alternatives.Select(one => one.Text))}"));
+
+    private static string Shape(Compilation compiled) => string.Join('\n', compiled.Regions.Select(Shape));
+
+    private static string Shape(Region region) => $"{region.Start}+{region.Length}: " + string.Join('|', region.Alternatives
+        .Select(one => $"{string.Join(',', one.Parties)} {string.Join(',', one.Amendments)} {one.Text}"));
+}

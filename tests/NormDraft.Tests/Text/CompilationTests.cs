@@ -1,0 +1,112 @@
+using NormDraft.Text;
+
+namespace NormDraft.Tests.Text;
+
+public class CompilationTests
+{
+    private static Compilation Of(string text, params string[] wordings) =>
+        Compilation.Of(text, [.. wordings.Select((wording, at) => new Wording(at + 1, [$"P{at + 1}"], wording))]);
+
+    [Fact]
+    public void Rival_phrases_stand_side_by_side_base_first() =>
+        Of("to hold it below 2 °C by then", "to hold it below 1.5 °C by then", "to hold it well below 2 °C by then", "to hold it as far below 2 °C as possible by then")
+            .Bracketed().Text.ShouldBe("to hold it [below 2 °C] [below 1.5 °C] [well below 2 °C] [as far below 2 °C as possible] by then");
+
+    [Fact]
+    public void A_rival_word_is_bracketed_alone() =>
+        Of("Each State shall act.", "Each State should act.", "Each State may act.").Bracketed().Text
+            .ShouldBe("Each State [shall] [should] [may] act.");
+
+    [Theory]
+    [InlineData("States cooperate to act.", "States cooperate, as appropriate, to act.", "States cooperate[, as appropriate,] to act.")]
+    [InlineData("States shall act.", "Coastal States shall act.", "[Coastal] States shall act.")]
+    [InlineData("States shall act", "States shall act promptly", "States shall act [promptly]")]
+    [InlineData("States shall promptly act.", "States shall act.", "States shall [promptly] act.")]
+    [InlineData("States shall act now", "States shall act", "States shall act [now]")]
+    [InlineData("", "States shall act.", "[States shall act.]")]
+    [InlineData("States shall act.", "", "[States shall act.]")]
+    [InlineData("缔约国应采取措施。", "缔约国宜采取措施。", "缔约国[应][宜]采取措施。")]
+    [InlineData("a [b] c", "a [d] c", "a [[b] [d]] c")]
+    public void One_change_is_bracketed_so_that_the_line_still_reads(string text, string wording, string rolling) =>
+        Of(text, wording).Bracketed().Text.ShouldBe(rolling);
+
+    [Fact]
+    public void Each_bracket_is_held_by_those_who_proposed_its_words_and_by_no_one_else()
+    {
+        var rolling = Compilation.Of("Each State shall act.",
+        [
+            new Wording(7, ["NLD", "KOR"], "Each State should act."),
+            new Wording(4, ["CHN"], "Each State may act."),
+            new Wording(9, ["EGY"], "Each State should act."),
+        ]).Bracketed();
+        rolling.Text.ShouldBe("Each State [shall] [may] [should] act.");
+        rolling.Attributions.Select(held => (rolling.Text.Substring(held.Start, held.Length), string.Join(',', held.Parties), string.Join(',', held.Amendments)))
+            .ShouldBe([("[shall]", "", ""), ("[may]", "CHN", "4"), ("[should]", "NLD,KOR,EGY", "7,9")]);
+    }
+
+    [Fact]
+    public void Words_to_be_deleted_are_attributed_to_no_one_but_keep_the_amendment()
+    {
+        var rolling = Of("States shall promptly act.", "States shall act.").Bracketed();
+        rolling.Attributions.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            held => held.Parties.ShouldBeEmpty(), held => held.Amendments.ShouldBe([1]), held => held.Start.ShouldBe(13));
+    }
+
+    [Fact]
+    public void The_same_insertion_of_two_delegations_is_one_alternative()
+    {
+        var region = Of("States shall act. They report.", "States shall act. They agree. They report.", "States shall act. They agree. They report.").Regions.ShouldHaveSingleItem();
+        region.Alternatives.ShouldHaveSingleItem().Parties.ShouldBe(["P1", "P2"]);
+    }
+
+    [Fact]
+    public void Different_insertions_in_one_gap_compete() =>
+        Of("a b", "a x b", "a y b").Regions.ShouldHaveSingleItem().IsConflict.ShouldBeTrue();
+
+    [Fact]
+    public void Changes_that_only_touch_do_not_compete()
+    {
+        var compiled = Compilation.Of("a b c", [new Wording(1, ["P1"], "a x c"), new Wording(2, ["P2"], "a b y")], grain: Grain.Word);
+        compiled.IsFreeOfConflict.ShouldBeTrue();
+        compiled.Merged().Text.ShouldBe("a x y");
+    }
+
+    [Fact]
+    public void A_full_stop_keeps_two_changes_of_one_delegation_apart() =>
+        Of("Act now. Report it.", "Act soon. Tell it.").Regions.Count.ShouldBe(2);
+
+    [Fact]
+    public void What_competes_is_not_merged_by_the_machine() =>
+        Should.Throw<InvalidOperationException>(() => Of("a b", "a x", "a y").Merged());
+
+    [Fact]
+    public void The_chair_may_bridge_a_region_in_her_own_words()
+    {
+        var compiled = Of("Each State shall act.", "Each State should act.", "Each State may act.");
+        compiled.Read([new Choice.Bridging("is encouraged to")]).Text.ShouldBe("Each State is encouraged to act.");
+    }
+
+    [Fact]
+    public void A_choice_is_owed_for_each_region() =>
+        Should.Throw<ArgumentException>(() => Of("a b", "a x").Read([]));
+
+    [Fact]
+    public void Brackets_held_before_stay_held_where_they_survive()
+    {
+        const string text = "[CHN] agree [to act] now";
+        Attribution[] held = [new(0, 5, ["CHN"], [1]), new(12, 8, ["EGY"], [2])];
+        var rolling = Compilation.Of(text, [new Wording(5, ["NLD"], "[CHN] agree [to act] soon")], held).Bracketed();
+        rolling.Text.ShouldBe("[CHN] agree [to act] [now] [soon]");
+        rolling.Attributions.Select(one => rolling.Text.Substring(one.Start, one.Length)).ShouldBe(["[CHN]", "[to act]", "[now]", "[soon]"]);
+        Compilation.Of(text, [new Wording(5, ["NLD"], "[CHN] agree now")], held)
+            .Merged().Attributions.ShouldHaveSingleItem().Parties.ShouldBe(["CHN"]);
+    }
+
+    [Fact]
+    public void Attributions_are_carried_over_when_both_brackets_survive()
+    {
+        Attribution[] held = [new(2, 3, ["CHN"], [1]), new(6, 3, ["EGY"], [2])];
+        Attributions.Carry("a [b] [c] d", "so a [b] c d", held).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
+            one => one.Start.ShouldBe(5), one => one.Length.ShouldBe(3), one => one.Parties.ShouldBe(["CHN"]));
+    }
+}
