@@ -1,12 +1,15 @@
 using Marten;
-using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.Antiforgery;
 using NormDraft.Server.Amendments;
+using NormDraft.Server.Comparison;
 using NormDraft.Server.Consolidation;
 using NormDraft.Server.Drafts;
+using NormDraft.Server.Home;
+using NormDraft.Server.Hosting;
 using NormDraft.Server.Identity;
 using NormDraft.Server.Live;
-using NormDraft.Server.Pages;
 using NormDraft.Server.Participants;
+using NormDraft.Server.Search;
 using NormDraft.Server.Store;
 using NormDraft.Server.Versions;
 
@@ -20,6 +23,12 @@ builder.Services.AddAntiforgery();
 builder.Services.AddSignalR().AddMessagePackProtocol();
 builder.Services.AddOpenApi();
 
+if (args is ["schema"])
+{
+    await SchemaCommand.Apply(builder.Configuration.GetConnectionString("NormDraftOwner")!);
+    return;
+}
+
 var app = builder.Build();
 app.UseFailures();
 app.UseStaticFiles();
@@ -31,21 +40,31 @@ app.UseAntiforgery();
 app.MapOpenApi();
 app.MapHub<LiveHub>("/live");
 app.MapSignIn();
+app.MapHome();
 app.MapNegotiations();
-app.MapPages();
-Acts(app.MapGroup("/n/{address}").ExcludeFromDescription());
-Acts(app.MapGroup("/api/n/{address}"));
-app.Run();
 
-static void Acts(RouteGroupBuilder room)
+var room = app.MapGroup("/n/{address}").ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
+var api = app.MapGroup("/api/n/{address}");
+room.MapTextPages(api);
+room.MapAmendmentPages(api);
+room.MapDeskPages(api);
+room.MapVersionPages(api);
+room.MapComparePages(api);
+room.MapSearchPages(api);
+room.MapPeoplePages(api);
+room.MapImportPages(api);
+foreach (var acts in new[] { room, api })
 {
-    room.MapImport();
-    room.MapPeople();
-    room.MapDrafting();
-    room.MapAmendments();
-    room.MapDesk();
-    room.MapVersions();
+    acts.MapImport();
+    acts.MapPeople();
+    acts.MapDrafting();
+    acts.MapAmendments();
+    acts.MapDesk();
+    acts.MapVersions();
 }
+
+if (app.Configuration.GetValue<bool>("Demo")) await Demo.Load(app.Services, CancellationToken.None);
+app.Run();
 
 /// <summary>The running house; public so that tests can start it through its own front door.</summary>
 public partial class Program;

@@ -1,6 +1,5 @@
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
-using NormDraft.Negotiation.Drafts;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
@@ -37,14 +36,15 @@ public static class DraftingActs
 
     static async Task<IResult> Begin(HttpContext context, Decide decide, Input<Wanted> input, CancellationToken cancellation)
     {
-        var (wanted, id) = (input.Value, Guid.CreateVersion7());
-        var decision = await decide.Apart(id, async () =>
-        {
-            var revised = wanted.Revises is { } number ? await decide.Amendment(number, null, cancellation) : null;
-            return Drafting.Begin(id, await decide.Draftsman(cancellation), wanted.Capacity ?? decide.Who.Party ?? "", wanted.Proposal(), wanted.Rationale ?? "", revised);
-        }, cancellation);
-        return Answers.Of(context, decision, Place(decide, id));
+        var id = Guid.CreateVersion7();
+        return Answers.Of(context, await decide.BeginDraft(id, input.Value, cancellation), Place(decide, id));
     }
+
+    public static Task<Decision> BeginDraft(this Decide decide, Guid id, Wanted wanted, CancellationToken cancellation) => decide.Apart(id, async () =>
+    {
+        var revised = wanted.Revises is { } number ? await decide.Amendment(number, null, cancellation) : null;
+        return Drafting.Begin(id, await decide.Draftsman(cancellation), wanted.Capacity ?? decide.Who.Party ?? "", wanted.Proposal(), wanted.Rationale ?? "", revised);
+    }, cancellation);
 
     static Task<IResult> Reword(HttpContext context, Decide decide, Guid id, Input<Wanted> input, CancellationToken cancellation) =>
         On(context, decide, id, input.Seen, async draft =>
@@ -79,17 +79,24 @@ public static class DraftingActs
 
     static async Task<IResult> Submit(HttpContext context, Decide decide, Guid id, Input<Nothing> input, CancellationToken cancellation)
     {
+        var (decision, number) = await decide.SubmitDraft(id, input.Seen, cancellation);
+        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/amendments/{number}");
+    }
+
+    /// <returns>With the number that the amendment bears.</returns>
+    public static async Task<(Decision Decision, int Number)> SubmitDraft(this Decide decide, Guid id, int? seen, CancellationToken cancellation)
+    {
         var number = 0;
         var decision = await decide.Apart(id, async () =>
         {
             await decide.AlsoInTurn(cancellation);
-            var draft = await decide.Draft(id, input.Seen, cancellation);
+            var draft = await decide.Draft(id, seen, cancellation);
             var known = draft.Amendment ?? draft.Revises;
             var revised = known is { } amendment ? await decide.Load<Amendment>(amendment, null, cancellation) : null;
             number = revised?.Number ?? await decide.NextNumber(cancellation);
             return draft.Submit(await decide.Draftsman(cancellation), revised, Guid.CreateVersion7(), number);
         }, cancellation);
-        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/amendments/{number}");
+        return (decision, number);
     }
 
     static Task<IResult> On(HttpContext context, Decide decide, Guid id, int? seen, Func<DraftAmendment, Decision> act, CancellationToken cancellation) =>

@@ -1,6 +1,5 @@
 using NormDraft.Exchange.Markdown;
 using NormDraft.Negotiation;
-using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Pages;

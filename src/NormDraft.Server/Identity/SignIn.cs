@@ -3,6 +3,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Marten;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using NormDraft.Negotiation;
@@ -35,13 +36,14 @@ public static class SignIn
     {
         app.MapGet("/sign-in", SignInPage);
         app.MapGet("/sign-in/link", (string key) => Answers.Page<LinkPage>(new { Key = key }));
-        app.MapPost("/sign-in/link", ByLink);
-        app.MapPost("/sign-out", async (HttpContext context, Input<Nothing> _) =>
+        var forms = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        forms.MapPost("/sign-in/link", ByLink);
+        forms.MapPost("/sign-out", async (HttpContext context, Input<Nothing> _) =>
         {
             await context.SignOutAsync();
             return Results.Redirect("/sign-in");
         });
-        if (app.Configuration.GetValue<bool>("Demo")) app.MapPost("/sign-in/demo", AsDemoPerson);
+        if (app.Configuration.GetValue<bool>("Demo")) forms.MapPost("/sign-in/demo", AsDemoPerson);
     }
 
     static async Task<IResult> SignInPage(HttpContext context, IDocumentStore store, IConfiguration configuration, string? then)
@@ -105,6 +107,5 @@ public static class SignIn
     static string Local(string? then) => then is not null && then.StartsWith('/') && !then.StartsWith("//", StringComparison.Ordinal) && !then.StartsWith("/\\", StringComparison.Ordinal) ? then : "/";
 }
 
-public sealed record Nothing;
 public sealed record DemoChoice(Guid Person, string? Then);
 public sealed record LinkKey(string Key);

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.SignalR;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
-using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Store;
 

@@ -12,9 +12,9 @@ public sealed record OpeningFields(string Address, string Title, string? TimeZon
 /// <summary>Opening a negotiation: by people of the secretariat, outside of any.</summary>
 public static class Negotiations
 {
-    public static void MapNegotiations(this IEndpointRouteBuilder app) => app.MapPost("/negotiations", Open);
+    public static void MapNegotiations(this IEndpointRouteBuilder app) => app.MapPost("/negotiations", Begin);
 
-    static async Task<IResult> Open(HttpContext context, IDocumentStore store, TimeProvider clock, Input<OpeningFields> input, CancellationToken cancellation)
+    static async Task<IResult> Begin(HttpContext context, IDocumentStore store, TimeProvider clock, Input<OpeningFields> input, CancellationToken cancellation)
     {
         var id = context.User.Person();
         await using var people = store.QuerySession();

@@ -1,4 +1,3 @@
-using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Identity;

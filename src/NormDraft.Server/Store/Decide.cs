@@ -1,9 +1,7 @@
-using JasperFx.Events;
 using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Participants;
-using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Live;
 using Npgsql;
 

@@ -1,6 +1,5 @@
 using JasperFx;
 using JasperFx.Events;
-using Marten.Exceptions;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Diagnostics;
 using NormDraft.Negotiation;
@@ -21,10 +20,10 @@ public static class Failures
     static (int Status, Refusal Refusal) Read(Exception error) => error switch
     {
         NotSeenException => (404, NotSeen),
-        StaleException or ConcurrencyException or EventStreamUnexpectedMaxEventIdException or ApplyEventException => (412, Stale),
+        StaleException or ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.Daemon.ApplyEventException => (412, Stale),
         MalformedInputException malformed => (400, new Refusal("input-malformed", malformed.Message)),
         BadHttpRequestException { StatusCode: 413 } => (413, new Refusal("too-large", "What was sent is larger than the limit. Nothing was changed.")),
-        BadHttpRequestException or AntiforgeryValidationException => (400, new Refusal("request-malformed", "The request could not be read, or its form is too old. Reload the page and try again; nothing was changed.")),
+        BadHttpRequestException or AntiforgeryValidationException or InvalidOperationException { InnerException: AntiforgeryValidationException } => (400, new Refusal("request-malformed", "The request could not be read, or its form is too old. Reload the page and try again; nothing was changed.")),
         NpgsqlException => (503, new Refusal("store-away", "The store cannot be reached just now. Nothing was changed; try again in a moment.")),
         _ => (500, new Refusal("fault", "Something broke on our side. Nothing was half done; the fault has been recorded.")),
     };

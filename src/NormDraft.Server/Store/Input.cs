@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Microsoft.AspNetCore.Antiforgery;
 
 namespace NormDraft.Server.Store;
 
@@ -12,6 +13,7 @@ public sealed record Input<T>(T Value, int? Seen)
 {
     public static async ValueTask<Input<T>> BindAsync(HttpContext context, ParameterInfo parameter)
     {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false, Error: { } forged }) throw forged;
         try
         {
             var body = context.Request.HasFormContentType ? FormFields.ToJson(await context.Request.ReadFormAsync(context.RequestAborted)) : await Json(context);
@@ -83,3 +85,6 @@ public static class FormFields
         return (JsonObject)list[index]!;
     }
 }
+
+/// <summary>An act that needs no more than its address, and perhaps the version seen.</summary>
+public sealed record Nothing;

@@ -1,5 +1,5 @@
 using JasperFx.Events;
-using JasperFx.Events.Aggregation;
+using JasperFx.Events.Daemon;
 using Marten.Events.Projections;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;

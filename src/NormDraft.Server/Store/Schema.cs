@@ -1,8 +1,6 @@
 using JasperFx;
-using JasperFx.Events;
 using JasperFx.Events.Projections;
 using Marten;
-using Marten.Storage;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
@@ -31,7 +29,7 @@ public static class Schema
 
     static void Events(StoreOptions options)
     {
-        options.Events.TenancyStyle = TenancyStyle.Conjoined;
+        options.Events.TenancyStyle = JasperFx.MultiTenancy.TenancyStyle.Conjoined;
         options.Events.AddEventTypes(Streams.All);
         options.Projections.Add(new Evolving<Conference>(Conference.Evolve, Streams.OfNegotiation), ProjectionLifecycle.Inline);
         options.Projections.Add(new Evolving<Structure>(Structure.Evolve, Streams.OfStructure), ProjectionLifecycle.Inline);

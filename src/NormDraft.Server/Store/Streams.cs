@@ -1,5 +1,4 @@
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using Marten.Events.Aggregation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;

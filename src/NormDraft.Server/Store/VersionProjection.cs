@@ -1,5 +1,4 @@
 using JasperFx.Events;
-using JasperFx.Events.Projections;
 using Marten;
 using Marten.Events.Projections;
 using NormDraft.Negotiation.Versions;
@@ -7,7 +6,7 @@ using NormDraft.Negotiation.Versions;
 namespace NormDraft.Server.Store;
 
 /// <summary>Each issued version as one document, as pages read it.</summary>
-public sealed class VersionProjection : EventProjection
+public sealed partial class VersionProjection : EventProjection
 {
     public VersionProjection() => IncludeType<VersionIssued>();
 

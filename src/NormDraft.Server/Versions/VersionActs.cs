@@ -1,4 +1,3 @@
-using NormDraft.Negotiation;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Consolidation;
 using NormDraft.Server.Pages;
