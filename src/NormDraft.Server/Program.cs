@@ -62,6 +62,7 @@ foreach (var acts in new[] { room, api })
     acts.MapDesk();
     acts.MapVersions();
 }
+app.MapNowhere();
 
 if (app.Configuration.GetValue<bool>("Demo")) await Demo.Load(app.Services, CancellationToken.None);
 app.Run();
