@@ -72,6 +72,13 @@ public class CompilationTests
     }
 
     [Fact]
+    public void By_word_a_word_that_only_the_wordings_share_stays_in_their_brackets()
+    {
+        Wording[] wordings = [new(1, ["P1"], "States fully act."), new(2, ["P2"], "States fully and duly act.")];
+        Compilation.Of("States act.", wordings, grain: Grain.Word).Bracketed().Text.ShouldBe("States [fully] [fully and duly] act.");
+    }
+
+    [Fact]
     public void A_full_stop_keeps_two_changes_of_one_delegation_apart() =>
         Of("Act now. Report it.", "Act soon. Tell it.").Regions.Count.ShouldBe(2);
 
