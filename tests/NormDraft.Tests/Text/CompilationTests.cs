@@ -108,12 +108,4 @@ public class CompilationTests
         Compilation.Of(text, [new Wording(5, ["NLD"], "[CHN] agree now")], held)
             .Merged().Attributions.ShouldHaveSingleItem().Parties.ShouldBe(["CHN"]);
     }
-
-    [Fact]
-    public void Attributions_are_carried_over_when_both_brackets_survive()
-    {
-        Attribution[] held = [new(2, 3, ["CHN"], [1]), new(6, 3, ["EGY"], [2])];
-        Attributions.Carry("a [b] [c] d", "so a [b] c d", held).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            one => one.Start.ShouldBe(5), one => one.Length.ShouldBe(3), one => one.Parties.ShouldBe(["CHN"]));
-    }
 }

@@ -64,6 +64,8 @@ public class RedlineExamples
     [InlineData("缔约国应采取", "缔约国可采取", Weights.Modal)]
     [InlineData("Les États doivent agir", "Les États devraient agir", Weights.Modal)]
     [InlineData("Государства должны", "Государства могут", Weights.Modal)]
+    [InlineData("Il est permis", "Il n’est permis", Weights.Negation)]
+    [InlineData("a contribution", "an intended contribution", Weights.None)]
     [InlineData("by 1 May 2030", "by 1 June 2030", Weights.Number)]
     public void What_weighs_in_law_is_flagged(string old, string @new, Weights weights) =>
         Redline.Between(old, @new).Weights.ShouldBe(weights);
