@@ -81,14 +81,4 @@ public class BracketsTests
         if (!text.Contains('\\') && !text.Contains('^') && !text.Contains('{'))
             places.Count.ShouldBe(text.Count(glyph => glyph is '[' or ']'));
     });
-
-    [Fact]
-    public void The_draft_of_9_December_2015_reads_with_every_bracket_accounted_for()
-    {
-        if (RealTexts.Read("paris-5-presidency-9-dec-2015.md") is not { } draft) return;
-        var reading = Brackets.Over(draft.Split('\n'));
-        reading.Count.ShouldBe(222);
-        reading.Remarks.ShouldHaveSingleItem().Kind.ShouldBe(RemarkKind.StrayClose);
-        reading.Brackets.Max(bracket => bracket.Depth).ShouldBeGreaterThan(1);
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NormDraft.Text;
 
 namespace NormDraft.Tests.Text;
@@ -96,6 +97,19 @@ public class CompilationTests
     [Fact]
     public void A_choice_is_owed_for_each_region() =>
         Should.Throw<ArgumentException>(() => Of("a b", "a x").Read([]));
+
+    [Fact]
+    public void Only_an_alternative_that_the_region_has_can_be_chosen() =>
+        Should.Throw<ArgumentException>(() => Of("a b", "a x").Read([new Choice.Alternative(1)]));
+
+    [Fact]
+    public void Choices_travel_as_JSON()
+    {
+        Choice[] choices = [new Choice.Base(), new Choice.Alternative(2), new Choice.Brackets(), new Choice.Bridging("may")];
+        var json = JsonSerializer.Serialize(choices);
+        json.ShouldBe("[{\"choice\":\"base\"},{\"choice\":\"alternative\",\"Index\":2},{\"choice\":\"brackets\"},{\"choice\":\"bridging\",\"Text\":\"may\"}]");
+        JsonSerializer.Deserialize<Choice[]>(json).ShouldBe(choices);
+    }
 
     [Fact]
     public void Brackets_held_before_stay_held_where_they_survive()

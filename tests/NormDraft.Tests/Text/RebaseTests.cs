@@ -43,4 +43,13 @@ public class RebaseTests
     [Fact]
     public void What_was_taken_in_is_overtaken() => TreatyTexts.Debate.Law(debate =>
         Rebase.Of(debate.Base, debate.Rewritings[0], debate.Rewritings[0]).Fit.ShouldBe(Fit.Overtaken));
+
+    [Fact]
+    public void What_goes_on_cleanly_gives_the_same_text_whichever_came_first() => TreatyTexts.Debate.Law(debate =>
+    {
+        var (one, other) = (debate.Rewritings[0], debate.Rewritings[1]);
+        var (forth, back) = (Rebase.Of(debate.Base, one, other), Rebase.Of(debate.Base, other, one));
+        if (forth.Fit == Fit.Clean && back.Fit == Fit.Clean) forth.Text.ShouldBe(back.Text);
+        (forth.Text is null).ShouldBe(forth.Fit != Fit.Clean);
+    });
 }
