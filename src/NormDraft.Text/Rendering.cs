@@ -55,7 +55,7 @@ internal sealed class Rendering(string @base, Grain grain)
     private void Bracket(Region region)
     {
         var variants = Variants(region);
-        var edges = Edges.Of([.. variants.Select(variant => variant.Text)], grain);
+        var edges = Edges.Of([.. variants.Select(variant => variant.Text)], HasEmpty(region) ? Grain.Phrase : grain);
         var hasBase = region.Length > 0;
         if (hasBase) Keep(region.Start + edges.Lead.Length);
         else text.Append(edges.Lead);
@@ -73,6 +73,10 @@ internal sealed class Rendering(string @base, Grain grain)
         }
         if (!hasBase) text.Append(edges.Trail);
     }
+
+    /// <summary>The base or a wording has no word here, so no word is common to all.</summary>
+    private static bool HasEmpty(Region region) =>
+        region.Length == 0 || region.Alternatives.Any(alternative => alternative.Text.Length == 0);
 
     private int Place(int offset)
     {
