@@ -1,0 +1,134 @@
+namespace NormDraft.Exchange.Markdown;
+
+/// <summary>A clause that others may stand under.</summary>
+/// <param name="Path">In the file.</param>
+/// <param name="Kind">Decides the kind of those under it.</param>
+/// <param name="Count">How its marker was understood; Style.None for text without one.</param>
+/// <param name="Indent">In columns.</param>
+internal sealed record Level(string Path, string Kind, Count Count, int Indent);
+
+/// <summary>How a marker goes with what came before it.</summary>
+internal enum Fit { Continues, Begins, Restarts, Gap }
+
+/// <summary>Where a marker belongs.</summary>
+/// <param name="Depth">How many open levels stay open; the last of them is the parent.</param>
+/// <param name="Count">How the marker was understood.</param>
+/// <param name="Fit">Whether it was due.</param>
+internal readonly record struct Placement(int Depth, Count Count, Fit Fit);
+
+/// <summary>
+/// The open numbers under one article, preamble or annex. A marker belongs where it continues the count; where several do,
+/// the indent decides. (i) is a letter after (h) unless (ii) comes next, and the first roman number elsewhere.
+/// </summary>
+internal sealed class Numbering
+{
+    /// <summary>Deeper clauses stand at this level.</summary>
+    public const int Deepest = 12;
+
+    private readonly List<Level> _open = [];
+    private readonly List<Count> _outer = [];
+
+    public IReadOnlyList<Level> Open => _open;
+
+    /// <summary>Closes every level; the outer counts stay known, so that 14 after a sub-heading still follows 13.</summary>
+    public void Interrupt() => _open.Clear();
+
+    public void Clear()
+    {
+        _open.Clear();
+        _outer.Clear();
+    }
+
+    public void Push(int depth, Level level)
+    {
+        _open.RemoveRange(depth, _open.Count - depth);
+        _open.Add(level);
+        if (depth > 0 || level.Count.Style is Style.None or Style.Bullet) return;
+        _outer.RemoveAll(count => Alike(count, level.Count));
+        _outer.Add(level.Count);
+    }
+
+    /// <summary>The depth at which text without a marker stands: under what it is indented behind.</summary>
+    public int DepthOfText(int indent)
+    {
+        var depth = Math.Min(_open.Count, Deepest);
+        while (depth > 0 && indent < _open[depth - 1].Indent + 2) depth--;
+        return depth;
+    }
+
+    /// <summary>Null where a weak marker does not fit.</summary>
+    public Placement? Place(Marker marker)
+    {
+        if (marker.IsBullet) return Bullet(marker);
+        if (Continuing(marker) is { } continuing) return continuing;
+        if (marker.Counts.FirstOrDefault(count => count.Value == 1) is { Value: 1 } first) return Beginning(first, marker.Indent);
+        if (marker.Weak) return null;
+        foreach (var count in marker.Counts)
+        {
+            if (_open.FindLastIndex(level => Alike(level.Count, count)) is >= 0 and var at) return new(at, count, Fit.Gap);
+        }
+
+        return new(Under(marker.Counts[0], marker.Indent), marker.Counts[0], Fit.Gap);
+    }
+
+    private Placement? Continuing(Marker marker)
+    {
+        foreach (var aligned in (bool[])[true, false])
+        {
+            for (var depth = _open.Count - 1; depth >= 0; depth--)
+            {
+                var level = _open[depth];
+                if (aligned && Math.Abs(level.Indent - marker.Indent) > 1) continue;
+                if (Following(level.Count, marker) is { } count) return new(depth, count, Fit.Continues);
+            }
+        }
+
+        foreach (var outer in _outer)
+        {
+            if (_open.All(level => level.Count.Style == Style.None) && Following(outer, marker) is { } count)
+                return new(0, count, Fit.Continues);
+        }
+
+        return null;
+    }
+
+    private static Count? Following(Count before, Marker marker)
+    {
+        foreach (var count in marker.Counts)
+        {
+            if (Alike(before, count) && (count.Value == before.Value + 1 || (marker.Suffix.Length > 0 && count.Value == before.Value))) return count;
+        }
+
+        return null;
+    }
+
+    private Placement Beginning(Count first, int indent)
+    {
+        var same = _open.FindLastIndex(level => Alike(level.Count, first) && Math.Abs(level.Indent - indent) <= 1);
+        if (same >= 0) return new(same, first, Fit.Restarts);
+        var depth = Under(first, indent);
+        return new(depth, first, depth == 0 && _outer.Any(outer => Alike(outer, first)) ? Fit.Restarts : Fit.Begins);
+    }
+
+    /// <summary>A full number does not stand under the words before it, a letter does.</summary>
+    private int Under(Count count, int indent)
+    {
+        var depth = Math.Min(_open.Count, Deepest);
+        while (depth > 0 && (_open[depth - 1].Indent > indent + 1 || Passes(count, _open[depth - 1], indent))) depth--;
+        return depth;
+    }
+
+    private static bool Passes(Count count, Level level, int indent) =>
+        count is { Style: Style.Digit, Form: Form.Dot } && level.Count.Style == Style.None && indent < level.Indent + 2;
+
+    private Placement Bullet(Marker marker)
+    {
+        var bullet = marker.Counts[0];
+        var at = _open.FindLastIndex(level => level.Count.Style == Style.Bullet && level.Indent <= marker.Indent + 1);
+        if (at >= 0) return new(marker.Indent > _open[at].Indent + 1 ? Math.Min(at + 1, Deepest) : at, bullet, Fit.Continues);
+        var first = _open.FindIndex(level => level.Count.Style == Style.Bullet);
+        return new(first >= 0 ? first : Math.Min(_open.Count, Deepest), bullet, Fit.Begins);
+    }
+
+    private static bool Alike(Count one, Count other) => one.Style == other.Style && one.Form == other.Form;
+}

@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NormDraft.Exchange.Markdown;
+
+/// <summary>The values of legal numbers.</summary>
+internal static partial class Numerals
+{
+    [GeneratedRegex("^M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$", RegexOptions.IgnoreCase)]
+    private static partial Regex WellFormedRoman { get; }
+
+    private static readonly string[] Words =
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
+
+    public static int Digits(string value) => int.Parse(value, CultureInfo.InvariantCulture);
+
+    /// <summary>a is 1, z is 26, aa is 27, bb is 28; null for other pairs of letters.</summary>
+    public static int? Letters(string value)
+    {
+        var place = char.ToLowerInvariant(value[0]) - 'a' + 1;
+        return value.Length switch { 1 => place, 2 when value[0] == value[1] => place + 26, _ => null };
+    }
+
+    /// <summary>Null when not a well-formed roman number.</summary>
+    public static int? Roman(string value)
+    {
+        if (value.Length == 0 || !WellFormedRoman.IsMatch(value)) return null;
+        var (sum, before) = (0, int.MaxValue);
+        foreach (var c in value)
+        {
+            var worth = char.ToLowerInvariant(c) switch { 'i' => 1, 'v' => 5, 'x' => 10, 'l' => 50, 'c' => 100, 'd' => 500, _ => 1000 };
+            sum += worth > before ? worth - (2 * before) : worth;
+            before = worth;
+        }
+
+        return sum;
+    }
+
+    /// <summary>The path form of a number in a heading: "One" and "premier" are "1", "IV" stays, brackets go.</summary>
+    public static string Segment(string number)
+    {
+        var plain = number.Trim('[', ']').Split("][")[0];
+        var word = Array.IndexOf(Words, plain.ToLowerInvariant());
+        if (word >= 0) return (word + 1).ToString(CultureInfo.InvariantCulture);
+        return plain.StartsWith("premi", StringComparison.OrdinalIgnoreCase) ? "1" : plain.ToUpperInvariant();
+    }
+}
