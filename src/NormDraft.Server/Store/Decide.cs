@@ -30,13 +30,22 @@ public sealed class Decide(Door door, Bell bell)
         await door.Look(cancellation);
         var decision = await act();
         if (decision.Refusal is not null || decision.Appends.Count == 0) return decision;
-        foreach (var (stream, events) in decision.Appends)
-            if (loaded.TryGetValue(stream, out var version)) door.Session.Events.Append(stream, version + events.Count, events);
-            else door.Session.Events.Append(stream, events);
+        foreach (var append in decision.Appends) await Keep(append, cancellation);
         await door.Session.SaveChangesAsync(cancellation);
         await bell.Ring(door, decision);
         return decision;
     }
+
+    async Task Keep(Append append, CancellationToken cancellation)
+    {
+        var (stream, events) = append;
+        if (Streams.Begins(events[0])) door.Session.Events.StartStream(stream, events);
+        else door.Session.Events.Append(stream, await VersionOf(stream, cancellation) + events.Count, events);
+    }
+
+    async Task<long> VersionOf(Guid stream, CancellationToken cancellation) => loaded.TryGetValue(stream, out var version)
+        ? version
+        : (await door.Session.Events.FetchStreamStateAsync(stream, cancellation))!.Version;
 
     async Task Wait(string turn, CancellationToken cancellation)
     {

@@ -8,7 +8,7 @@ using NormDraft.Negotiation.Versions;
 
 namespace NormDraft.Server.Store;
 
-/// <summary>Which events make up which stream. One row for each kind of stream.</summary>
+/// <summary>Which events make up which stream. One row for each kind of stream, the event that begins it first.</summary>
 public static class Streams
 {
     public static readonly Type[] OfNegotiation =
@@ -33,6 +33,10 @@ public static class Streams
         typeof(AmendmentDrafted), typeof(DraftReworded), typeof(DraftMovedToVersion), typeof(CoSponsorAsked), typeof(CoSponsorAgreed),
         typeof(CoSponsorDeclined), typeof(InvitationRevoked), typeof(SubmissionAuthorised), typeof(DraftDiscarded), typeof(DraftSubmitted),
     ];
+
+    static readonly Type[] Beginnings = [OfNegotiation[0], OfStructure[0], OfClause[0], OfAmendment[0], OfDraftAmendment[0]];
+
+    public static bool Begins(object @event) => Beginnings.Contains(@event.GetType());
 
     public static IEnumerable<Type> All => [.. OfNegotiation, .. OfStructure, .. OfClause, .. OfAmendment, .. OfDraftAmendment];
 }

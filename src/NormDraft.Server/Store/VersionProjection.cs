@@ -12,7 +12,7 @@ public sealed partial class VersionProjection : EventProjection
 
     public override ValueTask ApplyAsync(IDocumentOperations operations, IEvent e, CancellationToken cancellation)
     {
-        operations.Store(IssuedVersion.From(e.Id, (VersionIssued)e.Data));
+        if (e.Data is VersionIssued issued) operations.Store(IssuedVersion.From(e.Id, issued));
         return ValueTask.CompletedTask;
     }
 }

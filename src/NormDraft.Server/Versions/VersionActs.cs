@@ -1,3 +1,4 @@
+using NormDraft.Negotiation;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Consolidation;
 using NormDraft.Server.Pages;
@@ -21,6 +22,7 @@ public static class VersionActs
             var desk = await decide.Door.Desk(cancellation);
             if (input.Seen is { } seen && seen != desk.Structure.Issued) throw new StaleException();
             decide.Hold(desk.Structure);
+            foreach (var state in (IEnumerable<IState>)[.. desk.Pending, .. desk.Live]) decide.Hold(state);
             return Issuing.Next(desk, Imprint(input.Value, desk), decide.Who, decide.Now);
         }, cancellation);
         return Answers.Of(context, decision, $"/n/{decide.Door.Address}");

@@ -1,0 +1,177 @@
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Text;
+
+namespace NormDraft.Tests.Negotiation;
+
+public class IssuingTests
+{
+    static readonly Amendment Should = A.Submitted(A.Delegate, A.First, "Each State should ensure human control over the use of force.", 1);
+    static readonly Amendment Meaningful = A.Submitted(A.Other, A.First, "Each State shall ensure meaningful human control over the use of force.", 2);
+    static readonly Amendment Must = A.Submitted(A.Third, A.First, "Each State must ensure human control over the use of force.", 3);
+
+    static readonly Imprint Rev1 = new(IssueKind.Revision, "R/1/Rev.1", "chair's text", AttributionPolicy.Full);
+
+    [Fact]
+    public void What_is_taken_up_and_disjoint_is_merged_and_both_are_named()
+    {
+        var decided = Keep(A.First, [Should, Meaningful], Take(Should), Take(Meaningful));
+        decided.Outcome!.Text.ShouldBe("Each State should ensure meaningful human control over the use of force.");
+        var issued = Issue([decided], [Should, Meaningful]).Events.OfType<VersionIssued>().Single();
+        issued.Clauses.Single(c => c.Id == A.First.Id).Text.ShouldBe(decided.Outcome.Text);
+        issued.Trace.Single().Contributors.ShouldBe(["XAA", "XBB"]);
+    }
+
+    [Fact]
+    public void Rivals_kept_in_brackets_stand_beside_the_base_with_their_owners_and_stay_live()
+    {
+        var decided = Keep(A.First, [Should, Must], Bracket(Should), Bracket(Must));
+        decided.Outcome!.Text.ShouldBe("Each State [shall] [should] [must] ensure human control over the use of force.");
+        decided.Outcome.Attributions.Where(a => a.Parties.Count > 0).Select(a => a.Parties.Single()).ShouldBe(["XAA", "XCC"]);
+        var decision = Issue([decided], [Should, Must]);
+        decision.Events.OfType<AmendmentDisposed>().ShouldBeEmpty();
+        decision.Events.OfType<AmendmentRebased>().Count().ShouldBe(2);
+    }
+
+    [Fact]
+    public void Undo_brings_back_the_exact_text_before()
+    {
+        var once = Keep(A.First, [Should, Meaningful], Take(Should));
+        var twice = once.After(DeskClause.Evolve, once.Consolidate(A.Chair, once.Consolidate([Should, Meaningful], new DeskSheet([Take(Meaningful)], [], null), Guid.NewGuid).Outcome, [Should, Meaningful], 1, A.Now));
+        twice.Outcome!.Text.ShouldNotBe(once.Outcome!.Text);
+        twice.After(DeskClause.Evolve, twice.Undo(A.Chair, A.Now)).Outcome.ShouldBe(once.Outcome);
+    }
+
+    [Fact]
+    public void Nobody_without_the_pen_decides_or_issues()
+    {
+        var desk = A.Desk(A.First);
+        desk.Consolidate(A.Delegate, desk.Consolidate([Should], new DeskSheet([Take(Should)], [], null), Guid.NewGuid).Outcome, [Should], 1, A.Now).Refusal!.Code.ShouldBe("not-the-pen");
+        Issuing.Next(new Desk(A.Structure, A.InForce, [Keep(A.First, [Should], Take(Should))], [Should]), Rev1, A.Secretary, A.Now).Refusal!.Code.ShouldBe("not-the-pen");
+    }
+
+    [Fact]
+    public void A_decision_without_a_reason_is_refused()
+    {
+        var desk = A.Desk(A.First);
+        var outcome = desk.Consolidate([Should], new DeskSheet([Take(Should) with { Reason = " " }], [], null), Guid.NewGuid).Outcome;
+        desk.Consolidate(A.Chair, outcome, [Should], 1, A.Now).Refusal!.Code.ShouldBe("reason-missing");
+    }
+
+    [Fact]
+    public void An_observers_proposal_is_not_taken_up_unless_adopted()
+    {
+        var observers = A.Submitted(A.Observer, A.First, "Each State shall ensure effective human control over the use of force.", 9);
+        var desk = A.Desk(A.First);
+        var outcome = desk.Consolidate([observers], new DeskSheet([Take(observers)], [], null), Guid.NewGuid).Outcome;
+        desk.Consolidate(A.Chair, outcome, [observers], 1, A.Now).Refusal!.Code.ShouldBe("adopt-first");
+    }
+
+    [Fact]
+    public void A_revision_after_the_decision_stops_the_issue()
+    {
+        var decided = Keep(A.First, [Should], Take(Should));
+        var revised = Amendment.Evolve(Should, new AmendmentRevised(A.First.Id, 1, A.Words(A.First, "Each State may ensure control."), [], "", A.Now));
+        Issuing.Next(new Desk(A.Structure, A.InForce, [decided], [revised]), Rev1, A.Chair, A.Now).Refusal!.Code.ShouldBe("decision-stale");
+    }
+
+    [Fact]
+    public void Every_pending_amendment_on_a_changed_clause_is_judged_and_stays_readable()
+    {
+        var decided = Keep(A.First, [Should, Meaningful, Must], Take(Should));
+        var judged = Issue([decided], [Should, Meaningful, Must]).Events.OfType<AmendmentRebased>().ToDictionary(e => e.Number);
+        judged[2].Fit.ShouldBe(Fit.Clean);
+        judged[2].Text.ShouldBe("Each State should ensure meaningful human control over the use of force.");
+        judged[3].Fit.ShouldBe(Fit.ToReview);
+        var must = Amendment.Evolve(Must, judged[3]);
+        must.Proposal.Text.ShouldBe("Each State must ensure human control over the use of force.");
+        must.Proposal.BaseText.ShouldBe(A.First.Text);
+    }
+
+    [Fact]
+    public void What_the_new_text_already_says_is_overtaken()
+    {
+        var same = A.Submitted(A.Third, A.First, Should.Proposal.Text, 4);
+        var decided = Keep(A.First, [Should, same], Take(Should));
+        Issue([decided], [Should, same]).Events.OfType<AmendmentRebased>().Single().Fit.ShouldBe(Fit.Overtaken);
+    }
+
+    [Fact]
+    public void Taking_a_clause_out_leaves_others_without_a_target()
+    {
+        var suppress = Other(A.First, Operation.Suppress, 5);
+        var decided = Keep(A.First, [suppress, Should], Take(suppress));
+        var decision = Issue([decided], [suppress, Should]);
+        decision.Events.OfType<VersionIssued>().Single().Clauses.ShouldNotContain(c => c.Id == A.First.Id);
+        decision.Events.OfType<AmendmentRebased>().Single().Fit.ShouldBe(Fit.TargetGone);
+        decision.Events.OfType<ClauseTakenOut>().Single().Clause.ShouldBe(A.First.Id);
+    }
+
+    [Fact]
+    public void An_added_paragraph_follows_its_clause_and_a_moved_one_its_destination()
+    {
+        var add = Other(A.First, Operation.Add, 6) is var a ? a with { Proposal = a.Proposal with { Text = "New words.", Label = "1 bis.", Kind = Kinds.Paragraph } } : null!;
+        var move = Other(A.Second, Operation.Move, 7) is var m ? m with { Proposal = m.Proposal with { Destination = A.Third3.Id } } : null!;
+        var issued = Issue([Keep(A.First, [add], Take(add)), Keep(A.Second, [move], Take(move))], [add, move]).Events.OfType<VersionIssued>().Single();
+        issued.Clauses.Select(c => c.Label).ShouldBe(["Article 1", "1.", "1 bis.", "3.", "2."]);
+        issued.Clauses.Single(c => c.Label == "1 bis.").Parent.ShouldBe(A.Article.Id);
+    }
+
+    [Fact]
+    public void An_issued_version_is_sealed_over_every_character()
+    {
+        var seal = Seal.Of("R/1", "draft", "en", A.Now, A.InForce.Clauses);
+        seal.Length.ShouldBe(64);
+        Seal.Of("R/1", "draft", "en", A.Now, [A.Article, A.First with { Text = A.First.Text + " " }, A.Second, A.Third3]).ShouldNotBe(seal);
+        Seal.Of("R/1", "draft", "en", A.Now, [A.Article, A.First with { Attributions = [new Attribution(0, 4, ["XAA"], [1])] }, A.Second, A.Third3]).ShouldNotBe(seal);
+    }
+
+    [Theory]
+    [InlineData("A/CRP.2", IssueKind.Revision, "A/CRP.2/Rev.1")]
+    [InlineData("A/CRP.2/Rev.1", IssueKind.Revision, "A/CRP.2/Rev.2")]
+    [InlineData("A/CRP.2/Rev.1", IssueKind.Corrigendum, "A/CRP.2/Rev.1/Corr.1")]
+    [InlineData("A/CRP.2/Rev.1/Corr.1", IssueKind.Corrigendum, "A/CRP.2/Rev.1/Corr.2")]
+    [InlineData("A/CRP.2/Rev.1/Corr.1", IssueKind.Revision, "A/CRP.2/Rev.2")]
+    [InlineData("A/CRP.2/Rev.1", IssueKind.Reissue, "A/CRP.2/Rev.1*")]
+    [InlineData("A/CRP.2/Rev.1*", IssueKind.Reissue, "A/CRP.2/Rev.1**")]
+    [InlineData("A/CRP.2/Rev.1*", IssueKind.Revision, "A/CRP.2/Rev.2")]
+    public void Symbols_chain_as_the_United_Nations_write_them(string current, IssueKind kind, string next) => Symbols.Next([current], kind).ShouldBe(next);
+
+    [Fact]
+    public void A_symbol_once_used_is_never_used_again()
+    {
+        var used = A.Structure with { Versions = A.Structure.Versions.Add(new VersionName(2, "R/1/Rev.1", "", A.Now, "")) };
+        Issuing.Next(new Desk(used, A.InForce, [Keep(A.First, [Should], Take(Should))], [Should]), Rev1, A.Chair, A.Now).Refusal!.Code.ShouldBe("symbol-taken");
+        Symbols.Next(["R/1", "R/1/Rev.1", "R/1"], IssueKind.Revision).ShouldBe("R/1/Rev.2");
+    }
+
+    [Fact]
+    public void A_reissue_has_the_same_words_and_leaves_the_desk_alone()
+    {
+        var decision = A.Ok(Issuing.Next(new Desk(A.Structure, A.InForce, [Keep(A.First, [Should], Take(Should))], [Should]), Rev1 with { Kind = IssueKind.Reissue, Symbol = "R/1*" }, A.Chair, A.Now));
+        decision.Events.OfType<VersionIssued>().Single().Clauses.ShouldBe(A.InForce.Clauses);
+        decision.Events.Count().ShouldBe(1);
+    }
+
+    static Handling Take(Amendment a) => new(a.Number, a.Wording, Treatment.TakeUp, "General support.", null);
+
+    static Handling Bracket(Amendment a) => new(a.Number, a.Wording, Treatment.Bracket, "", null);
+
+    static Amendment Other(Clause clause, Operation operation, int number)
+    {
+        var amendment = A.Submitted(A.Delegate, clause, clause.Text + " More.", number);
+        return amendment with { Proposal = amendment.Proposal with { Operation = operation, Text = "" } };
+    }
+
+    static DeskClause Keep(Clause clause, Amendment[] live, params Handling[] handlings)
+    {
+        var desk = A.Desk(clause);
+        var outcome = desk.Consolidate(live, new DeskSheet(handlings, [], null), Guid.NewGuid).Outcome;
+        return desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, outcome, live, 1, A.Now));
+    }
+
+    static NormDraft.Negotiation.Decision Issue(DeskClause[] decided, Amendment[] live) =>
+        A.Ok(Issuing.Next(new Desk(A.Structure, A.InForce, decided, live), Rev1, A.Chair, A.Now));
+}

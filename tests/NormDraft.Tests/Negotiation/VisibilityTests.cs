@@ -1,0 +1,74 @@
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Participants;
+
+namespace NormDraft.Tests.Negotiation;
+
+public class VisibilityTests
+{
+    static readonly DraftAmendment Draft = A.Draft(A.Delegate, A.First, "Each State should ensure human control over the use of force.");
+
+    [Fact]
+    public void An_unsubmitted_draft_is_seen_by_its_delegation_and_nobody_else_the_chair_included()
+    {
+        Visibility.Sees(A.Adviser, Draft.Circle).ShouldBeTrue();
+        foreach (var outsider in new[] { A.Chair, A.Pen, A.Secretary, A.Other, A.Observer })
+            Visibility.Sees(outsider, Draft.Circle).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void An_invited_delegation_sees_the_draft_until_the_invitation_is_revoked()
+    {
+        var asked = Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB"));
+        Visibility.Sees(A.Other, asked.Circle).ShouldBeTrue();
+        Visibility.Sees(A.Third, asked.Circle).ShouldBeFalse();
+        var revoked = asked.After(DraftAmendment.Evolve, asked.Revoke(A.Delegate, "XBB", A.Now));
+        Visibility.Sees(A.Other, revoked.Circle).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_delegation_that_declines_no_longer_sees_the_draft()
+    {
+        var asked = Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB"));
+        var declined = asked.After(DraftAmendment.Evolve, asked.Decline(A.Other, A.Now));
+        Visibility.Sees(A.Other, declined.Circle).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_submitted_draft_no_longer_shows_its_earlier_words_to_those_once_invited()
+    {
+        var asked = Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB"));
+        var submitted = asked.After(DraftAmendment.Evolve, asked.Submit(A.By(A.Delegate), null, Guid.NewGuid(), 1));
+        Visibility.Sees(A.Other, submitted.Circle).ShouldBeFalse();
+        Visibility.Sees(A.Delegate, submitted.Circle).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Under_the_open_pen_everyone_sees_a_submitted_amendment()
+    {
+        var amendment = A.Submitted(Draft, A.Delegate, 1);
+        foreach (var viewer in new[] { A.Chair, A.Secretary, A.Other, A.Observer })
+            Visibility.Sees(viewer, amendment.Circle(Pen.Open)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Under_the_chairs_pen_only_proposers_and_the_table_see_it()
+    {
+        var amendment = A.Submitted(Draft, A.Delegate, 1);
+        Visibility.Sees(A.Chair, amendment.Circle(Pen.Chair)).ShouldBeTrue();
+        Visibility.Sees(A.Pen, amendment.Circle(Pen.Chair)).ShouldBeTrue();
+        Visibility.Sees(A.Delegate, amendment.Circle(Pen.Chair)).ShouldBeTrue();
+        foreach (var outsider in new[] { A.Secretary, A.Other, A.Observer })
+            Visibility.Sees(outsider, amendment.Circle(Pen.Chair)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Members_of_the_group_in_whose_name_it_speaks_are_among_its_proposers()
+    {
+        var draft = Draft.After(DraftAmendment.Evolve, Draft.Reword(A.By(A.Delegate), "Harbour", A.Words(A.First, "Each State must ensure human control over the use of force."), "For the group."));
+        var amendment = A.Submitted(draft, A.Delegate, 1);
+        amendment.Parties.ShouldBe(["Harbour"]);
+        Visibility.Sees(A.Other, amendment.Circle(Pen.Chair)).ShouldBeTrue();
+        Visibility.Sees(A.Third, amendment.Circle(Pen.Chair)).ShouldBeFalse();
+    }
+}
