@@ -13,7 +13,9 @@ using NormDraft.Server.Search;
 using NormDraft.Server.Store;
 using NormDraft.Server.Versions;
 
-var builder = WebApplication.CreateBuilder(args);
+// Settings and static files stand beside the program, from wherever it is started.
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+builder.WebHost.UseStaticWebAssets();
 builder.AddSignIn();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddMarten(options => Schema.Configure(options, builder.Configuration.GetConnectionString("NormDraft")!));
@@ -31,12 +33,13 @@ if (args is ["schema"])
 
 var app = builder.Build();
 app.UseFailures();
-app.UseStaticFiles();
+app.UseFonts();
 app.UseRouting();
 app.UseAuthentication();
 app.UseEntrance();
 app.UseAuthorization();
 app.UseAntiforgery();
+app.MapStaticAssets();
 app.MapOpenApi();
 app.MapHub<LiveHub>("/live");
 app.MapSignIn();

@@ -1,0 +1,47 @@
+// Bundles the client into the server's static files: dist/normdraft.js, dist/normdraft.css, dist/fonts/ and the licences of what is inside.
+import { build } from "esbuild";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const dist = resolve(here, "../NormDraft.Server/wwwroot/dist");
+
+/** Every browser we serve reads woff2; the packages' second format would double the files. */
+const woff2Only = {
+  name: "woff2-only",
+  setup: ({ onLoad }) => onLoad({ filter: /@fontsource[\\/].*\.css$/ }, ({ path }) => ({
+    contents: readFileSync(path, "utf8").replace(/, url\([^)]*\.woff\) format\('woff'\)/g, ""),
+    loader: "css",
+  })),
+};
+
+/** What the packages' licences ask for: their text beside the bundle. */
+function licences(metafile) {
+  const inside = Object.keys(metafile.inputs).map(path => /^node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(path)?.[1]).filter(Boolean);
+  return [...new Set(inside)].sort().map(name => {
+    const folder = join(here, "node_modules", name);
+    const { version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+    const text = ["LICENSE", "LICENSE.md", "LICENSE.txt", "LICENCE"].map(file => join(folder, file)).find(existsSync);
+    return `${name} ${version} (${license})\n\n${text ? readFileSync(text, "utf8").trim() : "No licence file in the package."}\n`;
+  }).join("\n" + "-".repeat(72) + "\n\n");
+}
+
+rmSync(dist, { recursive: true, force: true });
+const { metafile } = await build({
+  absWorkingDir: here,
+  entryPoints: ["normdraft.ts", "normdraft.css"],
+  outdir: dist,
+  bundle: true,
+  minify: true,
+  sourcemap: "linked",
+  format: "esm",
+  target: ["chrome123", "edge123", "firefox120", "safari17.5"], // the first with light-dark()
+  loader: { ".woff2": "file" },
+  assetNames: "fonts/[name]-[hash]",
+  plugins: [woff2Only],
+  legalComments: "none",
+  logLevel: "warning",
+  metafile: true,
+});
+writeFileSync(join(dist, "LICENCES.txt"), licences(metafile));
