@@ -3,6 +3,9 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Marten;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -30,6 +33,9 @@ public static class SignIn
             cookie.SlidingExpiration = true;
         });
         builder.Services.AddAuthorization();
+        builder.Services.AddDataProtection().SetApplicationName("NormDraft");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(services.GetRequiredService<IDocumentStore>())));
     }
 
     public static void MapSignIn(this WebApplication app)
@@ -59,6 +65,7 @@ public static class SignIn
 
     static async Task<IResult> AsDemoPerson(HttpContext context, IDocumentStore store, Input<DemoChoice> input)
     {
+        if (context.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) throw new NotSeenException();
         await using var session = store.QuerySession();
         var person = await session.LoadAsync<Person>(input.Value.Person, context.RequestAborted) ?? throw new NotSeenException();
         await Enter(context, person);
@@ -90,17 +97,28 @@ public static class SignIn
     }
 
     /// <summary>The demo lets anyone be anyone: it exists only in Development, on loopback, and nothing starts with it otherwise.</summary>
-    public static void RefuseDemoElsewhere(IConfiguration configuration, IHostEnvironment environment, IEnumerable<string> addresses)
+    public static void RefuseDemoElsewhere(IConfiguration configuration, IHostEnvironment environment)
     {
         if (!configuration.GetValue<bool>("Demo")) return;
         if (!environment.IsDevelopment()) throw new InvalidOperationException("The demo sign-in exists only in Development. Nothing was started.");
-        foreach (var address in addresses)
+        foreach (var address in Addresses(configuration))
         {
             var host = BindingAddress.Parse(address).Host;
             if (host != "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)))
                 throw new InvalidOperationException($"The demo sign-in is open to anyone who can reach it, so it listens on loopback only, not on {address}. Nothing was started.");
         }
     }
+
+    /// <summary>Every address that configuration lets the server listen on.</summary>
+    static IEnumerable<string> Addresses(IConfiguration configuration) =>
+    [
+        .. Split(configuration["urls"]),
+        .. Split(configuration["http_ports"]).Select(port => $"http://*:{port}"),
+        .. Split(configuration["https_ports"]).Select(port => $"https://*:{port}"),
+        .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "http://*:0"),
+    ];
+
+    static string[] Split(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
