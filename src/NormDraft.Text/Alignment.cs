@@ -60,7 +60,19 @@ internal sealed class Alignment
         else if (gap.Size <= Budget)
             Shortest(gap);
         else
-            IsCoarse = true;
+            BySentence(gap);
+    }
+
+    /// <summary>Past the budget: equal sentences in order are paired, the rest is replaced; past that, all of it.</summary>
+    private void BySentence(Gap gap)
+    {
+        IsCoarse = true;
+        foreach (var pair in Anchors.Shortest(gap, (oldText, Old), (newText, New), Budget)) Pair(pair);
+    }
+
+    private void Pair(Gap same)
+    {
+        for (var at = 0; at < same.OldEnd - same.OldStart; at++) Match[same.OldStart + at] = same.NewStart + at;
     }
 
     private Gap Trim(Gap gap)
@@ -96,7 +108,7 @@ internal sealed class Alignment
         foreach (var anchor in anchors)
         {
             Align(new Gap(oldStart, anchor.OldStart, newStart, anchor.NewStart), level + 1);
-            for (var at = 0; at < anchor.OldEnd - anchor.OldStart; at++) Match[anchor.OldStart + at] = anchor.NewStart + at;
+            Pair(anchor);
             (oldStart, newStart) = (anchor.OldEnd, anchor.NewEnd);
         }
         Align(new Gap(oldStart, gap.OldEnd, newStart, gap.NewEnd), level + 1);

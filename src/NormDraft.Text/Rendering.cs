@@ -65,14 +65,24 @@ internal sealed class Rendering(string @base, Grain grain)
         {
             if (which > 0 && Edges.NeedsSpace(text[^2], edges.Inside[which])) text.Append(' ');
             var start = text.Length;
-            text.Append('[');
-            if (hasBase && which == 0) Keep(inner.End);
-            else text.Append(edges.Inside[which]);
-            text.Append(']');
+            if (hasBase && which == 0) Enclose(() => Keep(inner.End));
+            else if (!hasBase && IsBracketed(edges.Inside[which])) text.Append(edges.Inside[which]);
+            else Enclose(() => text.Append(edges.Inside[which]));
             added.Add(new Attribution(start, text.Length - start, variants[which].Parties, variants[which].Amendments));
         }
         if (!hasBase) text.Append(edges.Trail);
     }
+
+    private void Enclose(Action write)
+    {
+        text.Append('[');
+        write();
+        text.Append(']');
+    }
+
+    /// <summary>Words put in that bring one pair of brackets around them need no second.</summary>
+    private static bool IsBracketed(string words) =>
+        words.StartsWith('[') && Brackets.Over([words]) is { Remarks.Count: 0, Brackets: [var outer, ..] } && outer.Close.Offset == words.Length - 1;
 
     /// <summary>The base or a wording has no word here, so no word is common to all.</summary>
     private static bool HasEmpty(Region region) =>

@@ -28,6 +28,8 @@ public class CompilationTests
     [InlineData("States shall act.", "", "[States shall act.]")]
     [InlineData("缔约国应采取措施。", "缔约国宜采取措施。", "缔约国[应][宜]采取措施。")]
     [InlineData("a [b] c", "a [d] c", "a [[b] [d]] c")]
+    [InlineData("a [b] [c] d", "a [b] [c] [e] d", "a [b] [c] [e] d")]
+    [InlineData("a d", "a [b] [c] d", "a [[b] [c]] d")]
     public void One_change_is_bracketed_so_that_the_line_still_reads(string text, string wording, string rolling) =>
         Of(text, wording).Bracketed().Text.ShouldBe(rolling);
 

@@ -11,7 +11,9 @@ public class LabelsTests
     [InlineData("Article 9", "Article 9 bis")]
     [InlineData("Article 9 bis", "Article 9 ter")]
     [InlineData("[4][2].", "[4][2] bis.")]
-    [InlineData("OP5", "OP5 bis")]
+    [InlineData("OP5", "OP5bis")]
+    [InlineData("PP3bis", "PP3ter")]
+    [InlineData("5 bis)", "5 ter)")]
     [InlineData("", "")]
     public void A_clause_put_in_takes_the_next_label_in_the_shape_of_the_one_before(string label, string next) =>
         Labels.Bis(label, []).ShouldBe(next);

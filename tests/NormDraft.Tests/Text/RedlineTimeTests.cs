@@ -34,6 +34,40 @@ public class RedlineTimeTests
     }
 
     [Fact]
+    public void Past_the_budget_equal_sentences_still_stand()
+    {
+        var boilerplate = Repeat("The Parties agree. ", 700);
+        var redline = Redline.Between(
+            boilerplate + Repeat("The Parties meet and agree. ", 700) + boilerplate,
+            Repeat("The Parties meet and agree. ", 650) + boilerplate + Repeat("The Parties meet and agree. ", 650));
+        redline.IsCoarse.ShouldBeTrue();
+        redline.Spans.Count(span => span.Op == Op.Same).ShouldBeGreaterThan(0);
+    }
+
+    [Fact]
+    public void No_text_makes_a_compilation_hang()
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (var (old, @new) in new[]
+        {
+            (Repeat("the ", 50_000), Repeat("the ", 49_000)),
+            (RandomWords(4, 20_000), RandomWords(4, 20_000)),
+            (new string('[', 50_000), new string(']', 50_000)),
+        })
+            Compilation.Of(old, [new Wording(1, ["A"], @new), new Wording(2, ["B"], @new + "x"), new Wording(3, ["C"], "y" + @new)]).Bracketed();
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public void No_nesting_makes_the_reading_of_brackets_hang()
+    {
+        var watch = Stopwatch.StartNew();
+        Brackets.Over([Repeat("[placeholder ", 50_000) + Repeat("]", 50_000)]).Count.ShouldBe(50_000);
+        Brackets.Over([Repeat("[1 ", 50_000), Repeat("{[^ ", 50_000)]).Count.ShouldBe(0);
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
     public void A_clause_of_two_hundred_words_takes_well_under_a_hundredth_of_a_second()
     {
         var old = RandomWords(120, 200);
