@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using NormDraft.Negotiation.Participants;
 
 namespace NormDraft.Exchange.Html;
 

@@ -1,3 +1,4 @@
+using NormDraft.Negotiation.Participants;
 using NormDraft.Text;
 
 namespace NormDraft.Exchange.Html;
@@ -15,8 +16,6 @@ public sealed record MarkedText(IReadOnlyList<MarkedRun> Runs, IReadOnlyList<Att
     /// <summary>A clause's text without changes.</summary>
     public static MarkedText Of(Clause clause) => new([new MarkedRun(null, clause.Text)], clause.Attributions);
 }
-
-public enum PartyKind { State, Group, Observer }
 
 /// <summary>How a party is shown.</summary>
 /// <param name="Code">Short, in the chip: "KEN".</param>

@@ -94,7 +94,7 @@ internal sealed partial class StructureReader
     private bool AllMarked(int first, int last) => last - first < 100
         && Enumerable.Range(first, last - first + 1).All(i => Markers.Read(text, lines[i].Ink, lines[i].End, lines[i].Indent) is not null);
 
-    private Placement? Place(Marker marker, int at) => 
+    private Placement? Place(Marker marker, int at) =>
         _numbering.Place(marker.Segment is "i" or "I" && SecondFollows(marker, at) ? marker.AsRoman : marker);
 
     private bool SecondFollows(Marker marker, int at)

@@ -1,4 +1,5 @@
 using NormDraft.Exchange.Html;
+using NormDraft.Negotiation.Participants;
 using NormDraft.Text;
 
 namespace NormDraft.Tests.Exchange;
