@@ -27,21 +27,26 @@ function licences(metafile) {
   }).join("\n" + "-".repeat(72) + "\n\n");
 }
 
-rmSync(dist, { recursive: true, force: true });
-const { metafile } = await build({
+const common = {
   absWorkingDir: here,
-  entryPoints: ["normdraft.ts", "normdraft.css"],
   outdir: dist,
   bundle: true,
   minify: true,
   sourcemap: "linked",
-  format: "esm",
   target: ["chrome123", "edge123", "firefox120", "safari17.5"], // the first with light-dark()
+  logLevel: "warning",
+};
+
+rmSync(dist, { recursive: true, force: true });
+await build({ ...common, entryPoints: ["theme.ts"], format: "iife" }); // a plain script: it runs before the page is drawn
+const { metafile } = await build({
+  ...common,
+  entryPoints: ["normdraft.ts", "normdraft.css"],
+  format: "esm",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]-[hash]",
   plugins: [woff2Only],
   legalComments: "none",
-  logLevel: "warning",
   metafile: true,
 });
 writeFileSync(join(dist, "LICENCES.txt"), licences(metafile));

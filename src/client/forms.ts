@@ -1,0 +1,97 @@
+import { isTyped } from "./dirty.ts";
+import { element } from "./elements.ts";
+import { fetchPage, isSignIn, show } from "./refresh.ts";
+import type { Done, Problem } from "./wire.ts";
+
+const LOST = "The connection failed before an answer came. Every word is still here. When you are connected again, look whether it arrived, then send it once more.";
+const SIGNED_OUT = "You have been signed out. Nothing was sent and every word is still here. Sign in again in another tab, then send this once more.";
+const UNREADABLE = "The server’s answer could not be read. Every word is still here. Try again in a moment.";
+
+const sending = new Set<HTMLFormElement>();
+let leaving = false;
+
+/** The reader's own act is on its way, or the page is leaving for its result. */
+export const isSending = () => sending.size > 0 || leaving;
+
+/** Sends acts without leaving the page, so that a refusal costs no word. Without this, the same forms work as forms. */
+export function forms(): void {
+  document.addEventListener("submit", event => {
+    const form = event.target as HTMLFormElement;
+    const submitter = event.submitter as HTMLButtonElement | null;
+    if (event.defaultPrevented || isPlain(form, submitter)) {
+      if (!event.defaultPrevented) leaving = form.target !== "_blank";
+      return;
+    }
+    event.preventDefault();
+    if (!sending.has(form)) void send(form, submitter);
+  });
+  addEventListener("beforeunload", event => {
+    if (!leaving && [...document.forms].some(form => form.method === "post" && isTyped(form))) event.preventDefault();
+  });
+  addEventListener("pageshow", () => { leaving = false; });
+}
+
+/** Forms whose answer is a page to look at, not an act that was kept. */
+export function isPlain(form: HTMLFormElement, submitter: HTMLElement | null): boolean {
+  const action = new URL(form.getAttribute("action") ?? "", location.href);
+  return form.method !== "post" || form.dataset["plain"] !== undefined || submitter?.dataset["plain"] !== undefined
+    || submitter?.hasAttribute("formaction") === true || form.enctype === "multipart/form-data" || form.target === "_blank"
+    || action.origin !== location.origin || /^\/sign-(in|out)|\/people\/link$|\/preview$/.test(action.pathname);
+}
+
+async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null): Promise<void> {
+  const body = new URLSearchParams([...new FormData(form, submitter)].map(([name, value]) => [name, String(value)]));
+  const letGo = hold(form, submitter);
+  try {
+    const response = await fetch(form.getAttribute("action") ?? location.href, { method: "POST", body, headers: { Accept: "application/json" } });
+    if (isSignIn(response) || response.status === 401) complain(form, submitter, SIGNED_OUT);
+    else if (response.ok) await follow(form, await response.json() as Done);
+    else complain(form, submitter, (await response.json() as Problem).title ?? UNREADABLE);
+  } catch (error) {
+    complain(form, submitter, error instanceof SyntaxError ? UNREADABLE : LOST);
+  } finally {
+    letGo();
+  }
+}
+
+/** To the act's result. On the same page, only what changed is redrawn, and other forms keep their words. */
+async function follow(form: HTMLFormElement, done: Done): Promise<void> {
+  const there = new URL(done.location ?? location.href, location.href);
+  if (there.origin === location.origin && there.pathname === location.pathname && there.search === location.search) {
+    const fresh = await fetchPage().catch(() => null);
+    if (fresh) {
+      clearComplaint(form);
+      form.reset();
+      show(fresh, form);
+      if (there.hash) location.hash = there.hash;
+      return;
+    }
+  }
+  leaving = true;
+  if (there.href === location.href) location.reload();
+  else location.assign(there);
+}
+
+/** While an act travels its words stand still, and it is sent once. */
+function hold(form: HTMLFormElement, submitter: HTMLButtonElement | null): () => void {
+  sending.add(form);
+  submitter?.setAttribute("aria-disabled", "true");
+  const open = [...form.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>("input, textarea")].filter(field => !field.readOnly);
+  for (const field of open) field.readOnly = true;
+  return () => {
+    sending.delete(form);
+    submitter?.removeAttribute("aria-disabled");
+    for (const field of open) field.readOnly = false;
+  };
+}
+
+function complain(form: HTMLFormElement, submitter: HTMLElement | null, sentence: string): void {
+  clearComplaint(form);
+  const alert = element("p", { class: "complaint", role: "alert", tabindex: "-1" }, sentence);
+  const beside = submitter && form.contains(submitter) ? submitter.closest(".acts") ?? submitter : null;
+  if (beside && form.contains(beside)) beside.before(alert);
+  else form.append(alert);
+  alert.focus();
+}
+
+const clearComplaint = (form: HTMLFormElement) => form.querySelectorAll(".complaint").forEach(alert => alert.remove());
