@@ -9,6 +9,7 @@ internal sealed class Rendering(string @base, Grain grain)
     private readonly List<Attribution> added = [];
     private readonly List<(int Start, int End, Func<int, int> Place)> moved = [];
     private readonly List<(int Start, int End)> undecided = [];
+    private readonly List<Hunk> rewritten = [];
     private int at;
 
     public void Add(Region region, Choice choice)
@@ -29,7 +30,7 @@ internal sealed class Rendering(string @base, Grain grain)
         Keep(@base.Length);
         var result = text.ToString();
         if (held.Count == 0) return new CompiledText(result, added);
-        var survivors = held.Where(attribution => !IsCrossed(attribution)).Select(attribution => Attributions.Placed(attribution, Place));
+        var survivors = held.Where(attribution => !IsCrossed(attribution) && !Attributions.IsRewritten(attribution, rewritten)).Select(attribution => Attributions.Placed(attribution, Place));
         return new CompiledText(result, Attributions.InOrder(Attributions.Paired(result, survivors).Concat(added)));
     }
 
@@ -45,7 +46,9 @@ internal sealed class Rendering(string @base, Grain grain)
     private void Replace(Region region, string replacement)
     {
         var (start, to) = (region.Start, text.Length);
-        var places = new Places(Hunks.Between(region.Base, replacement));
+        var hunks = Hunks.Between(region.Base, replacement);
+        rewritten.AddRange(hunks.Select(hunk => hunk with { Start = start + hunk.Start }));
+        var places = new Places(hunks);
         moved.Add((start, region.End, offset => places.Of(offset - start) is >= 0 and var inside ? to + inside : -1));
         text.Append(replacement);
         at = region.End;

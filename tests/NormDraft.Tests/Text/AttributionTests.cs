@@ -6,6 +6,20 @@ namespace NormDraft.Tests.Text;
 /// <summary>Who holds which bracket is kept through rounds of negotiation, and never goes to words that nobody held.</summary>
 public class AttributionTests
 {
+    [Theory]
+    [InlineData("a [b c] d", "a [b x c] d")]
+    [InlineData("a [b c] d", "a [b] d")]
+    [InlineData("a [b c] d", "a [x c] d")]
+    public void Words_that_someone_changed_are_no_longer_attributed_to_who_held_them(string old, string @new) =>
+        Attributions.Carry(old, @new, [new(2, 5, ["CHN"], [1])]).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("a [b c] d", "a x [b c] d")]
+    [InlineData("a [b c] d", "a [b c] x d")]
+    [InlineData("a [b c] d", "[b c]")]
+    public void A_change_beside_the_brackets_leaves_who_holds_them(string old, string @new) =>
+        Attributions.Carry(old, @new, [new(2, 5, ["CHN"], [1])]).ShouldHaveSingleItem().Parties.ShouldBe(["CHN"]);
+
     [Fact]
     public void Attributions_are_carried_over_when_both_brackets_survive()
     {
