@@ -12,8 +12,14 @@ export function announceVersion(address: string, showIt: () => void): void {
   withoutMoving(() => {
     if (header) header.after(banner);
     else document.body.prepend(banner);
-    document.documentElement.style.setProperty("--alarm", `${banner.offsetHeight}px`);
+    makeRoom(banner);
   });
+  new ResizeObserver(() => makeRoom(banner)).observe(banner);
+}
+
+/** The stamp stays in sight below the banner, however many lines it takes. */
+function makeRoom(banner: HTMLElement): void {
+  if (banner.isConnected) document.documentElement.style.setProperty("--alarm", `${banner.offsetHeight}px`);
 }
 
 export function dismissVersion(): void {

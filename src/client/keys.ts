@@ -75,7 +75,10 @@ function close(): boolean {
 
 /** Brackets: one stop of the Tab key a paragraph, arrow keys between. */
 export function brackets(): void {
-  const tame = () => document.querySelectorAll(".txt").forEach(text => stops(text).forEach((bracket, index) => { bracket.tabIndex = index === 0 ? 0 : -1; }));
+  const tame = () => document.querySelectorAll(".txt").forEach(text => {
+    const all = stops(text);
+    leave(all, Math.max(0, all.findIndex(bracket => bracket === document.activeElement)));
+  });
   tame();
   document.addEventListener("normdraft:shown", tame);
   document.addEventListener("keydown", event => {
@@ -85,9 +88,12 @@ export function brackets(): void {
     const next = bracketFor(event.key, all.indexOf(from), all.length, getComputedStyle(from).direction === "rtl" ? "rtl" : "ltr");
     if (next === undefined) return;
     event.preventDefault();
-    all.forEach((bracket, index) => { bracket.tabIndex = index === next ? 0 : -1; });
+    leave(all, next);
     all[next]?.focus();
   });
 }
+
+/** One of them stays in the order of the Tab key. */
+const leave = (all: HTMLElement[], stop: number) => all.forEach((bracket, index) => { bracket.tabIndex = index === stop ? 0 : -1; });
 
 const stops = (text: Element) => [...text.querySelectorAll<HTMLElement>(".br[tabindex]")];
