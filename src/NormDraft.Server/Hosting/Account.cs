@@ -42,16 +42,15 @@ internal sealed record Account(string Name)
         if (!chown.Succeeded) throw new ClusterRefused($"{path} could not be given to the account '{Name}': {chown.Said}");
     }
 
-    /// <summary>One of PostgreSQL's programs, to be run as this account and untouched by the caller's PG variables.</summary>
+    /// <summary>One of PostgreSQL's programs, to be run as this account. It gets none of the server's environment: secrets are there.</summary>
     public ProcessStartInfo Command(PostgresBinaries binaries, string program, params IEnumerable<string> arguments)
     {
         var command = StartedByRoot && IsCurrent
             ? new ProcessStartInfo("unshare", ["--user", "--map-user=65534", "--map-group=65534", "--", binaries.Program(program), .. arguments])
             : As(binaries.Program(program), arguments);
-        foreach (var name in command.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
-            command.Environment.Remove(name);
-        command.Environment.Remove("NOTIFY_SOCKET");
+        if (!OperatingSystem.IsWindows()) command.Environment.Clear();
         command.Environment["LC_ALL"] = "C";
+        command.Environment["TZ"] = "UTC";
         if (binaries.LibraryFolder is { } libraries) command.Environment[PostgresBinaries.LibraryPath] = libraries;
         command.WorkingDirectory = Path.GetPathRoot(binaries.Folder);
         return command;

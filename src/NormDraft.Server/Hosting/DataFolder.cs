@@ -5,6 +5,9 @@ internal sealed class DataFolder : IDisposable
 {
     private const string Marker = ".normdraft";
 
+    /// <summary>What Linux, macOS and Windows call a file that another process has locked.</summary>
+    private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020)];
+
     private readonly FileStream owned;
 
     private DataFolder(string path, FileStream owned) => (Path, this.owned) = (path, owned);
@@ -65,9 +68,13 @@ internal sealed class DataFolder : IDisposable
         {
             throw new ClusterRefused($"The account '{Environment.UserName}' may not write in {path}.", cause);
         }
-        catch (IOException cause)
+        catch (IOException cause) when (InUse.Contains(cause.HResult))
         {
             throw new ClusterRefused($"Another server is using {path}. Stop it first, or give this one a folder of its own.", cause);
+        }
+        catch (IOException cause)
+        {
+            throw new ClusterRefused($"The server cannot write in {path}: {cause.Message}", cause);
         }
     }
 }

@@ -52,10 +52,10 @@ internal static class NpmBinaries
         }
         catch (ClusterRefused cause)
         {
-            throw new ClusterRefused("No PostgreSQL is installed, and npm, which carries one, is missing too. Install either, or give a connection string.", cause);
+            throw new ClusterRefused("No PostgreSQL that fits is installed, and npm, which carries one, is missing too. Install either, or give a connection string.", cause);
         }
         if (!finished.Succeeded)
-            throw new ClusterRefused($"No PostgreSQL is installed, and npm could not fetch the one it carries: {finished.Said}");
+            throw new ClusterRefused($"No PostgreSQL that fits is installed, and npm could not fetch the one it carries: {finished.Said}");
         MustBeTheKnownPackage(home, platform);
     }
 

@@ -40,7 +40,7 @@ public static partial class Roles
             EXECUTE format('GRANT USAGE ON SCHEMA %I TO %I', place, app);
             EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %I FROM PUBLIC, %I', place, app);
             EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %I FROM PUBLIC, %I', place, app);
-            EXECUTE format('GRANT USAGE ON ALL SEQUENCES IN SCHEMA %I TO %I', place, app);
+            EXECUTE format('GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA %I TO %I', place, app);
             EXECUTE format('REVOKE ALL ON ALL ROUTINES IN SCHEMA %I FROM PUBLIC', place);
             EXECUTE format('GRANT EXECUTE ON ALL ROUTINES IN SCHEMA %I TO %I', place, app);
             FOR it IN SELECT c.relname, CASE

@@ -77,6 +77,35 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_PostgreSQL_that_somebody_else_started_is_used_and_left_running()
+    {
+        var cluster = await folder.StartAsync();
+        await cluster.DisposeAsync();
+        var data = Path.Combine(folder.Path, $"postgres-{cluster.Major}", "data");
+        var binaries = await PostgresBinaries.FindAsync(cluster.Major, TestFolder.Fast, folder.Root, CancellationToken.None);
+        var account = await Account.ChooseAsync(folder.Path, binaries, CancellationToken.None);
+        var byHand = account.Command(binaries, "pg_ctl", "start", "-s", "-w", "-D", data, "-l", Path.Combine(data, "by-hand.log"), "-o", $"-c listen_addresses= -k {data} -p 6543");
+        (await Commands.RunDetachingAsync(byHand, CancellationToken.None)).ShouldBe(0);
+
+        var server = await folder.StartAsync();
+        (await Sql.RunAsync(server.ApplicationConnectionString, "SHOW port")).ShouldBe("6543");
+        await server.DisposeAsync();
+
+        (await Sql.RunAsync(server.ApplicationConnectionString, "SHOW port")).ShouldBe("6543");
+    }
+
+    [Fact]
+    public async Task PostgreSQL_knows_nothing_of_the_server_s_environment()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        await using var cluster = await folder.StartAsync();
+
+        var environment = File.ReadAllText($"/proc/{cluster.ProcessId}/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+        environment.Select(each => each.Split('=')[0]).ShouldNotContain("HOME");
+    }
+
+    [Fact]
     public async Task Nobody_gets_in_with_a_wrong_password()
     {
         await using var cluster = await folder.StartAsync();

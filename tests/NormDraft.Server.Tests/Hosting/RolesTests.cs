@@ -13,6 +13,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
 {
     private const string NotPermitted = "42501";
     private const string Schema = "house";
+    private const string Negotiation = "negotiation";
 
     private string Application => database.Address.Application;
 
@@ -26,12 +27,12 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         await using var store = Store(Application, mode);
         var act = Guid.CreateVersion7();
 
-        await using (var session = store.LightweightSession("negotiation"))
+        await using (var session = store.LightweightSession(Negotiation))
         {
             session.Events.StartStream<Tally>(act, new Counted(1));
             await session.SaveChangesAsync();
         }
-        await using (var session = store.LightweightSession("negotiation"))
+        await using (var session = store.LightweightSession(Negotiation))
         {
             var stream = await session.Events.FetchForWriting<Tally>(act, 1);
             stream.AppendOne(new Counted(2));
@@ -39,7 +40,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
             await session.SaveChangesAsync();
         }
 
-        await using var query = store.QuerySession("negotiation");
+        await using var query = store.QuerySession(Negotiation);
         (await query.LoadAsync<Tally>(act))!.Sum.ShouldBe(3);
         (await query.Events.FetchStreamAsync(act)).Count.ShouldBe(2);
     }
@@ -55,16 +56,37 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         await AppendAsync(store, act, 0);
 
         await Should.ThrowAsync<Exception>(() => AppendAsync(store, act, 0));
-        await using (var session = store.LightweightSession("negotiation"))
-        {
-            session.Events.Append(act, new Counted(5));
-            session.QueueSqlCommand("SELECT 1 / 0");
-            await Should.ThrowAsync<Exception>(() => session.SaveChangesAsync());
-        }
+        await FailAsync(store, act);
         await AppendAsync(store, act, 1);
 
-        await using var query = store.QuerySession("negotiation");
+        await using var query = store.QuerySession(Negotiation);
         (await query.LoadAsync<Tally>(act))!.Sum.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_daemon_catches_up_over_the_gap_of_a_failed_act()
+    {
+        var address = await TestPostgres.FreshAsync();
+        await using (var owner = Store(address.Owner, EventAppendMode.Rich, ProjectionLifecycle.Async))
+            await owner.Storage.ApplyAllConfiguredChangesToDatabaseAsync();
+        await address.GrantAsync(Schema, CancellationToken.None);
+        await using (var store = Store(address.Application, EventAppendMode.Rich, ProjectionLifecycle.Async))
+        {
+            using var daemon = await store.BuildProjectionDaemonAsync();
+            await daemon.StartAllAsync();
+            var act = Guid.CreateVersion7();
+            await AppendAsync(store, act, 0);
+            await FailAsync(store, act);
+            await AppendAsync(store, act, 1);
+
+            await daemon.WaitForNonStaleData(TimeSpan.FromSeconds(20));
+
+            await using var query = store.QuerySession(Negotiation);
+            (await query.LoadAsync<Tally>(act))!.Sum.ShouldBe(2);
+            (await Sql.RunAsync(address.Application, "SELECT count(*) FROM house.mt_events WHERE type = 'tombstone'")).ShouldBe(1L);
+            await daemon.StopAllAsync();
+        }
+        await TestPostgres.DropAsync(address);
     }
 
     [Theory]
@@ -103,7 +125,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         var act = Guid.CreateVersion7();
         await AppendAsync(store, act, 0);
 
-        await using var session = store.LightweightSession("negotiation");
+        await using var session = store.LightweightSession(Negotiation);
         session.Events.ArchiveStream(act);
 
         var refusal = await Should.ThrowAsync<Exception>(() => session.SaveChangesAsync());
@@ -140,15 +162,23 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         await database.Address.GrantAsync(Schema, CancellationToken.None);
     }
 
+    private static async Task FailAsync(IDocumentStore store, Guid act)
+    {
+        await using var session = store.LightweightSession(Negotiation);
+        session.Events.Append(act, new Counted(5));
+        session.QueueSqlCommand("SELECT 1 / 0");
+        await Should.ThrowAsync<Exception>(() => session.SaveChangesAsync());
+    }
+
     private static async Task AppendAsync(IDocumentStore store, Guid act, long expected)
     {
-        await using var session = store.LightweightSession("negotiation");
+        await using var session = store.LightweightSession(Negotiation);
         if (expected == 0) session.Events.StartStream<Tally>(act, new Counted(1));
         else (await session.Events.FetchForWriting<Tally>(act, expected)).AppendOne(new Counted(1));
         await session.SaveChangesAsync();
     }
 
-    private static DocumentStore Store(string connectionString, EventAppendMode mode) => DocumentStore.For(options =>
+    private static DocumentStore Store(string connectionString, EventAppendMode mode, ProjectionLifecycle lifecycle = ProjectionLifecycle.Inline) => DocumentStore.For(options =>
     {
         options.Connection(connectionString);
         options.DatabaseSchemaName = Schema;
@@ -159,7 +189,7 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         options.Events.AddEventType<Counted>();
         options.Policies.AllDocumentsAreMultiTenanted();
         options.Schema.For<Note>();
-        options.Projections.Add(new TallyProjection(), ProjectionLifecycle.Inline);
+        options.Projections.Add(new TallyProjection(), lifecycle);
     });
 }
 
