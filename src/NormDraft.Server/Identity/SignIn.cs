@@ -10,6 +10,8 @@ using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using NormDraft.Negotiation;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Hosting;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
@@ -54,13 +56,17 @@ public static class SignIn
 
     static async Task<IResult> SignInPage(HttpContext context, IDocumentStore store, IConfiguration configuration, string? then)
     {
-        IReadOnlyList<Person> people = [];
-        if (configuration.GetValue<bool>("Demo"))
-        {
-            await using var session = store.QuerySession();
-            people = await session.Query<Person>().OrderBy(p => p.Title).Take(500).ToListAsync(context.RequestAborted);
-        }
-        return Answers.Page<SignInPage>(new { People = people, Then = Local(then) });
+        var demo = configuration.GetValue<bool>("Demo") ? await DemoPeople(store, context.RequestAborted) : [];
+        return Answers.Page<SignInPage>(new { Demo = demo, Then = Local(then) });
+    }
+
+    /// <summary>Everyone, the table first, then by delegation; those who sit nowhere yet come last.</summary>
+    static async Task<IReadOnlyList<DemoPerson>> DemoPeople(IDocumentStore store, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(Demo.Address);
+        var people = await session.Query<Person>().ToListAsync(cancellation);
+        var room = await session.Query<Conference>().FirstOrDefaultAsync(cancellation);
+        return [.. people.Select(person => DemoPerson.Of(person, room)).OrderBy(p => p.SitsFor == DemoPerson.Table ? 0 : 1).ThenBy(p => p.SitsFor).ThenBy(p => p.Person.Id)];
     }
 
     static async Task<IResult> AsDemoPerson(HttpContext context, IDocumentStore store, Input<DemoChoice> input)
@@ -123,6 +129,19 @@ public static class SignIn
     static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     static string Local(string? then) => then is not null && then.StartsWith('/') && !then.StartsWith("//", StringComparison.Ordinal) && !then.StartsWith("/\\", StringComparison.Ordinal) ? then : "/";
+}
+
+/// <summary>Someone to be in the demo.</summary>
+public sealed record DemoPerson(Person Person, string SitsFor, string Roles)
+{
+    public const string Table = "The chair’s table and the secretariat";
+
+    public static DemoPerson Of(Person person, Conference? room)
+    {
+        var seat = room?.Participant(person.Id);
+        return new DemoPerson(person, seat is null ? "Not seated" : seat.Party is null ? Table : Seats.Name(room!, seat.Party),
+            string.Join(", ", seat?.Roles.Order().Select(Seats.Word) ?? []));
+    }
 }
 
 public sealed record DemoChoice(Guid Person, string? Then);
