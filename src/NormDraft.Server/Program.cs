@@ -23,7 +23,7 @@ if (args.Contains("schema")) return;
 builder.AddSignIn();
 builder.Services.AddSingleton(TimeProvider.System);
 builder.Services.AddMarten(options => Schema.Configure(options, database.Address.Application));
-builder.Services.AddSingleton<Texts>().AddSingleton<Bell>().AddScoped<Door>().AddScoped<Decide>();
+builder.Services.AddSingleton<Texts>().AddSingleton<Connections>().AddSingleton<Bell>().AddScoped<Door>().AddScoped<Decide>();
 builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery();
 builder.Services.AddSignalR().AddMessagePackProtocol();
