@@ -40,6 +40,8 @@ public static class DraftWriter
         Kinds.Heading when IsUnderEmpty(clause, byId) => $"**{clause.Text}**",
         Kinds.Heading => $"{new string('#', levels[clause.Id])} {clause.Text}",
         Kinds.Footnote => $"[^{clause.Label}]: {clause.Text}",
+        // Preambular paragraphs are cited by number (PP14 bis) and printed without one.
+        Kinds.Preambular when clause.Label.StartsWith("PP", StringComparison.Ordinal) => clause.Text,
         _ when clause.Label.Length + clause.Text.Length == 0 => "",
         _ => new string(' ', indent) + $"{clause.Label} {clause.Text}".Trim(' '),
     };

@@ -1,0 +1,45 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace NormDraft.Browser.Tests;
+
+/// <summary>Every page, wide and narrow, light and dark: axe finds nothing of any level, and nothing scrolls sideways.</summary>
+[Collection(HouseCollection.Name)]
+public class AccessibilityTests(House house)
+{
+    const string Chair = "Ambassador Ilse Vandermolen";
+    const string Secretary = "Dorothea Lindqvist";
+    const string Delegate = "Sanne Brouwershaven";
+
+    public static readonly TheoryData<string, string> Pages = new()
+    {
+        { Delegate, "" }, { Delegate, "?view=clean" }, { Delegate, "?view=rolling" }, { Delegate, "?view=since&from=1" }, { Delegate, "?clause={clause}" },
+        { Delegate, "/propose?clause={clause}" }, { Delegate, "/propose?clause={clause}&operation=add" }, { Delegate, "/propose?clause={clause}&operation=move" },
+        { Delegate, "/drafts" }, { Delegate, "/amendments" }, { Delegate, "/amendments/1" }, { Delegate, "/compare" }, { Delegate, "/people" }, { Delegate, "/search?q=human" },
+        { Delegate, "/versions" }, { Delegate, "/nowhere" }, { Chair, "/desk" }, { Chair, "/desk/{clause}" }, { Chair, "/desk/{clause}?suggest=brackets" },
+        { Chair, "/versions/next" }, { Chair, "/versions/1/trace" }, { Secretary, "/people" }, { Secretary, "/import" },
+    };
+
+    [Theory, MemberData(nameof(Pages))]
+    public Task A_page_has_no_barrier_wide_and_light(string person, string path) => Look(person, path, 1440, ColorScheme.Light);
+
+    [Theory, MemberData(nameof(Pages))]
+    public Task A_page_has_no_barrier_narrow_and_dark(string person, string path) => Look(person, path, 390, ColorScheme.Dark);
+
+    [Fact]
+    public async Task The_home_page_has_no_barrier()
+    {
+        var page = await house.Visit(Delegate);
+        (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})").ShouldBeEmpty();
+    }
+
+    async Task Look(string person, string path, int width, ColorScheme scheme)
+    {
+        var page = await house.Visit(person, new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        await page.GotoAsync(house.Room + path.Replace("{clause}", await Clauses.Of(page, house, "Article 6, paragraph 1")));
+        await page.WaitForLoadStateAsync(LoadState.Load);
+        (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})").ShouldBeEmpty();
+        (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
+        await page.Context.CloseAsync();
+    }
+}

@@ -1,0 +1,75 @@
+using System.Diagnostics;
+using Microsoft.Playwright;
+
+namespace NormDraft.Browser.Tests;
+
+/// <summary>The server as an operator starts it, with a PostgreSQL and the demo of its own, and a Chromium to visit it with.</summary>
+public sealed class House : IAsyncLifetime
+{
+    static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+
+    readonly string data = Directory.CreateTempSubdirectory("nd").FullName;
+    readonly TaskCompletionSource<string> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    readonly List<string> said = [];
+    Process? server;
+    IPlaywright? playwright;
+    IBrowser? chromium;
+
+    public string Address { get; private set; } = "";
+
+    /// <summary>Where the sample negotiation is.</summary>
+    public string Room => $"{Address}/n/responsible-military-ai";
+
+    public async Task InitializeAsync()
+    {
+        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = data, RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var argument in new[] { typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0", "--DataFolder", data }) start.ArgumentList.Add(argument);
+        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
+        server = Process.Start(start)!;
+        server.OutputDataReceived += (_, line) => Hear(line.Data);
+        server.ErrorDataReceived += (_, line) => Hear(line.Data);
+        server.BeginOutputReadLine();
+        server.BeginErrorReadLine();
+        _ = server.WaitForExitAsync().ContinueWith(_ => opened.TrySetException(new InvalidOperationException("The server stopped:\n" + string.Join('\n', said))));
+        Address = await opened.Task.WaitAsync(TimeSpan.FromMinutes(3));
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("NORMDRAFT_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium", Args = Quiet });
+    }
+
+    void Hear(string? line)
+    {
+        if (line is null) return;
+        lock (said) said.Add(line);
+        if (line.StartsWith("NormDraft is open at ", StringComparison.Ordinal)) opened.TrySetResult(line["NormDraft is open at ".Length..].Trim());
+    }
+
+    /// <summary>A browser of its own in which one person is signed in.</summary>
+    /// <param name="name">As the sign-in page lists it.</param>
+    public async Task<IPage> Visit(string name, BrowserNewContextOptions? options = null)
+    {
+        var page = await (await chromium!.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1440, Height = 900 } })).NewPageAsync();
+        await page.GotoAsync(Address + "/sign-in");
+        await page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
+        await page.WaitForURLAsync(Address + "/");
+        return page;
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (chromium is not null) await chromium.DisposeAsync();
+        playwright?.Dispose();
+        if (server is { HasExited: false })
+        {
+            Process.Start("kill", ["-TERM", server.Id.ToString()]).WaitForExit();
+            if (!server.WaitForExit(TimeSpan.FromSeconds(30))) server.Kill(entireProcessTree: true);
+        }
+        Directory.Delete(data, recursive: true);
+    }
+}
+
+/// <summary>One house for all browser tests.</summary>
+[CollectionDefinition(Name)]
+public sealed class HouseCollection : ICollectionFixture<House>
+{
+    public const string Name = "house";
+}
