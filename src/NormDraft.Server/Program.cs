@@ -16,20 +16,18 @@ using NormDraft.Server.Versions;
 // Settings and static files stand beside the program, from wherever it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
 builder.WebHost.UseStaticWebAssets();
+SignIn.RefuseDemoElsewhere(builder.Configuration, builder.Environment);
+await using var database = await Database.Open(builder, args);
+if (args.Contains("schema")) return;
+
 builder.AddSignIn();
 builder.Services.AddSingleton(TimeProvider.System);
-builder.Services.AddMarten(options => Schema.Configure(options, builder.Configuration.GetConnectionString("NormDraft")!));
-builder.Services.AddSingleton<Texts>().AddSingleton<Bell>().AddScoped<Door>().AddScoped<Decide>();
+builder.Services.AddMarten(options => Schema.Configure(options, database.Address.Application));
+builder.Services.AddSingleton<Texts>().AddSingleton<Connections>().AddSingleton<Bell>().AddScoped<Door>().AddScoped<Decide>();
 builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery();
 builder.Services.AddSignalR().AddMessagePackProtocol();
 builder.Services.AddOpenApi();
-
-if (args is ["schema"])
-{
-    await SchemaCommand.Apply(builder.Configuration.GetConnectionString("NormDraftOwner")!);
-    return;
-}
 
 var app = builder.Build();
 app.UseFailures();
@@ -65,8 +63,9 @@ foreach (var acts in new[] { room, api })
     acts.MapDesk();
     acts.MapVersions();
 }
+app.MapNowhere();
 
-if (app.Configuration.GetValue<bool>("Demo")) await Demo.Load(app.Services, CancellationToken.None);
+await FirstStart.Prepare(app);
 app.Run();
 
 /// <summary>The running house; public so that tests can start it through its own front door.</summary>

@@ -22,13 +22,12 @@ internal sealed class Alignment
     private readonly int[] @new;
     private readonly IReadOnlyList<string> words;
 
-    private Alignment(string oldText, string newText)
+    private Alignment(Source source, string newText)
     {
-        (this.oldText, this.newText) = (oldText, newText);
-        (Old, New) = (Words.Cut(oldText), Words.Cut(newText));
-        var vocabulary = new Vocabulary();
-        (old, @new) = (vocabulary.Number(oldText, Old), vocabulary.Number(newText, New));
-        words = vocabulary.Known;
+        (oldText, this.newText) = (source.Text, newText);
+        (Old, New) = (source.Tokens, Words.Cut(newText));
+        (old, @new) = (source.Numbers, source.Vocabulary.Number(newText, New));
+        words = source.Vocabulary.Known;
         Match = new int[old.Length];
         Array.Fill(Match, -1);
     }
@@ -43,9 +42,9 @@ internal sealed class Alignment
     /// <summary>True when a stretch was too large for words and was compared by sentence.</summary>
     public bool IsCoarse { get; private set; }
 
-    public static Alignment Of(string old, string @new)
+    public static Alignment Of(Source source, string @new)
     {
-        var alignment = new Alignment(old, @new);
+        var alignment = new Alignment(source, @new);
         alignment.Align(new Gap(0, alignment.old.Length, 0, alignment.@new.Length), level: 0);
         return alignment;
     }
@@ -61,7 +60,19 @@ internal sealed class Alignment
         else if (gap.Size <= Budget)
             Shortest(gap);
         else
-            IsCoarse = true;
+            BySentence(gap);
+    }
+
+    /// <summary>Past the budget: equal sentences in order are paired, the rest is replaced; past that, all of it.</summary>
+    private void BySentence(Gap gap)
+    {
+        IsCoarse = true;
+        foreach (var pair in Anchors.Shortest(gap, (oldText, Old), (newText, New), Budget)) Pair(pair);
+    }
+
+    private void Pair(Gap same)
+    {
+        for (var at = 0; at < same.OldEnd - same.OldStart; at++) Match[same.OldStart + at] = same.NewStart + at;
     }
 
     private Gap Trim(Gap gap)
@@ -97,7 +108,7 @@ internal sealed class Alignment
         foreach (var anchor in anchors)
         {
             Align(new Gap(oldStart, anchor.OldStart, newStart, anchor.NewStart), level + 1);
-            for (var at = 0; at < anchor.OldEnd - anchor.OldStart; at++) Match[anchor.OldStart + at] = anchor.NewStart + at;
+            Pair(anchor);
             (oldStart, newStart) = (anchor.OldEnd, anchor.NewEnd);
         }
         Align(new Gap(oldStart, gap.OldEnd, newStart, gap.NewEnd), level + 1);

@@ -14,15 +14,32 @@ internal static class Anchors
     /// <summary>Equal sentences. What repeats, such as a boilerplate paragraph, anchors nothing.</summary>
     public static List<Gap> Sentences(Gap gap, (string Text, List<Token> Tokens) old, (string Text, List<Token> Tokens) @new)
     {
-        var before = Text.Sentences.Cut(old.Text, old.Tokens, gap.OldStart, gap.OldEnd);
-        var after = Text.Sentences.Cut(@new.Text, @new.Tokens, gap.NewStart, gap.NewEnd);
-        var pairs = Pairs(Texts(old, before), Texts(@new, after));
-        return [.. from pair in pairs
-                   let one = before[pair.Old]
-                   let other = after[pair.New]
-                   where one.End - one.Start == other.End - other.Start
-                   select new Gap(one.Start, one.End, other.Start, other.End)];
+        var (before, after) = Cut(gap, old, @new);
+        return Faced(before, after, Pairs<string>(Texts(old, before), Texts(@new, after)));
     }
+
+    /// <summary>Equal sentences by the shortest script, repeated ones too; none if they are more than the budget (old × new).</summary>
+    public static List<Gap> Shortest(
+        Gap gap, (string Text, List<Token> Tokens) old, (string Text, List<Token> Tokens) @new, long budget)
+    {
+        var (before, after) = Cut(gap, old, @new);
+        if ((long)before.Count * after.Count > budget) return [];
+        var match = PreparedWords.Match(Texts(old, before), Texts(@new, after));
+        return Faced(before, after, match.Select((place, at) => (at, place)).Where(pair => pair.place >= 0));
+    }
+
+    private static (List<(int Start, int End)> Before, List<(int Start, int End)> After) Cut(
+        Gap gap, (string Text, List<Token> Tokens) old, (string Text, List<Token> Tokens) @new) =>
+        (Text.Sentences.Cut(old.Text, old.Tokens, gap.OldStart, gap.OldEnd),
+         Text.Sentences.Cut(@new.Text, @new.Tokens, gap.NewStart, gap.NewEnd));
+
+    private static List<Gap> Faced(
+        List<(int Start, int End)> before, List<(int Start, int End)> after, IEnumerable<(int Old, int New)> pairs) =>
+        [.. from pair in pairs
+            let one = before[pair.Old]
+            let other = after[pair.New]
+            where one.End - one.Start == other.End - other.Start
+            select new Gap(one.Start, one.End, other.Start, other.End)];
 
     public static List<Gap> Words(Gap gap, int[] old, int[] @new)
     {

@@ -3,13 +3,19 @@ namespace NormDraft.Text;
 /// <summary>Takes records of who holds which bracket over to a text that has changed around them.</summary>
 public static class Attributions
 {
-    /// <summary>Those whose two brackets both survive and still close each other, at their new place, in order.</summary>
+    /// <summary>Those whose brackets still stand around exactly the words they held, at their new place, in order. Words that
+    /// someone else has changed are nobody's until an act says whose: no word is attributed to one who did not propose it.</summary>
     public static IReadOnlyList<Attribution> Carry(string old, string @new, IReadOnlyList<Attribution> held)
     {
         if (held.Count == 0 || old == @new) return held;
-        var places = new Places(Hunks.Between(old, @new));
-        return Paired(@new, held.Select(attribution => Placed(attribution, places.Of)));
+        var hunks = Hunks.Between(old, @new);
+        var places = new Places(hunks);
+        return Paired(@new, held.Where(attribution => !IsRewritten(attribution, hunks)).Select(attribution => Placed(attribution, places.Of)));
     }
+
+    /// <summary>Something inside the brackets, or a bracket itself, is changed by one of these.</summary>
+    internal static bool IsRewritten(Attribution held, IEnumerable<Hunk> hunks) => hunks.Any(hunk =>
+        hunk.Start < held.Start + held.Length && hunk.Start + Math.Max(hunk.Length, 1) > held.Start && (hunk.Length > 0 || hunk.Start > held.Start));
 
     /// <summary>The attribution with its brackets at their new offsets, or null when one of them is gone.</summary>
     internal static Attribution? Placed(Attribution held, Func<int, int> place)

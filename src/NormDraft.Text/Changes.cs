@@ -15,15 +15,21 @@ internal readonly record struct Change(int Start, int End, int NewStart, int New
 /// <summary>The changes between two texts, in order, no two touching.</summary>
 internal sealed record Changes(List<Change> List, bool AreCoarse)
 {
-    public static Changes Between(string old, string @new)
+    public static Changes Between(string old, string @new) =>
+        old == @new ? new Changes([], AreCoarse: false) : Between(new Source(old), @new);
+
+    public static Changes Between(Source old, string @new)
     {
-        if (old == @new) return new Changes([], AreCoarse: false);
+        if (old.Text == @new) return new Changes([], AreCoarse: false);
         var alignment = Alignment.Of(old, @new);
-        var (before, after) = (new Boundaries(old, alignment.Old), new Boundaries(@new, alignment.New));
-        List<Change> trimmed = [.. Raw(old, @new, alignment).Select(change => Trim(change, before, after)).Where(change => !change.IsNothing)];
-        Sliding.Slide(trimmed, before, after);
+        var after = new Boundaries(@new, alignment.New);
+        List<Change> trimmed = [.. Raw(old.Text, @new, alignment)
+            .Select(change => Trim(change, old.Boundaries, after)).Where(change => !change.IsNothing)];
+        Sliding.Slide(trimmed, old.Boundaries, after);
         return new Changes(trimmed, alignment.IsCoarse);
     }
+
+    public IReadOnlyList<Hunk> Hunks(string @new) => [.. List.Select(change => change.ToHunk(@new))];
 
     private static List<Change> Raw(string old, string @new, Alignment alignment)
     {

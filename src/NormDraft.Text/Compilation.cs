@@ -87,10 +87,13 @@ public sealed class Compilation
 
     /// <summary>The clause with the chair's choice in each region.</summary>
     /// <param name="choices">One a region, in order.</param>
+    /// <exception cref="ArgumentException">Not one choice a region, or an alternative that its region has not.</exception>
     public CompiledText Read(IReadOnlyList<Choice> choices)
     {
         if (choices.Count != Regions.Count)
             throw new ArgumentException($"{Regions.Count} regions take as many choices, not {choices.Count}.", nameof(choices));
+        if (Regions.Zip(choices).Any(pair => pair.Second is Choice.Alternative(var index) && (index < 0 || index >= pair.First.Alternatives.Count)))
+            throw new ArgumentException("A choice names an alternative that its region has not.", nameof(choices));
         var rendering = new Rendering(Base, grain);
         foreach (var (region, choice) in Regions.Zip(choices)) rendering.Add(region, choice);
         return rendering.Finish(held);

@@ -9,10 +9,15 @@ namespace NormDraft.Text;
 /// <param name="Inside">What stands inside, for each variant in order.</param>
 internal sealed record Edges(string Lead, string Trail, IReadOnlyList<string> Inside)
 {
+    /// <param name="variants">What stands side by side, none empty.</param>
+    /// <param name="grain">By phrase only space goes out.</param>
     public static Edges Of(IReadOnlyList<string> variants, Grain grain)
     {
-        var whole = new Edges("", "", variants).WithoutSpace();
-        return grain == Grain.Word && variants.Count > 1 ? whole.WithoutCommonWords().WithoutSpace() : whole;
+        var edges = new Edges("", "", variants).WithoutSpace();
+        if (grain == Grain.Phrase || variants.Count < 2) return edges;
+        for (var narrower = edges.WithoutCommonWords(); narrower != edges; narrower = edges.WithoutCommonWords())
+            edges = narrower.WithoutSpace();
+        return edges;
     }
 
     private Edges WithoutSpace()
@@ -37,6 +42,7 @@ internal sealed record Edges(string Lead, string Trail, IReadOnlyList<string> In
         }
         for (var last = 1; last <= spare - words && AreSame(tokens, cut => cut[^last]); last++)
             tail = Inside[0].Length - tokens[0][^last].Start;
+        if (head + tail == 0) return this;
         var first = Inside[0];
         return new Edges(Lead + first[..head], first[^tail..] + Trail, [.. Inside.Select(variant => variant[head..^tail])]);
     }

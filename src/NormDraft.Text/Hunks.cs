@@ -18,7 +18,7 @@ public static class Hunks
 {
     /// <summary>In order; no two touch. Law: applied to <paramref name="old"/> they give <paramref name="new"/> to the byte.</summary>
     public static IReadOnlyList<Hunk> Between(string old, string @new) =>
-        [.. Changes.Between(old, @new).List.Select(change => change.ToHunk(@new))];
+        Changes.Between(old, @new).Hunks(@new);
 
     /// <summary>The old text with the hunks, given in order, in it.</summary>
     public static string Apply(string old, IEnumerable<Hunk> hunks)

@@ -13,7 +13,7 @@ public static partial class Labels
 
     /// <summary>
     /// The first free label for a clause put in after <paramref name="label"/>, in its shape: "2." gives "2 bis.", "(a)" gives
-    /// "(a bis)", "Article 9 bis" gives "Article 9 ter". A clause without a label gives none.
+    /// "(a bis)", "Article 9 bis" gives "Article 9 ter", "OP5" gives "OP5bis". A clause without a label gives none.
     /// </summary>
     /// <param name="label">As printed, with its punctuation.</param>
     /// <param name="taken">Labels in use beside it; space, case and punctuation do not count.</param>
@@ -23,9 +23,10 @@ public static partial class Labels
         if (!shape.Success) return "";
         var used = taken.Append(label).Select(Key).ToHashSet(StringComparer.Ordinal);
         var (stem, mark, end) = (shape.Groups["stem"].Value, shape.Groups["mark"].Value, shape.Groups["end"].Value);
+        var gap = mark.Length > 0 ? shape.Groups["gap"].Value : Paragraph().IsMatch(stem) ? "" : " ";
         return Marks()
             .SkipWhile(next => mark.Length > 0 && !next.Equals(mark, StringComparison.OrdinalIgnoreCase))
-            .Select(next => $"{stem} {next}{end}")
+            .Select(next => $"{stem}{gap}{next}{end}")
             .First(free => !used.Contains(Key(free)));
     }
 
@@ -39,6 +40,10 @@ public static partial class Labels
     private static string Key(string label) =>
         string.Concat(label.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    [GeneratedRegex(@"^(?<stem>.*?[\p{L}\p{N}\]])(\s+(?<mark>(vicies )*(bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies|sexdecies|septdecies|octodecies|novodecies|vicies)))?(?<end>[^\p{L}\p{N}\]]*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    [GeneratedRegex(@"^(?<stem>.*?[\p{L}\p{N}\]])((?<gap>\s+|(?<=\p{Nd}))(?<mark>(vicies )*(bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies|sexdecies|septdecies|octodecies|novodecies|vicies)))?(?<end>[^\p{L}\p{N}\]]*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Shape();
+
+    /// <summary>Paragraphs of resolutions, PP3 and OP5, take their mark without a space.</summary>
+    [GeneratedRegex(@"^(OP|PP)\p{Nd}+$", RegexOptions.CultureInvariant)]
+    private static partial Regex Paragraph();
 }

@@ -24,7 +24,11 @@ internal static class Lexicon
         + "статья статьи статье статьей статей пункт пункта пункте пунктом пунктов приложение приложения "
         + "المادة الفقرة الفقرتين المرفق المواد 第");
 
-    public static Weights WeightOf(string word) => Heavy.GetValueOrDefault(word);
+    /// <param name="word">Folded, in lower case. A French n' is a negation, whatever it leans on; so is an English n't.</param>
+    public static Weights WeightOf(string word) =>
+        word.StartsWith("n'", StringComparison.Ordinal) || word.EndsWith("n't", StringComparison.Ordinal)
+            ? Weights.Negation
+            : Heavy.GetValueOrDefault(word);
 
     public static bool IsLight(string word) => Light.Contains(word);
 
@@ -43,7 +47,7 @@ internal static class Lexicon
         Add(Weights.Modal, "должен должна должно должны следует может могут обязан обязаны обязуется обязуются");
         Add(Weights.Modal, "يجب ينبغي يجوز يمكن يتعين 应 须 可 宜");
         Add(Weights.Negation, "no not never nor neither none without cannot nothing nobody");
-        Add(Weights.Negation, "non ne n pas ni aucun aucune jamais sans nunca ningún ninguna ninguno sin");
+        Add(Weights.Negation, "non ne pas ni aucun aucune jamais sans nunca ningún ninguna ninguno sin");
         Add(Weights.Negation, "не ни нет без никогда никакой никакие لا لم لن ليس غير دون بدون 不 无 未 非 勿 没");
         Add(Weights.Number, "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen");
         Add(Weights.Number, "seventeen eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand");

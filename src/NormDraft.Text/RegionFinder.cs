@@ -17,9 +17,10 @@ internal static class RegionFinder
     {
         var hunks = new IReadOnlyList<Hunk>[wordings.Count];
         var stretches = new List<Stretch>();
+        var source = new Source(@base);
         for (var at = 0; at < hunks.Length; at++)
         {
-            hunks[at] = Hunks.Between(@base, wordings[at].Text);
+            hunks[at] = Changes.Between(source, wordings[at].Text).Hunks(wordings[at].Text);
             stretches.AddRange(StretchesOf(@base, hunks[at], at, grain));
         }
         var reader = new AlternativeReader(@base, wordings, hunks);

@@ -9,6 +9,7 @@ internal sealed class Rendering(string @base, Grain grain)
     private readonly List<Attribution> added = [];
     private readonly List<(int Start, int End, Func<int, int> Place)> moved = [];
     private readonly List<(int Start, int End)> undecided = [];
+    private readonly List<Hunk> rewritten = [];
     private int at;
 
     public void Add(Region region, Choice choice)
@@ -29,7 +30,7 @@ internal sealed class Rendering(string @base, Grain grain)
         Keep(@base.Length);
         var result = text.ToString();
         if (held.Count == 0) return new CompiledText(result, added);
-        var survivors = held.Where(attribution => !IsCrossed(attribution)).Select(attribution => Attributions.Placed(attribution, Place));
+        var survivors = held.Where(attribution => !IsCrossed(attribution) && !Attributions.IsRewritten(attribution, rewritten)).Select(attribution => Attributions.Placed(attribution, Place));
         return new CompiledText(result, Attributions.InOrder(Attributions.Paired(result, survivors).Concat(added)));
     }
 
@@ -45,7 +46,9 @@ internal sealed class Rendering(string @base, Grain grain)
     private void Replace(Region region, string replacement)
     {
         var (start, to) = (region.Start, text.Length);
-        var places = new Places(Hunks.Between(region.Base, replacement));
+        var hunks = Hunks.Between(region.Base, replacement);
+        rewritten.AddRange(hunks.Select(hunk => hunk with { Start = start + hunk.Start }));
+        var places = new Places(hunks);
         moved.Add((start, region.End, offset => places.Of(offset - start) is >= 0 and var inside ? to + inside : -1));
         text.Append(replacement);
         at = region.End;
@@ -55,7 +58,7 @@ internal sealed class Rendering(string @base, Grain grain)
     private void Bracket(Region region)
     {
         var variants = Variants(region);
-        var edges = Edges.Of([.. variants.Select(variant => variant.Text)], grain);
+        var edges = Edges.Of([.. variants.Select(variant => variant.Text)], HasEmpty(region) ? Grain.Phrase : grain);
         var hasBase = region.Length > 0;
         if (hasBase) Keep(region.Start + edges.Lead.Length);
         else text.Append(edges.Lead);
@@ -65,14 +68,28 @@ internal sealed class Rendering(string @base, Grain grain)
         {
             if (which > 0 && Edges.NeedsSpace(text[^2], edges.Inside[which])) text.Append(' ');
             var start = text.Length;
-            text.Append('[');
-            if (hasBase && which == 0) Keep(inner.End);
-            else text.Append(edges.Inside[which]);
-            text.Append(']');
+            if (hasBase && which == 0) Enclose(() => Keep(inner.End));
+            else if (!hasBase && IsBracketed(edges.Inside[which])) text.Append(edges.Inside[which]);
+            else Enclose(() => text.Append(edges.Inside[which]));
             added.Add(new Attribution(start, text.Length - start, variants[which].Parties, variants[which].Amendments));
         }
         if (!hasBase) text.Append(edges.Trail);
     }
+
+    private void Enclose(Action write)
+    {
+        text.Append('[');
+        write();
+        text.Append(']');
+    }
+
+    /// <summary>Words put in that bring one pair of brackets around them need no second.</summary>
+    private static bool IsBracketed(string words) =>
+        words.StartsWith('[') && Brackets.Over([words]) is { Remarks.Count: 0, Brackets: [var outer, ..] } && outer.Close.Offset == words.Length - 1;
+
+    /// <summary>The base or a wording has no word here, so no word is common to all.</summary>
+    private static bool HasEmpty(Region region) =>
+        region.Length == 0 || region.Alternatives.Any(alternative => alternative.Text.Length == 0);
 
     private int Place(int offset)
     {

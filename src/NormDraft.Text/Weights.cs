@@ -35,11 +35,17 @@ internal static class Weighing
         return (Surplus(lost, gained), Surplus(gained, lost));
     }
 
+    /// <summary>The weights of what is here more often than there.</summary>
     private static Weights Surplus(List<(string Word, Weights Weight)> here, List<(string Word, Weights Weight)> there)
     {
-        var left = there.ToList();
+        var left = there.CountBy(item => item).ToDictionary();
         var surplus = Weights.None;
-        foreach (var item in here) if (!left.Remove(item)) surplus |= item.Weight;
+        foreach (var item in here)
+        {
+            var count = left.GetValueOrDefault(item);
+            if (count == 0) surplus |= item.Weight;
+            else left[item] = count - 1;
+        }
         return surplus;
     }
 
@@ -47,12 +53,12 @@ internal static class Weighing
     {
         var from = Math.Max(0, start - Context);
         while (from > 0 && from < start && !char.IsWhiteSpace(text[from - 1])) from++;
-        var window = text[from..end];
+        var window = text[from..Math.Min(text.Length, end + 2)];
         var tokens = Words.Cut(window);
         var weighed = new List<(string, Weights)>();
         for (var at = 0; at < tokens.Count; at++)
         {
-            if (from + tokens[at].Start < start) continue;
+            if (from + tokens[at].Start < start || from + tokens[at].Start >= end) continue;
             var weight = Weigh(window, tokens, at);
             if (weight != Weights.None) weighed.Add((window.Substring(tokens[at].Start, tokens[at].Length), weight));
         }

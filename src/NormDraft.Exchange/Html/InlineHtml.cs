@@ -1,39 +1,119 @@
-using NormDraft.Text;
+using System.Net;
 
 namespace NormDraft.Exchange.Html;
 
-/// <summary>A stretch of a clause's text and how it changed.</summary>
-/// <param name="Element">Null for text that stays, or one of "ins", "del" and "moved".</param>
-/// <param name="Text">Inline Markdown as in the clause; an emphasis may begin in one run and end in another.</param>
-public sealed record MarkedRun(string? Element, string Text);
-
-/// <summary>A clause's text with its changes and the holders of its brackets.</summary>
-/// <param name="Runs">Side by side in reading order; the new text is theirs without the deleted ones.</param>
-/// <param name="Attributions">Offsets are UTF-16 units in the new text.</param>
-public sealed record MarkedText(IReadOnlyList<MarkedRun> Runs, IReadOnlyList<Attribution> Attributions)
-{
-    /// <summary>A clause's text without changes.</summary>
-    public static MarkedText Of(Clause clause) => new([new MarkedRun(null, clause.Text)], clause.Attributions);
-}
-
-public enum PartyKind { State, Group, Observer }
-
-/// <summary>How a party is shown.</summary>
-/// <param name="Code">Short, in the chip: "KEN".</param>
-/// <param name="Name">In full, in the reader's language: "Kenya".</param>
-/// <param name="Kind">A group's chip has a thick foot, an observer's a dashed border.</param>
-public sealed record PartyName(string Code, string Name, PartyKind Kind);
-
-/// <summary>The register of parties by the key that attributions carry; a key that is absent is shown as it stands.</summary>
-/// <param name="ByKey">Names by key.</param>
-public sealed record PartyNames(IReadOnlyDictionary<string, PartyName> ByKey)
-{
-    public static PartyNames None { get; } = new(new Dictionary<string, PartyName>());
-}
-
-/// <summary>Turns a clause's inline Markdown into HTML with its brackets, holders and changes. No mark-up of the text gets through.</summary>
+/// <summary>
+/// Turns a clause's inline Markdown into HTML with its brackets, holders and changes. Brackets are the outermost elements, then
+/// emphasis, then changes, each cut where one further out begins or ends. No mark-up of the text gets through.
+/// </summary>
 public static class InlineHtml
 {
-    /// <summary>Phrasing content, well-formed as XML too. Law: its text is the source's without emphasis marks.</summary>
-    public static string Render(MarkedText text, PartyNames names) => throw new NotSupportedException();
+    private static readonly object Nb = new();
+
+    /// <summary>Phrasing content, well-formed as XML too. Law: its text, without the holders, is the source's without emphasis marks.</summary>
+    public static string Render(MarkedText text, PartyNames names)
+    {
+        var shown = Units(text.Runs);
+        var footnotes = BracketPairs.Footnotes(shown);
+        var pairs = BracketPairs.Of(shown, footnotes, text.Attributions);
+        var holders = new Holders(names);
+        var open = new List<Bracket>();
+        var html = new TagWriter();
+        for (var i = 0; i < shown.Count; i++)
+        {
+            if (footnotes.TryGetValue(i, out var footnote))
+            {
+                html.Nest(Around(shown[i], open, holders));
+                html.Raw(FootnoteLink(footnote.Mark));
+                i += footnote.Length - 1;
+            }
+            else if (pairs.TryGetValue(i, out var bracket)) Glyph(html, shown[i], i, bracket, open, holders);
+            else if (!shown[i].IsHidden)
+            {
+                if (i == 0 || !IsNeighbour(shown[i - 1], shown[i])) html.Nest(Around(shown[i], open, holders));
+                Plain(html, shown[i]);
+            }
+        }
+
+        return html.Finish();
+    }
+
+    /// <summary>Whether a unit stands in the same elements as the one before it.</summary>
+    private static bool IsNeighbour(Shown before, Shown unit) =>
+        !before.IsHidden && before.Value is not ('[' or ']') && ReferenceEquals(before.Run, unit.Run) && ReferenceEquals(before.Emphasis, unit.Emphasis);
+
+    private static void Plain(TagWriter html, Shown unit)
+    {
+        if (unit is { Value: '[' or ']', IsLiteral: false }) html.Raw(Key(unit.Value));
+        else html.Text(unit.Value);
+    }
+
+    private static void Glyph(TagWriter html, Shown unit, int at, Bracket bracket, List<Bracket> open, Holders holders)
+    {
+        if (at == bracket.Open)
+        {
+            open.Add(bracket);
+            html.Nest(Around(unit, open, holders));
+            html.Raw(Key('['));
+            return;
+        }
+
+        List<(object, string, string)> outer = [.. open.Select(one => Element(one, holders))];
+        html.Nest([.. outer, (Nb, "<span class=\"nb\">", "</span>"), .. Change(unit.Run)]);
+        html.Raw(Key(']'));
+        html.Nest([.. outer, (Nb, "", "</span>")]);
+        if (bracket.Holders.Count > 0) html.Raw(holders.Chips(bracket));
+        html.Nest(outer);
+        if (bracket.Holders.Count > 0) html.Raw($"<span class=\"note\">{WebUtility.HtmlEncode(holders.Sentence(bracket))}.</span>");
+        open.RemoveAt(open.Count - 1);
+        html.Nest(outer[..^1]);
+    }
+
+    private static string Key(char bracket) => $"<b class=\"k\">{bracket}</b>";
+
+    private static string FootnoteLink(string mark) =>
+        WebUtility.HtmlEncode(mark) is var name ? $"<sup><a href=\"#fn{name}\" role=\"doc-noteref\">{name}</a></sup>" : "";
+
+    private static List<(object Key, string Open, string Close)> Around(Shown unit, List<Bracket> open, Holders holders)
+    {
+        List<(object, string, string)> emphasis = [];
+        for (var at = unit.Emphasis; at is not null; at = at.Around) emphasis.Add((at.Element, $"<{at.Element}>", $"</{at.Element}>"));
+        emphasis.Reverse();
+        return [.. open.Select(bracket => Element(bracket, holders)), .. emphasis, .. Change(unit.Run)];
+    }
+
+    private static (object Key, string Open, string Close) Element(Bracket bracket, Holders holders) => (bracket, bracket.Holders.Count == 0
+        ? "<span class=\"br\">"
+        : $"<span class=\"br\" role=\"group\" aria-label=\"{WebUtility.HtmlEncode(holders.Sentence(bracket))}\" tabindex=\"-1\">", "</span>");
+
+    private static IEnumerable<(object Key, string Open, string Close)> Change(MarkedRun run) => run.Element switch
+    {
+        "ins" => [("ins", "<ins>", "</ins>")],
+        "del" => [("del", "<del>", "</del>")],
+        "moved" => [("moved", "<span class=\"moved\">", "</span>")],
+        _ => [],
+    };
+
+    /// <summary>Emphasis of what stays or is new is that of the new text; a deletion keeps the emphasis it had in the old.</summary>
+    private static List<Shown> Units(IReadOnlyList<MarkedRun> runs)
+    {
+        var newMarks = EmphasisMarks.Of(string.Concat(runs.Where(run => run.Element != "del").Select(run => run.Text)));
+        var oldMarks = runs.Any(run => run.Element == "del")
+            ? EmphasisMarks.Of(string.Concat(runs.Where(run => run.Element is null or "del").Select(run => run.Text)))
+            : newMarks;
+        var shown = new List<Shown>();
+        var (newAt, oldAt) = (0, 0);
+        foreach (var run in runs)
+        {
+            foreach (var unit in run.Text)
+            {
+                var (marks, at) = run.Element == "del" ? (oldMarks, oldAt) : (newMarks, newAt);
+                shown.Add(new(unit, run, marks.Innermost[at], marks.Hidden[at], marks.Escaped[at], run.Element == "del" ? -1 : newAt));
+                if (run.Element != "del") newAt++;
+                if (run.Element is null or "del") oldAt++;
+            }
+        }
+
+        return shown;
+    }
 }

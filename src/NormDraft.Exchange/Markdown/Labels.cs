@@ -8,7 +8,7 @@ namespace NormDraft.Exchange.Markdown;
 /// <param name="Segment">Its path: "art6", "commitment3", "partI", "annexA".</param>
 /// <param name="Rank">1 for a part, 2 for a chapter, 3 for a section; else 0.</param>
 /// <param name="Bare">Nothing but the label stands on the line.</param>
-/// <param name="Parted">A full stop, colon or dash parts the label from the text.</param>
+/// <param name="Parted">A full stop, colon, dash or the end of emphasis parts the label from the text.</param>
 /// <param name="RestStart">Offset of the text behind the label.</param>
 internal sealed record HeadingLabel(HeadingRole Role, string Label, string Segment, int Rank, bool Bare, bool Parted, int RestStart);
 
@@ -21,7 +21,7 @@ internal static partial class Labels
 
     private const string Open = @"^(?<open>(?:\*{1,3}|_{1,3})?)(?<label>\[{0,4}";
 
-    [GeneratedRegex(Open + @"(?<w>Article|Art\.|Artikel|Artículo|Artigo|Articolo|Статья|المادة|Commitment|Principle|Rule|Guideline)\s+" +
+    [GeneratedRegex(Open + @"(?<w>Article|(?-i:Art\.)|Artikel|Artículo|Artigo|Articolo|Статья|المادة|Commitment|Principle|Rule|Guideline)\s+" +
         @"(?<n>\d{1,3}|(?:\[\d{1,3}\]){2,4}|[IVXLC]{1,7}(?![a-z])|premi(?:er|ère))(?:\s*(?<s>" + Markers.Suffixes + @"))*\]{0,4})" + Behind,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Article { get; }
@@ -70,10 +70,10 @@ internal static partial class Labels
         var segment = Word(role, match.Groups["w"].Value) + number + Spaces.Replace(suffixes, "").ToLowerInvariant();
         var sep = match.Groups["sep"].Value;
         return new(role, Printed(match.Groups["label"].Value), segment, rank,
-            text(match, restStart, end), sep.Trim().Length > 0, restStart);
-
-        static bool text(Match match, int from, int end) => from >= end || match.Groups["open"].Length > 0 && end - from <= match.Groups["open"].Length;
+            IsBare(match, restStart, end), sep.Trim().Length + match.Groups["close"].Length > 0, restStart);
     }
+
+    private static bool IsBare(Match match, int from, int end) => end - from <= match.Groups["open"].Length;
 
     private static string Word(HeadingRole role, string word) => (role, word.ToLowerInvariant()) switch
     {

@@ -26,26 +26,32 @@ internal sealed class Numbering
     public const int Deepest = 12;
 
     private readonly List<Level> _open = [];
-    private readonly List<Count> _outer = [];
+    private readonly List<List<Count>> _met = [[]];
 
     public IReadOnlyList<Level> Open => _open;
 
     /// <summary>Closes every level; the outer counts stay known, so that 14 after a sub-heading still follows 13.</summary>
-    public void Interrupt() => _open.Clear();
+    public void Interrupt()
+    {
+        _open.Clear();
+        _met.RemoveRange(1, _met.Count - 1);
+    }
 
     public void Clear()
     {
-        _open.Clear();
-        _outer.Clear();
+        Interrupt();
+        _met[0].Clear();
     }
 
     public void Push(int depth, Level level)
     {
         _open.RemoveRange(depth, _open.Count - depth);
         _open.Add(level);
-        if (depth > 0 || level.Count.Style is Style.None or Style.Bullet) return;
-        _outer.RemoveAll(count => Alike(count, level.Count));
-        _outer.Add(level.Count);
+        _met.RemoveRange(depth + 1, _met.Count - depth - 1);
+        _met.Add([]);
+        if (level.Count.Style is Style.None or Style.Bullet) return;
+        _met[depth].RemoveAll(count => Alike(count, level.Count));
+        _met[depth].Add(level.Count);
     }
 
     /// <summary>The depth at which text without a marker stands: under what it is indented behind.</summary>
@@ -83,10 +89,19 @@ internal sealed class Numbering
             }
         }
 
-        foreach (var outer in _outer)
+        return ContinuingBehindText(marker);
+    }
+
+    /// <summary>(b) behind words without a number still follows the (a) before them.</summary>
+    private Placement? ContinuingBehindText(Marker marker)
+    {
+        for (var depth = _open.Count; depth >= 0; depth--)
         {
-            if (_open.All(level => level.Count.Style == Style.None) && Following(outer, marker) is { } count)
-                return new(0, count, Fit.Continues);
+            if (depth < _open.Count && _open[depth].Count.Style != Style.None) return null;
+            foreach (var met in _met[depth])
+            {
+                if (Following(met, marker) is { } count) return new(depth, count, Fit.Continues);
+            }
         }
 
         return null;
@@ -107,7 +122,7 @@ internal sealed class Numbering
         var same = _open.FindLastIndex(level => Alike(level.Count, first) && Math.Abs(level.Indent - indent) <= 1);
         if (same >= 0) return new(same, first, Fit.Restarts);
         var depth = Under(first, indent);
-        return new(depth, first, depth == 0 && _outer.Any(outer => Alike(outer, first)) ? Fit.Restarts : Fit.Begins);
+        return new(depth, first, depth == 0 && _met[0].Any(met => Alike(met, first)) ? Fit.Restarts : Fit.Begins);
     }
 
     /// <summary>A full number does not stand under the words before it, a letter does.</summary>

@@ -9,8 +9,14 @@ internal sealed record Pending(string Path, string? Parent, string Kind, string 
 
 internal sealed partial class StructureReader
 {
+    /// <summary>In UTF-16 units; paragraphs of treaties rarely come near it.</summary>
+    private const int LongParagraph = 3000;
+
     [GeneratedRegex(@"(?:[.;:,!?\]\)…—–]|\b(?:and|or|et|ou|en|of))[*_]*(?:\[\^[\w.-]+\])?$")]
     private static partial Regex Pause { get; }
+
+    [GeneratedRegex(@"^\*\*(?:Option|Alternative|Variant)\s+\w{1,4}:?\*\*")]
+    private static partial Regex OptionHead { get; }
 
     [GeneratedRegex(@"^[*_]{0,3}(?:DONE|Done) (?:at|in|this)\b|^[*_]{0,3}(?:IN WITNESS WHEREOF|In witness whereof|GEDAAN te|Gedaan te|FAIT à|Fait à|EN FOI DE QUOI|En foi de quoi|HECHO en|Hecho en)\b")]
     private static partial Regex ClosingWords { get; }
@@ -39,6 +45,7 @@ internal sealed partial class StructureReader
     {
         var (start, end) = Headings.Trim(text, pending.TextStart, lines[lastLine].End);
         if (pending.Closing.Length > 0) end -= pending.Closing.Length;
+        if (end - start > LongParagraph) _units.Remark(RemarkCodes.LongParagraph, pending.Line, "This paragraph is very long; it may be several that the file does not part.");
         _units.Add(pending.Path, pending.Parent, pending.Kind, pending.Label, start, end, pending.Line);
     }
 
@@ -71,18 +78,23 @@ internal sealed partial class StructureReader
     private bool BeginsHere(int at, int first, int last)
     {
         var line = lines[at];
+        if (OptionHead.IsMatch(line.In(text))) return true;
         if (Markers.Read(text, line.Ink, line.End, line.Indent) is not { } marker) return false;
         var due = Place(marker, at) is { Fit: Fit.Continues or Fit.Begins };
-        if (due && (Pause.IsMatch(lines[at - 1].In(text)) || AllMarked(first, last))) return true;
+        if (due && (Pause.IsMatch(lines[at - 1].In(text)) || (AllMarked(first, last) && !RunsOn(marker)))) return true;
         if (!marker.Weak && !marker.IsBullet)
             _units.Remark(RemarkCodes.MarkerInParagraph, line.Number, $"The line begins with {marker.Label}, which is not due here; it was left in its paragraph.");
         return false;
     }
 
+    /// <summary>"… paragraph\n2. which …": a small letter behind a full number goes on with a sentence.</summary>
+    private bool RunsOn(Marker marker) => marker.Counts[0] is { Style: Style.Digit, Form: Form.Dot }
+        && text.AsSpan(marker.TextStart).TrimStart() is [var next, ..] && char.IsLower(next);
+
     private bool AllMarked(int first, int last) => last - first < 100
         && Enumerable.Range(first, last - first + 1).All(i => Markers.Read(text, lines[i].Ink, lines[i].End, lines[i].Indent) is not null);
 
-    private Placement? Place(Marker marker, int at) => 
+    private Placement? Place(Marker marker, int at) =>
         _numbering.Place(marker.Segment is "i" or "I" && SecondFollows(marker, at) ? marker.AsRoman : marker);
 
     private bool SecondFollows(Marker marker, int at)

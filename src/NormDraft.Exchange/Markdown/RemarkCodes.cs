@@ -33,6 +33,9 @@ public static class RemarkCodes
     /// <summary>A line in the middle of a paragraph begins like a number but does not fit; it was left in the paragraph.</summary>
     public const string MarkerInParagraph = "marker-in-paragraph";
 
+    /// <summary>A paragraph so long that the file probably does not part several.</summary>
+    public const string LongParagraph = "long-paragraph";
+
     /// <summary>Clauses are nested deeper than the reader follows; this one stands at the deepest level.</summary>
     public const string TooDeep = "too-deep";
 

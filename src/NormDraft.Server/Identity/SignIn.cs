@@ -3,10 +3,15 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Marten;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.DataProtection.KeyManagement;
+using Microsoft.Extensions.Options;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using NormDraft.Negotiation;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Hosting;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
@@ -30,6 +35,9 @@ public static class SignIn
             cookie.SlidingExpiration = true;
         });
         builder.Services.AddAuthorization();
+        builder.Services.AddDataProtection().SetApplicationName("NormDraft");
+        builder.Services.AddSingleton<IConfigureOptions<KeyManagementOptions>>(services =>
+            new ConfigureOptions<KeyManagementOptions>(keys => keys.XmlRepository = new KeyRing(services.GetRequiredService<IDocumentStore>())));
     }
 
     public static void MapSignIn(this WebApplication app)
@@ -48,17 +56,22 @@ public static class SignIn
 
     static async Task<IResult> SignInPage(HttpContext context, IDocumentStore store, IConfiguration configuration, string? then)
     {
-        IReadOnlyList<Person> people = [];
-        if (configuration.GetValue<bool>("Demo"))
-        {
-            await using var session = store.QuerySession();
-            people = await session.Query<Person>().OrderBy(p => p.Title).Take(500).ToListAsync(context.RequestAborted);
-        }
-        return Answers.Page<SignInPage>(new { People = people, Then = Local(then) });
+        var demo = configuration.GetValue<bool>("Demo") ? await DemoPeople(store, context.RequestAborted) : [];
+        return Answers.Page<SignInPage>(new { Demo = demo, Then = Local(then) });
+    }
+
+    /// <summary>Everyone, the table first, then by delegation; those who sit nowhere yet come last.</summary>
+    static async Task<IReadOnlyList<DemoPerson>> DemoPeople(IDocumentStore store, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(Demo.Address);
+        var people = await session.Query<Person>().ToListAsync(cancellation);
+        var room = await session.Query<Conference>().FirstOrDefaultAsync(cancellation);
+        return [.. people.Select(person => DemoPerson.Of(person, room)).OrderBy(p => p.SitsFor == DemoPerson.Table ? 0 : 1).ThenBy(p => p.SitsFor).ThenBy(p => p.Person.Id)];
     }
 
     static async Task<IResult> AsDemoPerson(HttpContext context, IDocumentStore store, Input<DemoChoice> input)
     {
+        if (context.Connection.RemoteIpAddress is { } from && !IPAddress.IsLoopback(from)) throw new NotSeenException();
         await using var session = store.QuerySession();
         var person = await session.LoadAsync<Person>(input.Value.Person, context.RequestAborted) ?? throw new NotSeenException();
         await Enter(context, person);
@@ -90,11 +103,11 @@ public static class SignIn
     }
 
     /// <summary>The demo lets anyone be anyone: it exists only in Development, on loopback, and nothing starts with it otherwise.</summary>
-    public static void RefuseDemoElsewhere(IConfiguration configuration, IHostEnvironment environment, IEnumerable<string> addresses)
+    public static void RefuseDemoElsewhere(IConfiguration configuration, IHostEnvironment environment)
     {
         if (!configuration.GetValue<bool>("Demo")) return;
         if (!environment.IsDevelopment()) throw new InvalidOperationException("The demo sign-in exists only in Development. Nothing was started.");
-        foreach (var address in addresses)
+        foreach (var address in Addresses(configuration))
         {
             var host = BindingAddress.Parse(address).Host;
             if (host != "localhost" && !(IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)))
@@ -102,9 +115,33 @@ public static class SignIn
         }
     }
 
+    /// <summary>Every address that configuration lets the server listen on.</summary>
+    static IEnumerable<string> Addresses(IConfiguration configuration) =>
+    [
+        .. Split(configuration["urls"]),
+        .. Split(configuration["http_ports"]).Select(port => $"http://*:{port}"),
+        .. Split(configuration["https_ports"]).Select(port => $"https://*:{port}"),
+        .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "http://*:0"),
+    ];
+
+    static string[] Split(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
     static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));
 
     static string Local(string? then) => then is not null && then.StartsWith('/') && !then.StartsWith("//", StringComparison.Ordinal) && !then.StartsWith("/\\", StringComparison.Ordinal) ? then : "/";
+}
+
+/// <summary>Someone to be in the demo.</summary>
+public sealed record DemoPerson(Person Person, string SitsFor, string Roles)
+{
+    public const string Table = "The chair’s table and the secretariat";
+
+    public static DemoPerson Of(Person person, Conference? room)
+    {
+        var seat = room?.Participant(person.Id);
+        return new DemoPerson(person, seat is null ? "Not seated" : seat.Party is null ? Table : Seats.Name(room!, seat.Party),
+            string.Join(", ", seat?.Roles.Order().Select(Seats.Word) ?? []));
+    }
 }
 
 public sealed record DemoChoice(Guid Person, string? Then);

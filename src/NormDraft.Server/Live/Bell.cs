@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.SignalR;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Store;
 
@@ -17,20 +18,29 @@ public sealed record Notice(
     [property: Key("kind")] string Kind, [property: Key("id")] string Id, [property: Key("version")] int Version, [property: Key("clause")] string Clause);
 
 /// <summary>Rings for those who may see what changed, after it is kept.</summary>
-public sealed class Bell(IHubContext<LiveHub> hub)
+public sealed class Bell(IHubContext<LiveHub> hub, Connections connections, ILogger<Bell> log)
 {
+    /// <summary>A bell that cannot be rung undoes nothing: the act is kept, and pages catch up when they next ask.</summary>
     public async Task Ring(Door door, Decision decision)
     {
-        if (decision.Events.OfType<VersionIssued>().FirstOrDefault() is { } issued)
+        try
         {
-            await Send(door.Address, Circle.Room, new Notice("version", issued.Draft.ToString(), issued.Number, ""));
-            return;
+            if (decision.Events.OfType<VersionIssued>().FirstOrDefault() is { } issued)
+                await Send(door.Address, Circle.Room, new Notice("version", issued.Draft.ToString(), issued.Number, ""));
+            else
+                foreach (var append in decision.Appends) await Ring(door, append);
         }
-        foreach (var append in decision.Appends) await Ring(door, append);
+        catch (Exception error)
+        {
+            log.LogWarning(error, "A notice could not be sent.");
+        }
     }
 
     async Task Ring(Door door, Append append)
     {
+        foreach (var @event in append.Events)
+            if (@event is SeatGiven { Person: var seated }) connections.Cut(door.Address, seated);
+            else if (@event is SeatTakenAway { Person: var gone }) connections.Cut(door.Address, gone);
         switch (append.Events[0])
         {
             case AmendmentSubmitted or AmendmentRevised or AmendmentWithdrawn or AmendmentTakenOver or AmendmentAdopted or CoSponsorJoined or CoSponsorLeft:

@@ -8,7 +8,7 @@ namespace NormDraft.Server.Live;
 
 /// <summary>The door of live pages: a connection listens to one negotiation, within what its person may see. It carries nothing in.</summary>
 [Authorize]
-public sealed class LiveHub(Door door) : Hub
+public sealed class LiveHub(Door door, Connections connections) : Hub
 {
     public override async Task OnConnectedAsync()
     {
@@ -18,8 +18,16 @@ public sealed class LiveHub(Door door) : Hub
             Context.Abort();
             return;
         }
+        connections.Opened(address, person, Context);
         foreach (var group in GroupsFor(address, door.Who)) await Groups.AddToGroupAsync(Context.ConnectionId, group);
         await base.OnConnectedAsync();
+    }
+
+    public override Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Context.User?.Person() is { } person)
+            connections.Closed(Context.GetHttpContext()!.Request.Query["negotiation"].ToString(), person, Context.ConnectionId);
+        return base.OnDisconnectedAsync(exception);
     }
 
     /// <summary>Groups that a participant listens in.</summary>

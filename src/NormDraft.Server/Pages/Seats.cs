@@ -3,7 +3,6 @@ using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Text;
-using PartyKind = NormDraft.Negotiation.Participants.PartyKind;
 
 namespace NormDraft.Server.Pages;
 
@@ -38,7 +37,7 @@ public static class Seats
     };
 
     /// <summary>Names for chips: an observer's code carries a plus.</summary>
-    public static PartyNames Names(Conference room) => new(room.Parties.ToDictionary(p => p.Key, p => new PartyName(p.Kind == PartyKind.Observer ? p.Key + "+" : p.Key, p.Name, (NormDraft.Exchange.Html.PartyKind)p.Kind)));
+    public static PartyNames Names(Conference room) => new(room.Parties.ToDictionary(p => p.Key, p => new PartyName(p.Kind == PartyKind.Observer ? p.Key + "+" : p.Key, p.Name, p.Kind)));
 
     public static string Name(Conference room, string key) => room.Party(key)?.Name ?? key;
 

@@ -11,11 +11,22 @@ namespace NormDraft.Server.Store;
 /// <summary>The one place where exceptions become answers: problem details with a stable code for programs, a page with a sentence for people.</summary>
 public static class Failures
 {
-    public static void UseFailures(this WebApplication app) => app.UseExceptionHandler(handler => handler.Run(context =>
+    public static void UseFailures(this WebApplication app)
     {
-        var (status, refusal) = Read(context.Features.Get<IExceptionHandlerFeature>()!.Error);
-        return Answers.Refused(context, status, refusal).ExecuteAsync(context);
-    }));
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandler = context =>
+            {
+                var (status, refusal) = Read(context.Features.Get<IExceptionHandlerFeature>()!.Error);
+                return Answers.Refused(context, status, refusal).ExecuteAsync(context);
+            },
+            // What people ask wrongly is answered, not logged as our fault.
+            SuppressDiagnosticsCallback = context => Read(context.Exception).Status < 500,
+        });
+    }
+
+    /// <summary>Addresses that lead nowhere answer like those that may not be seen.</summary>
+    public static void MapNowhere(this WebApplication app) => app.MapFallback(string () => throw new NotSeenException()).ExcludeFromDescription();
 
     static (int Status, Refusal Refusal) Read(Exception error) => error switch
     {

@@ -49,5 +49,6 @@ public static class Schema
         options.Schema.For<Membership>().SingleTenanted().Index(m => m.Person);
         options.Schema.For<SignInLink>().SingleTenanted();
         options.Schema.For<NegotiationListing>().SingleTenanted();
+        options.Schema.For<KeyElement>().SingleTenanted();
     }
 }

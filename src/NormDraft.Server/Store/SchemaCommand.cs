@@ -1,13 +1,29 @@
 using Marten;
+using NormDraft.Server.Hosting;
 
 namespace NormDraft.Server.Store;
 
-/// <summary><c>NormDraft.Server schema</c>: writes the schema under the owner's role. The server itself only checks it at start.</summary>
+/// <summary><c>NormDraft.Server schema</c> writes the schema under the owner's role; the server itself only checks it.</summary>
 public static class SchemaCommand
 {
-    public static async Task Apply(string ownerConnection)
+    public static async Task Apply(DatabaseAddress address)
     {
-        using var store = DocumentStore.For(options => Schema.Configure(options, ownerConnection));
+        using var store = DocumentStore.For(options => Schema.Configure(options, address.Owner));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
+        await address.GrantAsync(Schema.Name, CancellationToken.None);
+    }
+
+    /// <exception cref="InvalidOperationException">The database's schema is not this server's; the sentence says what to run.</exception>
+    public static async Task Check(DatabaseAddress address)
+    {
+        using var store = DocumentStore.For(options => Schema.Configure(options, address.Application));
+        try
+        {
+            await store.Storage.Database.AssertDatabaseMatchesConfigurationAsync();
+        }
+        catch (Weasel.Core.Migrations.DatabaseValidationException error)
+        {
+            throw new InvalidOperationException("The database does not have this server's schema. Run it once with the argument “schema” and the owner's connection string. Nothing was changed.", error);
+        }
     }
 }

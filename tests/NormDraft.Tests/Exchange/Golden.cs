@@ -9,6 +9,10 @@ internal static class Golden
     {
         var path = Path.Combine(Path.GetDirectoryName(here)!, "Golden", name);
         if (Environment.GetEnvironmentVariable("NORMDRAFT_GOLDEN") == "write") File.WriteAllText(path, actual);
-        actual.ShouldBe(File.ReadAllText(path));
+        var expected = File.ReadAllText(path);
+        if (actual == expected) return;
+        var (now, was) = (actual.Split('\n'), expected.Split('\n'));
+        var at = Enumerable.Range(0, Math.Max(now.Length, was.Length)).First(i => now.ElementAtOrDefault(i) != was.ElementAtOrDefault(i));
+        Assert.Fail($"{name}, line {at + 1}\n golden: {was.ElementAtOrDefault(at)}\n actual: {now.ElementAtOrDefault(at)}");
     }
 }

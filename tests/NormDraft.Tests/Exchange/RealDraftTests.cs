@@ -1,5 +1,6 @@
 using System.Text;
 using NormDraft.Exchange.Markdown;
+using NormDraft.Text;
 
 namespace NormDraft.Tests.Exchange;
 
@@ -15,6 +16,32 @@ public sealed class RealDraftTests
     [FactWhereTexts]
     public void The_English_Arms_Trade_Treaty_reads_as_its_golden_says() =>
         Golden.Match(Listing.Of(Read(Encoding.UTF8.GetBytes(EnglishArmsTradeTreaty()))), "arms-trade-treaty.txt");
+
+    [FactWhereTexts]
+    public void No_character_of_any_real_text_is_lost()
+    {
+        foreach (var path in Directory.EnumerateFiles(SharedTexts.Folder!))
+        {
+            var bytes = File.ReadAllBytes(path);
+            Read(bytes).Source().ShouldBe(Encoding.UTF8.GetString(bytes).TrimStart('\uFEFF').Replace("\r\n", "\n", StringComparison.Ordinal), path);
+        }
+    }
+
+    [FactWhereTexts]
+    public void The_Dutch_translation_behind_the_English_treaty_has_as_many_articles() =>
+        Read(SharedTexts.Bytes(ArmsTrade)).Units.Count(unit => unit.Kind == Kinds.Article).ShouldBe(2 * 28);
+
+    [FactWhereTexts]
+    public void Real_drafts_written_and_read_again_have_the_same_clauses()
+    {
+        foreach (var name in (string[])[Paris, "paris-6-adopted-12-dec-2015.md", ArmsTrade])
+        {
+            var file = Read(SharedTexts.Bytes(name));
+            var again = Read(Encoding.UTF8.GetBytes(DraftWriter.Write(file.Front, file.Clauses(Guid.CreateVersion7))));
+            again.Units.Select(unit => $"{unit.Path} {unit.Kind} {unit.Label}|{unit.Text}")
+                .ShouldBe(file.Units.Select(unit => $"{unit.Path} {unit.Kind} {unit.Label}|{unit.Text}"), name);
+        }
+    }
 
     private static string EnglishArmsTradeTreaty()
     {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NormDraft.Text;
 
 namespace NormDraft.Tests.Text;
@@ -27,6 +28,8 @@ public class CompilationTests
     [InlineData("States shall act.", "", "[States shall act.]")]
     [InlineData("缔约国应采取措施。", "缔约国宜采取措施。", "缔约国[应][宜]采取措施。")]
     [InlineData("a [b] c", "a [d] c", "a [[b] [d]] c")]
+    [InlineData("a [b] [c] d", "a [b] [c] [e] d", "a [b] [c] [e] d")]
+    [InlineData("a d", "a [b] [c] d", "a [[b] [c]] d")]
     public void One_change_is_bracketed_so_that_the_line_still_reads(string text, string wording, string rolling) =>
         Of(text, wording).Bracketed().Text.ShouldBe(rolling);
 
@@ -72,6 +75,13 @@ public class CompilationTests
     }
 
     [Fact]
+    public void By_word_a_word_that_only_the_wordings_share_stays_in_their_brackets()
+    {
+        Wording[] wordings = [new(1, ["P1"], "States fully act."), new(2, ["P2"], "States fully and duly act.")];
+        Compilation.Of("States act.", wordings, grain: Grain.Word).Bracketed().Text.ShouldBe("States [fully] [fully and duly] act.");
+    }
+
+    [Fact]
     public void A_full_stop_keeps_two_changes_of_one_delegation_apart() =>
         Of("Act now. Report it.", "Act soon. Tell it.").Regions.Count.ShouldBe(2);
 
@@ -91,6 +101,19 @@ public class CompilationTests
         Should.Throw<ArgumentException>(() => Of("a b", "a x").Read([]));
 
     [Fact]
+    public void Only_an_alternative_that_the_region_has_can_be_chosen() =>
+        Should.Throw<ArgumentException>(() => Of("a b", "a x").Read([new Choice.Alternative(1)]));
+
+    [Fact]
+    public void Choices_travel_as_JSON()
+    {
+        Choice[] choices = [new Choice.Base(), new Choice.Alternative(2), new Choice.Brackets(), new Choice.Bridging("may")];
+        var json = JsonSerializer.Serialize(choices);
+        json.ShouldBe("[{\"choice\":\"base\"},{\"choice\":\"alternative\",\"Index\":2},{\"choice\":\"brackets\"},{\"choice\":\"bridging\",\"Text\":\"may\"}]");
+        JsonSerializer.Deserialize<Choice[]>(json).ShouldBe(choices);
+    }
+
+    [Fact]
     public void Brackets_held_before_stay_held_where_they_survive()
     {
         const string text = "[CHN] agree [to act] now";
@@ -100,13 +123,5 @@ public class CompilationTests
         rolling.Attributions.Select(one => rolling.Text.Substring(one.Start, one.Length)).ShouldBe(["[CHN]", "[to act]", "[now]", "[soon]"]);
         Compilation.Of(text, [new Wording(5, ["NLD"], "[CHN] agree now")], held)
             .Merged().Attributions.ShouldHaveSingleItem().Parties.ShouldBe(["CHN"]);
-    }
-
-    [Fact]
-    public void Attributions_are_carried_over_when_both_brackets_survive()
-    {
-        Attribution[] held = [new(2, 3, ["CHN"], [1]), new(6, 3, ["EGY"], [2])];
-        Attributions.Carry("a [b] [c] d", "so a [b] c d", held).ShouldHaveSingleItem().ShouldSatisfyAllConditions(
-            one => one.Start.ShouldBe(5), one => one.Length.ShouldBe(3), one => one.Parties.ShouldBe(["CHN"]));
     }
 }

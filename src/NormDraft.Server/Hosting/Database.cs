@@ -1,0 +1,27 @@
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Hosting;
+
+/// <summary>The database at start: opened, its schema written where it is the server's own, checked where it is not.</summary>
+public static class Database
+{
+    /// <param name="args"><c>schema</c> writes the schema under the owner's role and stops; <c>--reset</c> starts the demo's own cluster over.</param>
+    public static async Task<PostgresHost> Open(WebApplicationBuilder builder, string[] args)
+    {
+        using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(line => line.SingleLine = true));
+        var logger = logging.CreateLogger("PostgreSQL");
+        var own = builder.Configuration.GetConnectionString(PostgresHost.ApplicationKey) is null;
+        if (args.Contains("--reset")) await Reset(builder.Configuration, own, logger);
+        var host = await PostgresHost.OpenAsync(builder.Configuration, logger, CancellationToken.None);
+        if (own || args.Contains("schema")) await SchemaCommand.Apply(host.Address);
+        else await SchemaCommand.Check(host.Address);
+        return host;
+    }
+
+    static async Task Reset(IConfiguration configuration, bool own, ILogger logger)
+    {
+        if (!own || !configuration.GetValue<bool>("Demo"))
+            throw new InvalidOperationException("--reset starts only the demo over, and only in its own cluster. Nothing was touched.");
+        await PostgresCluster.RemoveAsync(PostgresHost.DataFolderOf(configuration), logger, CancellationToken.None);
+    }
+}

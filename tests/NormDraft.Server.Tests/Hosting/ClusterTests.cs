@@ -1,0 +1,176 @@
+using System.Diagnostics;
+using Npgsql;
+using NormDraft.Server.Hosting;
+
+namespace NormDraft.Server.Tests.Hosting;
+
+public sealed class ClusterTests : IAsyncLifetime
+{
+    private const string WrongPassword = "28P01";
+
+    private readonly TestFolder folder = new();
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync() => await folder.DisposeAsync();
+
+    [Fact]
+    public async Task It_starts_from_nothing_and_answers()
+    {
+        await using var cluster = await folder.StartAsync();
+
+        (await Sql.RunAsync(cluster.ApplicationConnectionString, "SELECT current_user::text")).ShouldBe(Roles.Application);
+        (await Sql.RunAsync(cluster.OwnerConnectionString, "SHOW server_encoding")).ShouldBe("UTF8");
+        (await Sql.RunAsync(cluster.OwnerConnectionString, "SELECT lower('ÉΣЖ')")).ShouldBe("éσж");
+    }
+
+    [Fact]
+    public async Task What_was_written_is_there_after_a_restart()
+    {
+        await using (var first = await folder.StartAsync())
+            await Sql.RunAsync(first.OwnerConnectionString, "CREATE TABLE kept AS SELECT 42 AS answer");
+
+        await using var second = await folder.StartAsync();
+
+        (await Sql.RunAsync(second.OwnerConnectionString, "SELECT answer FROM kept")).ShouldBe(42);
+    }
+
+    [Fact]
+    public async Task It_stops_when_the_server_does()
+    {
+        var cluster = await folder.StartAsync();
+        var process = cluster.ProcessId;
+        var data = Path.Combine(folder.Path, $"postgres-{cluster.Major}", "data");
+
+        await cluster.DisposeAsync();
+
+        (await TestFolder.EndsAsync(process)).ShouldBeTrue();
+        File.Exists(Path.Combine(data, "postmaster.pid")).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_killed_PostgreSQL_recovers_what_was_committed()
+    {
+        var first = await folder.StartAsync(new());
+        await Sql.RunAsync(first.OwnerConnectionString, "CREATE TABLE kept AS SELECT 42 AS answer");
+        using (var process = Process.GetProcessById(first.ProcessId)) process.Kill();
+        await first.DisposeAsync();
+
+        await using var second = await folder.StartAsync(new());
+
+        (await Sql.RunAsync(second.OwnerConnectionString, "SELECT answer FROM kept")).ShouldBe(42);
+    }
+
+    [Fact]
+    public async Task A_killed_server_leaves_a_PostgreSQL_that_the_next_one_takes_up()
+    {
+        var first = await folder.StartAsync();
+        await Sql.RunAsync(first.OwnerConnectionString, "CREATE TABLE kept AS SELECT 42 AS answer");
+        first.Abandon();
+
+        var second = await folder.StartAsync();
+
+        second.ProcessId.ShouldBe(first.ProcessId);
+        (await Sql.RunAsync(second.OwnerConnectionString, "SELECT answer FROM kept")).ShouldBe(42);
+        await second.DisposeAsync();
+        (await TestFolder.EndsAsync(first.ProcessId)).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task A_PostgreSQL_that_somebody_else_started_is_used_and_left_running()
+    {
+        var cluster = await folder.StartAsync();
+        await cluster.DisposeAsync();
+        var data = Path.Combine(folder.Path, $"postgres-{cluster.Major}", "data");
+        var binaries = await PostgresBinaries.FindAsync(cluster.Major, TestFolder.Fast, folder.Root, CancellationToken.None);
+        var account = await Account.ChooseAsync(folder.Path, binaries, CancellationToken.None);
+        var byHand = account.Command(binaries, "pg_ctl", "start", "-s", "-w", "-D", data, "-l", Path.Combine(data, "by-hand.log"), "-o", $"-c listen_addresses= -k {data} -p 6543");
+        (await Commands.RunDetachingAsync(byHand, CancellationToken.None)).ShouldBe(0);
+
+        var server = await folder.StartAsync();
+        (await Sql.RunAsync(server.ApplicationConnectionString, "SHOW port")).ShouldBe("6543");
+        await server.DisposeAsync();
+
+        (await Sql.RunAsync(server.ApplicationConnectionString, "SHOW port")).ShouldBe("6543");
+    }
+
+    [Fact]
+    public async Task PostgreSQL_knows_nothing_of_the_server_s_environment()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        await using var cluster = await folder.StartAsync();
+
+        var environment = File.ReadAllText($"/proc/{cluster.ProcessId}/environ").Split('\0', StringSplitOptions.RemoveEmptyEntries);
+
+        environment.Select(each => each.Split('=')[0]).ShouldNotContain("HOME");
+    }
+
+    [Fact]
+    public async Task Nobody_gets_in_with_a_wrong_password()
+    {
+        await using var cluster = await folder.StartAsync();
+        foreach (var role in new[] { cluster.ApplicationConnectionString, cluster.OwnerConnectionString, cluster.AdministratorConnectionString })
+        {
+            var wrong = new NpgsqlConnectionStringBuilder(role) { Password = "wrong" }.ConnectionString;
+            (await Sql.RefusalAsync(wrong, "SELECT 1")).ShouldBe(WrongPassword);
+        }
+    }
+
+    [Fact]
+    public async Task Its_passwords_are_for_the_server_s_account_only()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        await using var cluster = await folder.StartAsync();
+
+        var record = Path.Combine(folder.Path, $"postgres-{cluster.Major}", "cluster.json");
+
+        File.GetUnixFileMode(record).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        Directory.EnumerateFiles(Path.GetDirectoryName(record)!).ShouldBe([record]);
+    }
+
+    [Fact]
+    public async Task It_does_not_run_as_root()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        await using var cluster = await folder.StartAsync();
+
+        Status(cluster, "Uid").ShouldNotContain("0");
+    }
+
+    [Fact]
+    public async Task In_root_s_own_folder_it_runs_without_root_s_powers()
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return;
+        File.SetUnixFileMode(folder.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+
+        await using var cluster = await folder.StartAsync();
+
+        (await Sql.RunAsync(cluster.ApplicationConnectionString, "SELECT 1")).ShouldBe(1);
+        Status(cluster, "CapEff").ShouldBe(["0000000000000000"]);
+        File.ReadAllText($"/proc/{cluster.ProcessId}/uid_map").ShouldContain("65534");
+    }
+
+    [Fact]
+    public async Task A_path_too_long_for_a_socket_gets_a_port()
+    {
+        await using var deep = new TestFolder(new string('d', 60));
+
+        await using var cluster = await deep.StartAsync();
+
+        new NpgsqlConnectionStringBuilder(cluster.ApplicationConnectionString).Host.ShouldBe("127.0.0.1");
+        (await Sql.RunAsync(cluster.ApplicationConnectionString, "SELECT 1")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_path_with_spaces_and_accents_will_do()
+    {
+        await using var odd = new TestFolder("Traité d'été, (v2)");
+
+        await using var cluster = await odd.StartAsync();
+
+        (await Sql.RunAsync(cluster.ApplicationConnectionString, "SELECT 1")).ShouldBe(1);
+    }
+
+    private static string[] Status(PostgresCluster cluster, string field) =>
+        File.ReadLines($"/proc/{cluster.ProcessId}/status").Single(line => line.StartsWith(field + ":", StringComparison.Ordinal)).Split('\t')[1..];
+}
