@@ -39,7 +39,7 @@ const common = {
 
 rmSync(dist, { recursive: true, force: true });
 await build({ ...common, entryPoints: ["theme.ts"], format: "iife" }); // a plain script: it runs before the page is drawn
-const { metafile } = await build({
+const { metafile, warnings } = await build({
   ...common,
   entryPoints: ["normdraft.ts", "normdraft.css"],
   format: "esm",
@@ -50,3 +50,4 @@ const { metafile } = await build({
   metafile: true,
 });
 writeFileSync(join(dist, "LICENCES.txt"), licences(metafile));
+if (warnings.length > 0) process.exitCode = 1; // warnings are errors

@@ -45,7 +45,7 @@ async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null):
   try {
     const response = await fetch(form.getAttribute("action") ?? location.href, { method: "POST", body, headers: { Accept: "application/json" } });
     if (isSignIn(response) || response.status === 401) complain(form, submitter, SIGNED_OUT);
-    else if (response.ok) await follow(form, await response.json() as Done);
+    else if (response.ok) await follow(form, submitter, await response.json() as Done);
     else complain(form, submitter, (await response.json() as Problem).title ?? UNREADABLE);
   } catch (error) {
     complain(form, submitter, error instanceof SyntaxError ? UNREADABLE : LOST);
@@ -55,7 +55,7 @@ async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null):
 }
 
 /** To the act's result. On the same page, only what changed is redrawn, and other forms keep their words. */
-async function follow(form: HTMLFormElement, done: Done): Promise<void> {
+async function follow(form: HTMLFormElement, submitter: HTMLElement | null, done: Done): Promise<void> {
   const there = new URL(done.location ?? location.href, location.href);
   if (there.origin === location.origin && there.pathname === location.pathname && there.search === location.search) {
     const fresh = await fetchPage().catch(() => null);
@@ -63,6 +63,7 @@ async function follow(form: HTMLFormElement, done: Done): Promise<void> {
       clearComplaint(form);
       form.reset();
       show(fresh, form);
+      confirm(form, submitter);
       if (there.hash) location.hash = there.hash;
       return;
     }
@@ -92,6 +93,16 @@ function complain(form: HTMLFormElement, submitter: HTMLElement | null, sentence
   if (beside && form.contains(beside)) beside.before(alert);
   else form.append(alert);
   alert.focus();
+  document.dispatchEvent(new Event("normdraft:refused"));
+}
+
+/** Beside the button, until the next word is typed. */
+function confirm(form: HTMLFormElement, submitter: HTMLElement | null): void {
+  const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+  const kept = element("span", { class: "kept small", role: "status" }, `Kept at ${time}`);
+  if (submitter?.isConnected) submitter.after(kept);
+  else if (form.isConnected) form.append(kept);
+  form.addEventListener("input", () => kept.remove(), { once: true });
 }
 
 const clearComplaint = (form: HTMLFormElement) => form.querySelectorAll(".complaint").forEach(alert => alert.remove());

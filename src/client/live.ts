@@ -4,7 +4,7 @@ import { announceVersion, dismissVersion } from "./banner.ts";
 import { button, element } from "./elements.ts";
 import { isSending } from "./forms.ts";
 import { heard, newsLine, nothingNew, type News } from "./news.ts";
-import { fetchPage, fingerprint, show } from "./refresh.ts";
+import { fetchPage, fingerprint, show as showPage } from "./refresh.ts";
 import { retryDelay } from "./retry.ts";
 import type { Notice } from "./wire.ts";
 
@@ -12,39 +12,47 @@ import type { Notice } from "./wire.ts";
 export function live(): void {
   const address = document.body.dataset["negotiation"];
   if (!address) return;
-  let news: News = nothingNew;
-  let words = fingerprint(document);
-  const bar = newsBar();
-
-  const tell = (next: News) => {
-    news = next;
-    const line = newsLine(news);
-    bar.replaceChildren(...line ? [`${line} · `, button("Show", () => void showNews(), "btn link small")] : []);
-  };
-  const showNews = async () => {
-    try {
-      const fresh = await fetchPage();
-      show(fresh);
-      words = fingerprint(fresh);
-      dismissVersion();
-      tell(nothingNew);
-    } catch {
-      bar.replaceChildren("The page could not be fetched; nothing was changed. ", button("Try again", () => void showNews(), "btn link small"));
-    }
-  };
+  const board = newsBoard();
   const connection = connect(address);
-  connection.on("changed", (notice: Notice) => {
-    if (isSending()) return; // the reader's own act: the page is about to say so itself
-    tell(heard(news, notice));
-    if (notice.kind === "version") announceVersion(address, () => void showNews());
-  });
-  const askWhatWasMissed = async () => {
-    const fresh = await fetchPage().catch(() => null);
-    if (fresh && fingerprint(fresh) !== words) tell({ ...news, missed: true });
+  let words = fingerprint(document);
+  let meanwhile: Notice[] = [];
+
+  const hear = (notice: Notice) => {
+    if (isSending()) return void meanwhile.push(notice); // likely the reader's own act, which the page is about to show
+    board.tell(heard(board.news(), notice));
+    if (notice.kind === "version") announceVersion(address, board.show);
   };
-  stayConnected(connection, askWhatWasMissed);
-  document.addEventListener("normdraft:show", () => void showNews());
-  document.addEventListener("normdraft:shown", () => { if (newsLine(news)) tell(nothingNew); });
+  connection.on("changed", hear);
+  stayConnected(connection, async () => {
+    const fresh = await fetchPage().catch(() => null);
+    if (fresh && fingerprint(fresh) !== words) board.tell({ ...board.news(), missed: true });
+  });
+  document.addEventListener("normdraft:refused", () => setTimeout(() => meanwhile.splice(0).forEach(hear)));
+  document.addEventListener("normdraft:shown", event => {
+    words = (event as CustomEvent<string>).detail;
+    meanwhile = [];
+    dismissVersion();
+    board.tell(nothingNew);
+  });
+}
+
+/** The news beside the stamp, with the way to see it. */
+function newsBoard() {
+  const bar = newsBar();
+  let news: News = nothingNew;
+  const show = () => void fetchPage().then(showPage).catch(() => {
+    bar.replaceChildren("The page could not be fetched; nothing was changed. ", button("Try again", show, "btn link small"));
+  });
+  document.addEventListener("normdraft:show", show);
+  return {
+    show,
+    news: () => news,
+    tell: (next: News) => {
+      news = next;
+      const line = newsLine(news);
+      bar.replaceChildren(...line ? [`${line} · `, button("Show", show, "btn link small")] : []);
+    },
+  };
 }
 
 const connect = (address: string) => new HubConnectionBuilder()
@@ -54,6 +62,7 @@ const connect = (address: string) => new HubConnectionBuilder()
   .configureLogging(LogLevel.None)
   .build();
 
+/** Connects, and connects again for as long as the page is open. */
 function stayConnected(connection: HubConnection, onReturn: () => Promise<void>): void {
   const lamp = connectionLamp();
   connection.onreconnecting(lamp.off);

@@ -25,7 +25,7 @@ export function show(fresh: Document, released?: HTMLFormElement): void {
   }
   document.title = fresh.title;
   place();
-  document.dispatchEvent(new Event("normdraft:shown"));
+  document.dispatchEvent(new CustomEvent("normdraft:shown", { detail: fingerprint(fresh) }));
 }
 
 /** The words of a page as the server wrote them, to tell whether anything changed. Parts marked data-now change by themselves. */
