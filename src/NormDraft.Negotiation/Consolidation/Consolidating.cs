@@ -10,7 +10,8 @@ public enum Treatment { Leave, Bracket, TakeUp, TakeUpInPart, Merge, NotRetain, 
 public sealed record Handling(int Number, int Wording, Treatment Treatment, string Reason, int? Into);
 
 /// <summary>The chair's choice for one place where proposals touch the base, named by its range in the base (UTF-16).</summary>
-public sealed record PlaceChoice(int Start, int Length, Choice Choice);
+/// <param name="Of">Number of an amendment whose wording is chosen, whatever its index among the alternatives has become.</param>
+public sealed record PlaceChoice(int Start, int Length, Choice Choice, int? Of = null);
 
 /// <summary>The desk's form for one clause.</summary>
 /// <param name="Bridging">The chair's own words for the whole clause, instead of what the places give; null for none.</param>
@@ -56,11 +57,14 @@ public static class Consolidating
 
     static Choice ChoiceFor(Region region, HashSet<int> bracketed, DeskSheet sheet)
     {
-        var given = sheet.Places.FirstOrDefault(p => p.Start == region.Start && p.Length == region.Length)?.Choice;
+        var place = sheet.Places.FirstOrDefault(p => p.Start == region.Start && p.Length == region.Length);
+        var given = place?.Of is { } number ? new Choice.Alternative(IndexOf(region, number)) : place?.Choice;
         if (given is not null && (given is not Choice.Alternative { Index: var i } || (i >= 0 && i < region.Alternatives.Count))) return given;
         var contested = region.IsConflict || region.Alternatives[0].Amendments.All(bracketed.Contains);
         return contested ? new Choice.Brackets() : new Choice.Alternative(0);
     }
+
+    static int IndexOf(Region region, int number) => region.Alternatives.ToList().FindIndex(one => one.Amendments.Contains(number));
 
     static bool Suppressed(IReadOnlyList<Amendment> amendments, DeskSheet sheet) =>
         amendments.Any(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) is Treatment.TakeUp or Treatment.TakeUpInPart);

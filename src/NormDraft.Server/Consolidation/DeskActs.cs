@@ -1,3 +1,4 @@
+using System.Globalization;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
@@ -8,7 +9,8 @@ using NormDraft.Text;
 namespace NormDraft.Server.Consolidation;
 
 /// <summary>One place of the desk's form.</summary>
-/// <param name="Choose">base, brackets, bridging, or the index of an alternative.</param>
+/// <param name="Choose">base, brackets, bridging, the index of an alternative, or "a14" for the one that amendment 14 proposes; null for
+/// what the treatments say.</param>
 public sealed record PlaceField(int Start, int Length, string? Choose, string? Text);
 
 public sealed record HandlingField(int Number, int Wording, Treatment Treatment, string? Reason, int? Into);
@@ -18,7 +20,7 @@ public sealed record SheetFields(IReadOnlyList<HandlingField>? Handlings, IReadO
 {
     public DeskSheet Sheet() => new(
         [.. (Handlings ?? []).Select(h => new Handling(h.Number, h.Wording, h.Treatment, h.Reason ?? "", h.Into))],
-        [.. (Places ?? []).Where(p => p.Choose is not null).Select(p => new PlaceChoice(p.Start, p.Length, Choice(p)))],
+        [.. (Places ?? []).Where(p => p.Choose is not null).Select(p => new PlaceChoice(p.Start, p.Length, Choice(p), Of(p)))],
         Bridging);
 
     static Choice Choice(PlaceField place) => place.Choose switch
@@ -26,9 +28,12 @@ public sealed record SheetFields(IReadOnlyList<HandlingField>? Handlings, IReadO
         "base" => new Choice.Base(),
         "brackets" => new Choice.Brackets(),
         "bridging" => new Choice.Bridging(place.Text ?? ""),
+        _ when Of(place) is not null => new Choice.Alternative(0),
         _ when int.TryParse(place.Choose, out var index) => new Choice.Alternative(index),
         _ => throw new MalformedInputException("A place is decided by base, brackets, bridging or the number of an alternative."),
     };
+
+    static int? Of(PlaceField place) => place.Choose is ['a', .. var number] && int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var of) ? of : null;
 }
 
 /// <summary>Acts on the chair's desk. Nobody but the table sees them before the version is issued.</summary>

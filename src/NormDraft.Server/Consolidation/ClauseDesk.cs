@@ -1,0 +1,54 @@
+using NormDraft.Exchange.Html;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Consolidation;
+
+/// <summary>The desk of one clause: base, proposals, places and what they come to.</summary>
+/// <param name="Seen">Version of the clause's stream that a kept decision must have seen.</param>
+/// <param name="Compiled">Nothing of it is kept until the chair says so.</param>
+/// <param name="Follows">What issuing these choices would mean for other proposals, in sentences.</param>
+public sealed record ClauseDesk(Guid Clause, string Citation, string Label, string Above, int Seen, bool Stale, bool Pending, IReadOnlyList<BasePiece> Base,
+    IReadOnlyList<ProposalRow> Proposals, IReadOnlyList<PlaceRow> Places, DeskSheet Sheet, CompiledView Compiled, IReadOnlyList<string> Follows,
+    TraceRow? Trace, IReadOnlyList<DeskActLine> Acts, DeskWay Way)
+{
+    public int Conflicts => Places.Where(p => p.IsConflict).Select(p => p.Region).Distinct().Count();
+    public int Delegations => Proposals.SelectMany(p => p.Parties).Distinct().Count();
+}
+
+/// <summary>A stretch of the base.</summary>
+/// <param name="Region">Number of the region it is; null for what nobody would change.</param>
+public sealed record BasePiece(string Text, int? Region, bool IsConflict);
+
+/// <summary>Live amendments that propose exactly the same, and where they meet the base.</summary>
+/// <param name="Meets">"conflict at 1, 2", "clean at 3", "to review".</param>
+public sealed record ProposalRow(Operation Operation, IReadOnlyList<string> Parties, MarkedText Wording, string Note, string Meets, bool IsConflict, IReadOnlyList<HandlingRow> Handlings);
+
+/// <summary>One live amendment with its treatment on the sheet.</summary>
+/// <param name="Index">Its place in the form's list of handlings.</param>
+/// <param name="Wording">Which wording the desk shows.</param>
+public sealed record HandlingRow(int Index, int Number, int Wording, IReadOnlyList<string> Parties, int Members, string Rationale, bool CanBeDecided, DateTimeOffset At,
+    Treatment Treatment, string Reason, int? Into);
+
+/// <summary>A place where proposals touch the base.</summary>
+/// <param name="Index">Its place in the form's list of places; null where no proposal enters the text, so that there is nothing to choose.</param>
+/// <param name="Name">"2", or "2.1" where the entering proposals leave a region in several places.</param>
+/// <param name="Choose">The form's value: empty for what the treatments say.</param>
+/// <param name="Usual">What the treatments say, in words.</param>
+/// <param name="Furthest">Numbers of amendments, the one with most words changed first.</param>
+public sealed record PlaceRow(int? Index, int Region, string Name, bool IsConflict, int Start, int Length, string Base, IReadOnlyList<Alternative> Alternatives,
+    string Choose, string Bridging, string Usual, IReadOnlyList<int> Furthest);
+
+/// <param name="Was">Brackets in the text in force.</param>
+/// <param name="Bridging">The chair's own words for the whole clause; empty for none.</param>
+public sealed record CompiledView(string Text, IReadOnlyList<Attribution> Attributions, bool Suppressed, string? MovedAfter, IReadOnlyList<AddedClause> Added,
+    int Brackets, int Was, IReadOnlyList<DeskRemark> Remarks, string Bridging);
+
+public sealed record DeskActLine(string By, DateTimeOffset At, string Summary);
+
+/// <summary>The clauses before and after with live proposals.</summary>
+public sealed record DeskWay(Neighbour? Previous, Neighbour? Next, int Position, int Of, int Decided, string NextSymbol);
+
+public sealed record Neighbour(Guid Clause, string Citation);

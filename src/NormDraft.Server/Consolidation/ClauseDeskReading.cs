@@ -1,0 +1,97 @@
+using Marten;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Store;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Consolidation;
+
+/// <summary>What is loaded for the desk of one clause.</summary>
+/// <param name="Below">Live amendments on clauses that stand under this one.</param>
+sealed record DeskMaterial(Door Door, IssuedVersion InForce, DeskClause Desk, IReadOnlyList<Amendment> Live, IReadOnlyList<Amendment> Below,
+    IReadOnlyList<Guid> WithProposals, int Decided)
+{
+    public IReadOnlyDictionary<Guid, string> Cited { get; } = Citation.Of(InForce.Clauses);
+    public Clause Clause { get; } = InForce.Find(Desk.Id)!;
+}
+
+public static class ClauseDeskReading
+{
+    /// <param name="sheet">As sent; null for the kept one, or a suggestion while nothing is kept.</param>
+    /// <param name="seen">The version that the sheet was written on.</param>
+    /// <param name="suggest">"brackets", "clean" or nothing.</param>
+    public static async Task<ClauseDesk> ClauseDesk(this Door door, Guid clause, DeskSheet? sheet, int? seen, string? suggest, CancellationToken cancellation)
+    {
+        if (!door.Sees(Circle.TheTable)) throw new NotSeenException();
+        var material = await Material(door, clause, cancellation);
+        return Model(material, sheet ?? Beginning(material, suggest), seen ?? material.Desk.Version);
+    }
+
+    static DeskSheet Beginning(DeskMaterial material, string? suggest) => suggest switch
+    {
+        "brackets" => Sheets.InBrackets(material.Live),
+        "clean" => Sheets.CleanTakenUp(material.Desk, material.Live),
+        _ => Sheets.Kept(material.Desk, material.Live),
+    };
+
+    static async Task<DeskMaterial> Material(Door door, Guid clause, CancellationToken cancellation)
+    {
+        var inForce = await door.InForce(cancellation);
+        if (inForce.Find(clause) is null) throw new NotSeenException();
+        Guid[] below = [.. Below(inForce.Clauses, clause)];
+        var batch = door.Session.CreateBatchQuery();
+        var desk = batch.Load<DeskClause>(clause);
+        var live = batch.Query<Amendment>().Where(a => a.Proposal.Clause == clause && a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToList();
+        var under = batch.Query<Amendment>().Where(a => a.Proposal.Clause.IsOneOf(below) && a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToList();
+        var proposals = batch.Query<RollingClause>().Where(c => c.Live > 0).Select(c => c.Id).ToList();
+        var decided = batch.Query<DeskClause>().Where(c => c.Pending).Count();
+        await batch.Execute(cancellation);
+        var with = (await proposals).ToHashSet();
+        return new DeskMaterial(door, inForce, await desk ?? throw new NotSeenException(), await live, await under,
+            [.. inForce.Clauses.Where(c => with.Contains(c.Id) || c.Id == clause).Select(c => c.Id)], (int)await decided);
+    }
+
+    static HashSet<Guid> Below(IReadOnlyList<Clause> clauses, Guid top)
+    {
+        var below = new HashSet<Guid>();
+        foreach (var clause in clauses)
+            if (clause.Parent is { } parent && (parent == top || below.Contains(parent))) below.Add(clause.Id);
+        return below;
+    }
+
+    static ClauseDesk Model(DeskMaterial material, DeskSheet sheet, int seen)
+    {
+        var (desk, clause, cited) = (material.Desk, material.Clause, material.Cited);
+        var consolidated = desk.Consolidate(material.Live, sheet, Guid.CreateVersion7);
+        var meeting = Sheets.Meeting(desk, material.Live, sheet).Regions;
+        var parent = clause.Parent is { } above ? material.InForce.Find(above) : null;
+        return new ClauseDesk(desk.Id, cited[desk.Id], clause.Label, parent is null ? "" : $"{cited[parent.Id]}. {parent.Text}".TrimEnd('.', ' '), seen, seen != desk.Version, desk.Pending,
+            DeskPlaces.Pieces(desk.Text, meeting), DeskProposals.Rows(material, meeting, sheet), DeskPlaces.Rows(meeting, consolidated, sheet), sheet,
+            Compiled(material, consolidated, sheet), DeskFollows.Of(material, consolidated.Outcome), TraceSoFar(material), Acts(material), Way(material));
+    }
+
+    static CompiledView Compiled(DeskMaterial material, Consolidated consolidated, DeskSheet sheet)
+    {
+        var outcome = consolidated.Outcome;
+        return new CompiledView(outcome.Text, outcome.Attributions, outcome.Suppressed, outcome.MovedAfter is { } to ? material.Cited.GetValueOrDefault(to) : null,
+            outcome.Added, Brackets.Over([outcome.Text, .. outcome.Added.Select(a => a.Text)]).Count, Brackets.Over([material.Desk.Text]).Count,
+            [.. consolidated.Remarks, .. DeskFollows.Outdated(material)], sheet.Bridging ?? "");
+    }
+
+    static TraceRow? TraceSoFar(DeskMaterial material) => !material.Desk.Pending ? null
+        : Trace.Of(new Desk(material.Door.Structure!, material.InForce, [material.Desk], material.Live), [material.Desk], []).Single();
+
+    static IReadOnlyList<DeskActLine> Acts(DeskMaterial material) =>
+        [.. material.Desk.Acts.Select(a => new DeskActLine(material.Door.Room.Participant(a.By)?.Name ?? "The table", a.At, DeskListReading.Summary(a.Outcome)))];
+
+    static DeskWay Way(DeskMaterial material)
+    {
+        var at = material.WithProposals.ToList().IndexOf(material.Desk.Id);
+        Neighbour? Beside(int place) => place >= 0 && place < material.WithProposals.Count
+            ? new Neighbour(material.WithProposals[place], material.Cited[material.WithProposals[place]]) : null;
+        return new DeskWay(Beside(at - 1), Beside(at + 1), at + 1, material.WithProposals.Count, material.Decided, DeskListReading.NextSymbol(material.Door.Structure!));
+    }
+}

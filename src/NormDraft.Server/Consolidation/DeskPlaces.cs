@@ -1,0 +1,73 @@
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Consolidation;
+
+/// <summary>The base cut into its regions, and the places where there is something to choose.</summary>
+static class DeskPlaces
+{
+    /// <param name="meeting">Where all live wordings meet, in order.</param>
+    public static IReadOnlyList<BasePiece> Pieces(string text, IReadOnlyList<Region> meeting)
+    {
+        var pieces = new List<BasePiece>();
+        var at = 0;
+        foreach (var (region, number) in meeting.Select((r, i) => (r, i + 1)))
+        {
+            if (region.Start > at) pieces.Add(new BasePiece(text[at..region.Start], null, false));
+            pieces.Add(new BasePiece(region.Base, number, region.IsConflict));
+            at = region.End;
+        }
+        if (at < text.Length) pieces.Add(new BasePiece(text[at..], null, false));
+        return pieces;
+    }
+
+    /// <summary>Every region in order: with choices where proposals enter the text, without where all are left.</summary>
+    public static IReadOnlyList<PlaceRow> Rows(IReadOnlyList<Region> meeting, Consolidated consolidated, DeskSheet sheet)
+    {
+        var entering = consolidated.Compilation.Regions.Select((region, index) => (Region: region, Index: index, In: RegionOf(meeting, region))).ToLookup(e => e.In);
+        var rows = new List<PlaceRow>();
+        for (var i = 0; i < meeting.Count; i++)
+        {
+            var places = entering[i].ToList();
+            if (places.Count == 0) rows.Add(Left(meeting[i], i + 1));
+            for (var p = 0; p < places.Count; p++)
+                rows.Add(Place(places[p].Region, places[p].Index, i + 1, places.Count == 1 ? $"{i + 1}" : $"{i + 1}.{p + 1}", meeting[i].IsConflict, consolidated.Choices[places[p].Index], sheet));
+        }
+        return rows;
+    }
+
+    static int RegionOf(IReadOnlyList<Region> meeting, Region place)
+    {
+        for (var i = 0; i < meeting.Count; i++)
+            if (place.Start >= meeting[i].Start && place.End <= meeting[i].End && Shares(meeting[i], place)) return i;
+        return -1;
+    }
+
+    static bool Shares(Region region, Region place) => region.Alternatives.SelectMany(a => a.Amendments).Contains(place.Alternatives[0].Amendments[0]);
+
+    static PlaceRow Left(Region region, int number) => new(null, number, $"{number}", region.IsConflict, region.Start, region.Length, region.Base, region.Alternatives, "", "",
+        "", Furthest(region));
+
+    static PlaceRow Place(Region region, int index, int number, string name, bool conflict, Choice choice, DeskSheet sheet)
+    {
+        var given = sheet.Places.FirstOrDefault(p => p.Start == region.Start && p.Length == region.Length);
+        return new PlaceRow(index, number, name, conflict, region.Start, region.Length, region.Base, region.Alternatives,
+            given is null ? "" : Value(region, choice), given?.Choice is Choice.Bridging { Text: var text } ? text : "", given is null ? Usual(region, choice) : "", Furthest(region));
+    }
+
+    static string Value(Region region, Choice choice) => choice switch
+    {
+        Choice.Base => "base",
+        Choice.Brackets => "brackets",
+        Choice.Bridging => "bridging",
+        Choice.Alternative(var index) => $"a{region.Alternatives[index].Amendments[0]}",
+        _ => "",
+    };
+
+    static string Usual(Region region, Choice choice) => choice is Choice.Alternative(var index)
+        ? $"the words of {string.Join(", ", region.Alternatives[index].Amendments)}" : "brackets";
+
+    /// <summary>By words changed, most first: a suggestion for the order of decision.</summary>
+    static IReadOnlyList<int> Furthest(Region region) =>
+        [.. region.Alternatives.OrderByDescending(a => Redline.Between(region.Base, a.Text) is var r ? r.InsertedWords + r.DeletedWords : 0).Select(a => a.Amendments[0])];
+}

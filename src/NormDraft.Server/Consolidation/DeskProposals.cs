@@ -1,0 +1,69 @@
+using NormDraft.Exchange.Html;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Server.Comparison;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Consolidation;
+
+/// <summary>The live proposals of a clause, identical ones fused.</summary>
+static class DeskProposals
+{
+    public static IReadOnlyList<ProposalRow> Rows(DeskMaterial material, IReadOnlyList<Region> meeting, DeskSheet sheet)
+    {
+        var index = material.Live.Select((a, i) => (a.Number, i)).ToDictionary(p => p.Number, p => p.i);
+        return [.. material.Live.GroupBy(Same).Select(group => Row(material, [.. group], meeting, a => Handling(a, index[a.Number], sheet)))];
+    }
+
+    static (Operation, string, string, string, Guid?, bool) Same(Amendment a) =>
+        (a.Proposal.Operation, a.TextNow ?? a.Proposal.Text, a.Proposal.Label, a.Proposal.Kind, a.Proposal.Destination, a.TextNow is null);
+
+    static ProposalRow Row(DeskMaterial material, Amendment[] fused, IReadOnlyList<Region> meeting, Func<Amendment, HandlingRow> handling)
+    {
+        var (first, proposal) = (fused[0], fused[0].Proposal);
+        int[] conflicts = [.. Numbers(meeting, first.Number, r => r.IsConflict)];
+        int[] clean = [.. Numbers(meeting, first.Number, r => !r.IsConflict)];
+        return new ProposalRow(proposal.Operation, [.. fused.SelectMany(a => a.Parties).Distinct()], Wording(material, first), Note(material, proposal),
+            Meets(first, conflicts, clean), conflicts.Length > 0 || first.TextNow is null, [.. fused.Select(handling)]);
+    }
+
+    static IEnumerable<int> Numbers(IReadOnlyList<Region> meeting, int amendment, Func<Region, bool> kind) => meeting.Select((region, at) => (region, at))
+        .Where(p => kind(p.region) && p.region.Alternatives.Any(a => a.Amendments.Contains(amendment))).Select(p => p.at + 1);
+
+    static MarkedText Wording(DeskMaterial material, Amendment amendment) => amendment.Proposal.Operation switch
+    {
+        Operation.Modify when amendment.TextNow is { } now => Marks.Excerpt(Redline.Between(material.Desk.Text, now)),
+        Operation.Modify => Marks.Excerpt(Redline.Between(amendment.Proposal.BaseText, amendment.Proposal.Text)),
+        Operation.Add => Marks.Of(Redline.Between("", amendment.Proposal.Text), []),
+        Operation.Suppress => Marks.Of(Redline.Between(material.Desk.Text, ""), []),
+        _ => Marks.Plain(""),
+    };
+
+    static string Note(DeskMaterial material, Proposal proposal) => proposal.Operation switch
+    {
+        Operation.Add => $"New {proposal.Kind}{(proposal.Label.Length > 0 ? $" {proposal.Label}" : "")}, to follow this one.",
+        Operation.Suppress => "Takes the whole clause out.",
+        Operation.Move => $"Moves the clause to follow {(proposal.Destination is { } to ? material.Cited.GetValueOrDefault(to, "a clause that is gone") : "another")}.",
+        _ => "",
+    };
+
+    static string Meets(Amendment amendment, int[] conflicts, int[] clean)
+    {
+        if (amendment.Proposal.Operation != Operation.Modify) return "";
+        if (amendment.TextNow is null) return "to review: written on other words";
+        var would = amendment.CanBeDecided ? "" : "would ";
+        string[] parts =
+        [
+            .. conflicts.Length > 0 ? [$"{(would.Length > 0 ? "would conflict" : "conflict")} at {string.Join(", ", conflicts)}"] : Array.Empty<string>(),
+            .. clean.Length > 0 ? [$"clean at {string.Join(", ", clean)}"] : Array.Empty<string>(),
+        ];
+        return parts.Length == 0 ? "changes nothing now" : string.Join("; ", parts);
+    }
+
+    static HandlingRow Handling(Amendment amendment, int index, DeskSheet sheet)
+    {
+        var given = sheet.Handlings.FirstOrDefault(h => h.Number == amendment.Number);
+        return new HandlingRow(index, amendment.Number, amendment.Wording, amendment.Parties, amendment.Members.Count, amendment.Rationale, amendment.CanBeDecided,
+            amendment.ChangedAt, given?.Treatment ?? Treatment.Leave, given?.Reason ?? "", given?.Into);
+    }
+}

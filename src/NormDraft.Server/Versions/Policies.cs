@@ -1,0 +1,37 @@
+using NormDraft.Negotiation.Versions;
+
+namespace NormDraft.Server.Versions;
+
+/// <summary>Policies and kinds of issue in words.</summary>
+public static class Policies
+{
+    public static string Word(AttributionPolicy policy) => policy switch
+    {
+        AttributionPolicy.Full => "Groups and delegations",
+        AttributionPolicy.GroupsOnly => "Groups only",
+        AttributionPolicy.ChairOnly => "Chair only",
+        _ => "None",
+    };
+
+    public static string Meaning(AttributionPolicy policy) => policy switch
+    {
+        AttributionPolicy.Full => "Every reader sees who holds which bracket.",
+        AttributionPolicy.GroupsOnly => "Readers see the groups that hold a bracket, and no delegation.",
+        AttributionPolicy.ChairOnly => "Only the chair and those who hold the pen see who holds which bracket.",
+        _ => "Nobody is shown who holds which bracket. It stays stored.",
+    };
+
+    public static string Word(IssueKind kind) => kind switch
+    {
+        IssueKind.Corrigendum => "Corrigendum",
+        IssueKind.Reissue => "Reissue",
+        _ => "Revision",
+    };
+
+    public static string Meaning(IssueKind kind) => kind switch
+    {
+        IssueKind.Corrigendum => "Corrects the text in force; takes in what waits on the desk.",
+        IssueKind.Reissue => "The same words again for technical reasons. What waits on the desk stays there.",
+        _ => "The next state of the text, with all that waits on the desk.",
+    };
+}
