@@ -27,6 +27,13 @@ public sealed record RollingClause
     public static RollingClause Fold(RollingClause? current, Guid id, IEnumerable<object> events) =>
         events.Aggregate(current ?? new RollingClause { Id = id }, Evolve).Compile();
 
+    /// <summary>Compiled from these live amendments and no others, for a reader who may not see all.</summary>
+    public static RollingClause Of(Clause clause, IEnumerable<Amendment> amendments) => (new RollingClause
+    {
+        Id = clause.Id, Base = clause.Text, Held = clause.Attributions,
+        Proposals = [.. amendments.Select(a => new RollingProposal(a.Id, a.Number, a.Proposal.Operation, [.. a.Parties], a.TextNow, a.Proposal.Label, a.Proposal.Kind, a.Proposal.Destination, true))],
+    }).Compile();
+
     static RollingClause Evolve(RollingClause c, object @event) => @event switch
     {
         ClauseDrafted e => c with { Base = e.Text, Held = e.Attributions },

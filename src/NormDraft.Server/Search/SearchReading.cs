@@ -25,7 +25,7 @@ public static class SearchReading
         if (query.Length == 0 || door.Structure is null) return new Hits(query, [], false);
         var version = await door.InForce(cancellation);
         var cited = Citation.Of(version.Clauses);
-        var text = version.Clauses.SelectMany(c => In("text", $"/n/{door.Address}?clause={c.Id}#c-{c.Id}", cited[c.Id], query, c.Label + " " + c.Text));
+        var text = version.Clauses.SelectMany(c => In("text", $"/n/{door.Address}?clause={c.Id}#c-{c.Id:N}", cited[c.Id], query, c.Label + " " + c.Text));
         List<Hit> hits = [.. text, .. await Amendments(door, query, cited, cancellation), .. await Drafts(door, query, cited, cancellation)];
         return new Hits(query, [.. hits.Take(MaxHits)], hits.Count > MaxHits);
     }

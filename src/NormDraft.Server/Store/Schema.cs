@@ -6,6 +6,7 @@ using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Drafts;
 using NormDraft.Server.Identity;
 using Weasel.Core;
 
@@ -45,6 +46,7 @@ public static class Schema
         options.Schema.For<Amendment>().Index(a => a.Proposal.Clause).UniqueIndex(Marten.Schema.UniqueIndexType.Computed, "ux_amendment_number", Marten.Schema.Indexing.Unique.TenancyScope.PerTenant, a => a.Number);
         options.Schema.For<DraftAmendment>().Index(d => d.Delegation);
         options.Schema.For<IssuedVersion>().Index(v => v.Number);
+        options.Schema.For<Visit>();
         options.Schema.For<Person>().SingleTenanted();
         options.Schema.For<Membership>().SingleTenanted().Index(m => m.Person);
         options.Schema.For<SignInLink>().SingleTenanted();

@@ -1,0 +1,118 @@
+using Marten;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Drafts;
+
+/// <summary>Clean: as issued. Rolling: every proposal one may see compiled into it.</summary>
+public enum TextView { Clean, Rolling }
+
+/// <summary>What is asked of the text page.</summary>
+/// <param name="Contested">Only clauses with brackets or proposals.</param>
+public sealed record TextAsked(int? Version, TextView View, Guid? Clause, bool Contested);
+
+/// <summary>A clause as the page sets it.</summary>
+/// <param name="Proposals">Live ones that this reader may see.</param>
+/// <param name="Brackets">Pairs that open in the words shown.</param>
+/// <param name="Added">Proposed new clauses that would follow it.</param>
+public sealed record UnitRow(Clause Clause, string Cited, int Proposals, int Brackets, IReadOnlyList<AddedRow> Added);
+
+/// <summary>A proposed new clause, in brackets.</summary>
+public sealed record AddedRow(int Amendment, string Label, string Text, IReadOnlyList<Attribution> Held);
+
+/// <summary>An article, the preamble, an annex: a heading with what stands under it.</summary>
+public sealed record TextSection(UnitRow? Head, string? Part, IReadOnlyList<UnitRow> Units)
+{
+    public int Proposals => (Head?.Proposals ?? 0) + Units.Sum(u => u.Proposals);
+    public int Brackets => (Head?.Brackets ?? 0) + Units.Sum(u => u.Brackets);
+}
+
+public sealed record TextPageModel(TextAsked Asked, IssuedVersion Version, bool InForce, UnitRow? Title, IReadOnlyList<TextSection> Sections,
+    IReadOnlyList<UnitRow> Footnotes, TextFocus? Focus)
+{
+    public int Proposals => Sections.Sum(s => s.Proposals) + (Title?.Proposals ?? 0) + Footnotes.Sum(u => u.Proposals);
+    public int Brackets => Sections.Sum(s => s.Brackets) + (Title?.Brackets ?? 0) + Footnotes.Sum(u => u.Brackets);
+}
+
+/// <summary>Loads the text as one participant may see it.</summary>
+public static class TextReading
+{
+    public static async Task<TextPageModel> Text(this Door door, TextAsked asked, CancellationToken cancellation)
+    {
+        var version = await door.Version(asked.Version ?? door.Structure!.Issued, cancellation);
+        var inForce = version.Number == door.Structure!.Issued;
+        var rolling = inForce ? await door.Rolling(cancellation) : [];
+        var clauses = version.Clauses.Select(c => Shown(c, version, asked.View, rolling.GetValueOrDefault(c.Id), door)).ToList();
+        var brackets = NormDraft.Text.Brackets.Over([.. clauses.Select(c => c.Text)]).CountsByClause;
+        var cited = Citation.Of(version.Clauses);
+        var rows = clauses.Select((c, i) => Row(c, cited[c.Id], brackets.GetValueOrDefault(i), asked.View, rolling.GetValueOrDefault(c.Id)))
+            .Where(row => !asked.Contested || IsHead(row.Clause) || row.Brackets > 0 || row.Proposals > 0).ToList();
+        var focus = asked.Clause is { } id ? await door.Focus(id, version, cancellation) : null;
+        return new TextPageModel(asked, version, inForce, rows.Find(r => r.Clause.Kind == Kinds.Title), [.. TextSections.Of(rows)],
+            [.. rows.Where(r => r.Clause.Kind == Kinds.Footnote)], focus);
+    }
+
+    /// <summary>The rolling text by clause. Under the chair's pen it is compiled from what this reader may see and nothing else.</summary>
+    public static async Task<Dictionary<Guid, RollingClause>> Rolling(this Door door, CancellationToken cancellation)
+    {
+        if (door.Sees(Circle.Submitted(door.Room.Pen, [])))
+            return (await door.Session.Query<RollingClause>().Where(c => c.Live > 0).ToListAsync(cancellation)).ToDictionary(c => c.Id);
+        var party = door.Who.Party;
+        if (party is null) return [];
+        var live = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToListAsync(cancellation);
+        var version = await door.InForce(cancellation);
+        return live.Where(a => door.Sees(a.Circle(door.Room.Pen))).GroupBy(a => a.Proposal.Clause)
+            .ToDictionary(g => g.Key, g => RollingClause.Of(version.Find(g.Key) ?? new Clause(g.Key, null, "", "", ""), g));
+    }
+
+    static Clause Shown(Clause clause, IssuedVersion version, TextView view, RollingClause? rolling, Door door) =>
+        view == TextView.Rolling && rolling?.Compiled is { } compiled
+            ? clause with { Text = compiled.Text, Attributions = compiled.Attributions }
+            : clause with { Attributions = Seats.Shown(clause.Attributions, version.Policy, door.Room, door.Who) };
+
+    static UnitRow Row(Clause clause, string cited, int brackets, TextView view, RollingClause? rolling)
+    {
+        AddedRow[] added = view == TextView.Clean || rolling is null ? [] :
+            [.. rolling.Proposals.Where(p => p.Live && p.Operation == Operation.Add && p.Text is not null).OrderBy(p => p.Number).Select(Added)];
+        return new UnitRow(clause, cited, rolling?.Live ?? 0, brackets + added.Length, added);
+    }
+
+    static AddedRow Added(RollingProposal proposal)
+    {
+        var text = $"[{proposal.Text}]";
+        return new AddedRow(proposal.Number, proposal.Label, text, [new Attribution(0, text.Length, proposal.Parties, [proposal.Number])]);
+    }
+
+    public static bool IsHead(Clause clause) => clause.Kind is Kinds.Title or Kinds.Part or Kinds.Preamble or Kinds.Article or Kinds.Annex or Kinds.Heading;
+}
+
+/// <summary>Rows gathered under their headings; a part's name stands over the first section in it.</summary>
+static class TextSections
+{
+    public static IEnumerable<TextSection> Of(IEnumerable<UnitRow> rows)
+    {
+        UnitRow? head = null;
+        string? part = null;
+        var units = new List<UnitRow>();
+        foreach (var row in rows.Where(r => r.Clause.Kind is not (Kinds.Title or Kinds.Footnote)))
+        {
+            if (!TextReading.IsHead(row.Clause))
+            {
+                units.Add(row);
+                continue;
+            }
+            if (head is not null || units.Count > 0) yield return new TextSection(head, part, units);
+            if (head is not null) part = null;
+            if (row.Clause.Kind == Kinds.Part) (head, part) = (null, $"{row.Clause.Label.TrimEnd('.')}. {row.Clause.Text}".TrimStart('.', ' '));
+            else head = row;
+            units = [];
+        }
+        if (head is not null || units.Count > 0) yield return new TextSection(head, part, units);
+    }
+}
