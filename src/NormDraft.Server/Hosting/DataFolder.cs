@@ -38,11 +38,7 @@ internal sealed class DataFolder : IDisposable
         path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         if (path.IndexOfAny(['"', '$', '`', '\n', '%']) >= 0)
             throw new ClusterRefused($"PostgreSQL's programs cannot be given the path {path}: choose one without quotes, dollar and per cent signs.");
-        var marker = System.IO.Path.Combine(path, Marker);
-        if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !File.Exists(marker))
-            throw new ClusterRefused($"{path} holds files that NormDraft did not make; they were left alone. Give the server an empty folder, or a new one.");
-        Make(path);
-        return new(path, Own(marker, path));
+        return new(path, Own(path));
     }
 
     /// <summary>Makes a folder of ours. Others may pass through, for PostgreSQL's account has to when root starts the server, but not look.</summary>
@@ -58,15 +54,19 @@ internal sealed class DataFolder : IDisposable
     public void Dispose() => owned.Dispose();
 
     /// <summary>The marker is the lock too. The system lets go of it when the process ends, however it ends.</summary>
-    private static FileStream Own(string marker, string path)
+    private static FileStream Own(string path)
     {
+        var marker = System.IO.Path.Combine(path, Marker);
         try
         {
+            if (Directory.Exists(path) && Directory.EnumerateFileSystemEntries(path).Any() && !File.Exists(marker))
+                throw new ClusterRefused($"{path} holds files that NormDraft did not make; they were left alone. Give the server an empty folder, or a new one.");
+            Make(path);
             return new(marker, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException cause)
         {
-            throw new ClusterRefused($"The account '{Environment.UserName}' may not write in {path}.", cause);
+            throw new ClusterRefused($"The account '{Environment.UserName}' may not use {path}.", cause);
         }
         catch (IOException cause) when (InUse.Contains(cause.HResult))
         {

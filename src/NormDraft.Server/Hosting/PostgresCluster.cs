@@ -136,7 +136,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         {
             var running = Postmaster.On(cluster.Data);
             if (running?.Host is not null) return running;
-            if (running is not null || await Postmaster.StartAsync(cluster, binaries, new(record.Account), durability, cancellation)) continue;
+            if (running is not null || !Postmaster.MayStart(cluster.Data)) continue;
+            if (await Postmaster.StartAsync(cluster, binaries, new(record.Account), durability, cancellation)) continue;
             var log = File.ReadLines(cluster.Log).TakeLast(5).ToList();
             var dying = log.Any(line => line.Contains("shared memory", StringComparison.Ordinal)); // A killed one's last processes.
             if (!dying) throw new ClusterRefused($"PostgreSQL did not start in {cluster.Path}: {string.Join(" / ", log)}");

@@ -28,6 +28,19 @@ internal sealed record Postmaster(int Pid, string? Host, int Port)
     /// <summary>Whether a NormDraft server started it, this one or one that was killed.</summary>
     public static bool IsOurs(string data) => string.Concat(Lines(Path.Combine(data, "postmaster.opts"))).Contains(Sign, StringComparison.Ordinal);
 
+    /// <summary>
+    /// Whether one may be started: not while a killed one's last processes still work in the data directory. When none does,
+    /// lock files go whose process id is another program's by now, as it easily is in a container: they would forbid the start.
+    /// </summary>
+    public static bool MayStart(string data)
+    {
+        if (!OperatingSystem.IsLinux()) return true;
+        if (Directory.EnumerateDirectories("/proc").Any(process => WorksIn(process, data))) return false;
+        foreach (var file in Directory.EnumerateFiles(data, ".s.PGSQL.*.lock").Prepend(Path.Combine(data, "postmaster.pid")))
+            if (int.TryParse(Lines(file).FirstOrDefault(), out var pid) && Directory.Exists($"/proc/{pid}")) File.Delete(file);
+        return true;
+    }
+
     /// <summary>Starts one and waits until it takes connections.</summary>
     public static async Task<bool> StartAsync(ClusterFolder cluster, PostgresBinaries binaries, Account account, Durability durability, CancellationToken cancellation)
     {
@@ -79,12 +92,24 @@ internal sealed record Postmaster(int Pid, string? Host, int Port)
         {
             if (!OperatingSystem.IsLinux()) return Process.GetProcessById(pid).ProcessName.StartsWith("postgres", StringComparison.Ordinal);
             var arguments = File.ReadAllText($"/proc/{pid}/cmdline").Split('\0');
-            return arguments[0].Contains("postgres", StringComparison.Ordinal)
-                && (arguments.Contains(data) || new FileInfo($"/proc/{pid}/cwd").LinkTarget == data);
+            return Path.GetFileName(arguments[0]) is "postgres" or "postmaster" && (arguments.Contains(data) || WorksIn($"/proc/{pid}", data));
         }
         catch (Exception gone) when (gone is IOException or ArgumentException or InvalidOperationException or UnauthorizedAccessException)
         {
             return false;
+        }
+    }
+
+    /// <summary>Each of PostgreSQL's processes works in its data directory.</summary>
+    private static bool WorksIn(string process, string data)
+    {
+        try
+        {
+            return new FileInfo(Path.Combine(process, "cwd")).LinkTarget == data;
+        }
+        catch (Exception others) when (others is IOException or UnauthorizedAccessException)
+        {
+            return false; // Gone, or of an account that could not be PostgreSQL's here.
         }
     }
 

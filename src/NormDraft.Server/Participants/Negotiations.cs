@@ -1,4 +1,5 @@
 using Marten;
+using Microsoft.AspNetCore.Antiforgery;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Identity;
@@ -12,7 +13,11 @@ public sealed record OpeningFields(string Address, string Title, string? TimeZon
 /// <summary>Opening a negotiation: by people of the secretariat, outside of any.</summary>
 public static class Negotiations
 {
-    public static void MapNegotiations(this IEndpointRouteBuilder app) => app.MapPost("/negotiations", Begin);
+    public static void MapNegotiations(this IEndpointRouteBuilder app)
+    {
+        app.MapPost("/negotiations", Begin).ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        app.MapPost("/api/negotiations", Begin);
+    }
 
     static async Task<IResult> Begin(HttpContext context, IDocumentStore store, TimeProvider clock, Input<OpeningFields> input, CancellationToken cancellation)
     {

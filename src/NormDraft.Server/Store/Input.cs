@@ -13,7 +13,7 @@ public sealed record Input<T>(T Value, int? Seen)
 {
     public static async ValueTask<Input<T>> BindAsync(HttpContext context, ParameterInfo parameter)
     {
-        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false, Error: { } forged }) throw forged;
+        Guard(context);
         try
         {
             var body = context.Request.HasFormContentType ? FormFields.ToJson(await context.Request.ReadFormAsync(context.RequestAborted)) : await Json(context);
@@ -24,6 +24,14 @@ public sealed record Input<T>(T Value, int? Seen)
         {
             throw new MalformedInputException($"The body cannot be read at {error.Path ?? "$"}. Nothing was changed.");
         }
+    }
+
+    /// <summary>A form is believed with its token only, at every door; other sites can send forms, not JSON.</summary>
+    static void Guard(HttpContext context)
+    {
+        var checkedBefore = context.Features.Get<IAntiforgeryValidationFeature>();
+        if (checkedBefore is { IsValid: false, Error: { } forged }) throw forged;
+        if (context.Request.HasFormContentType && checkedBefore is null) throw new MalformedInputException("Programs send application/json here; forms go to the page's own address.");
     }
 
     static async Task<JsonNode> Json(HttpContext context) => context.Request.HasJsonContentType()

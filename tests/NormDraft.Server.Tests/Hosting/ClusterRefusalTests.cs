@@ -34,6 +34,16 @@ public sealed class ClusterRefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_folder_that_cannot_be_made_is_named()
+    {
+        File.WriteAllText(folder.Path, "a file");
+
+        (await RefusalAsync()).ShouldContain(folder.Path);
+
+        File.ReadAllText(folder.Path).ShouldBe("a file");
+    }
+
+    [Fact]
     public async Task A_database_whose_version_is_missing_is_never_replaced_by_an_empty_one()
     {
         await (await folder.StartAsync()).DisposeAsync();

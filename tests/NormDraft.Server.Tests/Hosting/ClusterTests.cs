@@ -1,6 +1,6 @@
 using System.Diagnostics;
-using Npgsql;
 using NormDraft.Server.Hosting;
+using Npgsql;
 
 namespace NormDraft.Server.Tests.Hosting;
 
@@ -59,6 +59,24 @@ public sealed class ClusterTests : IAsyncLifetime
         await using var second = await folder.StartAsync(new());
 
         (await Sql.RunAsync(second.OwnerConnectionString, "SELECT answer FROM kept")).ShouldBe(42);
+    }
+
+    [Fact]
+    public async Task A_process_id_that_another_program_got_is_not_taken_for_PostgreSQL()
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var first = await folder.StartAsync(new());
+        var data = Path.Combine(folder.Path, $"postgres-{first.Major}", "data");
+        var locks = new[] { "postmaster.pid", ".s.PGSQL.5432.lock" }.ToDictionary(name => Path.Combine(data, name), name => File.ReadAllLines(Path.Combine(data, name)));
+        await first.DisposeAsync();
+        using var other = Process.Start("sleep", "60");
+        foreach (var (file, lines) in locks) File.WriteAllLines(file, [other.Id.ToString(), .. lines[1..]]);
+
+        await using (var second = await folder.StartAsync())
+            (await Sql.RunAsync(second.ApplicationConnectionString, "SELECT 1")).ShouldBe(1);
+
+        other.HasExited.ShouldBeFalse();
+        other.Kill();
     }
 
     [Fact]

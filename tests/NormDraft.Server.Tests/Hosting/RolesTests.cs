@@ -3,7 +3,6 @@ using JasperFx.Events;
 using JasperFx.Events.Projections;
 using JasperFx.MultiTenancy;
 using Marten;
-using Marten.Events.Aggregation;
 using NormDraft.Server.Hosting;
 
 namespace NormDraft.Server.Tests.Hosting;
@@ -191,19 +190,4 @@ public sealed class RolesTests(TestDatabase database) : IClassFixture<TestDataba
         options.Schema.For<Note>();
         options.Projections.Add(new TallyProjection(), lifecycle);
     });
-}
-
-public sealed record Counted(int By);
-
-public sealed record Note(Guid Id, string Text);
-
-public sealed record Tally(Guid Id, int Sum);
-
-public sealed class TallyProjection : SingleStreamProjection<Tally, Guid>
-{
-    public override Tally? Evolve(Tally? snapshot, Guid id, IEvent e) => e.Data switch
-    {
-        Counted counted => new(id, (snapshot?.Sum ?? 0) + counted.By),
-        _ => snapshot,
-    };
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 using NormDraft.Server.Hosting;
+using Npgsql;
 
 namespace NormDraft.Server.Tests.Hosting;
 

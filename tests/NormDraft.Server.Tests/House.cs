@@ -1,0 +1,78 @@
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using NormDraft.Server.Hosting;
+using NormDraft.Server.Store;
+using NormDraft.Server.Tests.Hosting;
+
+namespace NormDraft.Server.Tests;
+
+/// <summary>The whole server on a loopback port and a database of its own, in which the sample negotiation is loaded.</summary>
+public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
+{
+    public const string Sample = Demo.Address;
+
+    private static int opened;
+
+    private DatabaseAddress? database;
+
+    public DatabaseAddress Database => database ?? throw new InvalidOperationException("The house is not open yet.");
+
+    public Uri Address { get; private set; } = new("http://localhost");
+
+    public async Task InitializeAsync() => Start(await TestPostgres.FreshAsync("house_with_sample", Load));
+
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await base.DisposeAsync();
+        if (database is not null) await TestPostgres.DropAsync(database);
+    }
+
+    /// <summary>A browser that nobody has signed in with.</summary>
+    public Person Somebody() => new(this);
+
+    public async Task<Person> As(string name, string negotiation = Sample)
+    {
+        var person = Somebody();
+        await person.SignIn(await IdOf(name, negotiation));
+        return person;
+    }
+
+    public Task<Person> Secretary() => As("Dorothea Lindqvist");
+
+    /// <summary>A negotiation with three paragraphs of text, in which nothing has been said yet.</summary>
+    public Task<Room> Open() => Room.Open(this, $"room-{Interlocked.Increment(ref opened)}");
+
+    public IEnumerable<RouteEndpoint> Doors => Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        builder.UseSetting($"ConnectionStrings:{PostgresHost.ApplicationKey}", Database.Application);
+        builder.UseSetting($"ConnectionStrings:{PostgresHost.OwnerKey}", Database.Owner);
+        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+    }
+
+    /// <summary>What a first start of the demo makes, once a run; each house gets a copy.</summary>
+    private static async Task Load(DatabaseAddress address)
+    {
+        await SchemaCommand.Apply(address);
+        await using var first = new House();
+        first.Start(address);
+    }
+
+    private void Start(DatabaseAddress address)
+    {
+        database = address;
+        UseKestrel(0);
+        StartServer();
+        Address = ClientOptions.BaseAddress;
+    }
+
+    private async Task<Guid> IdOf(string name, string negotiation)
+    {
+        if (negotiation == Sample) return await Somebody().IdOnSignInPage(name);
+        var people = await (await Secretary()).Get($"/api/n/{negotiation}/people");
+        return people["seats"]!.AsArray().First(seat => (string?)seat!["name"] == name)!["person"]!.GetValue<Guid>();
+    }
+}

@@ -1,0 +1,87 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace NormDraft.Server.Tests;
+
+/// <summary>Someone at a browser: their cookies, the pages they open, the forms and the JSON they send. Redirects are not followed.</summary>
+public sealed partial class Person
+{
+    private readonly CookieContainer cookies = new();
+    private readonly Uri house;
+
+    public Person(House house)
+    {
+        this.house = house.Address;
+        Browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = house.Address };
+    }
+
+    public HttpClient Browser { get; }
+
+    public string Cookies => cookies.GetCookieHeader(house);
+
+    public async Task SignIn(Guid person)
+    {
+        var answer = await Form("/sign-in/demo", "/sign-in", new() { ["person"] = person.ToString() });
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    public async Task<Guid> IdOnSignInPage(string name)
+    {
+        var page = WebUtility.HtmlDecode(await Browser.GetStringAsync("/sign-in"));
+        var before = page[..page.IndexOf($">{name}<", StringComparison.Ordinal)];
+        return Guid.Parse(PersonField().Matches(before)[^1].Groups[1].Value);
+    }
+
+    /// <summary>A plain form: its token comes from a page that has a form.</summary>
+    public async Task<HttpResponseMessage> Form(string act, string page, Dictionary<string, string> fields)
+    {
+        fields["__RequestVerificationToken"] = TokenField().Match(await Browser.GetStringAsync(page)).Groups[1].Value;
+        return await Browser.PostAsync(act, new FormUrlEncodedContent(fields));
+    }
+
+    public async Task<JsonNode> Get(string address)
+    {
+        var answer = await Browser.GetAsync(address);
+        var body = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{address}: {body}");
+        return JsonNode.Parse(body)!;
+    }
+
+    public Task<HttpResponseMessage> Post(string act, object? body = null) =>
+        Browser.PostAsync(act, body is null ? null : JsonContent.Create(body));
+
+    /// <summary>Does an act that must be done, and says where to look now.</summary>
+    public async Task<string> Does(string act, object? body = null)
+    {
+        var answer = await Post(act, body);
+        var said = await answer.Content.ReadAsStringAsync();
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{act}: {said}");
+        return (string)JsonNode.Parse(said)!["location"]!;
+    }
+
+    /// <summary>Does an act that must be refused, and gives the code of the refusal.</summary>
+    public async Task<string> IsRefused(string act, object? body = null)
+    {
+        var answer = await Post(act, body);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict, act);
+        return await answer.Code();
+    }
+
+    [GeneratedRegex("name=\"person\" value=\"([0-9a-f-]{36})\"")]
+    private static partial Regex PersonField();
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex TokenField();
+}
+
+public static class Said
+{
+    /// <summary>The stable code of a problem.</summary>
+    public static async Task<string> Code(this HttpResponseMessage answer)
+    {
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["code"]!;
+    }
+}
