@@ -1,0 +1,46 @@
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Amendments;
+
+/// <summary>An editor with words in it: for a new draft, a revision, or a draft already kept.</summary>
+/// <param name="Capacities">In whose name it may be: the delegation itself first.</param>
+/// <param name="Places">Clauses in reading order, for where one may move to.</param>
+public sealed record Editing(Proposal Proposal, string Cited, string Capacity, string Rationale, int? Revises, IReadOnlyList<string> Capacities,
+    IReadOnlyList<(Guid Id, string Cited)> Places, IReadOnlyDictionary<Guid, string> Citations);
+
+public static class ProposeReading
+{
+    /// <summary>A fresh editor on a clause in force, or on an amendment that one leads.</summary>
+    public static async Task<Editing> NewDraft(this Door door, Guid? clause, Operation operation, int? revises, CancellationToken cancellation)
+    {
+        if (!door.Who.Drafts) throw new NotSeenException();
+        var version = await door.InForce(cancellation);
+        var revised = revises is { } number ? await door.Amendment(number, cancellation) : null;
+        var id = revised?.Proposal.Clause ?? clause ?? throw new NotSeenException();
+        if (version.Find(id) is not { } target) throw new NotSeenException();
+        var proposal = revised is not null
+            ? revised.Proposal with { Version = version.Number, BaseText = target.Text, Text = revised.TextNow ?? revised.Proposal.Text }
+            : Fresh(operation, target, version);
+        return door.Editing(proposal, version, revised?.Capacity ?? door.Who.Party!, revised?.Rationale ?? "", revises);
+    }
+
+    public static Editing Editing(this Door door, Proposal proposal, IssuedVersion version, string capacity, string rationale, int? revises)
+    {
+        var cited = Citation.Of(version.Clauses);
+        string[] capacities = door.Who.Party is { } party ? [.. door.Room.CapacitiesOf(party, DateOnly.FromDateTime(Clock.Local(door.Now, door.Room).DateTime))] : [];
+        return new Editing(proposal, cited.GetValueOrDefault(proposal.Clause, "A clause no longer in the text"), capacity, rationale, revises, capacities,
+            [.. version.Clauses.Where(c => c.Id != proposal.Clause).Select(c => (c.Id, cited[c.Id]))], cited);
+    }
+
+    static Proposal Fresh(Operation operation, Clause target, IssuedVersion version)
+    {
+        var taken = version.Clauses.Where(c => c.Parent == target.Parent).Select(c => c.Label).ToHashSet();
+        return new Proposal(operation, target.Id, version.Number, target.Text, operation == Operation.Modify ? target.Text : "",
+            operation == Operation.Add && target.Label.Length > 0 ? Labels.Bis(target.Label, taken) : "", operation == Operation.Add ? target.Kind : "", null);
+    }
+}

@@ -1,0 +1,85 @@
+using Marten;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Drafts;
+using NormDraft.Server.Identity;
+using NormDraft.Server.Store;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Home;
+
+/// <summary>Something that waits for this person.</summary>
+public sealed record Due(string What, string Detail, string Address, string Act);
+
+/// <summary>A negotiation on the home page, as this person may see it.</summary>
+public sealed record NegotiationRow(string Address, string Title, VersionName? InForce, Conference Room, int Live, DateTimeOffset? LastVisit, IReadOnlyList<Due> Dues);
+
+public sealed record HomeModel(Person Person, IReadOnlyList<NegotiationRow> Negotiations);
+
+public static class HomeReading
+{
+    /// <param name="doorway">Opens a door that nobody has entered yet.</param>
+    public static async Task<HomeModel?> Of(IDocumentStore store, Func<Door> doorway, Guid id, CancellationToken cancellation)
+    {
+        await using var people = store.QuerySession();
+        if (await people.LoadAsync<Person>(id, cancellation) is not { } person) return null;
+        var memberships = await people.Query<Membership>().Where(m => m.Person == id).ToListAsync(cancellation);
+        var rows = new List<NegotiationRow>();
+        foreach (var membership in memberships)
+        {
+            await using var door = doorway();
+            if (await door.Enter(membership.Address, id, cancellation)) rows.Add(await Row(door, cancellation));
+        }
+        return new HomeModel(person, [.. rows.OrderBy(r => r.Title)]);
+    }
+
+    static async Task<NegotiationRow> Row(Door door, CancellationToken cancellation)
+    {
+        var live = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Live).ToListAsync(cancellation);
+        var seen = live.Where(a => door.Sees(a.Circle(door.Room.Pen))).ToList();
+        var visit = await door.Session.LoadAsync<Visit>(door.Who.Person, cancellation);
+        return new NegotiationRow(door.Address, door.Room.Title, door.Structure?.Versions.LastOrDefault(), door.Room, seen.Count, visit?.At,
+            [.. await Dues(door, seen, cancellation)]);
+    }
+
+    static async Task<IEnumerable<Due>> Dues(Door door, List<Amendment> seen, CancellationToken cancellation)
+    {
+        var room = $"/n/{door.Address}";
+        if (door.Structure is null)
+            return door.Who.Is(Role.Secretariat) ? [new Due("Bring in the first draft", "The room is open; nothing can be read or proposed yet.", $"{room}/import", "Bring in a draft")] : [];
+        if (door.Who.HoldsPen) return await Table(door, room, cancellation);
+        return door.Who.Party is null ? [] : await Delegation(door, room, seen, cancellation);
+    }
+
+    static async Task<IEnumerable<Due>> Table(Door door, string room, CancellationToken cancellation)
+    {
+        var clauses = await door.Session.Query<RollingClause>().CountAsync(c => c.Live > 0, cancellation);
+        var waiting = await door.Session.Query<DeskClause>().CountAsync(c => c.Pending, cancellation);
+        List<Due> dues = [];
+        if (clauses > 0) dues.Add(new Due($"{clauses} clauses have live proposals", "Each is decided with a reason; the trace table writes itself.", $"{room}/desk", "Open the desk"));
+        if (waiting > 0) dues.Add(new Due($"{waiting} clauses are decided and not issued", "Nobody but the table sees this until the next version is issued.", $"{room}/versions/next", "Look at the next version"));
+        return dues;
+    }
+
+    static async Task<IEnumerable<Due>> Delegation(Door door, string room, List<Amendment> seen, CancellationToken cancellation)
+    {
+        var party = door.Who.Party!;
+        var cited = Citation.Of(door.Structure!.Clauses);
+        var drafts = (await door.Session.Query<DraftAmendment>().Where(d => d.Status == DraftStatus.Open && (d.Delegation == party || d.Invitations.Any(i => i.Party == party))).ToListAsync(cancellation))
+            .Where(d => door.Sees(d.Circle)).ToList();
+        string On(Guid clause) => cited.GetValueOrDefault(clause, "a clause no longer in the text");
+        return
+        [
+            .. drafts.Where(d => d.Delegation != party && d.Invitations.Exists(i => i.Party == party && i.Answer == Answer.Asked))
+                .Select(d => new Due($"{door.Room.Party(d.Delegation)?.Name} asks you to co-sponsor a draft on {On(d.Proposal.Clause)}", "You see its words and nothing else.", $"{room}/drafts/{d.Id}", "Read and answer")),
+            .. drafts.Where(d => d.Delegation == party && door.Who.Is(Role.Head) && !d.Authorised && door.Room.Authorising.Contains(party))
+                .Select(d => new Due($"Authorise or keep your draft on {On(d.Proposal.Clause)}", "Your delegation submits only what its head has authorised.", $"{room}/drafts/{d.Id}", "Open the draft")),
+            .. drafts.Where(d => d.Delegation == party && d.Proposal.Version != door.Structure.Issued)
+                .Select(d => new Due($"Your draft on {On(d.Proposal.Clause)} was begun on an earlier version", "Its words are untouched.", $"{room}/drafts/{d.Id}", "Open the draft")),
+            .. seen.Where(a => a.Proposers.Contains(party) && a.Fit != Fit.Clean)
+                .Select(a => new Due($"Your amendment {a.Number} to {On(a.Proposal.Clause)} is {Pages.Seats.Word(a.Fit).ToLowerInvariant()}", "The text under it has changed.", $"{room}/amendments/{a.Number}", "Look at it")),
+        ];
+    }
+}
