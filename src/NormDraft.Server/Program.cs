@@ -28,6 +28,7 @@ builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery();
 builder.Services.AddSignalR().AddMessagePackProtocol();
 builder.Services.AddOpenApi();
+builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(FormFields.EnumWords));
 
 var app = builder.Build();
 app.UseFailures();

@@ -54,10 +54,13 @@ public sealed class MalformedInputException(string sentence) : Exception(sentenc
 /// <summary>Form fields as JSON: <c>places[0].text=…</c> is the text of the first of places.</summary>
 public static class FormFields
 {
+    /// <summary>Choices travel as words: <c>takeUp</c>, never a number.</summary>
+    public static readonly JsonConverter EnumWords = new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        Converters = { EnumWords },
         RespectNullableAnnotations = true,
     };
 

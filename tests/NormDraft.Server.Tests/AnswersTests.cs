@@ -1,0 +1,140 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+
+namespace NormDraft.Server.Tests;
+
+/// <summary>What every door answers when it does not do as asked.</summary>
+public class AnswersTests(House house) : IClassFixture<House>
+{
+    const string Should = "Each State should ensure human control over the use of force.";
+
+    [Fact]
+    public async Task Nobody_gets_in_without_signing_in()
+    {
+        (await house.Somebody().Browser.GetAsync($"/api/n/{House.Sample}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await house.Somebody().Browser.GetAsync($"/n/{House.Sample}")).Headers.Location!.OriginalString.ShouldStartWith("/sign-in");
+        (await house.Somebody().Browser.GetAsync("/")).Headers.Location!.OriginalString.ShouldBe("/sign-in");
+    }
+
+    [Fact]
+    public async Task A_negotiation_without_a_seat_looks_like_one_that_does_not_exist()
+    {
+        var room = await house.Open();
+        var stranger = await house.As("Sanne Brouwershaven");
+        foreach (var path in new[] { "", "/people", "/amendments", "/drafts", "/desk", "/search?q=force" })
+        {
+            var there = await stranger.Browser.GetAsync($"/n/{room.Address}{path}");
+            var nowhere = await stranger.Browser.GetAsync($"/n/nowhere-at-all{path}");
+            there.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            Strip(await there.Content.ReadAsStringAsync()).ShouldBe(Strip(await nowhere.Content.ReadAsStringAsync()));
+        }
+        (await stranger.Post($"{room.Api}/versions")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Theory]
+    [InlineData("/drafts/01a20000-0000-7000-8000-000000000000")]
+    [InlineData("/amendments/9999")]
+    [InlineData("/versions/99/trace")]
+    [InlineData("/text?version=99")]
+    [InlineData("/clauses/01a20000-0000-7000-8000-000000000000")]
+    public async Task What_is_not_there_answers_404(string path)
+    {
+        var room = await house.Open();
+        (await room.Aara.Browser.GetAsync(room.Api + path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task The_desk_is_not_there_for_those_who_do_not_hold_the_pen()
+    {
+        var room = await house.Open();
+        var clause = await room.Clause(Room.First);
+        foreach (var person in new[] { room.Aara, room.Secretary, room.Lantern })
+            foreach (var path in new[] { "/desk", $"/desk/{clause}", "/versions/next" })
+                (await person.Browser.GetAsync($"/n/{room.Address}{path}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task An_act_on_what_has_changed_since_answers_412_by_field_and_by_header()
+    {
+        var room = await house.Open();
+        var draft = await room.Draft(room.Aara, Room.First, Should);
+        (await room.Aara.Post($"{room.Api}/drafts/{draft}/submit", new { seen = 7 })).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        var request = new HttpRequestMessage(HttpMethod.Post, $"{room.Api}/drafts/{draft}/submit");
+        request.Headers.TryAddWithoutValidation("If-Match", "\"7\"");
+        (await room.Aara.Browser.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        await room.Aara.Does($"{room.Api}/drafts/{draft}/submit", new { seen = 1 });
+    }
+
+    [Theory]
+    [InlineData("{", "application/json")]
+    [InlineData("[]", "application/json")]
+    [InlineData("{\"clause\":\"x\",\"version\":1,\"operation\":\"modify\"}", "application/json")]
+    [InlineData("{\"clause\":\"01a20000-0000-7000-8000-000000000000\",\"version\":1,\"operation\":\"conquer\"}", "application/json")]
+    [InlineData("hello", "text/plain")]
+    public async Task A_body_that_cannot_be_read_answers_400(string body, string type)
+    {
+        var room = await house.Open();
+        var answer = await room.Aara.Browser.PostAsync($"{room.Api}/drafts", new StringContent(body, Encoding.UTF8, type));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await answer.Code()).ShouldBe("input-malformed");
+    }
+
+    [Fact]
+    public async Task A_form_without_its_token_is_not_believed_at_either_door()
+    {
+        var room = await house.Open();
+        var draft = await room.Draft(room.Aara, Room.First, Should);
+        foreach (var door in new[] { $"/n/{room.Address}", room.Api })
+            (await room.Aara.Browser.PostAsync($"{door}/drafts/{draft}/submit", new FormUrlEncodedContent([]))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await room.Aara.Does($"{room.Api}/drafts/{draft}/submit");
+    }
+
+    [Fact]
+    public async Task A_plain_form_does_the_act_and_leads_on()
+    {
+        var room = await house.Open();
+        var draft = await room.Draft(room.Aara, Room.First, Should);
+        var answer = await room.Aara.Form($"/n/{room.Address}/drafts/{draft}/submit", $"/n/{room.Address}/drafts/{draft}", []);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        answer.Headers.Location!.OriginalString.ShouldBe($"/n/{room.Address}/amendments/1");
+    }
+
+    [Fact]
+    public async Task Submitting_twice_gives_one_amendment()
+    {
+        var room = await house.Open();
+        var draft = await room.Draft(room.Aara, Room.First, Should);
+        var both = await Task.WhenAll(room.Submit(room.Aara, draft), room.Submit(room.Aara, draft));
+        both.ShouldBe([1, 1]);
+        ((int)(await room.Cora.Get($"{room.Api}/amendments"))["total"]!).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task An_address_is_given_once()
+    {
+        var room = await house.Open();
+        (await room.Secretary.IsRefused("/api/negotiations", new { address = room.Address, title = "Again" })).ShouldBe("address-taken");
+    }
+
+    [Theory]
+    [InlineData("", "draft-empty")]
+    [InlineData("# A\u0000", "draft-has-nul")]
+    public async Task A_file_that_cannot_be_kept_whole_is_refused_with_its_place(string markdown, string code)
+    {
+        var secretary = await house.Secretary();
+        var address = $"import-{Guid.NewGuid():N}"[..20];
+        await secretary.Does("/api/negotiations", new { address, title = "Import" });
+        (await secretary.IsRefused($"/api/n/{address}/import", new { markdown, symbol = "X/1" })).ShouldBe(code);
+    }
+
+    [Fact]
+    public async Task A_body_beyond_the_limit_answers_413()
+    {
+        var room = await house.Open();
+        var answer = await room.Aara.Browser.PostAsync($"{room.Api}/drafts", JsonContent.Create(new { rationale = new string('x', 31_000_000) }));
+        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
+    static string Strip(string page) => System.Text.RegularExpressions.Regex.Replace(page, "(name=\"__RequestVerificationToken\" value=\")[^\"]+", "$1");
+}

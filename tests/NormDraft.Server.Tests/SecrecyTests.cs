@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace NormDraft.Server.Tests;
+
+/// <summary>What a delegation has not submitted is invisible by every road. The roads are listed from the code.</summary>
+public partial class SecrecyTests(House house) : IClassFixture<House>
+{
+    const string Secret = "Each State shall ensure clandestine human control over the use of force.";
+
+    [Fact]
+    public async Task Every_page_and_answer_is_the_same_to_outsiders_before_and_after_a_delegation_drafts()
+    {
+        var room = await house.Open();
+        var seen = await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
+        var outsiders = new Dictionary<string, Person> { ["Beria"] = room.Beria, ["Chair"] = room.Chair, ["Secretary"] = room.Secretary, ["Lantern"] = room.Lantern };
+        await Everything(room, outsiders, seen);
+        var before = await Everything(room, outsiders, seen);
+        var draft = await room.Draft(room.Aara, Room.First, Secret, "A secret reason.");
+        await room.Aara.Does($"{room.Api}/drafts/{draft}", new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text = Secret + " Indeed.", rationale = "Another secret." });
+        await room.Aara.Does($"{room.Api}/drafts/{draft}/ask", new { party = "XCC" });
+        var after = await Everything(room, outsiders, seen);
+        after.Keys.Count().ShouldBeGreaterThan(60);
+        foreach (var road in before.Keys) after[road].ShouldBe(before[road], road);
+    }
+
+    [Fact]
+    public async Task A_draft_answers_404_to_all_but_its_delegation_and_those_it_asks()
+    {
+        var room = await house.Open();
+        var draft = await room.Draft(room.Aara, Room.First, Secret);
+        await room.Aara.Does($"{room.Api}/drafts/{draft}/ask", new { party = "XCC" });
+        foreach (var (person, status) in new[] { (room.Aara, 200), (room.AaraHead, 200), (room.Cora, 200), (room.Beria, 404), (room.Chair, 404), (room.Secretary, 404), (room.Lantern, 404) })
+            foreach (var road in new[] { $"/n/{room.Address}/drafts/{draft}", $"{room.Api}/drafts/{draft}" })
+                ((int)(await person.Browser.GetAsync(road)).StatusCode).ShouldBe(status);
+        await room.Aara.Does($"{room.Api}/drafts/{draft}/revoke", new { party = "XCC" });
+        (await room.Cora.Browser.GetAsync($"{room.Api}/drafts/{draft}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var act in new[] { "", "/base", "/ask", "/revoke", "/agree", "/decline", "/authorise", "/discard", "/submit" })
+            (await room.Beria.Post($"{room.Api}/drafts/{draft}{act}", new { party = "XBB", clause = await room.Clause(Room.First), version = 1, operation = "modify", text = "x" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Private_drafts_leave_no_gap_in_the_numbers()
+    {
+        var room = await house.Open();
+        for (var i = 0; i < 3; i++) await room.Draft(room.Aara, Room.First, $"{Secret} {i}");
+        (await room.Submit(room.Beria, Room.First, "Each State may ensure human control over the use of force.")).ShouldBe(1);
+        (await room.Submit(room.Cora, Room.First, "Each State must ensure human control over the use of force.")).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Under_the_chairs_pen_a_submitted_amendment_is_seen_by_its_proposers_and_the_table_only()
+    {
+        var room = await house.Open();
+        await room.Chair.Does($"{room.Api}/people/settings", new { pen = "chair" });
+        var outsiders = new Dictionary<string, Person> { ["Beria"] = room.Beria, ["Secretary"] = room.Secretary, ["Lantern"] = room.Lantern };
+        await Everything(room, outsiders, 1);
+        var before = await Everything(room, outsiders, 1);
+        var number = await room.Submit(room.Aara, Room.First, Secret);
+        var after = await Everything(room, outsiders, 1);
+        foreach (var road in before.Keys) after[road].ShouldBe(before[road], road);
+        foreach (var insider in new[] { room.Aara, room.AaraHead, room.Chair })
+            (await insider.Browser.GetAsync($"{room.Api}/amendments/{number}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}")).ShouldContain("clandestine");
+        (await room.Chair.Browser.GetStringAsync($"/n/{room.Address}")).ShouldContain("clandestine");
+    }
+
+    [Fact]
+    public async Task What_the_desk_has_decided_is_seen_by_the_table_only_until_it_is_issued()
+    {
+        var room = await house.Open();
+        var number = await room.Submit(room.Aara, Room.First, Secret);
+        var outsiders = new Dictionary<string, Person> { ["Aara"] = room.Aara, ["Beria"] = room.Beria, ["Secretary"] = room.Secretary };
+        await Everything(room, outsiders, number);
+        var before = await Everything(room, outsiders, number);
+        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "A reason that is not out." } } });
+        var after = await Everything(room, outsiders, number);
+        foreach (var road in before.Keys) after[road].ShouldBe(before[road], road);
+    }
+
+    /// <summary>What each of these people gets at every GET door of the house.</summary>
+    async Task<Dictionary<string, string>> Everything(Room room, Dictionary<string, Person> people, int number)
+    {
+        var clause = await room.Clause(Room.First);
+        var got = new Dictionary<string, string>();
+        foreach (var door in house.Doors.Where(d => d.Metadata.GetMetadata<Microsoft.AspNetCore.Routing.HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true))
+        {
+            var pattern = "/" + door.RoutePattern.RawText!.TrimStart('/');
+            if (pattern.Contains("dist/") || pattern.Contains("**") || pattern.Contains("_framework") || pattern.Contains("nonfile")) continue;
+            foreach (var address in Filled(pattern, room, clause, number))
+                foreach (var (name, person) in people)
+                    got[$"{name} {address}"] = Strip(await Answer(person, address));
+        }
+        return got;
+    }
+
+    static IEnumerable<string> Filled(string pattern, Room room, Guid clause, int number)
+    {
+        var address = pattern.Replace("{address}", room.Address).Replace("{id:guid}", clause.ToString()).Replace("{clause:guid}", clause.ToString())
+            .Replace("{number:int}", number.ToString()).Replace("{documentName}", "v1").Replace("{n:int}", "1").Replace("{version:int}", "1");
+        address.ShouldNotContain("{", customMessage: "a new door: say here what its address is filled with");
+        yield return address;
+        if (pattern is "/n/{address}" or "/n/{address}/") foreach (var query in new[] { "?view=clean", $"?clause={clause}", "?view=since&from=1" }) yield return address + query;
+        if (pattern.EndsWith("/search")) yield return address + "?q=clandestine";
+        if (pattern.EndsWith("/propose")) yield return address + $"?clause={clause}";
+        if (pattern.EndsWith("/amendments")) yield return address + $"?clause={clause}";
+    }
+
+    static async Task<string> Answer(Person person, string address)
+    {
+        var answer = await person.Browser.GetAsync(address);
+        return $"{(int)answer.StatusCode} {answer.Headers.ETag} {await answer.Content.ReadAsStringAsync()}";
+    }
+
+    /// <summary>What differs between any two requests of one person: the form's token, the second of compiling, the minute of the last visit.</summary>
+    static string Strip(string page) => Token().Replace(page, "");
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"[^\"]+\"|compiled <time.*?</time>|Your last visit\">.*?</td>|traceId\":\"[^\"]+")]
+    private static partial Regex Token();
+}
