@@ -16,11 +16,12 @@ export const isSignIn = (response: Response) => response.redirected && new URL(r
  *  @param released A form whose words were just kept; it may be redrawn. */
 export function show(fresh: Document, released?: HTMLFormElement): void {
   const place = holdPlace();
+  const ignoreActiveValue = !(document.activeElement instanceof HTMLButtonElement); // A field keeps its words; a button says what it does now.
   for (const part of PARTS) {
     const there = outermost(fresh, part);
     outermost(document, part).forEach((here, index) => {
       const next = there[index];
-      if (next) Idiomorph.morph(here, next, { morphStyle: "outerHTML", ignoreActiveValue: true, restoreFocus: true, callbacks: keeping(released) });
+      if (next) Idiomorph.morph(here, next, { morphStyle: "outerHTML", ignoreActiveValue, restoreFocus: true, callbacks: keeping(released) });
     });
   }
   document.title = fresh.title;

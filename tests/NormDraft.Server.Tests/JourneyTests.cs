@@ -101,7 +101,10 @@ public class JourneyTests(House house) : IClassFixture<House>
 
     static readonly Dictionary<string, string> Treatments = new()
     {
-        ["taken up"] = "takeUp", ["taken up in part"] = "takeUpInPart", ["merged into"] = "merge", ["not retained"] = "notRetain",
+        ["taken up"] = "takeUp",
+        ["taken up in part"] = "takeUpInPart",
+        ["merged into"] = "merge",
+        ["not retained"] = "notRetain",
     };
 
     static IReadOnlyList<NormDraft.Text.Clause> Clauses(JsonNode version) =>

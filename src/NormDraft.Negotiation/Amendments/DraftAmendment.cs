@@ -37,7 +37,13 @@ public sealed record DraftAmendment : IState
     {
         (null, AmendmentDrafted e) => new DraftAmendment
         {
-            Id = e.Draft, Delegation = e.Delegation, Capacity = e.Capacity, Proposal = e.Proposal, Rationale = e.Rationale, Revises = e.Revises, ChangedAt = e.At,
+            Id = e.Draft,
+            Delegation = e.Delegation,
+            Capacity = e.Capacity,
+            Proposal = e.Proposal,
+            Rationale = e.Rationale,
+            Revises = e.Revises,
+            ChangedAt = e.At,
         },
         ({ Status: DraftStatus.Open } d, DraftReworded e) => d.Ask(d.Proposal != e.Proposal) with { Capacity = e.Capacity, Proposal = e.Proposal, Rationale = e.Rationale, Authorised = false, ChangedAt = e.At },
         ({ Status: DraftStatus.Open } d, DraftMovedToVersion e) => d.Ask(again: true) with { Proposal = e.Proposal, Authorised = false, ChangedAt = e.At },

@@ -30,7 +30,9 @@ public sealed record RollingClause
     /// <summary>Compiled from these live amendments and no others, for a reader who may not see all.</summary>
     public static RollingClause Of(Clause clause, IEnumerable<Amendment> amendments) => (new RollingClause
     {
-        Id = clause.Id, Base = clause.Text, Held = clause.Attributions,
+        Id = clause.Id,
+        Base = clause.Text,
+        Held = clause.Attributions,
         Proposals = [.. amendments.Select(a => new RollingProposal(a.Id, a.Number, a.Proposal.Operation, [.. a.Parties], a.TextNow, a.Proposal.Label, a.Proposal.Kind, a.Proposal.Destination, true))],
     }).Compile();
 

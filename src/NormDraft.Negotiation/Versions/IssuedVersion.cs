@@ -20,8 +20,18 @@ public sealed record IssuedVersion
 
     public static IssuedVersion From(Guid id, VersionIssued e) => new()
     {
-        Id = id, Draft = e.Draft, Number = e.Number, Symbol = e.Symbol, Status = e.Status, Language = e.Language, Policy = e.Policy,
-        Hash = e.Hash, IssuedBy = e.IssuedBy, At = e.At, Clauses = e.Clauses, Trace = e.Trace,
+        Id = id,
+        Draft = e.Draft,
+        Number = e.Number,
+        Symbol = e.Symbol,
+        Status = e.Status,
+        Language = e.Language,
+        Policy = e.Policy,
+        Hash = e.Hash,
+        IssuedBy = e.IssuedBy,
+        At = e.At,
+        Clauses = e.Clauses,
+        Trace = e.Trace,
     };
 
     public Clause? Find(Guid clause) => Clauses.FirstOrDefault(c => c.Id == clause);
