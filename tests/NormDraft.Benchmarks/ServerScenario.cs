@@ -1,0 +1,122 @@
+using System.Diagnostics;
+using System.Net;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Marten;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Npgsql;
+
+namespace NormDraft.Benchmarks;
+
+/// <summary>Pages and acts at 400 clauses and 2,000 amendments, beside a bare page and a bare insert, then again with ten times the history.</summary>
+static partial class ServerScenario
+{
+    const int Rounds = 40;
+    const string Api = $"/api/n/{BigRoom.Address}";
+
+    public static async Task Run()
+    {
+        await using var house = await House.Open();
+        var room = new BigRoom(house.Services);
+        Console.WriteLine("Filling the room …");
+        await room.Fill();
+        await using var bare = await Bare();
+        var (chair, drafter) = (await SignIn(house, room.Chair), await SignIn(house, room.Delegates[0].Person));
+        var first = await Measure(house, room, bare, chair, drafter);
+        Console.WriteLine("Ten times the history …");
+        foreach (var clause in room.Text.Take(200))
+            for (var i = 0; i < 9; i++) { await room.Decide(clause); await room.Undo(clause); }
+        var again = await Measure(house, room, bare, chair, drafter);
+        Print(first, again);
+        await Issue(room, chair);
+    }
+
+    static async Task<Figures> Measure(House house, BigRoom room, WebApplication bare, HttpClient chair, HttpClient drafter)
+    {
+        var figures = new Figures();
+        await using var source = NpgsqlDataSource.Create(house.Database);
+        using var plain = new HttpClient { BaseAddress = new Uri(bare.Urls.First()) };
+        for (var round = -3; round < Rounds; round++)
+        {
+            if (round == 0) figures.Forget();
+            var clause = room.Text[1 + (round + 3) * 8 % BigRoom.Clauses];
+            await figures.Take("a bare Razor page", () => plain.GetStringAsync("/"));
+            await figures.Take("a bare insert, committed", () => Insert(source));
+            await figures.Take("text page, rolling", () => drafter.GetStringAsync($"/n/{BigRoom.Address}"));
+            await figures.Take("text page, clean", () => drafter.GetStringAsync($"/n/{BigRoom.Address}?view=clean"));
+            await figures.Take("text page with a clause in focus", () => drafter.GetStringAsync($"/n/{BigRoom.Address}?clause={clause.Id}"));
+            await figures.Take("desk of a clause", () => chair.GetStringAsync($"/n/{BigRoom.Address}/desk/{clause.Id}"));
+            await figures.Take("amendments, first hundred", () => drafter.GetStringAsync($"/n/{BigRoom.Address}/amendments?status=live"));
+            await figures.Take("search", () => drafter.GetStringAsync($"/n/{BigRoom.Address}/search?q=judgement"));
+            var draft = "";
+            await figures.Take("act: begin a draft", async () => draft = await Done(drafter, $"{Api}/drafts", new { clause = clause.Id, version = 1, operation = "modify", text = room.Changed(clause.Text) }));
+            await figures.Take("act: reword a draft", () => Done(drafter, $"{Api}/drafts/{draft[^36..]}", new { clause = clause.Id, version = 1, operation = "modify", text = room.Changed(clause.Text) }));
+            await figures.Take("act: submit", () => Done(drafter, $"{Api}/drafts/{draft[^36..]}/submit", new { }));
+            await figures.Take("act: decide on a clause", () => Done(chair, $"{Api}/desk/{clause.Id}", new { bridging = room.Changed(clause.Text) }));
+            await figures.Take("act: undo", () => Done(chair, $"{Api}/desk/{clause.Id}/undo", new { }));
+        }
+        return figures;
+    }
+
+    /// <summary>A version with a hundred clauses decided, each with five amendments.</summary>
+    static async Task Issue(BigRoom room, HttpClient chair)
+    {
+        foreach (var clause in room.Text.Where(c => c.Kind == NormDraft.Text.Kinds.Paragraph).Take(100)) await room.Decide(clause);
+        var clock = Stopwatch.GetTimestamp();
+        await Done(chair, $"{Api}/versions", new { });
+        Console.WriteLine($"| issue a version, 100 clauses decided | {Stopwatch.GetElapsedTime(clock).TotalMilliseconds:F0} ms, once | | | |");
+    }
+
+    static void Print(Figures first, Figures again)
+    {
+        Console.WriteLine("| | median ms | p95 ms | × bare page or insert | median at 10× history | growth |\n|---|---|---|---|---|---|");
+        foreach (var name in first.Names)
+        {
+            var yard = first.Median(name.StartsWith("act", StringComparison.Ordinal) ? "a bare insert, committed" : "a bare Razor page");
+            Console.WriteLine($"| {name} | {first.Median(name):F1} | {first.P95(name):F1} | {first.Median(name) / yard:F1} | {again.Median(name):F1} | {again.Median(name) / first.Median(name):F2} |");
+        }
+    }
+
+    static async Task<string> Done(HttpClient client, string act, object body)
+    {
+        var answer = await client.PostAsJsonAsync(act, body);
+        var said = await answer.Content.ReadAsStringAsync();
+        return answer.StatusCode == HttpStatusCode.OK ? (string)JsonNode.Parse(said)!["location"]! : throw new InvalidOperationException($"{act}: {said}");
+    }
+
+    static async Task Insert(NpgsqlDataSource source)
+    {
+        await using var command = source.CreateCommand("insert into normdraft.mt_doc_visit (tenant_id, id, data, mt_version) values ('bare', gen_random_uuid(), '{\"a\":1}', gen_random_uuid())");
+        await command.ExecuteNonQueryAsync();
+    }
+
+    /// <summary>Signs in as people do: by a link, used once.</summary>
+    static async Task<HttpClient> SignIn(House house, Guid person)
+    {
+        string link;
+        await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
+        {
+            link = NormDraft.Server.Identity.SignIn.Link(session, person, null, DateTimeOffset.UtcNow);
+            await session.SaveChangesAsync();
+        }
+        var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = house.Address };
+        var page = await client.GetStringAsync(link);
+        await client.PostAsync("/sign-in/link", new FormUrlEncodedContent(new Dictionary<string, string> { ["key"] = link[(link.IndexOf('=') + 1)..], ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value }));
+        return client;
+    }
+
+    static async Task<WebApplication> Bare()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Services.AddRazorComponents();
+        builder.Logging.ClearProviders();
+        var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapGet("/", () => new RazorComponentResult<BarePage>(new { Words = "Nothing here." }));
+        await app.StartAsync();
+        return app;
+    }
+
+    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"([^\"]+)\"")]
+    private static partial Regex Token();
+}
