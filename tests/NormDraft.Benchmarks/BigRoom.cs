@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
