@@ -8,7 +8,7 @@ public sealed record TextFault(string Code, int Offset);
 /// <summary>Checks a text at the door, so that what is acknowledged can be kept to the byte.</summary>
 public static class TextCheck
 {
-    /// <summary>The first fault, or null for a text that travels safely. Of the control characters only \n and \t do.</summary>
+    /// <summary>The first fault, or null for a text that travels safely. Of the control characters only line ends \n, tabs and the page breaks of real drafts, \f, do.</summary>
     public static TextFault? Of(string text)
     {
         for (var at = 0; at < text.Length; at++)
@@ -23,7 +23,7 @@ public static class TextCheck
     {
         '\0' => "null-character",
         '\uFFFE' or '\uFFFF' => "noncharacter",
-        '\n' or '\t' => null,
+        '\n' or '\t' or '\f' => null,
         _ when char.IsSurrogate(character) => "lone-surrogate",
         _ when char.IsControl(character) => "control-character",
         _ => null,

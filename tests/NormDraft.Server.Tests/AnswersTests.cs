@@ -87,7 +87,17 @@ public class AnswersTests(House house) : IClassFixture<House>
         var draft = await room.Draft(room.Aara, Room.First, Should);
         foreach (var door in new[] { $"/n/{room.Address}", room.Api })
             (await room.Aara.Browser.PostAsync($"{door}/drafts/{draft}/submit", new FormUrlEncodedContent([]))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await (await OldForm("cross-site")).Content.ReadAsStringAsync()).ShouldNotContain("Kept words");
+        (await (await OldForm("same-origin")).Content.ReadAsStringAsync()).ShouldContain("Kept words");
         await room.Aara.Does($"{room.Api}/drafts/{draft}/submit");
+
+        Task<HttpResponseMessage> OldForm(string from)
+        {
+            var form = new FormUrlEncodedContent([new("text", "Kept words"), new("__RequestVerificationToken", "old")]);
+            var request = new HttpRequestMessage(HttpMethod.Post, $"/n/{room.Address}/drafts/{draft}") { Content = form };
+            request.Headers.Add("Sec-Fetch-Site", from);
+            return room.Aara.Browser.SendAsync(request);
+        }
     }
 
     [Fact]
@@ -98,6 +108,42 @@ public class AnswersTests(House house) : IClassFixture<House>
         var answer = await room.Aara.Form($"/n/{room.Address}/drafts/{draft}/submit", $"/n/{room.Address}/drafts/{draft}", []);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         answer.Headers.Location!.OriginalString.ShouldBe($"/n/{room.Address}/amendments/1");
+    }
+
+    [Fact]
+    public async Task A_refused_form_gives_back_what_was_written()
+    {
+        var room = await house.Open();
+        var draft = await room.Draft(room.Aara, Room.First, Should);
+        var answer = await room.Aara.Form($"/n/{room.Address}/drafts/{draft}", $"/n/{room.Address}/drafts/{draft}", new()
+        {
+            ["clause"] = $"{await room.Clause(Room.First)}",
+            ["version"] = "1",
+            ["operation"] = "modify",
+            ["text"] = "Words that <nobody> may lose.",
+            ["rationale"] = "\r\nA reason on the second line.",
+            ["seen"] = "7",
+        });
+        answer.StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        var page = WebUtility.HtmlDecode(await answer.Content.ReadAsStringAsync());
+        page.ShouldContain("\nWords that <nobody> may lose.</textarea>");
+        page.ShouldContain("\n\r\nA reason on the second line.</textarea>");
+    }
+
+    [Fact]
+    public async Task A_form_keeps_every_character_but_the_way_a_browser_writes_line_ends()
+    {
+        var room = await house.Open();
+        var draft = await room.Draft(room.Aara, Room.First, Should);
+        const string odd = "\n[a]\u2028bc\fd\u00A0e\u0301";
+        (await room.Aara.Form($"/n/{room.Address}/drafts/{draft}", $"/n/{room.Address}/drafts/{draft}", new()
+        {
+            ["clause"] = $"{await room.Clause(Room.First)}",
+            ["version"] = "1",
+            ["operation"] = "modify",
+            ["text"] = odd.Replace("\n", "\r\n", StringComparison.Ordinal),
+        })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        ((string)(await room.Aara.Get($"{room.Api}/drafts/{draft}"))["proposal"]!["text"]!).ShouldBe(odd);
     }
 
     [Fact]

@@ -24,7 +24,7 @@ public sealed record TextAsked(int? Version, TextView View, Guid? Clause, bool C
 public sealed record UnitRow(Clause Clause, string Cited, int Proposals, int Brackets, IReadOnlyList<AddedRow> Added);
 
 /// <summary>A proposed new clause, in brackets.</summary>
-public sealed record AddedRow(int Amendment, string Label, string Text, IReadOnlyList<Attribution> Held);
+public sealed record AddedRow(int Amendment, string Kind, string Label, string Text, IReadOnlyList<Attribution> Held);
 
 /// <summary>An article, the preamble, an annex: a heading with what stands under it.</summary>
 public sealed record TextSection(UnitRow? Head, string? Part, IReadOnlyList<UnitRow> Units)
@@ -86,7 +86,7 @@ public static class TextReading
     static AddedRow Added(RollingProposal proposal)
     {
         var text = $"[{proposal.Text}]";
-        return new AddedRow(proposal.Number, proposal.Label, text, [new Attribution(0, text.Length, proposal.Parties, [proposal.Number])]);
+        return new AddedRow(proposal.Number, proposal.Kind, proposal.Label, text, [new Attribution(0, text.Length, proposal.Parties, [proposal.Number])]);
     }
 
     public static bool IsHead(Clause clause) => clause.Kind is Kinds.Title or Kinds.Part or Kinds.Preamble or Kinds.Article or Kinds.Annex or Kinds.Heading;

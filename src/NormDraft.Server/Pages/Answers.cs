@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NormDraft.Negotiation;
+using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Pages;
 
@@ -19,7 +20,7 @@ public static class Answers
         context.Response.StatusCode = status;
         return WantsJson(context)
             ? TypedResults.Problem(statusCode: status, title: refusal.Sentence, type: $"/docs/refusals#{refusal.Code}", extensions: [new("code", refusal.Code)])
-            : Page<Refused>(new { Refusal = refusal, Status = status }, status);
+            : Page<Refused>(new { Refusal = refusal, Status = status, Words = FormFields.Words(context) }, status);
     }
 
     public static RazorComponentResult<TPage> Page<TPage>(object parameters, int status = 200) where TPage : Microsoft.AspNetCore.Components.IComponent =>

@@ -21,6 +21,13 @@ public static class Clock
     /// <summary>"Europe/Amsterdam" is "Amsterdam" to its readers.</summary>
     static string Place(string zone) => zone[(zone.LastIndexOf('/') + 1)..].Replace('_', ' ');
 
+    /// <summary>"rtl" for Arabic and its like, for the dir attribute.</summary>
+    public static string Direction(string tag)
+    {
+        try { return CultureInfo.GetCultureInfo(tag).TextInfo.IsRightToLeft ? "rtl" : "ltr"; }
+        catch (CultureNotFoundException) { return "auto"; }
+    }
+
     public static string Language(string tag)
     {
         try { return CultureInfo.GetCultureInfo(tag).EnglishName; }

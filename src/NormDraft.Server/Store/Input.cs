@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace NormDraft.Server.Store;
 
@@ -72,6 +73,20 @@ public static class FormFields
         return root;
     }
 
+    /// <summary>What a person wrote in a form that was read before, so that a refusal can give it back.</summary>
+    public static IReadOnlyList<string> Words(HttpContext context)
+    {
+        var forged = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
+        // An old form of our own is given back; what another site sent is not shown as if the person had written it.
+        if (forged && context.Request.Headers["Sec-Fetch-Site"] != "same-origin") return [];
+        if (forged) context.Features.Set<IAntiforgeryValidationFeature>(null);
+        return context.Request.HasFormContentType && context.Features.Get<IFormFeature>()?.Form is { } form
+            ? [.. form.Where(field => Written.Any(field.Key.EndsWith)).SelectMany(field => field.Value).OfType<string>().Where(value => value.Length > 0)]
+            : [];
+    }
+
+    static readonly string[] Written = ["text", "rationale", "reason", "bridging", "markdown"];
+
     /// <summary>Empty fields are left out: a form cannot say null. Line ends are \n, as everywhere.</summary>
     static void Put(JsonObject at, string name, string value)
     {
@@ -79,13 +94,16 @@ public static class FormFields
         var dot = name.IndexOf('.');
         var head = dot < 0 ? name : name[..dot];
         var bracket = head.IndexOf('[');
-        JsonNode leaf = JsonValue.Create(value.ReplaceLineEndings("\n"));
+        JsonNode leaf = JsonValue.Create(LineEnds(value));
         if (bracket < 0 && dot < 0) at[head] = leaf;
         else if (bracket < 0) Put(ObjectAt(at, head), name[(dot + 1)..], value);
         else if (dot < 0 || !int.TryParse(head[(bracket + 1)..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > 999)
             throw new MalformedInputException($"The field {name} cannot be read.");
         else Put(ItemAt(at, head[..bracket], index), name[(dot + 1)..], value);
     }
+
+    /// <summary>Only what a browser writes for a line end; a form feed or U+2028 is a character of the text.</summary>
+    static string LineEnds(string value) => value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
     static JsonObject ObjectAt(JsonObject at, string name) => (JsonObject)(at[name] ??= new JsonObject());
 
