@@ -10,7 +10,7 @@ public static class Database
     {
         using var logging = LoggerFactory.Create(log => log.AddConfiguration(builder.Configuration.GetSection("Logging")).AddSimpleConsole(line => line.SingleLine = true));
         var logger = logging.CreateLogger("PostgreSQL");
-        var own = builder.Configuration.GetConnectionString(PostgresHost.ApplicationKey) is null;
+        var own = string.IsNullOrEmpty(builder.Configuration.GetConnectionString(PostgresHost.ApplicationKey));
         if (args.Contains("--reset")) await Reset(builder.Configuration, own, logger);
         var host = await PostgresHost.OpenAsync(builder.Configuration, logger, CancellationToken.None);
         if (own || args.Contains("schema")) await SchemaCommand.Apply(host.Address);
