@@ -19,7 +19,7 @@ public static class Answers
     {
         context.Response.StatusCode = status;
         return WantsJson(context)
-            ? TypedResults.Problem(statusCode: status, title: refusal.Sentence, type: $"/docs/refusals#{refusal.Code}", extensions: [new("code", refusal.Code)])
+            ? TypedResults.Problem(statusCode: status, title: refusal.Sentence, type: $"urn:normdraft:refusal:{refusal.Code}", extensions: [new("code", refusal.Code)])
             : Page<Refused>(new { Refusal = refusal, Status = status, Words = FormFields.Words(context) }, status);
     }
 

@@ -9,7 +9,7 @@ public class RealTextTests
     private const string Adopted = "paris-6-adopted-12-dec-2015.md";
 
     /// <summary>Counted by hand: 222 opening and 223 closing glyphs, one never closed, two closing nothing.</summary>
-    [RealTextFact(Ninth)]
+    [RealTextFact]
     public void The_draft_of_9_December_2015_reads_with_every_bracket_accounted_for()
     {
         var reading = Brackets.Over(RealTexts.Read(Ninth).Split('\n'));
@@ -18,7 +18,7 @@ public class RealTextTests
         reading.Brackets.Max(bracket => bracket.Depth).ShouldBeGreaterThan(1);
     }
 
-    [RealTextFact(Ninth, Adopted)]
+    [RealTextFact]
     public void The_last_three_days_of_a_negotiation_redline_exactly()
     {
         var redline = Redline.Between(RealTexts.Read(Ninth), RealTexts.Read(Adopted));
@@ -28,10 +28,10 @@ public class RealTextTests
         redline.IsCoarse.ShouldBeFalse();
     }
 
-    [RealTextFact("bbnj-agreement-2023-ar.txt")]
+    [RealTextFact]
     public void An_Arabic_treaty_is_cut_into_words_without_loss() => ShouldBeCovered(RealTexts.Read("bbnj-agreement-2023-ar.txt"));
 
-    [RealTextFact("bbnj-agreement-2023-zh.txt")]
+    [RealTextFact]
     public void A_Chinese_treaty_is_cut_into_words_without_loss() => ShouldBeCovered(RealTexts.Read("bbnj-agreement-2023-zh.txt"));
 
     private static void ShouldBeCovered(string text)
