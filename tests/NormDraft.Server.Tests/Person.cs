@@ -37,9 +37,11 @@ public sealed partial class Person
     /// <summary>A plain form: its token comes from a page that has a form.</summary>
     public async Task<HttpResponseMessage> Form(string act, string page, Dictionary<string, string> fields)
     {
-        fields["__RequestVerificationToken"] = TokenField().Match(await Browser.GetStringAsync(page)).Groups[1].Value;
+        fields["__RequestVerificationToken"] = TokenIn(await Browser.GetStringAsync(page));
         return await Browser.PostAsync(act, new FormUrlEncodedContent(fields));
     }
+
+    public static string TokenIn(string page) => TokenField().Match(page).Groups[1].Value;
 
     public async Task<JsonNode> Get(string address)
     {
