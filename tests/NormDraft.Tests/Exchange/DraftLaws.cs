@@ -27,7 +27,7 @@ public sealed class DraftLaws
     private static readonly Gen<string> Sentence = Gen.Int[0, Sentences.Length - 1].Select(n => Sentences[n]);
 
     [Fact]
-    public void No_character_is_lost_by_reading() => Nasty.Sample(source =>
+    public void No_character_is_lost_by_reading() => Nasty.Law(source =>
     {
         if (DraftReader.Read(source).File is not { } file) return;
         file.Source().ShouldBe(source.TrimStart('\uFEFF') is var rest && source.StartsWith('\uFEFF') ? source[1..] : rest);
@@ -39,7 +39,7 @@ public sealed class DraftLaws
             unit.Text.ShouldBe(unit.Text.Trim());
             seen.Add(unit.Path);
         }
-    }, iter: 3000);
+    });
 
     [Fact]
     public void Depth_and_size_do_not_hurt()
@@ -50,11 +50,12 @@ public sealed class DraftLaws
 
     [Fact]
     public void What_is_written_is_read_again() => Gen.Select(Gen.Int[0, 3], Gen.Int[0, 5].Array[1, 12], Sentence.Array[40])
-        .Sample((pre, shape, words) =>
+        .Law(play =>
         {
+            var (pre, shape, words) = play;
             var clauses = Draft(pre, shape, words);
             Shape(DraftReader.Read(DraftWriter.Write(FrontMatter.None, clauses)).File.ShouldNotBeNull().Clauses(Guid.CreateVersion7)).ShouldBe(Shape(clauses));
-        }, iter: 1000);
+        });
 
     /// <summary>Kind, label, text and the place of the parent of each clause.</summary>
     internal static string[] Shape(IReadOnlyList<Clause> clauses)

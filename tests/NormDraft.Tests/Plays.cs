@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace NormDraft.Tests.Text;
+namespace NormDraft.Tests;
 
 /// <summary>
 /// Runs a law on fresh plays in every test run. A failure prints the seed; CsCheck_Seed in the environment replays it,
