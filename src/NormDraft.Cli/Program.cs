@@ -1,0 +1,1 @@
+return NormDraft.Cli.CommandLine.Run(args, Console.OpenStandardInput(), Console.OpenStandardOutput(), Console.Error);
