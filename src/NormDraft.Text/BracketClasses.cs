@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace NormDraft.Text;
 
-/// <summary>What a pair of brackets marks. Classes that depend on the register of delegations are not read here.</summary>
+/// <summary>What a pair of brackets marks.</summary>
 public enum BracketClass
 {
     /// <summary>Words not agreed.</summary>
@@ -17,6 +17,10 @@ public enum BracketClass
     Placeholder,
     /// <summary>A number or label: "[4][2].", "[2030]".</summary>
     Number,
+    /// <summary>"[PAK: delete]": what a party asks for, not words of the text. Needs a register.</summary>
+    Directive,
+    /// <summary>"[CHN: delete: legally binding]", "[EGY oppose: at all times]": words of the text that parties want out. Needs a register.</summary>
+    Deletion,
 }
 
 internal static partial class BracketClasses
@@ -31,9 +35,11 @@ internal static partial class BracketClasses
         if (Option().IsMatch(inside)) return BracketClass.Option;
         if (inside.Trim().IsEmpty) return BracketClass.Empty;
         if (IsMorpheme(text, open.Offset, close.Offset)) return BracketClass.Morpheme;
-        if (Placeholder().IsMatch(inside)) return BracketClass.Placeholder;
+        if (IsPlaceholder(inside)) return BracketClass.Placeholder;
         return Number().IsMatch(inside) ? BracketClass.Number : BracketClass.Contested;
     }
+
+    public static bool IsPlaceholder(ReadOnlySpan<char> inside) => Placeholder().IsMatch(inside);
 
     private static bool IsMorpheme(string text, int open, int close)
     {

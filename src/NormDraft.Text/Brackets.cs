@@ -10,7 +10,17 @@ public readonly record struct Place(int Clause, int Offset);
 /// <param name="Close">The closing glyph.</param>
 /// <param name="Depth">How many pairs enclose it.</param>
 /// <param name="Class">What it marks, as far as the text alone tells.</param>
-public sealed record Bracket(Place Open, Place Close, int Depth, BracketClass Class);
+public sealed record Bracket(Place Open, Place Close, int Depth, BracketClass Class)
+{
+    /// <summary>Who says what of it, at its head or in parentheses after it; empty without a register.</summary>
+    public IReadOnlyList<AttributionPart> Parts { get; init; } = [];
+
+    /// <summary>delete, insert, add, retain, replace with or move to: what the head asks for; null where it asks nothing.</summary>
+    public string? Operation { get; init; }
+
+    /// <summary>Keys of all who are named, once each.</summary>
+    public IEnumerable<string> Parties => Parts.SelectMany(part => part.Parties).Distinct();
+}
 
 public enum RemarkKind
 {
@@ -18,13 +28,22 @@ public enum RemarkKind
     StrayClose,
     /// <summary>An opening bracket that nothing closes.</summary>
     UnclosedBracket,
+    /// <summary>It looks like parties before a colon, and the register knows none of them.</summary>
+    SuspectedAttribution,
+    /// <summary>The register knows some of the parties before the colon and not others.</summary>
+    UnknownParty,
+    /// <summary>A name before the colon may stand for several parties.</summary>
+    AmbiguousParty,
+    /// <summary>Neighbours, some tight and some apart: how they relate is anybody's guess.</summary>
+    MixedGroup,
 }
 
 /// <summary>Something a reader of brackets must know. Nothing is repaired.</summary>
 public sealed record BracketRemark(RemarkKind Kind, Place Place);
 
 /// <summary>The brackets of a draft, by opening place. The text itself is never touched.</summary>
-public sealed record BracketReading(IReadOnlyList<Bracket> Brackets, IReadOnlyList<BracketRemark> Remarks)
+/// <param name="Groups">Neighbours that belong together, in order of place.</param>
+public sealed record BracketReading(IReadOnlyList<Bracket> Brackets, IReadOnlyList<BracketRemark> Remarks, IReadOnlyList<BracketGroup> Groups)
 {
     /// <summary>Pairs: the field's measure of what is not agreed.</summary>
     public int Count => Brackets.Count;
@@ -40,8 +59,11 @@ public sealed record BracketReading(IReadOnlyList<Bracket> Brackets, IReadOnlyLi
 /// </summary>
 public static class Brackets
 {
-    public static BracketReading Over(IReadOnlyList<string> clauses)
+    /// <param name="clauses">The texts of a draft in reading order.</param>
+    /// <param name="register">By which parties are known; without it no bracket has any.</param>
+    public static BracketReading Over(IReadOnlyList<string> clauses, Register? register = null)
     {
+        var heads = register is null ? null : new BracketHeads(clauses, new AttributionReader(register));
         var (brackets, remarks) = (new List<Bracket>(), new List<BracketRemark>());
         var open = new Stack<Place>();
         foreach (var (glyph, place) in Glyphs(clauses))
@@ -49,12 +71,24 @@ public static class Brackets
             if (glyph == '[')
                 open.Push(place);
             else if (open.TryPop(out var start))
-                brackets.Add(new Bracket(start, place, open.Count, BracketClasses.Of(clauses, start, place)));
+                brackets.Add(Read(clauses, heads, new Bracket(start, place, open.Count, BracketClass.Contested), remarks));
             else
                 remarks.Add(new BracketRemark(RemarkKind.StrayClose, place));
         }
         remarks.AddRange(open.Select(place => new BracketRemark(RemarkKind.UnclosedBracket, place)));
-        return new BracketReading([.. brackets.OrderBy(bracket => Key(bracket.Open))], [.. remarks.OrderBy(remark => Key(remark.Place))]);
+        Bracket[] inOrder = [.. brackets.OrderBy(bracket => Key(bracket.Open))];
+        var groups = BracketGroups.In(clauses, inOrder);
+        remarks.AddRange(groups.Where(group => group.Glue == Glue.Mixed).Select(group => new BracketRemark(RemarkKind.MixedGroup, inOrder[group.Brackets[0]].Open)));
+        return new BracketReading(inOrder, [.. remarks.OrderBy(remark => Key(remark.Place))], groups);
+    }
+
+    private static Bracket Read(IReadOnlyList<string> clauses, BracketHeads? heads, Bracket bracket, List<BracketRemark> remarks)
+    {
+        var plain = BracketClasses.Of(clauses, bracket.Open, bracket.Close);
+        if (heads is null || plain is not (BracketClass.Contested or BracketClass.Placeholder)) return bracket with { Class = plain };
+        var read = heads.Read(bracket with { Class = plain }, out var fault);
+        if (fault is { } kind) remarks.Add(new BracketRemark(kind, bracket.Open));
+        return read;
     }
 
     private static (int, int) Key(Place place) => (place.Clause, place.Offset);

@@ -1,0 +1,44 @@
+using System.CommandLine;
+using System.Text;
+
+namespace NormDraft.Cli;
+
+/// <summary>The words after <c>normdraft</c>. 0: done. 2: what was asked cannot be done, said in one line. Other codes are a command's own.</summary>
+public static class CommandLine
+{
+    /// <param name="input">Read where a file is named "-".</param>
+    /// <param name="output">Bytes of the result, exactly.</param>
+    /// <param name="error">One line a fault or remark.</param>
+    public static int Run(string[] args, Stream input, Stream output, TextWriter error)
+    {
+        var files = new Files(input, output);
+        var root = new RootCommand("Compares, merges and checks treaty texts. Every text is read and written to the byte.")
+        {
+            CompareCommand.Make(files), MergeCommand.Make(files), ProjectCommand.Make(files), BracketsCommand.Make(files),
+        };
+        var asked = root.Parse(args);
+        if (asked.Errors.Count > 0) return Fault(error, $"{asked.Errors[0].Message} Try normdraft --help.");
+        try
+        {
+            using var told = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
+            return asked.Invoke(new InvocationConfiguration { Output = told, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (CommandFault fault)
+        {
+            return Fault(error, fault.Message);
+        }
+        catch (IOException broken) when (broken.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase))
+        {
+            return 0; // Whoever read the output has seen enough.
+        }
+    }
+
+    private static int Fault(TextWriter error, string message)
+    {
+        error.WriteLine($"normdraft: {message.ReplaceLineEndings(" ")}");
+        return 2;
+    }
+}
+
+/// <summary>Why a command cannot be done, in one line for people.</summary>
+public sealed class CommandFault(string message) : Exception(message);

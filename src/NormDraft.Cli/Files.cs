@@ -1,0 +1,81 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace NormDraft.Cli;
+
+/// <summary>Texts in and out, to the byte: UTF-8, a byte order mark kept as the character it is.</summary>
+public sealed class Files(Stream input, Stream output)
+{
+    /// <summary>In bytes. A treaty of a thousand pages has some three million.</summary>
+    public const int Most = 50_000_000;
+
+    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <param name="path">"-" is standard input.</param>
+    /// <exception cref="CommandFault">Not there, not to be read, too large, or not a text in UTF-8.</exception>
+    public string Read(string path)
+    {
+        var bytes = Bytes(path);
+        if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new CommandFault($"{path} is in UTF-16; save it as UTF-8.");
+        try
+        {
+            var text = Strict.GetString(bytes);
+            return text.IndexOf('\0', StringComparison.Ordinal) is >= 0 and var zero ? throw new CommandFault($"{path} holds U+0000 at character {zero + 1}: it is not a text.") : text;
+        }
+        catch (DecoderFallbackException fallback)
+        {
+            throw new CommandFault($"{path} is not in UTF-8: the byte at {fallback.Index} begins no character.");
+        }
+    }
+
+    /// <param name="path">Null is standard output.</param>
+    public void Write(string text, string? path)
+    {
+        var bytes = Strict.GetBytes(text);
+        if (path is null)
+        {
+            output.Write(bytes);
+            return;
+        }
+        try
+        {
+            File.WriteAllBytes(path, bytes);
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFault($"{path} cannot be written: {fault.Message}");
+        }
+    }
+
+    /// <summary>One line of JSON.</summary>
+    public void WriteJson(object value, string? path) => Write(JsonSerializer.Serialize(value, Json) + "\n", path);
+
+    private byte[] Bytes(string path)
+    {
+        try
+        {
+            using var file = path == "-" ? input : File.OpenRead(path);
+            var bytes = new MemoryStream();
+            var part = new byte[81920];
+            for (int read; (read = file.Read(part)) > 0; bytes.Write(part, 0, read))
+                if (bytes.Length + read > Most) throw new CommandFault($"{path} is larger than the limit of {Most / 1_000_000} MB.");
+            return bytes.ToArray();
+        }
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new CommandFault($"{path} does not exist.");
+        }
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFault($"{path} cannot be read: {fault.Message}");
+        }
+    }
+}
