@@ -11,6 +11,10 @@ public enum Placement
     MovedAway,
     Added,
     Deleted,
+    /// <summary>One paragraph became several. Only files compared without ids have this.</summary>
+    Split,
+    /// <summary>Several paragraphs became one. Only files compared without ids have this.</summary>
+    Joined,
 }
 
 /// <summary>One line of a comparison of drafts.</summary>

@@ -24,6 +24,10 @@ internal static class Typography
     public static bool AreAlike(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
         Fold(WithoutSpace(one)) == Fold(WithoutSpace(other));
 
+    /// <summary>The text without asterisks and underscores.</summary>
+    public static string WithoutEmphasis(ReadOnlySpan<char> text) =>
+        text.IndexOfAny('*', '_') < 0 ? text.ToString() : text.ToString().Replace("*", "", StringComparison.Ordinal).Replace("_", "", StringComparison.Ordinal);
+
     /// <summary>Normalisation refuses lone surrogates and noncharacters: those words are compared as they are.</summary>
     private static bool IsUnsafe(string text)
     {

@@ -19,6 +19,10 @@ public enum Weights
     Bracket = 32,
     /// <summary>Only space, quotation marks, dashes or invisible marks differ.</summary>
     Typographic = 64,
+    /// <summary>Only marks of emphasis differ.</summary>
+    Format = 128,
+    /// <summary>The number or letter before the words.</summary>
+    Label = 256,
 }
 
 /// <summary>Weighs one change: a weighty word counts on the side where it is and the other is not.</summary>
@@ -31,6 +35,8 @@ internal static class Weighing
     {
         if (Typography.AreAlike(old.AsSpan()[change.Start..change.End], @new.AsSpan()[change.NewStart..change.NewEnd]))
             return (Weights.Typographic, Weights.Typographic);
+        if (Typography.WithoutEmphasis(old.AsSpan()[change.Start..change.End]).SequenceEqual(Typography.WithoutEmphasis(@new.AsSpan()[change.NewStart..change.NewEnd])))
+            return (Weights.Format, Weights.Format);
         var (lost, gained) = (Weigh(old, change.Start, change.End), Weigh(@new, change.NewStart, change.NewEnd));
         return (Surplus(lost, gained), Surplus(gained, lost));
     }
