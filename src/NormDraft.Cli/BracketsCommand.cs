@@ -30,7 +30,7 @@ internal static class BracketsCommand
         command.SetAction(asked =>
         {
             var text = files.Read(asked.GetValue(file)!);
-            var reading = Brackets.Over([text], Parties.In(asked.GetValue(register), files));
+            var reading = Brackets.Over([text], Parties.In(asked.GetValue(register), files) ?? MergedFile.RegisterOf(text));
             if (asked.GetValue(echo)) files.Write(Echo(text, reading), null);
             else if (asked.GetValue(json)) files.WriteJson(Told(text, reading), null);
             else files.Write(InWords(Told(text, reading)), null);

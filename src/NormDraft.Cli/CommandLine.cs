@@ -17,7 +17,7 @@ public static class CommandLine
             CompareCommand.Make(files), MergeCommand.Make(files), ProjectCommand.Make(files), BracketsCommand.Make(files),
         };
         var asked = root.Parse(args);
-        if (asked.Errors.Count > 0) return Fault(error, $"{asked.Errors[0].Message} Try normdraft --help.");
+        if (asked.Errors.Count > 0) return Fault(error, $"{asked.Errors[^1].Message} Try normdraft --help.");
         try
         {
             using var told = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);

@@ -44,6 +44,11 @@ public sealed class MergedFile
     /// <summary>The text without its head.</summary>
     public static string Body(Compilation compilation, IReadOnlyCollection<string> parties) => new MergedWriter(compilation, parties).Write();
 
+    /// <summary>The parties that the head names, if the text has such a head.</summary>
+    public static Register? RegisterOf(string text) => MergedHead.IsAt(text)
+        ? new Register(MergedHead.Read(text[..Math.Max(0, text.IndexOf('\n', StringComparison.Ordinal))]).Parties.Select(name => new RegisteredParty(name, [])))
+        : null;
+
     /// <exception cref="MergedFileException">It is not such a file, or its base is not the one that the head speaks of.</exception>
     public static MergedFile Read(string file)
     {
@@ -75,6 +80,8 @@ internal static class MergedHead
     private const string Middle = "; parties: ";
 
     public static string Of(string @base, IEnumerable<string> parties) => $"{Begin}{HashOf(@base)}{Middle}{string.Join(", ", parties)}}}";
+
+    public static bool IsAt(string text) => text.StartsWith(Begin, StringComparison.Ordinal) && text.IndexOf("}\n", StringComparison.Ordinal) is > 0 and var end && text.AsSpan(0, end).Contains(Middle, StringComparison.Ordinal) && text.IndexOf('\n') == end + 1;
 
     public static string HashOf(string @base) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(@base)));
 
