@@ -14,7 +14,7 @@ public static class CommandLine
         var files = new Files(input, output);
         var root = new RootCommand("Compares, merges and checks treaty texts. Every text is read and written to the byte.")
         {
-            CompareCommand.Make(files), MergeCommand.Make(files), ProjectCommand.Make(files), BracketsCommand.Make(files),
+            CompareCommand.Make(files), MergeCommand.Make(files), ProjectCommand.Make(files), BracketsCommand.Make(files), CheckCommand.Make(files),
         };
         var asked = root.Parse(args);
         if (asked.Errors.Count > 0) return Fault(error, $"{asked.Errors[^1].Message} Try normdraft --help.");

@@ -30,6 +30,9 @@ public static partial class Labels
             .First(free => !used.Contains(Key(free)));
     }
 
+    /// <summary>The number of a label without what is around it: "6 bis" of "Article 6 bis", "a" of "(a)", "4" of "4."; empty where there is none.</summary>
+    public static string NumberOf(string label) => Number().Match(label) is { Success: true } number ? Mark().Replace(number.Groups["number"].Value, " ") : "";
+
     /// <summary>bis, ter … vicies, then vicies bis, vicies ter and on without end.</summary>
     private static IEnumerable<string> Marks()
     {
@@ -42,6 +45,13 @@ public static partial class Labels
 
     [GeneratedRegex(@"^(?<stem>.*?[\p{L}\p{N}\]])((?<gap>\s+|(?<=\p{Nd}))(?<mark>(vicies )*(bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies|sexdecies|septdecies|octodecies|novodecies|vicies)))?(?<end>[^\p{L}\p{N}\]]*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Shape();
+
+    [GeneratedRegex(@"(?<number>(?:\p{Nd}+|(?<=^|[\s(])(?:[IVXLC]+|[ivxlc]+|[A-Z]|[a-z]{1,2}))(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|pre)(?:\s\p{Nd}+)?)?)\s*[.):]*\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Number();
+
+    /// <summary>The joint before a mark, with or without its space.</summary>
+    [GeneratedRegex(@"(?<=\p{Nd}|\b[IVXLCivxlcA-Za-z]{1,5})\s?(?=(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|pre)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Mark();
 
     /// <summary>Paragraphs of resolutions, PP3 and OP5, take their mark without a space.</summary>
     [GeneratedRegex(@"^(OP|PP)\p{Nd}+$", RegexOptions.CultureInvariant)]

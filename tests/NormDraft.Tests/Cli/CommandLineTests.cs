@@ -116,6 +116,17 @@ public sealed class CommandLineTests : IDisposable
         answer.Error.ShouldStartWith("normdraft: ");
     }
 
+    [Theory]
+    [InlineData("### Article 1 Aim\n\n1. States act.\n", 0)]
+    [InlineData("### Article 1 Aim\n\n1. States [act.\n", 1)]
+    [InlineData("### Article 1 Aim\n\n1. See article 7.\n", 3)]
+    public void A_check_ends_by_the_gravest_remark(string draft, int code)
+    {
+        var answer = Terminal.Run("check", terminal.File("draft.md", draft), "--json");
+        answer.Code.ShouldBe(code);
+        ((int)answer.Json["errors"]!).ShouldBe(code == 3 ? 1 : 0);
+    }
+
     [Fact]
     public void The_program_itself_runs()
     {

@@ -71,7 +71,7 @@ public partial class DocsTests
     private static partial Regex Told();
 
     /// <summary>A code and the sentence after it.</summary>
-    [GeneratedRegex(@"(?<!Remark\((?:[^""]*, )?)(?<!One\()""([a-z]+(?:-[a-z0-9]+)*)"",\s*\$?""[A-Z{“][^""]* ")]
+    [GeneratedRegex(@"(?<!(?:Remark\((?:[^""]*, )?|Severity\.\w+, ))(?<!One\()""([a-z]+(?:-[a-z0-9]+)*)"",\s*\$?""[A-Z{“][^""]* ")]
     private static partial Regex Given();
 
     [GeneratedRegex(@"`([A-Z]\w+(?:\.\w+)?)`")]

@@ -1,0 +1,75 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace NormDraft.Text;
+
+/// <summary>An old label and the one that takes its place at the legal scrub.</summary>
+public sealed record Renumbered(Guid Clause, string Old, string New);
+
+/// <summary>
+/// Final numbers: bis, ter and alt give way to numbers in a row. Articles count through the whole draft, paragraphs and
+/// points under their parent, each in the style of the first among them. What has no number, or one in a style that is not
+/// known (第六条), keeps its label.
+/// </summary>
+public static partial class Numbering
+{
+    private enum Style
+    {
+        Arabic, LowerLetter, UpperLetter, LowerRoman, UpperRoman,
+    }
+
+    /// <summary>The concordance table: every numbered clause in reading order, those that keep their label included.</summary>
+    public static IReadOnlyList<Renumbered> Final(IReadOnlyList<Clause> draft)
+    {
+        var rows = new Dictionary<Guid, Renumbered>();
+        foreach (var row in draft.Where(clause => Shape().IsMatch(clause.Label)).GroupBy(clause => (Scope(clause), clause.Kind)))
+            Count([.. row], rows);
+        return [.. draft.Where(clause => rows.ContainsKey(clause.Id)).Select(clause => rows[clause.Id])];
+    }
+
+    /// <summary>Articles, parts and annexes count through the draft; what stands under a clause counts there.</summary>
+    private static Guid Scope(Clause clause) => clause.Kind is Kinds.Article or Kinds.Part or Kinds.Annex ? Guid.Empty : clause.Parent ?? Guid.Empty;
+
+    private static void Count(Clause[] row, Dictionary<Guid, Renumbered> rows)
+    {
+        var style = StyleOf(Shape().Match(row[0].Label).Groups["number"].Value);
+        for (var at = 0; at < row.Length; at++)
+        {
+            var shape = Shape().Match(row[at].Label);
+            var first = style == Style.Arabic && at == 0 && shape.Groups["number"].Value == "0" ? 0 : 1;
+            rows[row[at].Id] = new Renumbered(row[at].Id, row[at].Label, shape.Groups["before"].Value + Write(style, at + first) + shape.Groups["after"].Value);
+        }
+    }
+
+    private static Style StyleOf(string number) => number switch
+    {
+        _ when char.IsDigit(number[0]) => Style.Arabic,
+        "I" or "V" or "X" => Style.UpperRoman,
+        "i" => Style.LowerRoman,
+        _ => char.IsLower(number[0]) ? Style.LowerLetter : Style.UpperLetter,
+    };
+
+    private static string Write(Style style, int number) => style switch
+    {
+        Style.Arabic => number.ToString(CultureInfo.InvariantCulture),
+        Style.LowerLetter => Letters(number),
+        Style.UpperLetter => Letters(number).ToUpperInvariant(),
+        Style.UpperRoman => Roman(number),
+        _ => Roman(number).ToLowerInvariant(),
+    };
+
+    /// <summary>a … z, aa, bb … zz, as the lists of treaties go on.</summary>
+    private static string Letters(int number) => new((char)('a' + (number - 1) % 26), (number - 1) / 26 + 1);
+
+    private static string Roman(int number)
+    {
+        (int Value, string Sign)[] signs = [(1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")];
+        var roman = "";
+        foreach (var (value, sign) in signs)
+            for (; number >= value; number -= value) roman += sign;
+        return roman;
+    }
+
+    [GeneratedRegex(@"^(?<before>.*?(?:^|[\s(]|(?<=OP|PP)))(?<number>\p{Nd}+|[IVXLC]+|[ivxlc]+|[A-Za-z]{1,2})(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|pre)(?:\s\p{Nd}+)?)*(?<after>\s*[.):]*\s*)$", RegexOptions.CultureInvariant)]
+    private static partial Regex Shape();
+}

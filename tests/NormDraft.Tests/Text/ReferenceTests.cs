@@ -1,0 +1,121 @@
+using NormDraft.Exchange.Markdown;
+using NormDraft.Text;
+
+namespace NormDraft.Tests.Text;
+
+/// <summary>Cross-references in the forms that treaties have, what they lead to, and how they follow new numbers.</summary>
+public class ReferenceTests
+{
+    [Theory]
+    [InlineData("under Article 4, paragraph 2(g), of the Convention", "article 4 > paragraph 2 > point g of Convention")]
+    [InlineData("articles 15, 18, 19, 54, paragraph 2, 61, paragraph 7, and 72", "article 15; article 18; article 19; article 54 > paragraph 2; article 61 > paragraph 7; article 72")]
+    [InlineData("paragraph 1 (a)–(d) of the present rule", "article this > paragraph 1 > point a; article this > paragraph 1 > point d")]
+    [InlineData("in accordance with this article,", "article this")]
+    [InlineData("paragraph 70 above", "paragraph 70")]
+    [InlineData("Annex [x]", "annex [x]")]
+    [InlineData("paragraphs 2 and 3 of article 6", "article 6 > paragraph 2; article 6 > paragraph 3")]
+    [InlineData("Article 6 bis, paragraph 3 (c) (ii)", "article 6bis > paragraph 3 > point c > point ii")]
+    [InlineData("articles 9 to 11", "article 9; article 11")]
+    [InlineData("Articles 2 and 3 of this Treaty", "article 2; article 3")]
+    [InlineData("Article 51 of the Charter of the United Nations", "article 51 of Charter of the United Nations")]
+    [InlineData("the article concerned and the parts of it", "")]
+    [InlineData("paragraphe 2 de l'article 5", "paragraph 2; article 5")]
+    [InlineData("в соответствии со статьей 6", "article 6")]
+    [InlineData("وفقا لأحكام المادة 6", "article 6")]
+    [InlineData("依照第六条第2款", "article 六; paragraph 2")]
+    public void References_are_recognised(string text, string told) =>
+        string.Join("; ", References.In(text).Select(reference => string.Join("; ", reference.Paths.Select(path => string.Join(" > ", path.Select(step => $"{step.Level} {step.Number}")))) + (reference.Instrument is { } other ? $" of {other}" : ""))).ShouldBe(told);
+
+    [Fact]
+    public void Every_step_stands_where_it_says() => TreatyTexts.Any.Law(text =>
+    {
+        foreach (var reference in References.In(text))
+        {
+            text.Substring(reference.Start, reference.Length).ShouldNotBeEmpty();
+            foreach (var step in reference.Paths.SelectMany(path => path)) step.Start.ShouldBeInRange(0, text.Length - step.Length);
+        }
+    });
+
+    private static IReadOnlyList<Clause> Draft() => DraftReader.Read("""
+        # A text
+
+        ### Article 1 Aim
+
+        1. As set out in article 2, paragraph 1 (b), and in paragraph 2.
+
+        2. Subject to article 9.
+
+        ### Article 1 bis Scope
+
+        States act under this article and Article 5 of the Charter.
+
+        ### Article 2 Duties
+
+        1. States shall:
+
+        (a) report;
+
+        (b) act as paragraph 1 (a) says.
+
+        """.ReplaceLineEndings("\n")).File!.Clauses(Guid.CreateVersion7);
+
+    [Fact]
+    public void References_lead_to_clauses_and_dangling_ones_are_told()
+    {
+        var draft = Draft();
+        var words = draft.ToDictionary(clause => clause.Id, clause => clause.Text);
+        var found = ReferenceTargets.In(draft);
+        found.Where(one => one.IsDangling).Select(one => words[one.Clause]).ShouldBe(["Subject to article 9."]);
+        found[0].Targets[0].Select(id => words[id]).ShouldBe(["Duties", "States shall:", "act as paragraph 1 (a) says."]);
+        words[found[1].Targets[0][0]].ShouldBe("Subject to article 9.");
+        words[found[^1].Targets[0][^1]].ShouldBe("report;");
+    }
+
+    [Fact]
+    public void Final_numbers_run_through_and_references_follow_them()
+    {
+        var draft = Draft();
+        var concordance = Numbering.Final(draft);
+        concordance.Where(row => row.Old != row.New).Select(row => $"{row.Old} → {row.New}").ShouldBe(["Article 1 bis → Article 2", "Article 2 → Article 3"]);
+        var labels = concordance.ToDictionary(row => row.Clause, row => row.New);
+        var references = ReferenceTargets.In(draft).ToLookup(found => found.Clause);
+        Hunks.Apply(draft[2].Text, ReferenceTargets.Follow(draft[2].Text, references[draft[2].Id], labels)).ShouldBe("As set out in article 3, paragraph 1 (b), and in paragraph 2.");
+    }
+
+    [Theory]
+    [InlineData("Article 6 bis", "6 bis")]
+    [InlineData("(a)", "a")]
+    [InlineData("(c bis)", "c bis")]
+    [InlineData("4.", "4")]
+    [InlineData("Annex II", "II")]
+    [InlineData("OP5 alt 2", "5 alt 2")]
+    [InlineData("", "")]
+    public void The_number_of_a_label_is_known(string label, string number) => Labels.NumberOf(label).ShouldBe(number);
+
+    [Fact]
+    public void Letters_go_on_after_z_and_roman_numbers_stay_roman()
+    {
+        var parent = Guid.NewGuid();
+        Clause[] points = [.. Enumerable.Range(0, 28).Select(at => new Clause(Guid.NewGuid(), parent, Kinds.Point, at == 0 ? "(a)" : "(a bis)", "x"))];
+        Numbering.Final(points)[^2].New.ShouldBe("(aa)");
+        Clause[] romans = [.. Enumerable.Range(0, 4).Select(at => new Clause(Guid.NewGuid(), parent, Kinds.Subpoint, at == 0 ? "(i)" : "(i ter)", "x"))];
+        Numbering.Final(romans)[^1].New.ShouldBe("(iv)");
+    }
+
+    [Fact]
+    public void A_check_finds_what_a_lawyer_would_mark()
+    {
+        var draft = DraftReader.Read("### Article 1 Terms\n\n1. “Risk” means danger [now.\n\n1. See article 7.\n\n4. Done].]\n").File!.Clauses(Guid.CreateVersion7);
+        DraftCheck.Of(draft).Select(remark => $"{remark.Severity} {remark.Code}").ShouldBe(
+            ["Notice term-unused", "Warning number-repeated", "Error reference-dangling", "Warning number-missing", "Warning bracket-stray"], ignoreOrder: true);
+    }
+
+    [RealTextFact]
+    public void The_adopted_text_of_2015_leads_almost_everywhere()
+    {
+        var draft = DraftReader.Read(RealTexts.Bytes("paris-6-adopted-12-dec-2015.md")).File!.Clauses(Guid.CreateVersion7);
+        var found = ReferenceTargets.In(draft);
+        found.Count.ShouldBe(73);
+        found.Count(one => one.IsDangling).ShouldBeLessThan(3);
+    }
+}
