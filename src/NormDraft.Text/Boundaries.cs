@@ -1,25 +1,26 @@
-using System.Collections;
+using System.Runtime.InteropServices;
 
 namespace NormDraft.Text;
 
 /// <summary>Where a text may be cut without splitting a word or a mark: everywhere but inside a token.</summary>
-internal sealed class Boundaries
+internal sealed class Boundaries(string text, List<Token> tokens)
 {
-    private readonly BitArray inside;
-
-    public Boundaries(string text, List<Token> tokens)
-    {
-        Text = text;
-        inside = new BitArray(text.Length + 1);
-        foreach (var token in tokens)
-        {
-            var end = token.Kind == TokenKind.Space ? token.Start : token.End;
-            for (var at = token.Start + 1; at < end; at++) inside[at] = true;
-        }
-    }
-
-    public string Text { get; }
+    public string Text { get; } = text;
 
     public bool Has(int offset) =>
-        !inside[offset] && !(offset > 0 && offset < Text.Length && Text[offset - 1] == '\r' && Text[offset] == '\n');
+        !IsInside(offset) && !(offset > 0 && offset < Text.Length && Text[offset - 1] == '\r' && Text[offset] == '\n');
+
+    /// <summary>Some token begins before the offset and goes on after it.</summary>
+    private bool IsInside(int offset)
+    {
+        var all = CollectionsMarshal.AsSpan(tokens);
+        var (low, high) = (0, all.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (all[middle].Start < offset) low = middle + 1;
+            else high = middle;
+        }
+        return low > 0 && all[low - 1] is { Kind: not TokenKind.Space } before && offset < before.End;
+    }
 }

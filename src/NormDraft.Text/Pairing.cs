@@ -26,6 +26,7 @@ internal sealed class Pairing
         (this.old, this.@new) = (old, @new);
         (New, Old) = ([.. old.Select(_ => -1)], [.. @new.Select(_ => -1)]);
         PairEqual();
+        PairBetween();
         shingles = new Shingles(old, @new, New, Old);
         PairAlike();
         Moved = Strays();
@@ -58,6 +59,29 @@ internal sealed class Pairing
     {
         for (int one = at + step, other = New[at] + step; one >= 0 && other >= 0 && one < old.Count && other < @new.Count && New[one] < 0 && Old[other] < 0 && old[one].Words == @new[other].Words; one += step, other += step)
             Pair(one, other);
+    }
+
+    /// <summary>Between equal paragraphs, as many old as new ones: each with its counterpart, if they begin or end alike.</summary>
+    private void PairBetween()
+    {
+        for (int from = 0, to = 0, at = 0; at <= old.Count; at++)
+        {
+            if (at < old.Count && (New[at] < 0 || New[at] < to)) continue;
+            var end = at < old.Count ? New[at] : @new.Count;
+            if (at - from == end - to)
+                for (var step = 0; step < at - from; step++)
+                    if (New[from + step] < 0 && Old[to + step] < 0 && AreCounterparts(old[from + step].Words, @new[to + step].Words)) Pair(from + step, to + step);
+            (from, to) = (at + 1, end + 1);
+        }
+    }
+
+    private static bool AreCounterparts(string one, string other)
+    {
+        var longest = Math.Max(one.Length, other.Length);
+        var head = one.AsSpan().CommonPrefixLength(other);
+        var tail = 0;
+        while (tail < Math.Min(one.Length, other.Length) - head && one[^(tail + 1)] == other[^(tail + 1)]) tail++;
+        return head + tail >= 0.2 * longest && head + tail >= 8;
     }
 
     private void Pair(int one, int other) => (New[one], Old[other]) = (other, one);

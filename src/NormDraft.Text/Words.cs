@@ -28,12 +28,20 @@ public static class Words
         if (at > 0) tokens.Add(new Token(0, at, 0, TokenKind.Space));
         while (at < text.Length)
         {
-            var (end, kind) = TokenAt(text, at);
+            var (end, kind) = PlainWordAt(text, at) is > 0 and var plain ? (plain, TokenKind.Word) : TokenAt(text, at);
             var next = SpaceAt(text, end);
             tokens.Add(new Token(at, end - at, next - end, kind));
             at = next;
         }
         return tokens;
+    }
+
+    /// <summary>The end of a word of plain letters with plain space or a comma after it, as most are; 0 for any other.</summary>
+    private static int PlainWordAt(string text, int start)
+    {
+        var at = start;
+        while (at < text.Length && char.IsAsciiLetter(text[at])) at++;
+        return at > start && (at == text.Length || text[at] is ' ' or ',' or ';' or '\n' && (at + 1 == text.Length || text[at + 1] < 0x80)) ? at : 0;
     }
 
     private static (int End, TokenKind Kind) TokenAt(string text, int start)
@@ -60,6 +68,12 @@ public static class Words
         var last = cluster;
         while (last.End < text.Length)
         {
+            if (PlainLetters(text, last.End) is > 0 and var plain)
+            {
+                last = new Cluster(last.End + plain - 1, last.End + plain, Letters.Letter);
+                kind = TokenKind.Word;
+                continue;
+            }
             var next = Cluster.At(text, last.End);
             if (next.Class == Letters.Format) last = next with { Class = last.Class };
             else if (next.Class is Letters.Letter or Letters.Digit) last = next;
@@ -68,6 +82,14 @@ public static class Words
             if (last.Class == Letters.Letter) kind = TokenKind.Word;
         }
         return (last.End, kind);
+    }
+
+    /// <summary>How many plain letters stand in a row, none of them before a mark that would join it.</summary>
+    private static int PlainLetters(string text, int start)
+    {
+        var at = start;
+        while (at < text.Length && char.IsAsciiLetter(text[at])) at++;
+        return at < text.Length && text[at] >= 0x80 ? at - start - 1 : at - start;
     }
 
     private static bool Joins(string text, Cluster before, Cluster joiner)
@@ -98,6 +120,11 @@ public static class Words
         while (at < text.Length)
         {
             if (text[at] > ' ' && text[at] < '\u007F') return at;
+            if (text[at] == ' ' && at + 1 < text.Length && text[at + 1] < 0x80)
+            {
+                at++;
+                continue;
+            }
             var cluster = Cluster.At(text, at);
             if (cluster.Class is not (Letters.Space or Letters.Format)) return at;
             at = cluster.End;
