@@ -11,7 +11,7 @@ switch (args.FirstOrDefault())
         TextScenario.Run();
         break;
     default:
-        Console.Error.WriteLine("Say which: server (pages and acts beside a bare page and a bare insert) or text (redlines beside raw DiffPlex).");
+        Console.Error.WriteLine("Say which: server (pages and acts beside a bare page and a bare insert) or text (texts beside other comparers).");
         return 2;
 }
 return 0;

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace NormDraft.Benchmarks;
+
+/// <summary>Other comparers, as programs: the CPU time of a whole run less that of an empty one; of libraries in Node, warm and in process.</summary>
+static class Peers
+{
+    /// <summary>Milliseconds; not a number where the program is not installed.</summary>
+    public static double Program(string name, string[] arguments, string old, string @new, int rounds)
+    {
+        if (!Has(name)) return double.NaN;
+        using var files = new Pair(old, @new);
+        using var empty = new Pair("a\n", "a\n");
+        return Math.Max(0, Median(rounds, () => Cpu(name, [.. arguments, files.Old, files.New])) - Median(rounds, () => Cpu(name, [.. arguments, empty.Old, empty.New])));
+    }
+
+    public static double Node(string name, string old, string @new, int rounds)
+    {
+        var folder = Path.Combine(Source(), "peers");
+        if (!Has("node") || !Has("npm")) return double.NaN;
+        if (!Directory.Exists(Path.Combine(folder, "node_modules"))) Run("npm", ["ci", "--no-audit", "--no-fund", "--prefix", folder]);
+        using var files = new Pair(old, @new);
+        return double.TryParse(Run("node", [Path.Combine(folder, "peers.mjs"), name, files.Old, files.New, $"{rounds}"]), CultureInfo.InvariantCulture, out var time) ? time : double.NaN;
+    }
+
+    static bool Has(string name) => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, name)));
+
+    static double Median(int rounds, Func<double> take)
+    {
+        var times = Enumerable.Range(0, rounds).Select(_ => take()).Order().ToList();
+        return times[rounds / 2];
+    }
+
+    /// <summary>As the shell counts it, user and system together.</summary>
+    static double Cpu(string name, string[] arguments)
+    {
+        var start = new ProcessStartInfo("bash", ["-c", "TIMEFORMAT='%3U %3S'; time \"$@\" > /dev/null 2> /dev/null", "time", name, .. arguments]) { RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var said = process.StandardError.ReadToEnd().Trim().Split(' ');
+        process.WaitForExit();
+        return said.Sum(part => double.Parse(part, CultureInfo.InvariantCulture)) * 1000;
+    }
+
+    static string Run(string name, string[] arguments)
+    {
+        using var process = Process.Start(new ProcessStartInfo(name, arguments) { RedirectStandardOutput = true })!;
+        var said = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return said.Trim();
+    }
+
+    static string Source([System.Runtime.CompilerServices.CallerFilePath] string here = "") => Path.GetDirectoryName(here)!;
+
+    sealed class Pair : IDisposable
+    {
+        public Pair(string old, string @new)
+        {
+            (Old, New) = (Path.GetTempFileName(), Path.GetTempFileName());
+            File.WriteAllText(Old, old);
+            File.WriteAllText(New, @new);
+        }
+
+        public string Old { get; }
+        public string New { get; }
+
+        public void Dispose()
+        {
+            File.Delete(Old);
+            File.Delete(New);
+        }
+    }
+}

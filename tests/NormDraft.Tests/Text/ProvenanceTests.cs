@@ -1,0 +1,89 @@
+using CsCheck;
+using NormDraft.Text;
+
+namespace NormDraft.Tests.Text;
+
+/// <summary>For every word, who proposed it.</summary>
+public class ProvenanceTests
+{
+    private static readonly Origin Draft = new(1, [], []);
+
+    private static Provenance Start(string text) => Provenance.Of(text, Draft);
+
+    private static string Told(Provenance provenance) =>
+        string.Join(" | ", provenance.Runs.Select(run => $"{provenance[run].Trim()} {run.Origin.Version}{string.Concat(run.Origin.Parties.Select(party => " " + party))}"));
+
+    [Fact]
+    public void Words_taken_up_are_their_proposers_and_neighbours_stay_whose_they_were() =>
+        Told(Start("Each State shall take measures.").Next("Each State should take all measures.", 2,
+            [new(7, ["NLD"], "Each State should take measures."), new(9, ["USA", "JPN"], "Each State shall take all measures.")]))
+            .ShouldBe("Each State 1 | should 2 NLD | take 1 | all 2 USA JPN | measures. 1");
+
+    [Fact]
+    public void What_several_proposed_is_all_of_theirs() =>
+        Told(Start("States act.").Next("States shall act.", 2, [new(3, ["DEU"], "States shall act."), new(4, ["FRA"], "States shall act.")])).ShouldBe("States 1 | shall 2 DEU FRA | act. 1");
+
+    [Fact]
+    public void The_chairs_own_words_and_brackets_are_nobodys() =>
+        Told(Start("States act.").Next("States [shall] promptly act.", 2, [new(3, ["DEU"], "States shall act.")])).ShouldBe("States 1 | [ 2 | shall 2 DEU | ] promptly 2 | act. 1");
+
+    [Fact]
+    public void Words_that_come_back_are_their_first_authors()
+    {
+        var first = Start("States act.").Next("States act in good faith.", 2, [new(3, ["DEU"], "States act in good faith.")]);
+        Told(first.Next("States act.", 3, []).Next("States act in good faith.", 4, [new(8, ["USA"], "States act in good faith.")])).ShouldBe("States act 1 | in good faith 2 DEU | . 1");
+    }
+
+    [Fact]
+    public void Runs_cover_the_text_and_what_stays_keeps_its_origin() => TreatyTexts.Debate.Law(debate =>
+    {
+        var wordings = debate.Rewritings.Select((text, at) => new Wording(at + 1, [$"P{at + 1}"], text)).ToArray();
+        var now = Start(debate.Base).Next(debate.Rewritings[0], 2, wordings);
+        now.Text.ShouldBe(debate.Rewritings[0]);
+        now.Runs.Sum(run => run.Length).ShouldBe(now.Text.Length);
+        now.Runs.Zip(now.Runs.Skip(1)).ShouldAllBe(pair => pair.First.Start + pair.First.Length == pair.Second.Start);
+        var kept = debate.Base.Length - Hunks.Between(debate.Base, debate.Rewritings[0]).Sum(hunk => hunk.Length);
+        now.Runs.Where(run => run.Origin.Version == 1).Sum(run => run.Length).ShouldBe(kept);
+        now.Next(now.Text, 3, []).Runs.ShouldBe(now.Runs);
+    });
+
+    [Fact]
+    public void A_split_and_a_join_change_no_origin() => TreatyTexts.Debate.SelectMany(debate => Gen.Int[0, debate.Rewritings[0].Length].Select(at => (debate, at))).Law(play =>
+    {
+        var whole = Start(play.debate.Base).Next(play.debate.Rewritings[0], 2, [new(1, ["P1"], play.debate.Rewritings[0])]);
+        var (first, second) = whole.Split(play.at);
+        (first.Text + second.Text).ShouldBe(whole.Text);
+        var again = first.Join(second, "", Draft);
+        again.Runs.Select(run => (run.Start, run.Length, run.Origin.Version)).ShouldBe(whole.Runs.Select(run => (run.Start, run.Length, run.Origin.Version)));
+    });
+
+    [Fact]
+    public void Twenty_versions_on_the_origin_of_ninety_nine_words_in_a_hundred_is_right()
+    {
+        var dice = new Random(20261124);
+        var (words, right) = (0, 0);
+        for (var play = 0; play < 20; play++)
+        {
+            var truth = Enumerable.Range(0, 150).Select(_ => (Word: Word(dice), Origin: 1)).ToList();
+            var provenance = Start(Text(truth));
+            for (var version = 2; version <= 20; version++)
+            {
+                for (var edits = 0; edits < 3; edits++)
+                {
+                    var at = dice.Next(truth.Count - 4);
+                    if (dice.Next(3) > 0) truth.RemoveRange(at, 1 + dice.Next(3));
+                    if (dice.Next(3) > 0) truth.InsertRange(at, Enumerable.Range(0, 1 + dice.Next(5)).Select(_ => (Word(dice), version)));
+                }
+                provenance = provenance.Next(Text(truth), version, [new(version, [$"P{version}"], Text(truth))]);
+            }
+            words += truth.Count;
+            right += Words.Split(provenance.Text).Zip(truth).Count(pair => provenance.Runs.Last(run => run.Start <= pair.First.Start).Origin.Version == pair.Second.Origin);
+        }
+        ((double)right / words).ShouldBeGreaterThan(0.99);
+    }
+
+    /// <summary>One common word in ten. Of common words taken out and put in again in one act, no text can tell that they are new: at three in ten 98.5 of a hundred are right.</summary>
+    private static string Word(Random dice) => dice.Next(10) < 1 ? new[] { "the", "of", "and", "shall", "to" }[dice.Next(5)] : $"w{dice.Next(5_000)}";
+
+    private static string Text(IEnumerable<(string Word, int Origin)> words) => string.Join(' ', words.Select(word => word.Word));
+}
