@@ -20,9 +20,7 @@ internal static class CheckCommand
         command.SetAction(asked =>
         {
             var name = asked.GetValue(file)!;
-            var read = DraftReader.Read(files.Read(name));
-            if (read.File is not { } draft) throw new CommandFault($"{name}: {read.Refusal!.Sentence}");
-            var told = Told(draft, Parties.In(asked.GetValue(register), files));
+            var told = Told(Drafts.Read(name, files), Parties.In(asked.GetValue(register), files));
             if (asked.GetValue(json)) files.WriteJson(told, null);
             else files.Write(string.Concat(told.Remarks.Select(remark => $"{name}:{remark.Line}: {remark.Severity.ToString().ToLowerInvariant()}: {remark.Sentence} ({remark.Unit}, {remark.Code})\n")), null);
             return told.Errors > 0 ? 3 : told.Warnings > 0 ? 1 : 0;
@@ -30,14 +28,18 @@ internal static class CheckCommand
         return command;
     }
 
-    private static Checked Told(DraftFile draft, Register? register)
+    private static Checked Told(Drafts draft, Register? register)
     {
-        var clauses = draft.Clauses(Guid.CreateVersion7);
-        var units = clauses.Zip(draft.Units).ToDictionary(pair => pair.First.Id, pair => pair.Second);
-        var read = draft.Remarks.Select(remark => new Remark(Severity.Notice, remark.Code, remark.Line, "", remark.Sentence));
-        var found = DraftCheck.Of(clauses, register).Select(remark => new Remark(remark.Severity, remark.Code,
-            units[remark.Clause].Line + units[remark.Clause].Text.AsSpan(0, Math.Min(remark.Start, units[remark.Clause].Text.Length)).Count('\n'), units[remark.Clause].Path, remark.Sentence));
+        var found = DraftCheck.Of(draft.Clauses, register).Select(remark => RemarkOf(draft.Units[remark.Clause], remark));
+        var read = draft.Remarks.Where(IsNews).Select(remark => new Remark(Severity.Notice, remark.Code, remark.Line, "", remark.Sentence));
         Remark[] all = [.. read.Concat(found).DistinctBy(remark => (remark.Code, remark.Line, remark.Sentence)).OrderBy(remark => remark.Line)];
         return new Checked(all.Count(one => one.Severity == Severity.Error), all.Count(one => one.Severity == Severity.Warning), all.Count(one => one.Severity == Severity.Notice), all);
     }
+
+    private static Remark RemarkOf(DraftUnit unit, DraftRemark remark) => new(remark.Severity, remark.Code,
+        unit.Line + unit.Text.AsSpan(0, Math.Min(remark.Start, unit.Text.Length)).Count('\n'), unit.Path, remark.Sentence);
+
+    /// <summary>Paths are the file's own affair; what numbers in digits do, the check itself tells.</summary>
+    private static bool IsNews(ReadingRemark remark) =>
+        remark.Code is not (RemarkCodes.PathRepeated or RemarkCodes.NumberingRestarts) && !(remark.Code == RemarkCodes.NumberingGap && char.IsDigit(remark.Sentence[0]));
 }

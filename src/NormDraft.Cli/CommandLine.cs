@@ -15,8 +15,9 @@ public static class CommandLine
         var root = new RootCommand("Compares, merges and checks treaty texts. Every text is read and written to the byte.")
         {
             CompareCommand.Make(files), MergeCommand.Make(files), ProjectCommand.Make(files), BracketsCommand.Make(files), CheckCommand.Make(files),
+            ConcordanceCommand.Make(files),
         };
-        var asked = root.Parse(args);
+        var asked = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // A file may be called @draft.md.
         if (asked.Errors.Count > 0) return Fault(error, $"{asked.Errors[^1].Message} Try normdraft --help.");
         try
         {
@@ -27,9 +28,9 @@ public static class CommandLine
         {
             return Fault(error, fault.Message);
         }
-        catch (IOException broken) when (broken.Message.Contains("pipe", StringComparison.OrdinalIgnoreCase))
+        catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
-            return 0; // Whoever read the output has seen enough.
+            return Fault(error, $"The result cannot be written: {fault.Message}"); // A pipe closed by its reader is no fault: the console lets it pass.
         }
     }
 

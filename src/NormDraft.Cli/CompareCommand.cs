@@ -27,6 +27,7 @@ internal static class CompareCommand
         var command = new Command("compare", "Compares two texts word by word; moved paragraphs are moves, edited or not.") { old, @new, plain, json, html, to };
         command.SetAction(asked =>
         {
+            if (asked.GetValue(json) && asked.GetValue(html)) throw new CommandFault("Say --json or --html, one of the two.");
             var (before, after) = (files.Read(asked.GetValue(old)!), files.Read(asked.GetValue(@new)!));
             var rows = asked.GetValue(plain) ? [InOne(before, after)] : FileComparison.Between(before, after).Rows;
             var target = asked.GetValue(to);

@@ -19,6 +19,8 @@ public sealed class Files(Stream input, Stream output)
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
+    private readonly HashSet<string> read = [];
+
     /// <param name="path">"-" is standard input.</param>
     /// <exception cref="CommandFault">Not there, not to be read, too large, or not a text in UTF-8.</exception>
     public string Read(string path)
@@ -45,8 +47,11 @@ public sealed class Files(Stream input, Stream output)
             output.Write(bytes);
             return;
         }
+        if (path.Length == 0) throw new CommandFault("An empty name is no file.");
+        if (Directory.Exists(path)) throw new CommandFault($"{path} is a folder.");
         try
         {
+            if (read.Contains(Whole(path))) throw new CommandFault($"{path} is one of the texts read; name another file for the result.");
             File.WriteAllBytes(path, bytes);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
@@ -58,15 +63,22 @@ public sealed class Files(Stream input, Stream output)
     /// <summary>One line of JSON.</summary>
     public void WriteJson(object value, string? path) => Write(JsonSerializer.Serialize(value, Json) + "\n", path);
 
+    /// <summary>Where a name leads, links followed.</summary>
+    private static string Whole(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
+
     private byte[] Bytes(string path)
     {
+        if (path.Length == 0) throw new CommandFault("An empty name is no file.");
+        if (Directory.Exists(path)) throw new CommandFault($"{path} is a folder.");
+        if (path == "-" && !read.Add(path)) throw new CommandFault("Standard input, -, can be read once only.");
         try
         {
             using var file = path == "-" ? input : File.OpenRead(path);
+            if (path != "-") read.Add(Whole(path));
             var bytes = new MemoryStream();
             var part = new byte[81920];
-            for (int read; (read = file.Read(part)) > 0; bytes.Write(part, 0, read))
-                if (bytes.Length + read > Most) throw new CommandFault($"{path} is larger than the limit of {Most / 1_000_000} MB.");
+            for (int count; (count = file.Read(part)) > 0; bytes.Write(part, 0, count))
+                if (bytes.Length + count > Most) throw new CommandFault($"{path} is larger than the limit of {Most / 1_000_000} MB.");
             return bytes.ToArray();
         }
         catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException)

@@ -13,7 +13,7 @@ public enum Severity
 }
 
 /// <summary>Something a lawyer would mark in the margin.</summary>
-/// <param name="Code">reference-dangling, number-repeated, number-missing, bracket-unclosed, bracket-stray, party-unknown, party-ambiguous, attribution-suspected, term-defined-twice or term-unused.</param>
+/// <param name="Code">reference-dangling, reference-unfollowed, number-repeated, number-missing, bracket-unclosed, bracket-stray, party-unknown, party-ambiguous, attribution-suspected, term-defined-twice or term-unused.</param>
 /// <param name="Start">UTF-16 offset in the clause's text.</param>
 public sealed record DraftRemark(Severity Severity, string Code, Guid Clause, int Start, string Sentence);
 
@@ -24,34 +24,19 @@ public static partial class DraftCheck
     public static IReadOnlyList<DraftRemark> Of(IReadOnlyList<Clause> draft, Register? register = null)
     {
         var places = draft.Index().ToDictionary(item => item.Item.Id, item => item.Index);
-        return [.. OfReferences(draft).Concat(OfNumbers(draft)).Concat(OfBrackets(draft, register)).Concat(OfTerms(draft))
+        return [.. OfReferences(draft).Concat(NumberCheck.Of(draft)).Concat(OfBrackets(draft, register)).Concat(OfTerms(draft))
             .OrderBy(remark => places[remark.Clause]).ThenBy(remark => remark.Start)];
     }
 
     private static IEnumerable<DraftRemark> OfReferences(IReadOnlyList<Clause> draft)
     {
         var texts = draft.ToDictionary(clause => clause.Id, clause => clause.Text);
-        return ReferenceTargets.In(draft).Where(found => found.IsDangling).Select(found => new DraftRemark(Severity.Error, "reference-dangling", found.Clause, found.Reference.Start,
-            $"“{texts[found.Clause].Substring(found.Reference.Start, found.Reference.Length)}” leads to nothing in this text."));
-    }
-
-    private static IEnumerable<DraftRemark> OfNumbers(IReadOnlyList<Clause> draft)
-    {
-        foreach (var siblings in draft.Where(clause => clause.Kind is not Kinds.Footnote && Labels.NumberOf(clause.Label).Length > 0).GroupBy(clause => (clause.Kind is Kinds.Article ? Guid.Empty : clause.Parent ?? Guid.Empty, clause.Kind, clause.Label.Split(' ')[0] is { Length: > 1 } word && char.IsLetter(word[0]) && clause.Kind is Kinds.Article ? word : "")))
-        {
-            var seen = new Dictionary<string, Clause>();
-            var last = 0;
-            foreach (var clause in siblings)
-            {
-                var number = Labels.NumberOf(clause.Label);
-                if (!seen.TryAdd(number, clause)) yield return new DraftRemark(clause.Kind is Kinds.Article ? Severity.Error : Severity.Warning, "number-repeated", clause.Id, 0, $"“{clause.Label}” is there twice.");
-                else if (int.TryParse(number, out var count))
-                {
-                    if (last > 0 && count > last + 1) yield return new DraftRemark(Severity.Warning, "number-missing", clause.Id, 0, $"“{clause.Label}” follows {last}.");
-                    last = Math.Max(last, count);
-                }
-            }
-        }
+        var all = ReferenceTargets.In(draft).Where(found => found.Missing is not null).ToList();
+        string Quoted(ResolvedReference found) => $"“{texts[found.Clause].Substring(found.Reference.Start, found.Reference.Length).ReplaceLineEndings(" ")}”";
+        foreach (var found in all.Where(found => found.IsDangling))
+            yield return new DraftRemark(Severity.Error, "reference-dangling", found.Clause, found.Reference.Start, $"{Quoted(found)} leads to nothing in this text: it has no {found.Missing!.Level} {found.Missing.Number} there.");
+        foreach (var same in all.Where(found => found.Lead == Lead.NoSuchLevel).GroupBy(found => found.Missing!.Level))
+            yield return new DraftRemark(Severity.Notice, "reference-unfollowed", same.First().Clause, same.First().Reference.Start, $"No {same.Key} with a number was read in this text; {(same.Count() == 1 ? "one reference is" : $"{same.Count()} references are")} not followed, {Quoted(same.First())} the first.");
     }
 
     private static IEnumerable<DraftRemark> OfBrackets(IReadOnlyList<Clause> draft, Register? register) =>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace NormDraft.Text;
@@ -30,8 +31,37 @@ public static partial class Labels
             .First(free => !used.Contains(Key(free)));
     }
 
-    /// <summary>The number of a label without what is around it: "6 bis" of "Article 6 bis", "a" of "(a)", "4" of "4."; empty where there is none.</summary>
-    public static string NumberOf(string label) => Number().Match(label) is { Success: true } number ? Mark().Replace(number.Groups["number"].Value, " ") : "";
+    /// <summary>The number of a label without what is around it: "6 bis" of "Article 6 bis", "a" of "(a)", "4" of "4." and of "[4][2]."; empty where there is none.</summary>
+    public static string NumberOf(string label) => NumbersOf(label) is [var first, ..] ? first : "";
+
+    /// <summary>The same, all of them where several stay open beside one another: "4" and "2" of "[4][2].".</summary>
+    public static IReadOnlyList<string> NumbersOf(string label)
+    {
+        if (Parallel().Match(label) is { Success: true } parallel) return [.. parallel.Groups["number"].Captures.Select(capture => capture.Value)];
+        if (FirstInWords().IsMatch(label)) return ["1"];
+        return Number().Match(label) is { Success: true } number ? [Mark().Replace(number.Groups["number"].Value, " ")] : [];
+    }
+
+    /// <summary>By which two ways to write a number are one: "6bis" for "6 bis", "6" for "٦" and "六", "x" for "[x]".</summary>
+    internal static string Alike(string number)
+    {
+        var plain = string.Concat(number.Where(letter => char.IsLetterOrDigit(letter)).Select(letter => char.IsDigit(letter) ? (char)('0' + (int)char.GetNumericValue(letter)) : letter));
+        return plain.Length > 0 && plain.All(letter => ChineseNumerals.Contains(letter)) ? Chinese(plain).ToString(CultureInfo.InvariantCulture) : plain;
+    }
+
+    private const string ChineseNumerals = "〇一二三四五六七八九十百";
+
+    /// <summary>Below a thousand, which no treaty's articles pass.</summary>
+    private static int Chinese(string numerals)
+    {
+        var (sum, digit) = (0, 0);
+        foreach (var numeral in numerals)
+        {
+            if (numeral is not ('十' or '百')) digit = ChineseNumerals.IndexOf(numeral, StringComparison.Ordinal);
+            else (sum, digit) = (sum + Math.Max(1, digit) * (numeral == '十' ? 10 : 100), 0);
+        }
+        return sum + digit;
+    }
 
     /// <summary>bis, ter … vicies, then vicies bis, vicies ter and on without end.</summary>
     private static IEnumerable<string> Marks()
@@ -43,14 +73,23 @@ public static partial class Labels
     private static string Key(string label) =>
         string.Concat(label.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
+    /// <summary>What may stand behind a number, for use in patterns: "bis", "vicies ter", "alt 2".</summary>
+    internal const string Behind = @"(?:(?:vicies\s)*(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies|sexdecies|septdecies|octodecies|novodecies|vicies)|(?:alt|pre)(?:\s\p{Nd}+)?)(?![\p{L}\p{Nd}])";
+
     [GeneratedRegex(@"^(?<stem>.*?[\p{L}\p{N}\]])((?<gap>\s+|(?<=\p{Nd}))(?<mark>(vicies )*(bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies|sexdecies|septdecies|octodecies|novodecies|vicies)))?(?<end>[^\p{L}\p{N}\]]*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Shape();
 
-    [GeneratedRegex(@"(?<number>(?:\p{Nd}+|(?<=^|[\s(])(?:[IVXLC]+|[ivxlc]+|[A-Z]|[a-z]{1,2}))(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|pre)(?:\s\p{Nd}+)?)?)\s*[.):]*\s*$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<number>(?:\p{Nd}+|(?<=^|[\s(\[])(?:[IVXLC]+|[ivxlc]+|[A-Z]|[a-z]{1,2}|[а-яё]|[\u0621-\u064A]{1,2}))(?:\s?" + Behind + @")*)\s*[.):\]]*\s*$|^第\s*(?<number>[\p{Nd}" + ChineseNumerals + @"]+)\s*(?:条|款|项|章|节|部分)$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
 
+    [GeneratedRegex(@"^[^\[]*(?:\[(?<number>\p{Nd}+)\]\s?){2,}[.):]*\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Parallel();
+
+    [GeneratedRegex(@"\b(?:premier|première|primero|primera)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex FirstInWords();
+
     /// <summary>The joint before a mark, with or without its space.</summary>
-    [GeneratedRegex(@"(?<=\p{Nd}|\b[IVXLCivxlcA-Za-z]{1,5})\s?(?=(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|pre)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=\p{Nd}|\b[IVXLCivxlcA-Za-z]{1,5})\s?(?=" + Behind + ")", RegexOptions.CultureInvariant)]
     private static partial Regex Mark();
 
     /// <summary>Paragraphs of resolutions, PP3 and OP5, take their mark without a space.</summary>

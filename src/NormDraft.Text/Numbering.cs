@@ -7,9 +7,9 @@ namespace NormDraft.Text;
 public sealed record Renumbered(Guid Clause, string Old, string New);
 
 /// <summary>
-/// Final numbers: bis, ter and alt give way to numbers in a row. Articles count through the whole draft, paragraphs and
-/// points under their parent, each in the style of the first among them. What has no number, or one in a style that is not
-/// known (第六条), keeps its label.
+/// Final numbers: bis, ter, alt and parallel numbers, [4][2]., give way to numbers in a row. Articles count through the whole
+/// draft or, in an annex, through that; principles apart from articles; paragraphs and points under their parent, each in the
+/// style of the first among them. What has no number, or one in a style that is not known (第六条), keeps its label.
 /// </summary>
 public static partial class Numbering
 {
@@ -22,21 +22,32 @@ public static partial class Numbering
     public static IReadOnlyList<Renumbered> Final(IReadOnlyList<Clause> draft)
     {
         var rows = new Dictionary<Guid, Renumbered>();
-        foreach (var row in draft.Where(clause => Shape().IsMatch(clause.Label)).GroupBy(clause => (Scope(clause), clause.Kind)))
+        var annexes = Annexes(draft);
+        foreach (var row in draft.Where(clause => Shape().IsMatch(clause.Label)).GroupBy(clause => Row(clause, annexes[clause.Id])))
             Count([.. row], rows);
         return [.. draft.Where(clause => rows.ContainsKey(clause.Id)).Select(clause => rows[clause.Id])];
     }
 
-    /// <summary>Articles, parts and annexes count through the draft; what stands under a clause counts there.</summary>
-    private static Guid Scope(Clause clause) => clause.Kind is Kinds.Article or Kinds.Part or Kinds.Annex ? Guid.Empty : clause.Parent ?? Guid.Empty;
+    /// <summary>Clauses that count together: where they count, their kind, and the word before their numbers.</summary>
+    internal static (Guid Scope, string Kind, string Word) Row(Clause clause, Guid annex) =>
+        (clause.Kind is Kinds.Article ? annex : clause.Parent ?? Guid.Empty, clause.Kind, string.Concat(Shape().Match(clause.Label).Groups["before"].Value.Where(char.IsLetter)).ToLowerInvariant());
+
+    /// <summary>The annex that each clause stands in, the empty id outside.</summary>
+    internal static Dictionary<Guid, Guid> Annexes(IReadOnlyList<Clause> draft)
+    {
+        var annexes = new Dictionary<Guid, Guid>(draft.Count);
+        foreach (var clause in draft)
+            annexes[clause.Id] = clause.Kind == Kinds.Annex ? clause.Id : clause.Parent is { } parent ? annexes.GetValueOrDefault(parent) : Guid.Empty;
+        return annexes;
+    }
 
     private static void Count(Clause[] row, Dictionary<Guid, Renumbered> rows)
     {
-        var style = StyleOf(Shape().Match(row[0].Label).Groups["number"].Value);
+        var begin = Shape().Match(row[0].Label).Groups["number"].Value;
+        var (style, first) = (StyleOf(begin), begin == "0" ? 0 : 1);
         for (var at = 0; at < row.Length; at++)
         {
             var shape = Shape().Match(row[at].Label);
-            var first = style == Style.Arabic && at == 0 && shape.Groups["number"].Value == "0" ? 0 : 1;
             rows[row[at].Id] = new Renumbered(row[at].Id, row[at].Label, shape.Groups["before"].Value + Write(style, at + first) + shape.Groups["after"].Value);
         }
     }
@@ -46,6 +57,8 @@ public static partial class Numbering
         _ when char.IsDigit(number[0]) => Style.Arabic,
         "I" or "V" or "X" => Style.UpperRoman,
         "i" => Style.LowerRoman,
+        _ when number.Length > 1 && number.All(sign => sign is 'I' or 'V' or 'X') => Style.UpperRoman,
+        _ when number.Length > 1 && number.All(sign => sign is 'i' or 'v' or 'x') => Style.LowerRoman,
         _ => char.IsLower(number[0]) ? Style.LowerLetter : Style.UpperLetter,
     };
 
@@ -70,6 +83,6 @@ public static partial class Numbering
         return roman;
     }
 
-    [GeneratedRegex(@"^(?<before>.*?(?:^|[\s(]|(?<=OP|PP)))(?<number>\p{Nd}+|[IVXLC]+|[ivxlc]+|[A-Za-z]{1,2})(?:\s?(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt|pre)(?:\s\p{Nd}+)?)*(?<after>\s*[.):]*\s*)$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(?<before>.*?(?:^|[\s(\[]|(?<=OP|PP)))(?:(?<number>\p{Nd}+|[IVXLC]+|[ivxlc]+|[A-Za-z]{1,2})(?:\s?" + Labels.Behind + @")*|(?<=^|\s)(?:\[(?<number>\p{Nd}+)\]\s?){2,})(?<after>\s*[.):\]]*\s*)$", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

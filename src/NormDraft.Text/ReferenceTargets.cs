@@ -1,25 +1,79 @@
+using System.Text.RegularExpressions;
+
 namespace NormDraft.Text;
+
+/// <summary>Where a reference leads.</summary>
+public enum Lead
+{
+    /// <summary>Every path has its clause, or leaves a number open: "Annex [x]".</summary>
+    Followed,
+    /// <summary>It is of another instrument, and is not looked for.</summary>
+    Elsewhere,
+    /// <summary>It names an annex, an article … and the draft has none at all: the file may hold a part only.</summary>
+    NoSuchLevel,
+    /// <summary>It names a clause of this draft that is not there.</summary>
+    Dangling,
+}
 
 /// <summary>A reference in a draft, and the clauses that it means.</summary>
 /// <param name="Clause">Where it stands.</param>
 /// <param name="Targets">For each path the clause of every step found, outermost first; shorter than the path where it leads nowhere.</param>
-public sealed record ResolvedReference(Guid Clause, Reference Reference, IReadOnlyList<IReadOnlyList<Guid>> Targets)
+/// <param name="Missing">The first step that has no clause; null where none is missed.</param>
+public sealed record ResolvedReference(Guid Clause, Reference Reference, IReadOnlyList<IReadOnlyList<Guid>> Targets, Lead Lead, ReferenceStep? Missing)
 {
-    /// <summary>It names a clause of this draft that is not there. Others' clauses and numbers still open are not looked for.</summary>
-    public bool IsDangling => Reference.Instrument is null && Reference.Paths.Zip(Targets).Any(pair => pair.First.Count > pair.Second.Count && pair.First[pair.Second.Count] is { Number: not "this" } && !pair.First.Any(step => step.Number.StartsWith('[')));
+    public bool IsDangling => Lead == Lead.Dangling;
 }
 
 /// <summary>Follows references to their clauses, and keeps their numbers true when labels change.</summary>
-public static class ReferenceTargets
+public static partial class ReferenceTargets
 {
     /// <summary>Every reference of a draft in reading order.</summary>
     public static IReadOnlyList<ResolvedReference> In(IReadOnlyList<Clause> draft)
     {
         var tree = new ClauseTree(draft);
-        return [.. from clause in draft
-                   from reference in References.In(clause.Text)
-                   select new ResolvedReference(clause.Id, reference, [.. reference.Paths.Select(path => reference.Instrument is null ? tree.Follow(clause, path) : [])])];
+        var found = draft.SelectMany(clause => Resolve(tree, clause)).ToList();
+        var unread = Unread(tree, found);
+        return [.. found.Select(one => one.IsDangling && unread.Contains(one.Missing!.Level) ? one with { Lead = Lead.NoSuchLevel } : one)];
     }
+
+    private static IEnumerable<ResolvedReference> Resolve(ClauseTree tree, Clause clause)
+    {
+        var references = References.In(clause.Text);
+        for (var at = 0; at < references.Count; at++)
+        {
+            var found = Resolve(tree, clause, references[at]);
+            var isShared = found.IsDangling && at + 1 < references.Count && references[at + 1].Instrument is not null
+                && Joined().IsMatch(clause.Text.AsSpan()[(references[at].Start + references[at].Length)..references[at + 1].Start]);
+            yield return isShared ? found with { Lead = Lead.Elsewhere, Missing = null } : found;
+        }
+    }
+
+    private static ResolvedReference Resolve(ClauseTree tree, Clause clause, Reference reference)
+    {
+        if (reference.Instrument is not null) return new ResolvedReference(clause.Id, reference, [.. reference.Paths.Select(_ => Array.Empty<Guid>())], Lead.Elsewhere, null);
+        IReadOnlyList<IReadOnlyList<Guid>> targets = [.. reference.Paths.Select(path => tree.Follow(clause, path))];
+        var missing = reference.Paths.Zip(targets)
+            .Where(pair => pair.First.Count > pair.Second.Count && !pair.First.Any(IsOpen) && !tree.IsRunIn(clause, pair.Second, pair.First[pair.Second.Count]))
+            .Select(pair => pair.First[pair.Second.Count]).FirstOrDefault(step => step.Number != "this");
+        return new ResolvedReference(clause.Id, reference, targets, missing is null ? Lead.Followed : tree.HasLevel(missing.Level) ? Lead.Dangling : Lead.NoSuchLevel, missing);
+    }
+
+    /// <summary>
+    /// Levels whose headings the reader of the file did not know for such: more clauses begin with a number that leads nowhere
+    /// than there are clauses with one. What would stand in them is not known either.
+    /// </summary>
+    private static HashSet<string> Unread(ClauseTree tree, List<ResolvedReference> found)
+    {
+        var unread = found.Where(one => one.Missing is not null && one.Reference.Start == 0).CountBy(one => one.Missing!.Level).Where(count => count.Value > tree.Numbered(count.Key)).Select(count => count.Key).ToHashSet();
+        if (unread.Contains("article")) unread.UnionWith(["paragraph", "point"]);
+        return unread;
+    }
+
+    /// <summary>"article 4 and [article 7 of the Convention]": both are the Convention's.</summary>
+    [GeneratedRegex(@"^,?\s+(?:and|or|et|ou|y|o|и|или)\s+(?:\p{Ll}+[\s’']){0,2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex Joined();
+
+    private static bool IsOpen(ReferenceStep step) => step.Number[0] == '[';
 
     /// <summary>The text with the numbers of its references as the new labels have them: changes of form only.</summary>
     /// <param name="text">Of a clause in the draft as it was.</param>
@@ -31,66 +85,8 @@ public static class ReferenceTargets
         foreach (var reference in references)
             foreach (var (path, targets) in reference.Reference.Paths.Zip(reference.Targets))
                 foreach (var (step, target) in path.Zip(targets))
-                    if (step.Number != "this" && labels.TryGetValue(target, out var label) && Labels.NumberOf(label) is { Length: > 0 } number && number.Replace(" ", "", StringComparison.Ordinal) != step.Number)
-                        hunks[step.Start] = new Hunk(step.Start, step.Length, step.Level == "point" && text[step.Start] == '(' ? $"({number})" : number);
+                    if (step.Number != "this" && labels.TryGetValue(target, out var label) && Labels.NumberOf(label) is { Length: > 0 } number && Labels.Alike(number) != Labels.Alike(step.Number))
+                        hunks[step.Start] = new Hunk(step.Start, step.Length, text[step.Start] == '[' ? $"[{number}]" : number);
         return [.. hunks.Values];
     }
-}
-
-/// <summary>A draft by labels: finds the clause that a path of numbers means from where it is written.</summary>
-internal sealed class ClauseTree
-{
-    private readonly Dictionary<Guid, Clause> clauses;
-    private readonly ILookup<Guid, Clause> under;
-    private readonly ILookup<(string Level, string Number), Clause> named;
-
-    public ClauseTree(IReadOnlyList<Clause> draft)
-    {
-        clauses = draft.ToDictionary(clause => clause.Id);
-        under = draft.ToLookup(clause => clause.Parent ?? Guid.Empty);
-        named = draft.ToLookup(clause => (LevelOf(clause), Key(clause)));
-    }
-
-    /// <summary>The clauses of the steps, as far as they lead.</summary>
-    public IReadOnlyList<Guid> Follow(Clause from, IReadOnlyList<ReferenceStep> path)
-    {
-        var found = new List<Guid>();
-        Clause? at = null;
-        foreach (var step in path)
-        {
-            at = at is not null ? Inside(at, step) : First(from, step);
-            if (at is null) break;
-            found.Add(at.Id);
-        }
-        return found;
-    }
-
-    /// <summary>A paragraph without an article is of the article it is written in, or else the draft's own.</summary>
-    private Clause? First(Clause from, ReferenceStep step)
-    {
-        if (step.Number == "this") return Above(from, step.Level);
-        if (step.Level is "paragraph" or "point")
-            for (var above = from; above is not null; above = Parent(above)) if (Inside(above, step) is { } near) return near;
-        return named[(step.Level, step.Number)].FirstOrDefault();
-    }
-
-    private Clause? Inside(Clause above, ReferenceStep step) =>
-        under[above.Id].FirstOrDefault(clause => Key(clause) == step.Number) ?? under[above.Id].Where(clause => clause.Label.Length == 0 || LevelOf(clause) != step.Level).SelectMany(clause => under[clause.Id]).FirstOrDefault(clause => Key(clause) == step.Number && LevelOf(clause) == step.Level);
-
-    private Clause? Above(Clause from, string level)
-    {
-        for (var above = from; above is not null; above = Parent(above)) if (LevelOf(above) == level) return above;
-        return null;
-    }
-
-    private Clause? Parent(Clause clause) => clause.Parent is { } id ? clauses.GetValueOrDefault(id) : null;
-
-    private static string Key(Clause clause) => Labels.NumberOf(clause.Label).Replace(" ", "", StringComparison.Ordinal);
-
-    private static string LevelOf(Clause clause) => clause.Kind switch
-    {
-        Kinds.Subpoint => Kinds.Point,
-        Kinds.Heading or Kinds.Preambular => Kinds.Paragraph,
-        var kind => kind,
-    };
 }

@@ -69,10 +69,12 @@ internal sealed class Numbering
         if (Continuing(marker) is { } continuing) return continuing;
         if (marker.Counts.FirstOrDefault(count => count.Value == 1) is { Value: 1 } first) return Beginning(first, marker.Indent);
         if (marker.Weak) return null;
-        foreach (var count in marker.Counts)
-        {
-            if (_open.FindLastIndex(level => Alike(level.Count, count)) is >= 0 and var at) return new(at, count, Fit.Gap);
-        }
+        var leaps = from count in marker.Counts
+                    let at = _open.FindLastIndex(level => Alike(level.Count, count))
+                    where at >= 0
+                    orderby Math.Abs(count.Value - _open[at].Count.Value)
+                    select new Placement(at, count, Fit.Gap);
+        foreach (var least in leaps) return least;
 
         return new(Under(marker.Counts[0], marker.Indent), marker.Counts[0], Fit.Gap);
     }
