@@ -64,7 +64,7 @@ public sealed class Files(Stream input, Stream output)
     public void WriteJson(object value, string? path) => Write(JsonSerializer.Serialize(value, Json) + "\n", path);
 
     /// <summary>Where a name leads, links followed.</summary>
-    private static string Whole(string path) => File.Exists(path) && File.ResolveLinkTarget(path, returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
+    private static string Whole(string path) => File.Exists(path) && File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
 
     private byte[] Bytes(string path)
     {

@@ -20,7 +20,9 @@ internal static class ProjectCommand
             if (name is null == !asked.GetValue(@base)) throw new CommandFault("Say --party NLD or --base, one of the two.");
             try
             {
-                var read = MergedFile.Read(files.Read(asked.GetValue(merged)!));
+                var text = files.Read(asked.GetValue(merged)!);
+                if (text.StartsWith('\uFEFF') || text.AsSpan(0, text.IndexOf('\n') + 1).EndsWith("\r\n")) throw new MergedFileException("An editor has put in a byte order mark or other line ends since the merge; the texts can no longer be read to the byte.");
+                var read = MergedFile.Read(text);
                 files.Write(name is null ? read.Base : read.TextOf(name), asked.GetValue(to));
                 return 0;
             }

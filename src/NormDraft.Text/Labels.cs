@@ -31,6 +31,22 @@ public static partial class Labels
             .First(free => !used.Contains(Key(free)));
     }
 
+    /// <summary>The first free label for another version of a clause, beside it: "OP5" gives "OP5 alt", then "OP5 alt 2"; "(a)" gives "(a alt)".</summary>
+    /// <param name="taken">As for <see cref="Bis"/>.</param>
+    public static string Alt(string label, IReadOnlyCollection<string> taken) => Numbered(label, " alt", taken);
+
+    /// <summary>The first free label for a clause put in before the first: "PP1" gives "PP1pre", "1." gives "1 pre.", then "1 pre 2.".</summary>
+    /// <param name="taken">As for <see cref="Bis"/>.</param>
+    public static string Pre(string label, IReadOnlyCollection<string> taken) => Numbered(label, Paragraph().IsMatch(label) ? "pre" : " pre", taken);
+
+    private static string Numbered(string label, string mark, IReadOnlyCollection<string> taken)
+    {
+        if (Shape().Match(label) is not { Success: true } shape) return "";
+        var end = shape.Groups["end"].Value;
+        var used = taken.Select(Key).ToHashSet(StringComparer.Ordinal);
+        return Enumerable.Range(1, used.Count + 1).Select(count => $"{label[..^end.Length]}{mark}{(count > 1 ? $" {count}" : "")}{end}").First(free => !used.Contains(Key(free)));
+    }
+
     /// <summary>The number of a label without what is around it: "6 bis" of "Article 6 bis", "a" of "(a)", "4" of "4." and of "[4][2]."; empty where there is none.</summary>
     public static string NumberOf(string label) => NumbersOf(label) is [var first, ..] ? first : "";
 

@@ -101,6 +101,9 @@ public sealed class CommandLineTests : IDisposable
         new[] { "merge", "BASE", "--by", "=BASE" }, new[] { "merge", "BASE", "--by", "A:B=BASE" }, new[] { "merge", "BASE", "--by", "NLD=BASE", "--by", "NLD=BASE" },
         new[] { "project", "BASE", "--base" }, new[] { "project", "BASE" }, new[] { "brackets", "UTF16" }, new[] { "brackets", "LATIN" }, new[] { "brackets", "ZERO" }, new[] { "brackets", "BASE", "--register", "BASE" },
         new[] { "compare", "BASE", "BASE", "-o", "/no/such/folder/file.html" }, new[] { "brackets", "/" },
+        new[] { "compare", "-", "-" }, new[] { "compare", "", "BASE" }, new[] { "merge", "BASE", "--by", "NLD=BASE", "-o", "" }, new[] { "merge", "BASE", "--by", "NLD=BASE", "-o", "/" }, new[] { "merge", "BASE", "--by", "NLD=BASE", "-o", "BASE" },
+        new[] { "compare", "BASE", "BASE", "--json", "--html" }, new[] { "compare", "@BASE", "BASE" }, new[] { "merge", "BASE", "--by", "NLD=x=y" }, new[] { "merge", "BASE", "--by", "NLD,,DEU=BASE" }, new[] { "compare", "BASE", "BASE", "--colour" },
+        new[] { "project", "BASE", "--base", "--party", "NLD" }, new[] { "check", "EMPTY" }, new[] { "check", "BASE", "--register", "no-such-file" }, new[] { "concordance", "no-such-file" },
     };
 
     [Theory]
@@ -110,10 +113,46 @@ public sealed class CommandLineTests : IDisposable
         terminal.File("UTF16", [0xFF, 0xFE, 0x41, 0x00]);
         terminal.File("LATIN", [0x41, 0xE9, 0x41]);
         terminal.File("ZERO", "a\0b");
-        var answer = Terminal.Run([.. arguments.Select(word => word.Replace("BASE", Base, StringComparison.Ordinal) is var named && word is "UTF16" or "LATIN" or "ZERO" ? terminal[word] : named)]);
+        terminal.File("EMPTY", "");
+        var answer = Terminal.Run([.. arguments.Select(word => word.Replace("BASE", Base, StringComparison.Ordinal) is var named && word is "UTF16" or "LATIN" or "ZERO" or "EMPTY" ? terminal[word] : named)]);
         (answer.Code, answer.Output).ShouldBe((2, ""));
         answer.Error.TrimEnd().Split('\n').Length.ShouldBe(1, answer.Error);
         answer.Error.ShouldStartWith("normdraft: ");
+    }
+
+    [Theory]
+    [InlineData("feasible", "possible", "changed since")]
+    [InlineData("\n", "\r\n", "line ends")]
+    [InlineData("merge 1", "merge 2", "not a merged text")]
+    [InlineData("parties: NLD", "parties: ", "changed since")]
+    public void A_merged_file_that_someone_has_edited_is_refused(string words, string others, string told)
+    {
+        Terminal.Run("merge", Base, "--by", $"NLD={May}", "-o", terminal["merged"]).Code.ShouldBe(0);
+        var edited = terminal.File("edited", System.IO.File.ReadAllText(terminal["merged"]).Replace(words, others, StringComparison.Ordinal));
+        var answer = Terminal.Run("project", edited, "--base");
+        answer.Code.ShouldBe(2);
+        answer.Error.ShouldContain(told);
+    }
+
+    [Fact]
+    public void A_link_to_a_text_that_is_read_is_not_written_over()
+    {
+        System.IO.File.CreateSymbolicLink(terminal["link"], Base);
+        Terminal.Run("merge", Base, "--by", $"NLD={May}", "-o", terminal["link"]).Error.ShouldContain("one of the texts read");
+        System.IO.File.ReadAllText(Base).ShouldBe("Each State shall take all feasible measures.\n");
+    }
+
+    [Fact]
+    public void A_result_that_cannot_be_put_out_is_told()
+    {
+        var error = new StringWriter();
+        CommandLine.Run(["compare", Base, May], Stream.Null, new FullDisk(), error).ShouldBe(2);
+        error.ToString().ShouldBe($"normdraft: The result cannot be written: No space left.{Environment.NewLine}");
+    }
+
+    private sealed class FullDisk : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => throw new IOException("No space left.");
     }
 
     [Theory]

@@ -40,5 +40,13 @@ internal sealed class Terminal : IDisposable
         return new Answer(code, new UTF8Encoding(false).GetString(output.ToArray()), error.ToString());
     }
 
+    /// <summary>What a command that succeeds puts out, to the byte.</summary>
+    public static byte[] RunBytes(params string[] arguments)
+    {
+        using var output = new MemoryStream();
+        CommandLine.Run(arguments, Stream.Null, output, TextWriter.Null).ShouldBe(0);
+        return output.ToArray();
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 }
