@@ -30,14 +30,17 @@ internal static class CheckCommand
 
     private static Checked Told(Drafts draft, Register? register)
     {
-        var found = DraftCheck.Of(draft.Clauses, register).Select(remark => RemarkOf(draft.Units[remark.Clause], remark));
+        var found = DraftCheck.Of(draft.Clauses, register).GroupBy(remark => remark.Clause).SelectMany(remarks => RemarksOf(draft.Units[remarks.Key], remarks));
         var read = draft.Remarks.Where(IsNews).Select(remark => new Remark(Severity.Notice, remark.Code, remark.Line, "", remark.Sentence));
         Remark[] all = [.. read.Concat(found).DistinctBy(remark => (remark.Code, remark.Line, remark.Sentence)).OrderBy(remark => remark.Line)];
         return new Checked(all.Count(one => one.Severity == Severity.Error), all.Count(one => one.Severity == Severity.Warning), all.Count(one => one.Severity == Severity.Notice), all);
     }
 
-    private static Remark RemarkOf(DraftUnit unit, DraftRemark remark) => new(remark.Severity, remark.Code,
-        unit.Line + unit.Text.AsSpan(0, Math.Min(remark.Start, unit.Text.Length)).Count('\n'), unit.Path, remark.Sentence);
+    private static IEnumerable<Remark> RemarksOf(DraftUnit unit, IEnumerable<DraftRemark> remarks)
+    {
+        var lines = new Lines(unit.Text);
+        return remarks.Select(remark => new Remark(remark.Severity, remark.Code, unit.Line + lines.At(remark.Start).Line - 1, unit.Path, remark.Sentence));
+    }
 
     /// <summary>Paths are the file's own affair; what numbers in digits do, the check itself tells.</summary>
     private static bool IsNews(ReadingRemark remark) =>

@@ -9,6 +9,8 @@ internal sealed class ClauseTree
     private readonly ILookup<Guid, Clause> under;
     private readonly Dictionary<Guid, string> levels;
     private readonly Dictionary<string, int> numbered;
+    private readonly ILookup<(Guid Parent, string Number), Clause> called;
+    private readonly Dictionary<(Guid Parent, string Level), Clause[]> passed = [];
     private readonly ILookup<(string Level, string Number), Clause> named;
 
     public ClauseTree(IReadOnlyList<Clause> draft)
@@ -16,7 +18,9 @@ internal sealed class ClauseTree
         clauses = draft.ToDictionary(clause => clause.Id);
         under = draft.ToLookup(clause => clause.Parent ?? Guid.Empty);
         levels = draft.ToDictionary(clause => clause.Id, LevelOf);
-        named = draft.SelectMany(clause => Labels.NumbersOf(clause.Label).Select(number => (clause, number))).ToLookup(one => (levels[one.clause.Id], Labels.Alike(one.number)), one => one.clause);
+        var numbers = draft.SelectMany(clause => Labels.NumbersOf(clause.Label).Select(number => (Clause: clause, Number: Labels.Alike(number)))).ToList();
+        named = numbers.ToLookup(one => (levels[one.Clause.Id], one.Number), one => one.Clause);
+        called = numbers.ToLookup(one => (one.Clause.Parent ?? Guid.Empty, one.Number), one => one.Clause);
         numbered = named.GroupBy(same => same.Key.Level).ToDictionary(same => same.Key, same => same.Sum(clauses => clauses.Count()));
     }
 
@@ -74,13 +78,17 @@ internal sealed class ClauseTree
     /// <summary>The clause of that number under another, of the right level before any; clauses without a number are looked through.</summary>
     private Clause? Inside(Clause above, ReferenceStep step) => Inside(above, step, step.Level) ?? Inside(above, step, null);
 
-    private Clause? Inside(Clause above, ReferenceStep step, string? level)
-    {
-        return under[above.Id].FirstOrDefault(clause => (level is null || levels[clause.Id] == level) && IsCalled(clause, step.Number))
-            ?? under[above.Id].Where(clause => clause.Label.Length == 0 || levels[clause.Id] != step.Level).Select(clause => Inside(clause, step, level)).FirstOrDefault(clause => clause is not null);
-    }
+    private Clause? Inside(Clause above, ReferenceStep step, string? level) =>
+        called[(above.Id, Labels.Alike(step.Number))].FirstOrDefault(clause => level is null || levels[clause.Id] == level)
+            ?? Passed(above, step.Level).Select(clause => Inside(clause, step, level)).FirstOrDefault(clause => clause is not null);
 
-    private static bool IsCalled(Clause clause, string number) => Labels.NumbersOf(clause.Label).Any(one => Labels.Alike(one) == Labels.Alike(number));
+    /// <summary>What is looked through for a clause of that level.</summary>
+    private Clause[] Passed(Clause above, string level)
+    {
+        if (!passed.TryGetValue((above.Id, level), out var through))
+            passed[(above.Id, level)] = through = [.. under[above.Id].Where(clause => (clause.Label.Length == 0 || levels[clause.Id] != level) && under.Contains(clause.Id))];
+        return through;
+    }
 
     private static bool IsArticle(Clause clause) => clause.Kind is Kinds.Article or Kinds.Annex;
 

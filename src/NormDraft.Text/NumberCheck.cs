@@ -19,6 +19,7 @@ internal sealed partial class NumberCheck
     }
 
     private readonly Dictionary<(Guid Scope, string Kind, string Word), Count> counts = [];
+    private readonly Dictionary<Guid, List<Count>> within = [];
     private readonly Dictionary<Guid, Guid?> parents = [];
 
     /// <summary>In reading order.</summary>
@@ -37,14 +38,22 @@ internal sealed partial class NumberCheck
 
     private void AllowNewCounts(Clause heading)
     {
-        var above = new HashSet<Guid> { Guid.Empty };
-        for (var at = heading.Parent; at is { } id; at = parents.GetValueOrDefault(id)) above.Add(id);
-        foreach (var (row, count) in counts) if (row.Kind != Kinds.Article && above.Contains(row.Scope)) count.MayBeginAnew = true;
+        Guid? at = heading.Parent;
+        do
+        {
+            foreach (var count in within.GetValueOrDefault(at ?? Guid.Empty, [])) count.MayBeginAnew = true;
+            at = at is { } id ? parents.GetValueOrDefault(id) ?? (id == Guid.Empty ? null : Guid.Empty) : null;
+        }
+        while (at is not null);
     }
 
-    private DraftRemark? Next(Clause clause, IReadOnlyList<string> numbers, (Guid, string, string) row)
+    private DraftRemark? Next(Clause clause, IReadOnlyList<string> numbers, (Guid Scope, string Kind, string Word) row)
     {
-        if (!counts.TryGetValue(row, out var count)) counts[row] = count = new Count();
+        if (!counts.TryGetValue(row, out var count))
+        {
+            counts[row] = count = new Count();
+            if (row.Kind != Kinds.Article && !within.TryAdd(row.Scope, [count])) within[row.Scope].Add(count);
+        }
         var value = numbers.Select(number => int.TryParse(number, out var one) ? one : 0).Max();
         var isRepeated = numbers.Count == 1 && count.Seen.Contains(numbers[0]);
         var mayBeginAnew = count.MayBeginAnew;

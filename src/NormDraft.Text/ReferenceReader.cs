@@ -5,6 +5,12 @@ namespace NormDraft.Text;
 /// <summary>Reads one reference from its noun on.</summary>
 internal sealed partial class ReferenceReader(string text, Match noun)
 {
+    /// <summary>Steps of a path; no treaty has more levels.</summary>
+    private const int Deepest = 6;
+
+    /// <summary>Paths that "paragraphs 2 and 3 of articles 5 and 6" may multiply to, so that a text made to be nasty stays in memory.</summary>
+    private const int Widest = 1_000;
+
     private List<IReadOnlyList<ReferenceStep>> paths = [];
     private int at = noun.Index + noun.Length;
 
@@ -14,7 +20,7 @@ internal sealed partial class ReferenceReader(string text, Match noun)
         if (noun.Groups["own"] is { Success: true } own)
             paths.Add([new ReferenceStep(References.LevelOf(noun.Groups["level"].Value), "this", own.Index, own.Length)]);
         else if (!Items(References.LevelOf(noun.Groups["noun"].Value), [])) return null;
-        while (Outward()) { }
+        for (var steps = 0; steps < Deepest && Outward(); steps++) { }
         var instrument = Instrument();
         return new Reference(noun.Index, at - noun.Index, paths, instrument);
     }
@@ -49,7 +55,7 @@ internal sealed partial class ReferenceReader(string text, Match noun)
         while (Point().Match(text, at) is { Success: true } && Number("point", at) is { } step)
         {
             IReadOnlyList<ReferenceStep> inside = [.. path, step];
-            while (Nested().IsMatch(text, at) && Number("point", at) is { } next) inside = [.. inside, next];
+            while (inside.Count < Deepest && Nested().IsMatch(text, at) && Number("point", at) is { } next) inside = [.. inside, next];
             paths.Add(inside);
             any = true;
             if (PointJoint().Match(text, at) is not { Success: true } joint) break;
@@ -87,7 +93,7 @@ internal sealed partial class ReferenceReader(string text, Match noun)
         else
             for (var from = at; Number(level, from) is { } step; from = Joint().Match(text, at) is { Success: true } joint ? at + joint.Length : -1) outer.Add(step);
         if (outer.Count == 0) at = before;
-        else paths = [.. from step in outer from path in paths select (IReadOnlyList<ReferenceStep>)[step, .. path]];
+        else paths = [.. from step in outer.Take(Math.Max(1, Widest / paths.Count)) from path in paths select (IReadOnlyList<ReferenceStep>)[step, .. path]];
         return outer.Count > 0;
     }
 
