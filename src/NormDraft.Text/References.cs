@@ -82,7 +82,12 @@ internal static partial class ChineseReferences
 
     private static string LevelOf(string noun) => noun switch
     {
-        "条" => "article", "款" => "paragraph", "项" => "point", "章" => "chapter", "节" => "section", _ => "part",
+        "条" => "article",
+        "款" => "paragraph",
+        "项" => "point",
+        "章" => "chapter",
+        "节" => "section",
+        _ => "part",
     };
 
     [GeneratedRegex(@"(?:(?<other>《[^》]{1,40}》|公约|宪章|议定书|该条|该款)\s*的?\s*|(?<own>本(?:条|款|章|节|部分))\s*的?\s*)?(?:第\s*[（(]?(?<number>[\p{Nd}〇一二三四五六七八九十百]+)[）)]?\s*(?<level>条|款|项|章|节|部分)(?:之\s*)?)+|(?<own>本条)", RegexOptions.CultureInvariant)]
