@@ -1,4 +1,4 @@
-// Bundles the client into the server's static files: dist/normdraft.js, dist/normdraft.css, dist/fonts/ and the licences of what is inside.
+// Bundles the client into the server's static files: dist/normdraft.js for every page, dist/room.js for those with a live text, dist/normdraft.css, dist/fonts/ and the licences of what is inside.
 import { build } from "esbuild";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
@@ -41,8 +41,10 @@ rmSync(dist, { recursive: true, force: true });
 await build({ ...common, entryPoints: ["theme.ts"], format: "iife" }); // a plain script: it runs before the page is drawn
 const { metafile, warnings } = await build({
   ...common,
-  entryPoints: ["normdraft.ts", "normdraft.css"],
+  entryPoints: ["normdraft.ts", "room.ts", "normdraft.css"],
   format: "esm",
+  splitting: true, // what both scripts need is loaded once
+  chunkNames: "chunk-[hash]",
   loader: { ".woff2": "file" },
   assetNames: "fonts/[name]-[hash]",
   plugins: [woff2Only],

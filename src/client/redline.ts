@@ -71,6 +71,8 @@ async function preview(form: HTMLFormElement, area: HTMLTextAreaElement): Promis
     Idiomorph.morph(target, answer, { morphStyle: "innerHTML" });
     target.classList.remove("is-old");
   } catch {
-    if (!question.signal.aborted) target.classList.add("is-old");
+    if (question.signal.aborted) return;
+    target.classList.add("is-old");
+    document.dispatchEvent(new CustomEvent("normdraft:unpreviewed", { detail: target }));
   }
 }

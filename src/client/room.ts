@@ -1,0 +1,9 @@
+// Loaded only by pages with a live text: the editor, and what keeps it one with the room.
+import { liveForms } from "./rooms/forms.ts";
+import { mount } from "./rooms/mount.ts";
+
+const negotiation = document.body.dataset["negotiation"];
+if (negotiation) {
+  const mounted = [...document.querySelectorAll<HTMLElement>("[data-room]")].map(field => mount(field, negotiation));
+  liveForms(mounted);
+}

@@ -1,0 +1,52 @@
+import { provisional } from "../editor/provisional.ts";
+import { element } from "../elements.ts";
+import type { Mounted } from "./mount.ts";
+
+const UNSENT = "Some of your words have not reached the server yet, so this was not sent. Every word is still here. Wait until “Saved” stands above the text, then try again.";
+
+/** The page's forms beside a live text: they send what the room has, and wait while it does not have everything. */
+export function liveForms(mounted: readonly Mounted[]): void {
+  for (const { field } of mounted) field.addEventListener("normdraft:words", event => copyWords(field, (event as CustomEvent<string>).detail));
+  document.addEventListener("submit", event => {
+    const form = event.target as HTMLFormElement;
+    if (form.method !== "post" || form.matches(".sign-out")) return;
+    const here = mounted.filter(one => one.field instanceof HTMLTextAreaElement);
+    if (here.some(one => one.attendance.unsent() > 0)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      complain(form);
+      return;
+    }
+    for (const through of form.querySelectorAll<HTMLInputElement>("input[name=through]"))
+      through.value = String(here[0]?.attendance.through() ?? through.value);
+  }, { capture: true });
+  addEventListener("beforeunload", event => {
+    if (mounted.some(one => one.attendance.unsent() > 0)) event.preventDefault();
+  });
+  document.addEventListener("normdraft:unpreviewed", event => provisionally((event as CustomEvent<HTMLElement>).detail, mounted));
+}
+
+/** The field without scripts keeps the same words, and is not taken for changed: what is typed is in the room already. */
+function copyWords(field: HTMLElement, words: string): void {
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  field.defaultValue = words;
+  field.value = words;
+  field.dispatchEvent(new Event("input", { bubbles: true })); // the redline follows
+}
+
+function complain(form: HTMLFormElement): void {
+  form.querySelectorAll(".complaint").forEach(old => old.remove());
+  const alert = element("p", { class: "complaint", role: "alert", tabindex: "-1" }, UNSENT);
+  form.append(alert);
+  alert.focus();
+}
+
+/** The server's redline cannot be had: the change itself against the base is shown, and said to be provisional. */
+function provisionally(target: HTMLElement, mounted: readonly Mounted[]): void {
+  const one = mounted.find(({ field }) => field instanceof HTMLTextAreaElement && field.dataset["base"] !== undefined);
+  if (!one) return;
+  const words = element("p", { class: "txt dense", dir: "auto" }, ...provisional(one.field.dataset["base"] ?? "", one.words())
+    .map(({ kind, text }) => kind === "same" ? text : element(kind, {}, text)));
+  target.classList.remove("is-old");
+  target.replaceChildren(element("p", { class: "small provisional" }, element("b", {}, "Provisional."), " Made in this browser while the server cannot be reached; the server’s redline is the one that counts."), words);
+}

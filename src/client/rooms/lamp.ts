@@ -1,0 +1,22 @@
+/** How it stands with what was typed. */
+export type Keeping =
+  | { readonly kind: "opening" }
+  | { readonly kind: "kept"; readonly at: Date | undefined }
+  | { readonly kind: "keeping"; readonly unsent: number }
+  | { readonly kind: "away"; readonly unsent: number; readonly here: boolean }
+  | { readonly kind: "reading" }
+  | { readonly kind: "choosing" }
+  | { readonly kind: "closed" };
+
+/** The words of the lamp: always one of them is in sight. */
+export function lampWords(keeping: Keeping): string {
+  switch (keeping.kind) {
+    case "opening": return "Connecting…";
+    case "kept": return keeping.at ? `Saved ${keeping.at.toLocaleTimeString("en-GB")}` : "Saved";
+    case "keeping": return "Saving…";
+    case "away": return keeping.unsent === 0 ? "Offline, all saved" : `Offline, ${keeping.unsent} unsent${keeping.here ? ", kept in this browser" : ": keep this page open"}`;
+    case "reading": return "Following";
+    case "choosing": return "Choose between two texts";
+    case "closed": return "Closed, read only";
+  }
+}

@@ -1,0 +1,79 @@
+import { Compartment, EditorState, Transaction, type ChangeSpec } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import { peerPointed, peersGathered } from "../editor/peers.ts";
+import { provisional } from "../editor/provisional.ts";
+import { writing, type Look } from "../editor/writing.ts";
+import type { Entered, Pointed, Present } from "../wire.ts";
+import type { Stage } from "./attend.ts";
+import { asCopy, text, type Copy } from "./copy.ts";
+import type { Keeping } from "./lamp.ts";
+import { chooseBetween, offerWords } from "./offer.ts";
+
+/** What the page does with what happens in the room. */
+export interface Watch {
+  typed(): void;
+  moved(state: EditorState): void;
+  /** The words are these now, whoever wrote them. */
+  words(now: string): void;
+  tell(keeping: Keeping): void;
+  entered(who: Entered): void;
+  people(who: readonly Present[]): void;
+  closed(sentence: string): void;
+}
+
+/** The room's text in a page. @param place Where messages about the words may stand. */
+export function stageIn(parent: HTMLElement, place: HTMLElement, look: Look, watch: Watch): Stage & { readonly view: EditorView } {
+  const may = new Compartment();
+  let you = "";
+  const listener = EditorView.updateListener.of(({ docChanged, selectionSet, transactions, state }) => {
+    if (docChanged) watch.words(state.doc.toString());
+    if (transactions.some(one => one.docChanged && !one.annotation(Transaction.remote))) watch.typed();
+    if (docChanged || selectionSet) watch.moved(state);
+  });
+  const view = new EditorView({ parent });
+  const point = (client: string, name: string, anchor: number, head: number) => view.dispatch({ effects: peerPointed.of({ client, name, anchor, head }) });
+  const gather = (people: readonly Present[]) => {
+    watch.people(people);
+    view.dispatch({ effects: peersGathered.of(new Set(people.map(one => one.name))) });
+  };
+  return {
+    view,
+    open(words, version, client, writes) {
+      view.setState(EditorState.create({ doc: text(words), extensions: [asCopy(version, client), may.of(writing(look, writes)), listener] }));
+      watch.words(words);
+      return view;
+    },
+    put: words => view.dispatch({ changes: edits(view.state.doc.toString(), words) }),
+    tell: watch.tell,
+    entered(who) {
+      you = who.you.person;
+      watch.entered(who);
+      gather(who.people);
+    },
+    gathered: ({ people }) => gather(people),
+    pointed({ person, client, name, version, anchor, head }: Pointed, copy: Copy) {
+      if (person === you || version !== copy.version()) return; // one that came early or late is followed by another
+      const forth = copy.pending();
+      const within = (at: number) => forth.mapPos(Math.min(Math.max(0, at), forth.length), 1);
+      point(client ?? person, name, within(anchor), within(head));
+    },
+    closed(why, words) {
+      view.dispatch({ effects: may.reconfigure(writing(look, false)) });
+      watch.closed(why.sentence);
+      if (words !== undefined) offerWords(place, words);
+    },
+    choose: (mine, theirs, why) => chooseBetween(place, mine, theirs, why),
+  };
+}
+
+/** The least that makes one text of the other, so that carets and colleagues' changes beside it hold. */
+export function edits(old: string, now: string): ChangeSpec[] {
+  const made: ChangeSpec[] = [];
+  let at = 0;
+  for (const { kind, text: words } of provisional(old, now)) {
+    if (kind === "ins") made.push({ from: at, insert: text(words) });
+    if (kind === "del") made.push({ from: at, to: at + words.length });
+    if (kind !== "ins") at += words.length;
+  }
+  return made;
+}
