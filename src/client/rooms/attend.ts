@@ -37,6 +37,7 @@ export interface Attendance {
   /** The room's version, once everything typed is in it; undefined while something is not. */
   through(): number | undefined;
   unsent(): number;
+  leave(): Promise<void>;
 }
 
 const MOST = 100; // updates a push
@@ -81,7 +82,11 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
       tell();
       await push();
       for (const other of others) if (await claim(other.client)) await deliver(rooms, room, other, () => outbox?.forget(other.client), askAbout);
-    } catch { /* no answer: the connection is gone, and this is done again when it is back */ }
+    } catch (error) { // no answer: when the connection is gone this is done again as it is back
+      if (!rooms.isOpen()) return;
+      console.error(error);
+      setTimeout(() => void come(), 2_000);
+    }
   }
 
   /** Opens the copy that was left last with words in it, or a new one. Returns the other copies left. */
@@ -204,7 +209,7 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
     if (await stage.choose(own, theirs, undefined) === "mine") stage.put(own);
   };
 
-  setInterval(() => {
+  const listening = setInterval(() => {
     const silence = globalThis.document?.hidden ? HIDDEN_SILENCE : SILENCE;
     if (isHere && busy !== "closed" && rooms.isOpen() && Date.now() - heardAt > silence) void pull().then(tell, () => {});
   }, 1_000);
@@ -223,6 +228,10 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
     },
     through: () => isHere && copy?.unsent() === 0 && busy !== "choosing" ? copy.version() : undefined,
     unsent: () => copy?.unsent() ?? 0,
+    leave() {
+      clearInterval(listening);
+      return rooms.close();
+    },
   };
 }
 
