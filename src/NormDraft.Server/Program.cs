@@ -9,6 +9,7 @@ using NormDraft.Server.Hosting;
 using NormDraft.Server.Identity;
 using NormDraft.Server.Live;
 using NormDraft.Server.Participants;
+using NormDraft.Server.Rooms;
 using NormDraft.Server.Search;
 using NormDraft.Server.Store;
 using NormDraft.Server.Versions;
@@ -55,6 +56,7 @@ room.MapComparePages(api);
 room.MapSearchPages(api);
 room.MapPeoplePages(api);
 room.MapImportPages(api);
+room.MapScreenPages();
 foreach (var acts in new[] { room, api })
 {
     acts.MapImport();
@@ -63,6 +65,7 @@ foreach (var acts in new[] { room, api })
     acts.MapAmendments();
     acts.MapDesk();
     acts.MapVersions();
+    acts.MapScreen();
 }
 app.MapNowhere();
 

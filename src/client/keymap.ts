@@ -48,6 +48,7 @@ export const KEYS: readonly (readonly [string, string])[] = [
   [".", "Show what is new"],
   ["/", "Search"],
   ["Ctrl B", "While writing: bracket the selected words (⌘ B on a Mac)"],
+  ["Ctrl Shift B", "In a live text: bracket them as your delegation’s"],
   ["Ctrl I", "While writing: emphasise them (⌘ I)"],
   ["Esc", "Close"],
   ["?", "These keys"],

@@ -23,7 +23,9 @@ export function live(): void {
     if (notice.kind === "version") announceVersion(address, board.show);
   };
   connection.on("changed", hear);
+  connection.on("changed", (notice: Notice) => document.dispatchEvent(new CustomEvent("normdraft:notice", { detail: notice })));
   stayConnected(connection, async () => {
+    document.dispatchEvent(new Event("normdraft:notice")); // whatever it was
     const fresh = await fetchPage().catch(() => null);
     if (fresh && fingerprint(fresh) !== words) board.tell({ ...board.news(), missed: true });
   });

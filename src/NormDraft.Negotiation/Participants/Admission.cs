@@ -104,6 +104,10 @@ public static partial class Admission
         return Decision.On(room.Id, new AuthorisationSet(who.Party, required, who.Person, now));
     }
 
+    /// <summary>Puts a clause before the plenary, or takes it off. Who does not hold the pen knows no such act.</summary>
+    public static Decision TurnScreen(this Conference room, Participant who, Guid? clause, DateTimeOffset now) =>
+        room.Screen == clause ? Decision.AlreadyDone : Decision.On(room.Id, new ScreenTurned(clause, who.Person, now));
+
     static bool LosesLastSecretariat(Conference room, Guid person, IEnumerable<Role> roles) =>
         !roles.Contains(Role.Secretariat)
         && room.Seats.Any(s => s.Person == person && s.Roles.Contains(Role.Secretariat))

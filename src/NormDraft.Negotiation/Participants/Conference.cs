@@ -24,6 +24,8 @@ public sealed record Conference : IState
     public ImmutableList<GroupSpeaker> Speakers { get; init; } = [];
     public ImmutableList<string> Authorising { get; init; } = [];
     public ImmutableList<Seat> Seats { get; init; } = [];
+    /// <summary>The clause before the plenary; null while there is none.</summary>
+    public Guid? Screen { get; init; }
 
     public static Conference Evolve(Conference? current, object @event) => (current ?? new Conference(), @event) switch
     {
@@ -39,6 +41,7 @@ public sealed record Conference : IState
         (var c, PenSet e) => c with { Pen = e.Pen },
         (var c, TimeZoneSet e) => c with { TimeZone = e.TimeZone },
         (var c, AuthorisationSet e) => c with { Authorising = e.Required ? c.Authorising.Remove(e.Code).Add(e.Code) : c.Authorising.Remove(e.Code) },
+        (var c, ScreenTurned e) => c with { Screen = e.Clause },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} does not belong to a negotiation's stream."),
     };
 

@@ -32,3 +32,6 @@ public sealed record TimeZoneSet(string TimeZone, Guid By, DateTimeOffset At);
 
 /// <summary>Whether a delegation's proposals wait for its head's word before they are submitted; the delegation's own wish.</summary>
 public sealed record AuthorisationSet(string Code, bool Required, Guid By, DateTimeOffset At);
+
+/// <summary>The clause that the chair puts before the plenary; null takes it off.</summary>
+public sealed record ScreenTurned(Guid? Clause, Guid By, DateTimeOffset At);

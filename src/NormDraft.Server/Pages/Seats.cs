@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NormDraft.Exchange.Html;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Participants;
@@ -38,6 +39,10 @@ public static class Seats
 
     /// <summary>Names for chips: an observer's code carries a plus.</summary>
     public static PartyNames Names(Conference room) => new(room.Parties.ToDictionary(p => p.Key, p => new PartyName(p.Kind == PartyKind.Observer ? p.Key + "+" : p.Key, p.Name, p.Kind)));
+
+    /// <summary>The register of parties for the live text, as JSON: what a bracket's head may name, and how it is shown.</summary>
+    public static string Register(Conference room) =>
+        JsonSerializer.Serialize(room.Parties.Select(p => new { key = p.Key, name = p.Name, formal = p.Formal, kind = p.Kind.ToString().ToLowerInvariant() }));
 
     public static string Name(Conference room, string key) => room.Party(key)?.Name ?? key;
 

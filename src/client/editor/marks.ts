@@ -8,6 +8,7 @@ import { emphases } from "./emphasis.ts";
 export interface PartyName {
   readonly key: string;
   readonly name: string;
+  readonly formal?: string;
   readonly kind: "state" | "group" | "observer";
 }
 

@@ -10,25 +10,39 @@ export function liveForms(mounted: readonly Mounted[]): void {
   document.addEventListener("submit", event => {
     const form = event.target as HTMLFormElement;
     if (form.method !== "post" || form.matches(".sign-out")) return;
-    const here = mounted.filter(one => one.field instanceof HTMLTextAreaElement);
+    const here = mounted.filter(one => isOf(form, one));
     if (here.some(one => one.attendance.unsent() > 0)) {
       event.preventDefault();
       event.stopImmediatePropagation();
       complain(form);
       return;
     }
-    for (const through of form.querySelectorAll<HTMLInputElement>("input[name=through]"))
-      through.value = String(here[0]?.attendance.through() ?? through.value);
+    const through = here[0]?.attendance.through();
+    if (through !== undefined && form.elements.namedItem("seen")) said(form).value = String(through);
   }, { capture: true });
+  let isSigningOut = false;
+  document.addEventListener("normdraft:signing-out", () => { isSigningOut = true; });
   addEventListener("beforeunload", event => {
-    if (mounted.some(one => one.attendance.unsent() > 0)) event.preventDefault();
+    if (!isSigningOut && mounted.some(one => one.attendance.unsent() > 0)) event.preventDefault();
   });
   document.addEventListener("normdraft:unpreviewed", event => provisionally((event as CustomEvent<HTMLElement>).detail, mounted));
 }
 
+/** Acts on a draft are acts on its words. The desk's own form has words of its own. */
+const isOf = (form: HTMLFormElement, { field }: Mounted) => field instanceof HTMLTextAreaElement || form.action.includes(field.dataset["room"] ?? "/");
+
+/** The room's version that the reader saw, sent with the act. */
+function said(form: HTMLFormElement): HTMLInputElement {
+  const there = form.querySelector<HTMLInputElement>("input[name=through]");
+  if (there) return there;
+  const made = element("input", { type: "hidden", name: "through" });
+  form.append(made);
+  return made;
+}
+
 /** The field without scripts keeps the same words, and is not taken for changed: what is typed is in the room already. */
 function copyWords(field: HTMLElement, words: string): void {
-  if (!(field instanceof HTMLTextAreaElement)) return;
+  if (!(field instanceof HTMLTextAreaElement) || field.value === words) return;
   field.defaultValue = words;
   field.value = words;
   field.dispatchEvent(new Event("input", { bubbles: true })); // the redline follows

@@ -24,13 +24,12 @@ const POINT = 120; // milliseconds between two words of where the caret is
 /** Puts the live text in place of what the page showed without scripts: a field to write in, or words to read. */
 export function mount(field: HTMLElement, negotiation: string): Mounted {
   const parties = partiesOf(field);
-  const register: Register = new Map([...parties.values()].flatMap(({ key, name }) => [[key, key], [name, key]]));
+  const register: Register = new Map([...parties.values()].flatMap(({ key, name, formal }) => [key, name, formal ?? name].map(known => [known, key] as const)));
   const order = commands(register, field.dataset["own"] || undefined);
   const lamp = element("span", { class: "lamp", role: "status" });
   const people = element("p", { class: "small here" });
   const text = element("div", { class: "txt live" });
   const editor = element("div", { class: "editor", hidden: "" });
-  const writes = field instanceof HTMLTextAreaElement;
   let pointing: ReturnType<typeof setTimeout> | undefined;
 
   const stage = stageIn(text, editor.appendChild(element("div", { class: "offers" })), {
@@ -45,15 +44,20 @@ export function mount(field: HTMLElement, negotiation: string): Mounted {
       field.dispatchEvent(new CustomEvent("normdraft:words", { bubbles: true, detail: now }));
     },
     tell: keeping => light(lamp, keeping),
-    entered(who) { field.dataset["base"] = who.base; },
+    entered(who) {
+      field.dataset["base"] = who.base;
+      tools.hidden = !who.mayWrite;
+    },
     people: who => { people.textContent = here(who); },
     closed(sentence) {
       editor.querySelector(".closed")?.remove();
+      tools.hidden = true;
       editor.prepend(element("p", { class: "closed complaint", role: "alert" }, sentence));
       field.dispatchEvent(new CustomEvent("normdraft:closed", { bubbles: true, detail: sentence }));
     },
   });
-  const bar = element("div", { class: "bar" }, ...writes ? [toolbar(stage.view, order)] : [], lamp);
+  const tools = toolbar(stage.view, order);
+  const bar = element("div", { class: "bar" }, tools, lamp);
   editor.append(bar, text, people);
   field.after(editor);
 
@@ -85,7 +89,7 @@ function here(people: readonly Present[]): string {
 }
 
 function toolbar(view: EditorView, { bracket, attributeOwn, emphasise, undo, redo }: Commands): HTMLElement {
-  const made = element("div", { role: "toolbar", "aria-label": "Editing", class: "acts" });
+  const made = element("div", { role: "toolbar", "aria-label": "Editing", class: "tools", hidden: "" });
   const tools: readonly (readonly [string, StateCommand | undefined, string])[] = [
     ["Bracket", bracket, "Ctrl B"], ["Bracket as ours", attributeOwn, "Ctrl Shift B"], ["Italics", emphasise, "Ctrl I"], ["Undo", undo, "Ctrl Z"], ["Redo", redo, "Ctrl Y"],
   ];

@@ -1,0 +1,38 @@
+import { button, element } from "./elements.ts";
+import { openShelf } from "./rooms/shelf.ts";
+
+/** Signing out takes every word of this person out of the browser; who has unsent ones is told before. */
+export function signOut(): void {
+  document.addEventListener("submit", event => {
+    const form = event.target as HTMLFormElement;
+    if (!form.matches(".sign-out") || form.dataset["erased"] !== undefined) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    void leave(form);
+  }, { capture: true });
+}
+
+async function leave(form: HTMLFormElement): Promise<void> {
+  const shelf = await openShelf();
+  const unsent = (await shelf?.all().catch(() => []) ?? []).reduce((sum, one) => sum + one.unsent, 0);
+  if (unsent > 0 && !await warned(unsent)) return;
+  await shelf?.clear().catch(() => {});
+  form.dataset["erased"] = "";
+  document.dispatchEvent(new Event("normdraft:signing-out"));
+  form.requestSubmit();
+}
+
+/** Resolves to whether to sign out all the same. */
+function warned(unsent: number): Promise<boolean> {
+  return new Promise(decided => {
+    const dialog = element("dialog", { "aria-labelledby": "unsent-title" },
+      element("h2", { id: "unsent-title", class: "h" }, unsent === 1 ? "1 change has not reached the server" : `${unsent} changes have not reached the server`),
+      element("p", {}, "They are in this browser only. Signing out erases them, so that nobody after you can read them here. Stay, and they are sent when the connection is back."));
+    const decide = (out: boolean) => { dialog.close(); decided(out); };
+    dialog.append(element("p", { class: "acts" }, button("Stay signed in", () => decide(false), "btn primary"), button("Sign out and erase them", () => decide(true), "btn")));
+    dialog.addEventListener("cancel", () => decided(false));
+    dialog.addEventListener("close", () => dialog.remove());
+    document.body.append(dialog);
+    dialog.showModal();
+  });
+}
