@@ -41,14 +41,17 @@ export function fingerprint(page: Document): string {
 const outermost = (page: Document, part: string) =>
   [...page.querySelectorAll(part)].filter(element => !PARTS.some(outer => element.parentElement?.closest(outer)));
 
+/** A live text follows its room by itself, and so does what stands in for it without scripts. */
+const isLive = (node: Node) => node instanceof Element && node.matches(".editor[id], [data-room][hidden]");
+
 function keeping(released?: HTMLFormElement) {
   const held = (node: Node) => node instanceof HTMLFormElement && node !== released && isHeld(node);
   const previews = new Set([...document.querySelectorAll<HTMLElement>("[data-preview-target]")]
     .filter(source => source.closest("form") !== released).map(source => source.dataset["previewTarget"]));
   const isPreview = (node: Node) => node instanceof Element && previews.has(node.id);
   return {
-    beforeNodeMorphed: (old: Node) => !held(old) && !isPreview(old),
-    beforeNodeRemoved: (old: Node) => !held(old) && !isPreview(old) && !(old instanceof Element && [...old.querySelectorAll("form")].some(held)),
+    beforeNodeMorphed: (old: Node) => !held(old) && !isPreview(old) && !isLive(old),
+    beforeNodeRemoved: (old: Node) => !held(old) && !isPreview(old) && !isLive(old) && !(old instanceof Element && [...old.querySelectorAll("form")].some(held)),
     beforeAttributeUpdated: (name: string, node: Element) => !(name === "open" && node instanceof HTMLDetailsElement),
   };
 }

@@ -9,7 +9,7 @@ public sealed class House : IAsyncLifetime
     static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
     readonly string data = Directory.CreateTempSubdirectory("nd").FullName;
-    readonly TaskCompletionSource<string> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    TaskCompletionSource<string> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
     readonly List<string> said = [];
     Process? server;
     IPlaywright? playwright;
@@ -22,18 +22,33 @@ public sealed class House : IAsyncLifetime
 
     public async Task InitializeAsync()
     {
+        await Open("http://127.0.0.1:0");
+        playwright = await Playwright.CreateAsync();
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("NORMDRAFT_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium", Args = Quiet });
+    }
+
+    /// <summary>Stops the server as an operator does and starts it again where it was.</summary>
+    public async Task Restart(Func<Task> meanwhile)
+    {
+        Close();
+        await meanwhile();
+        opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        await Open(Address);
+    }
+
+    async Task Open(string urls)
+    {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = data, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { typeof(Program).Assembly.Location, "--urls", "http://127.0.0.1:0", "--DataFolder", data }) start.ArgumentList.Add(argument);
+        foreach (var argument in new[] { typeof(Program).Assembly.Location, "--urls", urls, "--DataFolder", data }) start.ArgumentList.Add(argument);
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
         server = Process.Start(start)!;
         server.OutputDataReceived += (_, line) => Hear(line.Data);
         server.ErrorDataReceived += (_, line) => Hear(line.Data);
         server.BeginOutputReadLine();
         server.BeginErrorReadLine();
-        _ = server.WaitForExitAsync().ContinueWith(_ => opened.TrySetException(new InvalidOperationException("The server stopped:\n" + string.Join('\n', said))));
+        var waited = opened;
+        _ = server.WaitForExitAsync().ContinueWith(_ => waited.TrySetException(new InvalidOperationException("The server stopped:\n" + string.Join('\n', said))));
         Address = await opened.Task.WaitAsync(TimeSpan.FromMinutes(3));
-        playwright = await Playwright.CreateAsync();
-        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("NORMDRAFT_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium", Args = Quiet });
     }
 
     void Hear(string? line)
@@ -58,12 +73,15 @@ public sealed class House : IAsyncLifetime
     {
         if (chromium is not null) await chromium.DisposeAsync();
         playwright?.Dispose();
-        if (server is { HasExited: false })
-        {
-            Process.Start("kill", ["-TERM", server.Id.ToString()]).WaitForExit();
-            if (!server.WaitForExit(TimeSpan.FromSeconds(30))) server.Kill(entireProcessTree: true);
-        }
+        Close();
         Directory.Delete(data, recursive: true);
+    }
+
+    void Close()
+    {
+        if (server is not { HasExited: false }) return;
+        Process.Start("kill", ["-TERM", server.Id.ToString()]).WaitForExit();
+        if (!server.WaitForExit(TimeSpan.FromSeconds(30))) server.Kill(entireProcessTree: true);
     }
 }
 

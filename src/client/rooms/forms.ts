@@ -42,7 +42,8 @@ function said(form: HTMLFormElement): HTMLInputElement {
 
 /** The field without scripts keeps the same words, and is not taken for changed: what is typed is in the room already. */
 function copyWords(field: HTMLElement, words: string): void {
-  if (!(field instanceof HTMLTextAreaElement) || field.value === words) return;
+  if (!(field instanceof HTMLTextAreaElement)) return void (field.textContent = words);
+  if (field.value === words) return;
   field.defaultValue = words;
   field.value = words;
   field.dispatchEvent(new Event("input", { bubbles: true })); // the redline follows

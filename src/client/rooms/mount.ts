@@ -29,7 +29,7 @@ export function mount(field: HTMLElement, negotiation: string): Mounted {
   const lamp = element("span", { class: "lamp", role: "status" });
   const people = element("p", { class: "small here" });
   const text = element("div", { class: "txt live" });
-  const editor = element("div", { class: "editor", hidden: "" });
+  const editor = element("div", { class: "editor", id: `live-${field.dataset["room"]}`, hidden: "" });
   let pointing: ReturnType<typeof setTimeout> | undefined;
 
   const stage = stageIn(text, editor.appendChild(element("div", { class: "offers" })), {
