@@ -33,7 +33,7 @@ function page(house: House, shelf: Shelf = shelfInMemory(), plan?: () => "answer
     },
     put: words => holder.dispatch({ changes: { from: 0, to: state.doc.length, insert: words } }),
     tell: now => { keeping = now; },
-    entered: () => {}, gathered: () => {}, pointed: () => {}, closed: () => {},
+    entered: () => {}, gathered: () => {}, pointed: () => {}, closed: () => {}, still: () => {},
     choose: (own, theirs) => { offered.push([own, theirs]); return Promise.resolve(more.choose ?? "mine"); },
   };
   let lines: ReturnType<ReturnType<House["connect"]>> | undefined;

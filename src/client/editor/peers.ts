@@ -27,36 +27,49 @@ const peers = StateField.define<readonly Peer[]>({
   provide: field => EditorView.decorations.compute([field], state => drawn(state)),
 });
 
-/** Carets of colleagues with their names, and what they have selected. */
-export const colleagues: Extension = peers;
-
 const within = (peer: Peer, length: number): Peer => ({ ...peer, anchor: Math.min(peer.anchor, length), head: Math.min(peer.head, length) });
 
 const selected = Decoration.mark({ class: "peer-selection" });
 
 function drawn(state: EditorState): DecorationSet {
   return Decoration.set(state.field(peers).flatMap(({ name, anchor, head }) => [
-    Decoration.widget({ widget: new Caret(name, head > state.doc.lineAt(head).from + 40), side: 1 }).range(head),
+    Decoration.widget({ widget: new Caret(name), side: 1 }).range(head),
     ...anchor === head ? [] : [selected.range(Math.min(anchor, head), Math.max(anchor, head))],
   ]), true);
 }
 
 class Caret extends WidgetType {
   readonly name: string;
-  readonly atEnd: boolean;
 
-  constructor(name: string, atEnd: boolean) {
+  constructor(name: string) {
     super();
     this.name = name;
-    this.atEnd = atEnd;
   }
 
-  override eq(other: Caret): boolean { return this.name === other.name && this.atEnd === other.atEnd; }
+  override eq(other: Caret): boolean { return this.name === other.name; }
 
   override toDOM(): HTMLElement {
-    return element("span", { class: this.atEnd ? "caret end" : "caret", "aria-hidden": "true" }, element("span", {}, this.name));
+    return element("span", { class: "caret", "aria-hidden": "true" }, element("span", {}, this.name));
   }
 
-  override get estimatedHeight(): number { return -1; }
   override ignoreEvent(): boolean { return true; }
 }
+
+/** A name that would leave the text at its side is written to the other side of its caret. */
+const inside = EditorView.updateListener.of(({ view, docChanged, geometryChanged, transactions }) => {
+  if (!docChanged && !geometryChanged && !transactions.some(one => one.effects.length > 0)) return;
+  view.requestMeasure({
+    key: inside,
+    read: () => [...view.contentDOM.querySelectorAll<HTMLElement>(".caret")].map(caret => ({ caret, atEnd: leaves(caret, view.contentDOM.getBoundingClientRect()) })),
+    write: carets => { for (const { caret, atEnd } of carets) caret.classList.toggle("end", atEnd); },
+  });
+});
+
+function leaves(caret: HTMLElement, box: DOMRect): boolean {
+  const width = caret.firstElementChild instanceof HTMLElement ? caret.firstElementChild.offsetWidth : 0;
+  const { left } = caret.getBoundingClientRect();
+  return getComputedStyle(caret).direction === "rtl" ? left - width < box.left : left + width > box.right;
+}
+
+/** Carets of colleagues with their names, and what they have selected. */
+export const colleagues: Extension = [peers, inside];

@@ -17,6 +17,8 @@ export interface Stage {
   gathered(who: Gathered): void;
   pointed(at: Pointed, copy: Copy): void;
   closed(why: Refused, words: string | undefined): void;
+  /** Nothing can be typed until a copy is opened anew. */
+  still(): void;
   /** Both texts, to choose from. */
   choose(mine: string, theirs: string, why: string | undefined): Promise<"mine" | "theirs">;
 }
@@ -40,6 +42,7 @@ export interface Attendance {
   leave(): Promise<void>;
 }
 
+const GONE = "This text is no longer open to you: it was submitted, discarded or taken off the screen, or your seat or invitation has changed.";
 const MOST = 100; // updates a push
 const SILENCE = 5_000; // milliseconds without a word from the room, then one asks
 const HIDDEN_SILENCE = 30_000;
@@ -147,6 +150,7 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
 
   async function choose(own: string, theirs: string, why: string | undefined): Promise<void> {
     busy = "choosing";
+    stage.still();
     tell();
     const chosen = await stage.choose(own, theirs, why);
     busy = undefined;
@@ -199,7 +203,8 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
     if (why.room !== room || busy === "closed") return;
     busy = "closed";
     writes = false;
-    stage.closed(why, copy && copy.unsent() > 0 ? copy.words() : undefined);
+    const known = copy && why.code === "not-found" ? { ...why, sentence: GONE } : why;
+    stage.closed(known, copy && copy.unsent() > 0 ? copy.words() : undefined);
     received();
     tell();
   }

@@ -52,6 +52,7 @@ export function mount(field: HTMLElement, negotiation: string): Mounted {
     closed(sentence) {
       editor.querySelector(".closed")?.remove();
       tools.hidden = true;
+      people.textContent = "";
       editor.prepend(element("p", { class: "closed complaint", role: "alert" }, sentence));
       field.dispatchEvent(new CustomEvent("normdraft:closed", { bubbles: true, detail: sentence }));
     },
@@ -89,7 +90,7 @@ function here(people: readonly Present[]): string {
 }
 
 function toolbar(view: EditorView, { bracket, attributeOwn, emphasise, undo, redo }: Commands): HTMLElement {
-  const made = element("div", { role: "toolbar", "aria-label": "Editing", class: "tools", hidden: "" });
+  const made = element("div", { role: "toolbar", "aria-label": "Editing", class: "editing", hidden: "" });
   const tools: readonly (readonly [string, StateCommand | undefined, string])[] = [
     ["Bracket", bracket, "Ctrl B"], ["Bracket as ours", attributeOwn, "Ctrl Shift B"], ["Italics", emphasise, "Ctrl I"], ["Undo", undo, "Ctrl Z"], ["Redo", redo, "Ctrl Y"],
   ];

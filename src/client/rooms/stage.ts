@@ -32,6 +32,7 @@ export function stageIn(parent: HTMLElement, place: HTMLElement, look: Look, wat
   });
   const view = new EditorView({ parent });
   const point = (client: string, name: string, anchor: number, head: number) => view.dispatch({ effects: peerPointed.of({ client, name, anchor, head }) });
+  const still = () => view.dispatch({ effects: may.reconfigure(writing(look, false)) });
   const gather = (people: readonly Present[]) => {
     watch.people(people);
     view.dispatch({ effects: peersGathered.of(new Set(people.map(one => one.name))) });
@@ -57,8 +58,9 @@ export function stageIn(parent: HTMLElement, place: HTMLElement, look: Look, wat
       const within = (at: number) => forth.mapPos(Math.min(Math.max(0, at), forth.length), 1);
       point(client ?? person, name, within(anchor), within(head));
     },
+    still,
     closed(why, words) {
-      view.dispatch({ effects: may.reconfigure(writing(look, false)) });
+      still();
       watch.closed(why.sentence);
       if (words !== undefined) offerWords(place, words);
     },
