@@ -51,7 +51,7 @@ sealed class BigRoom(IServiceProvider services)
         var draft = Guid.CreateVersion7();
         var begun = await decide.BeginDraft(draft, new Wanted(clause.Id, decide.Door.Structure!.Issued, Operation.Modify, by.Code, Changed(clause.Text), null, null, null, "Because.", null), default);
         if (begun.Refusal is not null) return begun;
-        await As(by.Person, async again => (await again.SubmitDraft(draft, null, default)).Decision);
+        await As(by.Person, async again => (await again.SubmitDraft(draft, DraftingActs.Any, default)).Decision);
         return Decision.AlreadyDone;
     });
 

@@ -20,6 +20,10 @@ public sealed record AmendmentDrafted(Guid Draft, string Delegation, string Capa
 
 public sealed record DraftReworded(string Capacity, Proposal Proposal, string Rationale, Guid By, DateTimeOffset At);
 
+/// <summary>What was typed together in the draft's room, up to a pause or an act.</summary>
+/// <param name="People">Who typed it.</param>
+public sealed record DraftWritten(string Text, IReadOnlyList<Guid> People, DateTimeOffset At);
+
 /// <summary>The base under an unsubmitted draft was exchanged for a newer version.</summary>
 public sealed record DraftMovedToVersion(Proposal Proposal, Guid By, DateTimeOffset At);
 

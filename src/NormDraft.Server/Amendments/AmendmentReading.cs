@@ -1,6 +1,7 @@
 using Marten;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
+using NormDraft.Server.Rooms;
 using NormDraft.Server.Store;
 using NormDraft.Text;
 
@@ -58,8 +59,13 @@ public static class AmendmentReading
         return new AmendmentWhole(amendment, cited.GetValueOrDefault(amendment.Proposal.Clause, "A clause no longer in the text"), version.Find(amendment.Proposal.Clause)?.Text, cited);
     }
 
-    public static async Task<DraftAmendment> Draft(this Door door, Guid id, CancellationToken cancellation) =>
-        await door.Session.LoadAsync<DraftAmendment>(id, cancellation) is { } draft && door.Sees(draft.Circle) ? draft : throw new NotSeenException();
+    /// <summary>With every word that was typed in its room and kept.</summary>
+    public static async Task<DraftAmendment> Draft(this Door door, Guid id, CancellationToken cancellation)
+    {
+        var draft = await door.Session.LoadAsync<DraftAmendment>(id, cancellation) is { } kept && door.Sees(kept.Circle) ? kept : throw new NotSeenException();
+        var room = await RoomLog.Read(door.Session, new RoomKey(door.Address, id), cancellation);
+        return room is not null && draft.Written(room.Room.Text, room.People, door.Now) is { } written ? DraftAmendment.Evolve(draft, written) : draft;
+    }
 
     public static async Task<DraftList> DraftList(this Door door, CancellationToken cancellation)
     {

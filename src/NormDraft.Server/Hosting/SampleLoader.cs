@@ -99,12 +99,12 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
         await As(submitter, decide => decide.BeginDraft(draft, wanted, cancellation), cancellation);
         foreach (var sponsor in amendment.Cosponsors)
         {
-            await As(submitter, decide => decide.Apart(draft, async () => (await decide.Draft(draft, null, cancellation)).Ask(await decide.Draftsman(cancellation), sponsor), cancellation), cancellation);
-            await As(PersonOf(sponsor, "head", "delegate"), decide => decide.Apart(draft, async () => (await decide.Draft(draft, null, cancellation)).Agree(decide.Who, decide.Now), cancellation), cancellation);
+            await As(submitter, decide => decide.Apart(draft, async () => (await decide.Draft(draft, DraftingActs.Any, cancellation)).Ask(await decide.Draftsman(cancellation), sponsor), cancellation), cancellation);
+            await As(PersonOf(sponsor, "head", "delegate"), decide => decide.Apart(draft, async () => (await decide.Draft(draft, DraftingActs.Any, cancellation)).Agree(decide.Who, decide.Now), cancellation), cancellation);
         }
         if (sample.Room.Delegations.Any(d => d.Code == amendment.By && d.Authorisation))
-            await As(PersonOf(amendment.By, "head"), decide => decide.Apart(draft, async () => (await decide.Draft(draft, null, cancellation)).Authorise(decide.Who, decide.Now), cancellation), cancellation);
-        await As(submitter, async decide => (await decide.SubmitDraft(draft, null, cancellation)).Decision, cancellation);
+            await As(PersonOf(amendment.By, "head"), decide => decide.Apart(draft, async () => (await decide.Draft(draft, DraftingActs.Any, cancellation)).Authorise(decide.Who, decide.Now), cancellation), cancellation);
+        await As(submitter, async decide => (await decide.SubmitDraft(draft, DraftingActs.Any, cancellation)).Decision, cancellation);
         if (amendment.AdoptedBy is { } adopter)
             await As(PersonOf(adopter, "head", "delegate"), decide => decide.InTurn(async () => (await decide.Amendment(amendment.Number, null, cancellation)).Adopt(decide.Who, decide.Now), cancellation), cancellation);
         if (amendment.Withdrawn)

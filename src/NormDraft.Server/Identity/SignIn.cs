@@ -21,6 +21,8 @@ namespace NormDraft.Server.Identity;
 public static class SignIn
 {
     public const string PersonClaim = "sub";
+    /// <summary>Base64 of 256 bits under which the browser keeps unsent words: made at sign-in, gone with it.</summary>
+    public const string BrowserKeyClaim = "browser-key";
     public static readonly TimeSpan LinkLasts = TimeSpan.FromDays(7);
 
     public static void AddSignIn(this WebApplicationBuilder builder)
@@ -92,7 +94,7 @@ public static class SignIn
     }
 
     static Task Enter(HttpContext context, Person person) => context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(
-        [new Claim(PersonClaim, person.Id.ToString()), new Claim("name", person.Name)], CookieAuthenticationDefaults.AuthenticationScheme, "name", null)));
+        [new Claim(PersonClaim, person.Id.ToString()), new Claim("name", person.Name), new Claim(BrowserKeyClaim, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)))], CookieAuthenticationDefaults.AuthenticationScheme, "name", null)));
 
     /// <summary>Writes a link that signs this person in once. The secret is in what is returned and nowhere else.</summary>
     public static string Link(IDocumentOperations session, Guid person, string? goTo, DateTimeOffset now)

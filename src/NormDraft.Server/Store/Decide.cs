@@ -3,12 +3,17 @@ using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Live;
-using Npgsql;
+using NormDraft.Server.Rooms;
 
 namespace NormDraft.Server.Store;
 
+/// <summary>What an asker had in view.</summary>
+/// <param name="Seen">Version of the thing; null when the act holds whatever has happened since.</param>
+/// <param name="Through">Version of its live text; null where that was not in view.</param>
+public sealed record Sight(int? Seen, int? Through);
+
 /// <summary>The one road of every act: take the turn, load, ask the pure decision, append events and states in one transaction, then tell the pages.</summary>
-public sealed class Decide(Door door, Bell bell)
+public sealed class Decide(Door door, Bell bell, LiveWords words)
 {
     readonly Dictionary<Guid, int> loaded = [];
 
@@ -26,19 +31,22 @@ public sealed class Decide(Door door, Bell bell)
     async Task<Decision> Act(string turn, Func<Task<Decision>> act, CancellationToken cancellation)
     {
         await door.Session.BeginTransactionAsync(cancellation);
-        await Wait(turn, cancellation);
+        await Turns.Take(door.Session, turn, cancellation);
         await door.Look(cancellation);
         var decision = await act();
         if (decision.Refusal is not null || decision.Appends.Count == 0) return decision;
+        await words.Follow(decision, cancellation);
         foreach (var append in decision.Appends) await Keep(append, cancellation);
+        Turnings.Write(door, decision);
         await door.Session.SaveChangesAsync(cancellation);
+        words.Tell();
         await bell.Ring(door, decision);
         return decision;
     }
 
     async Task Keep(Append append, CancellationToken cancellation)
     {
-        var (stream, events) = append;
+        var (stream, events) = (append.Stream, words.Before(append));
         if (Streams.Begins(events[0])) door.Session.Events.StartStream(stream, events);
         else door.Session.Events.Append(stream, await VersionOf(stream, cancellation) + events.Count, events);
     }
@@ -47,14 +55,8 @@ public sealed class Decide(Door door, Bell bell)
         ? version
         : (await door.Session.Events.FetchStreamStateAsync(stream, cancellation))!.Version;
 
-    async Task Wait(string turn, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand("select pg_advisory_xact_lock(hashtextextended($1, 0))") { Parameters = { new() { Value = turn } } };
-        await door.Session.ExecuteAsync(command, cancellation);
-    }
-
     /// <summary>Also waits for the negotiation's turn, inside an act begun with <see cref="Apart"/>: submission comes out of the private room into the public one.</summary>
-    public Task AlsoInTurn(CancellationToken cancellation) => Wait(door.Address, cancellation);
+    public Task AlsoInTurn(CancellationToken cancellation) => Turns.Take(door.Session, door.Address, cancellation);
 
     /// <param name="seen">The version that the page showed; null when the act holds whatever has happened since.</param>
     public async Task<T?> Load<T>(Guid id, int? seen, CancellationToken cancellation) where T : class, IState
@@ -66,10 +68,19 @@ public sealed class Decide(Door door, Bell bell)
         return state;
     }
 
-    public async Task<DraftAmendment> Draft(Guid id, int? seen, CancellationToken cancellation) =>
-        await Load<DraftAmendment>(id, null, cancellation) is { } draft && door.Sees(draft.Circle)
-            ? seen is null || seen == draft.Version ? draft : throw new StaleException()
-            : throw new NotSeenException();
+    /// <summary>The draft with every word typed in its room, which nobody types in until the act is kept.</summary>
+    public async Task<DraftAmendment> Draft(Guid id, Sight sight, CancellationToken cancellation)
+    {
+        var draft = await Load<DraftAmendment>(id, null, cancellation) is { } kept && door.Sees(kept.Circle) ? kept : throw new NotSeenException();
+        var room = await words.Hold(draft, cancellation);
+        var isInView = sight switch
+        {
+            { Seen: null } => true,
+            { Seen: { } seen, Through: { } through } => draft.IsAsActedAt(seen) && (room is null || room.Room.Version == through),
+            { Seen: { } seen } => seen == draft.Version && room is not { IsUnwritten: true },
+        };
+        return isInView ? words.Typed(draft) : throw new StaleException();
+    }
 
     public async Task<Amendment> Amendment(int number, int? seen, CancellationToken cancellation)
     {

@@ -10,8 +10,11 @@ namespace NormDraft.Server.Store;
 
 /// <summary>What an act was asked with: the fields of a form or a JSON body, the same record either way.</summary>
 /// <param name="Seen">Version of the thing that the asker had in view: the field <c>seen</c>, or the header If-Match.</param>
-public sealed record Input<T>(T Value, int? Seen)
+/// <param name="Through">Version of the thing's live text that the asker had in view; null where it was not seen live.</param>
+public sealed record Input<T>(T Value, int? Seen, int? Through)
 {
+    public Sight Sight => new(Seen, Through);
+
     public static async ValueTask<Input<T>> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         Guard(context);
@@ -19,7 +22,7 @@ public sealed record Input<T>(T Value, int? Seen)
         {
             var body = context.Request.HasFormContentType ? FormFields.ToJson(await context.Request.ReadFormAsync(context.RequestAborted)) : await Json(context);
             var value = body.Deserialize<T>(FormFields.Options) ?? throw new MalformedInputException("The body is empty.");
-            return new Input<T>(value, SeenIn(context, body));
+            return new Input<T>(value, SeenIn(context, body), Number((body as JsonObject)?["through"]?.ToString()));
         }
         catch (JsonException error)
         {
@@ -43,7 +46,12 @@ public sealed record Input<T>(T Value, int? Seen)
     static int? SeenIn(HttpContext context, JsonNode body)
     {
         var text = body is JsonObject fields && fields["seen"] is { } seen ? seen.ToString() : context.Request.Headers.IfMatch.ToString().Trim('"');
-        if (text.Length == 0) return null;
+        return Number(text);
+    }
+
+    static int? Number(string? text)
+    {
+        if (string.IsNullOrEmpty(text)) return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
             : throw new MalformedInputException("The version seen is a whole number.");
     }

@@ -37,6 +37,7 @@ public static class Schema
         options.Projections.Add(new Evolving<DeskClause>(DeskClause.Evolve, Streams.OfClause), ProjectionLifecycle.Inline);
         options.Projections.Add(new Evolving<Amendment>(Amendment.Evolve, Streams.OfAmendment), ProjectionLifecycle.Inline);
         options.Projections.Add(new Evolving<DraftAmendment>(DraftAmendment.Evolve, Streams.OfDraftAmendment), ProjectionLifecycle.Inline);
+        options.Projections.Add(new Evolving<ChairText>(ChairText.Evolve, Streams.OfChairText), ProjectionLifecycle.Inline);
         options.Projections.Add(new RollingProjection(), ProjectionLifecycle.Inline);
         options.Projections.Add(new VersionProjection(), ProjectionLifecycle.Inline);
     }

@@ -1,5 +1,7 @@
 using Marten;
 using NormDraft.Server.Hosting;
+using NormDraft.Server.Rooms;
+using Npgsql;
 
 namespace NormDraft.Server.Store;
 
@@ -10,6 +12,8 @@ public static class SchemaCommand
     {
         using var store = DocumentStore.For(options => Schema.Configure(options, address.Owner));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
+        await using (var source = NpgsqlDataSource.Create(address.Owner))
+        await using (var rooms = source.CreateCommand(RoomTables.Sql)) await rooms.ExecuteNonQueryAsync();
         await address.GrantAsync(Schema.Name, CancellationToken.None);
     }
 
@@ -23,7 +27,13 @@ public static class SchemaCommand
         }
         catch (Weasel.Core.Migrations.DatabaseValidationException error)
         {
-            throw new InvalidOperationException("The database does not have this server's schema. Run it once with the argument “schema” and the owner's connection string. Nothing was changed.", error);
+            throw Other(error);
         }
+        await using var source = NpgsqlDataSource.Create(address.Application);
+        await using var rooms = source.CreateCommand(RoomTables.Check);
+        if (await rooms.ExecuteScalarAsync() is not true) throw Other(null);
     }
+
+    static InvalidOperationException Other(Exception? error) =>
+        new("The database does not have this server's schema. Run it once with the argument “schema” and the owner's connection string. Nothing was changed.", error);
 }

@@ -31,15 +31,17 @@ public static class Streams
 
     public static readonly Type[] OfDraftAmendment =
     [
-        typeof(AmendmentDrafted), typeof(DraftReworded), typeof(DraftMovedToVersion), typeof(CoSponsorAsked), typeof(CoSponsorAgreed),
+        typeof(AmendmentDrafted), typeof(DraftReworded), typeof(DraftWritten), typeof(DraftMovedToVersion), typeof(CoSponsorAsked), typeof(CoSponsorAgreed),
         typeof(CoSponsorDeclined), typeof(InvitationRevoked), typeof(SubmissionAuthorised), typeof(DraftDiscarded), typeof(DraftSubmitted),
     ];
+
+    public static readonly Type[] OfChairText = [typeof(ChairTextWritten)];
 
     static readonly Type[] Beginnings = [OfNegotiation[0], OfStructure[0], OfClause[0], OfAmendment[0], OfDraftAmendment[0]];
 
     public static bool Begins(object @event) => Beginnings.Contains(@event.GetType());
 
-    public static IEnumerable<Type> All => [.. OfNegotiation, .. OfStructure, .. OfClause, .. OfAmendment, .. OfDraftAmendment];
+    public static IEnumerable<Type> All => [.. OfNegotiation, .. OfStructure, .. OfClause, .. OfAmendment, .. OfDraftAmendment, .. OfChairText];
 }
 
 /// <summary>Keeps a state as a document, in the transaction of its events, by the state's own Evolve.</summary>

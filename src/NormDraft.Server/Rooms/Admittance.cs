@@ -1,0 +1,35 @@
+using Microsoft.AspNetCore.SignalR;
+using NormDraft.Negotiation;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Rooms;
+
+/// <summary>Asks again whether those inside may be, when an act has changed who may, and shows out those who may not.</summary>
+public sealed class Admittance(IServiceScopeFactory scopes, Attendance attendance, RoomsHere rooms, IHubContext<RoomsHub> hub)
+{
+    /// <returns>Why not; null for one who may go on writing.</returns>
+    public async Task<Refusal?> Ask(Attendee attendee, int epoch, CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var door = scope.ServiceProvider.GetRequiredService<Door>();
+        var access = await door.Enter(attendee.Room.Address, attendee.Who.Person, cancellation) ? await RoomAccess.Of(door, attendee.Room.Id, cancellation) : null;
+        var refusal = access is null ? RoomRefusals.NotFound : access.MayWrite != attendee.MayWrite ? RoomRefusals.ReadOnly : null;
+        if (refusal is not null) await ShowOut(attendee, refusal);
+        else attendee.Epoch = epoch;
+        return refusal;
+    }
+
+    /// <summary>Asks all that are in the room on this server.</summary>
+    public async Task AskAll(RoomKey key, CancellationToken cancellation)
+    {
+        var room = await rooms.Again(key, cancellation);
+        foreach (var attendee in attendance.In(key)) await Ask(attendee, room?.Epoch ?? 0, cancellation);
+    }
+
+    async Task ShowOut(Attendee attendee, Refusal why)
+    {
+        attendance.Leave(attendee.Connection, attendee.Room);
+        await hub.Groups.RemoveFromGroupAsync(attendee.Connection, RoomsHere.Group(attendee.Room));
+        await hub.Clients.Client(attendee.Connection).SendAsync("closed", new Closed(attendee.Room.Id.ToString(), why.Code, why.Sentence));
+    }
+}

@@ -1,0 +1,53 @@
+using System.Collections.Concurrent;
+using NormDraft.Negotiation.Participants;
+
+namespace NormDraft.Server.Rooms;
+
+/// <summary>One connection in one room.</summary>
+public sealed class Attendee(RoomKey room, string connection, Participant who, bool mayWrite, int epoch, TimeProvider clock)
+{
+    double allowance = RoomLimits.Burst;
+    long counted = clock.GetTimestamp();
+
+    public RoomKey Room => room;
+    public string Connection => connection;
+    public Participant Who => who;
+    public bool MayWrite => mayWrite;
+
+    /// <summary>Stands for this connection before others.</summary>
+    public string Mark { get; } = Guid.NewGuid().ToString("N");
+
+    /// <summary>Of the room when it was last asked whether this person may be here.</summary>
+    public int Epoch { get; set; } = epoch;
+
+    public Present Present => new(who.Person.ToString(), who.Name, who.Party);
+
+    /// <summary>Whether so many updates may come now. Asked by the connection's own calls, one at a time.</summary>
+    public bool Allows(int updates)
+    {
+        var now = clock.GetTimestamp();
+        allowance = Math.Min(RoomLimits.Burst, allowance + clock.GetElapsedTime(counted, now).TotalSeconds * RoomLimits.Steady);
+        counted = now;
+        if (updates > allowance) return false;
+        allowance -= updates;
+        return true;
+    }
+}
+
+/// <summary>Who is in which room on this server.</summary>
+public sealed class Attendance
+{
+    readonly ConcurrentDictionary<(string Connection, RoomKey Room), Attendee> inside = [];
+
+    public void Enter(Attendee attendee) => inside[(attendee.Connection, attendee.Room)] = attendee;
+
+    public Attendee? Of(string connection, RoomKey room) => inside.GetValueOrDefault((connection, room));
+
+    public Attendee? Leave(string connection, RoomKey room) => inside.TryRemove((connection, room), out var gone) ? gone : null;
+
+    public IReadOnlyList<Attendee> On(string connection) => [.. inside.Values.Where(one => one.Connection == connection)];
+
+    public IReadOnlyList<Attendee> In(RoomKey room) => [.. inside.Values.Where(one => one.Room == room)];
+
+    public IReadOnlyList<RoomKey> Rooms => [.. inside.Keys.Select(key => key.Room).Distinct()];
+}

@@ -1,0 +1,85 @@
+using System.Threading.Channels;
+using Marten;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Server.Store;
+using Npgsql;
+
+namespace NormDraft.Server.Rooms;
+
+/// <summary>Brings a room's words into the event store when all have left, or when nobody has typed for a while: one revision with its authors.</summary>
+public sealed class Checkpoints(IDocumentStore store, NpgsqlDataSource source, RoomsHere rooms, TimeProvider clock, ILogger<Checkpoints> journal) : BackgroundService
+{
+    static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
+    static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
+    readonly Channel<RoomKey> left = Channel.CreateUnbounded<RoomKey>();
+
+    /// <summary>All have left.</summary>
+    public void Soon(RoomKey room) => left.Writer.TryWrite(room);
+
+    protected override async Task ExecuteAsync(CancellationToken stopping)
+    {
+        using var timer = new PeriodicTimer(Look, clock);
+        var looking = timer.WaitForNextTickAsync(stopping).AsTask();
+        while (!stopping.IsCancellationRequested)
+        {
+            var leaving = left.Reader.WaitToReadAsync(stopping).AsTask();
+            if (await Task.WhenAny(looking, leaving) == looking)
+            {
+                looking = timer.WaitForNextTickAsync(stopping).AsTask();
+                await Try(() => Paused(stopping));
+            }
+            while (left.Reader.TryRead(out var room)) await Try(() => Write(room, stopping));
+        }
+    }
+
+    async Task Try(Func<Task> act)
+    {
+        try
+        {
+            await act();
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            journal.LogWarning("A checkpoint waits: {Reason}", error.Message);
+        }
+    }
+
+    /// <summary>Also those whose server has gone.</summary>
+    async Task Paused(CancellationToken cancellation)
+    {
+        var waiting = new List<RoomKey>();
+        await using (var command = source.CreateCommand("select address, id from normdraft.rooms where version > checkpoint and at < $1 limit 100"))
+        {
+            command.Parameters.Add(new() { Value = clock.GetUtcNow() - Pause });
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation)) waiting.Add(new RoomKey(reader.GetString(0), reader.GetGuid(1)));
+        }
+        foreach (var room in waiting) await Try(() => Write(room, cancellation));
+    }
+
+    async Task Write(RoomKey key, CancellationToken cancellation)
+    {
+        await using var session = store.LightweightSession(key.Address);
+        await session.BeginTransactionAsync(cancellation);
+        await Turns.Take(session, $"{key.Address}/{key.Id}", cancellation);
+        if (await RoomLog.Hold(session, key, cancellation) is not { } held) return;
+        if (held.IsUnwritten)
+        {
+            await Append(session, held, cancellation);
+            RoomLog.Written(session, new RoomWrite(held.Room, held.Room), clock.GetUtcNow());
+        }
+        if (await RoomLog.Compact(session, held, clock.GetUtcNow(), cancellation)) rooms.Forget(key);
+        await session.SaveChangesAsync(cancellation);
+    }
+
+    async Task Append(IDocumentSession session, HeldRoom held, CancellationToken cancellation)
+    {
+        var room = held.Room;
+        if (await session.LoadAsync<DraftAmendment>(room.Key.Id, cancellation) is { } draft)
+        {
+            if (draft.Written(held.Room.Text, held.People, clock.GetUtcNow()) is { } written) session.Events.Append(draft.Id, draft.Version + 1, written);
+        }
+        else session.Events.Append(held.Stream, new ChairTextWritten(room.Key.Id, room.Text, held.People, clock.GetUtcNow()));
+    }
+}

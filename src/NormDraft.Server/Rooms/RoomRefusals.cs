@@ -1,0 +1,40 @@
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Rooms;
+
+/// <summary>Every reason for which a room keeps nothing of what it was sent.</summary>
+public static class RoomRefusals
+{
+    public static readonly Refusal NotFound = Failures.NotSeen;
+    public static readonly Refusal ReadOnly = new("read-only", "You may read this text and not write in it.");
+    public static readonly Refusal TooMany = new("too-many", $"At most {RoomLimits.Updates} changes are sent at once, and at most {RoomLimits.Rooms} texts are open on one connection.");
+    public static readonly Refusal TooFast = new("too-fast", "More was sent than anybody types. Wait a second; nothing of it is lost where you wrote it.");
+    public static readonly Refusal VersionUnknown = new("version-unknown", "The text has moved on too far from what you had. Your words are kept where you wrote them.");
+    public static readonly Refusal OutOfOrder = new("out-of-order", "Your changes did not come in the order in which they were made. Your words are kept where you wrote them.");
+    public static readonly Refusal StoreAway = new("store-away", "The store cannot be reached just now. Nothing was changed; try again in a moment.");
+    static readonly Refusal TooLong = new("text-too-long", $"The text would become longer than {Wordings.MaxText:N0} characters. Nothing was changed.");
+
+    /// <param name="fault">As a change set's reading or its application gives it.</param>
+    public static Refusal Malformed(string fault) => fault == "too-long" ? TooLong : new Refusal("malformed", $"This is no change of the text ({fault}). Nothing was changed.");
+}
+
+/// <summary>What one connection may do.</summary>
+public static class RoomLimits
+{
+    /// <summary>Updates in one push.</summary>
+    public const int Updates = 100;
+    /// <summary>Rooms on one connection.</summary>
+    public const int Rooms = 8;
+    /// <summary>Bytes of one message.</summary>
+    public const int Message = 12_000_000;
+    /// <summary>UTF-16 units of the JSON of one push.</summary>
+    public const int Push = 1_000_000;
+    /// <summary>Updates that may come at once, after a time offline.</summary>
+    public const int Burst = 2_000;
+    /// <summary>Updates a second thereafter.</summary>
+    public const int Steady = 100;
+    /// <summary>Updates that a stale push is mapped over.</summary>
+    public const int Missed = 5_000;
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Rooms;
+
+/// <param name="Address">Of the negotiation.</param>
+/// <param name="Id">The draft's, or the clause's for the chair's text of it.</param>
+public readonly record struct RoomKey(string Address, Guid Id);
+
+/// <summary>An update that was read, before or after it is mapped.</summary>
+public sealed class Logged(string client, int seq, Guid person, ChangeSet changes)
+{
+    string? json;
+
+    public string Client => client;
+    public int Seq => seq;
+    public Guid Person => person;
+    public ChangeSet Changes => changes;
+    public string Json => json ??= ChangeSetJson.Write(changes);
+
+    public Logged Mapped(ChangeSet mapped) => new(client, seq, person, mapped);
+}
+
+/// <summary>The last that a room has of one copy, and whose copy it is.</summary>
+public sealed record CopyKnown(Guid Person, int Seq);
+
+/// <summary>A room's text at a version and the log that led to it. A value: what is not committed is nowhere.</summary>
+/// <param name="Epoch">Counts the acts that changed who may enter.</param>
+/// <param name="Since">The version at which the log begins.</param>
+public sealed record RoomState(RoomKey Key, int Epoch, int Version, string Text, int Since, ImmutableList<Logged> Log, ImmutableDictionary<string, CopyKnown> Copies)
+{
+    /// <summary>Takes one copy's updates in, mapped over those they missed; already known ones are passed over.</summary>
+    /// <param name="version">The one that the first was made on.</param>
+    public (RoomState Room, Refusal? Refusal) Take(Guid person, int version, IReadOnlyList<Logged> updates)
+    {
+        if (version > Version || version < Since || Version - version > RoomLimits.Missed) return (this, RoomRefusals.VersionUnknown);
+        var client = updates[0].Client;
+        var copy = Copies.GetValueOrDefault(client);
+        if (copy is not null && copy.Person != person) return (this, RoomRefusals.OutOfOrder);
+        if (!Follow(updates, LengthAt(version))) return (this, RoomRefusals.Malformed("wrong-length"));
+        var (known, over) = Missed(version, client, updates);
+        return known < 0 ? (this, RoomRefusals.OutOfOrder) : After(updates.Skip(known), over, (copy?.Seq ?? 0) + 1);
+    }
+
+    int LengthAt(int version) => version == Version ? Text.Length : Log[version - Since].Changes.Length;
+
+    static bool Follow(IReadOnlyList<Logged> updates, int length)
+    {
+        foreach (var update in updates)
+        {
+            if (update.Changes.Length != length) return false;
+            length = update.Changes.NewLength;
+        }
+        return true;
+    }
+
+    /// <summary>How many of the copy's updates are in the log already, and what others did since; −1 when the log has others of them.</summary>
+    (int Known, ChangeSet? Over) Missed(int version, string client, IReadOnlyList<Logged> updates)
+    {
+        ChangeSet? over = null;
+        var known = 0;
+        for (var at = version - Since; at < Log.Count; at++)
+        {
+            var missed = Log[at];
+            if (missed.Client == client)
+            {
+                if (known == updates.Count || missed.Seq != updates[known].Seq) return (-1, null);
+                over = over?.Map(updates[known].Changes, before: true);
+                known++;
+            }
+            else if (over is not null && over.NewLength != missed.Changes.Length) return (-1, null);
+            else over = over is null ? missed.Changes : over.Compose(missed.Changes);
+        }
+        return (known, over);
+    }
+
+    (RoomState, Refusal?) After(IEnumerable<Logged> updates, ChangeSet? over, int seq)
+    {
+        var (text, log, last) = (Text, Log, (Logged?)null);
+        foreach (var update in updates)
+        {
+            if (update.Seq != seq++ || over is not null && over.Length != update.Changes.Length) return (this, RoomRefusals.OutOfOrder);
+            var changes = over is null ? update.Changes : update.Changes.Map(over);
+            over = over?.Map(update.Changes, before: true);
+            if (changes.Fault(text, Wordings.MaxText) is { } fault) return (this, RoomRefusals.Malformed(fault));
+            text = changes.Apply(text);
+            last = update.Mapped(changes);
+            log = log.Add(last);
+        }
+        if (last is null) return (this, null);
+        var copies = Copies.SetItem(last.Client, new CopyKnown(last.Person, last.Seq));
+        return (this with { Version = Since + log.Count, Text = text, Log = log, Copies = copies }, null);
+    }
+
+    /// <summary>What an act wrote, as an update of the house's own.</summary>
+    public RoomState Put(string text, Guid person)
+    {
+        var seq = (Copies.GetValueOrDefault(House)?.Seq ?? 0) + 1;
+        var written = new Logged(House, seq, person, ChangeSet.Between(Text, text));
+        return this with { Version = Version + 1, Text = text, Log = Log.Add(written), Copies = Copies.SetItem(House, new CopyKnown(Guid.Empty, seq)) };
+    }
+
+    /// <summary>The copy in whose name acts write.</summary>
+    public const string House = "house";
+}

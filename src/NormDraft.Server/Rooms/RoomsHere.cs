@@ -1,0 +1,58 @@
+using System.Collections.Concurrent;
+using Microsoft.AspNetCore.SignalR;
+
+namespace NormDraft.Server.Rooms;
+
+/// <summary>The rooms that this server has in memory, as PostgreSQL last had them, and the way to tell those inside.</summary>
+public sealed class RoomsHere(RoomLog log, IHubContext<RoomsHub> hub, TimeProvider clock, ILogger<RoomsHere> journal)
+{
+    readonly ConcurrentDictionary<RoomKey, (RoomState Room, long At)> kept = [];
+
+    /// <summary>For how long a room is taken for what it was: other servers write to it too.</summary>
+    static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(400);
+
+    /// <returns>Perhaps behind what another server wrote: good enough to write on, since a write on what has gone is not kept.</returns>
+    public async Task<RoomState?> Lately(RoomKey key, CancellationToken cancellation) =>
+        kept.TryGetValue(key, out var known) ? known.Room : Keep(await log.Load(key, cancellation));
+
+    /// <returns>As it is now, or was a moment ago.</returns>
+    public async Task<RoomState?> Now(RoomKey key, CancellationToken cancellation)
+    {
+        if (!kept.TryGetValue(key, out var known)) return Keep(await log.Load(key, cancellation));
+        if (clock.GetElapsedTime(known.At) < Fresh) return known.Room;
+        return Keep(await log.IsNow(known.Room, cancellation) ? known.Room : await log.Load(key, cancellation));
+    }
+
+    /// <summary>Loads it again, whatever is known.</summary>
+    public async Task<RoomState?> Again(RoomKey key, CancellationToken cancellation)
+    {
+        kept.TryRemove(key, out _);
+        return Keep(await log.Load(key, cancellation));
+    }
+
+    public void Forget(RoomKey key) => kept.TryRemove(key, out _);
+
+    /// <summary>What has been committed becomes what this server knows, and is told to all inside.</summary>
+    public void Written(RoomWrite write)
+    {
+        Keep(write.After);
+        var key = write.After.Key;
+        Tell(key, "updates", new Updates(key.Id.ToString(), write.Before.Version, [.. write.Added.Select(OnWire)]));
+    }
+
+    /// <summary>Nobody waits for those who hear slowly; who misses something asks for it.</summary>
+    public void Tell(RoomKey key, string what, object news) =>
+        hub.Clients.Group(Group(key)).SendAsync(what, news).ContinueWith(sent => journal.LogWarning(sent.Exception, "A room could not be told."),
+            CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+
+    public static RoomUpdate OnWire(Logged update) => new(update.Client, update.Seq, update.Json, update.Person.ToString());
+
+    public static string Group(RoomKey key) => $"{key.Address}/room/{key.Id}";
+
+    RoomState? Keep(RoomState? room)
+    {
+        if (room is null) return null;
+        var now = clock.GetTimestamp();
+        return kept.AddOrUpdate(room.Key, (room, now), (_, known) => (known.Room.Version > room.Version ? known.Room : room, now)).Room;
+    }
+}

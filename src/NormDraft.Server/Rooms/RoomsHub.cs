@@ -1,0 +1,124 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.SignalR;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Server.Identity;
+using NormDraft.Server.Live;
+using NormDraft.Server.Store;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Rooms;
+
+/// <summary>The door of live texts. Every answer is what was asked for, or a refusal with its code and sentence.</summary>
+[Authorize]
+public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance attendance, Presence presence, GroupCommit commit, Checkpoints checkpoints, Connections connections, TimeProvider clock) : Hub
+{
+    string Address => Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
+    CancellationToken Gone => Context.ConnectionAborted;
+
+    public override async Task OnConnectedAsync()
+    {
+        if (Address.Length == 0 || Context.User?.Person() is not { } person || !await door.Enter(Address, person, Gone)) Context.Abort();
+        else connections.Opened(Address, person, Context);
+    }
+
+    public override async Task OnDisconnectedAsync(Exception? exception)
+    {
+        if (Context.User?.Person() is { } person) connections.Closed(Address, person, Context.ConnectionId);
+        foreach (var attendee in attendance.On(Context.ConnectionId)) await Out(attendee.Room);
+    }
+
+    public async Task<object> Enter(string room)
+    {
+        if (!Guid.TryParse(room, out var id) || !await door.Enter(Address, Context.User!.Person()!.Value, Gone)) return Refuse(RoomRefusals.NotFound);
+        var key = new RoomKey(Address, id);
+        if (attendance.Of(Context.ConnectionId, key) is null && attendance.On(Context.ConnectionId).Count >= RoomLimits.Rooms) return Refuse(RoomRefusals.TooMany);
+        if (await RoomAccess.Of(door, id, Gone) is not { } access) return Refuse(RoomRefusals.NotFound);
+        await log.Begin(key, access.Kind, access.Begins, clock.GetUtcNow(), Gone);
+        await Groups.AddToGroupAsync(Context.ConnectionId, RoomsHere.Group(key), Gone);
+        return await Inside(key, access);
+    }
+
+    /// <summary>An act may have changed who may enter while this one was let in: then it is asked again.</summary>
+    async Task<object> Inside(RoomKey key, RoomAccess access)
+    {
+        var now = (await rooms.Again(key, Gone))!;
+        var attendee = new Attendee(key, Context.ConnectionId, door.Who, access.MayWrite, now.Epoch, clock);
+        attendance.Enter(attendee);
+        await door.Look(Gone);
+        if (await RoomAccess.Of(door, key.Id, Gone) is not { } still || still.MayWrite != access.MayWrite)
+        {
+            await Out(key);
+            return Refuse(RoomRefusals.NotFound);
+        }
+        var people = await presence.Come(attendee, Gone);
+        var browserKey = Context.User!.FindFirstValue(SignIn.BrowserKeyClaim) ?? "";
+        return new Entered(still.Kind == RoomKind.Chair ? "chair" : "draft", key.Id.ToString(), now.Version, now.Text, still.Base, still.MayWrite, attendee.Present, people, still.OnScreen, browserKey);
+    }
+
+    public async Task<object> Push(string room, int version, IReadOnlyList<OwnUpdate> updates)
+    {
+        if (Here(room) is not { } attendee) return Refuse(RoomRefusals.NotFound);
+        if (!attendee.MayWrite) return Refuse(RoomRefusals.ReadOnly);
+        if (updates.Count == 0) return new Pushed(version);
+        if (updates.Count > RoomLimits.Updates) return Refuse(RoomRefusals.TooMany);
+        if (!attendee.Allows(updates.Count)) return Refuse(RoomRefusals.TooFast);
+        var read = new List<Logged>(updates.Count);
+        foreach (var update in updates)
+        {
+            if (update.Client is not { Length: > 0 and <= 64 } client || client == RoomState.House || client != updates[0].Client) return Refuse(RoomRefusals.Malformed("client"));
+            if (!ChangeSetJson.TryRead(update.Changes, out var changes, out var fault)) return Refuse(RoomRefusals.Malformed(fault));
+            if (changes.NewLength > Wordings.MaxText) return Refuse(RoomRefusals.Malformed("too-long"));
+            read.Add(new Logged(client, update.Seq, attendee.Who.Person, changes));
+        }
+        return await commit.Push(attendee, version, read, Gone);
+    }
+
+    public async Task<object> Pull(string room, int version)
+    {
+        if (Here(room) is not { } attendee || await rooms.Now(attendee.Room, Gone) is not { } now) return Refuse(RoomRefusals.NotFound);
+        if (version < now.Since || version > now.Version) return new Pulled(now.Version, null, now.Text, Reset: true);
+        return new Pulled(now.Version, [.. now.Log.Skip(version - now.Since).Select(RoomsHere.OnWire)], null, Reset: false);
+    }
+
+    public async Task<object> Rebase(string room, string @base, string own)
+    {
+        if (Here(room) is not { } attendee || await rooms.Now(attendee.Room, Gone) is not { } now) return Refuse(RoomRefusals.NotFound);
+        if ((Wordings.Fault(@base, Wordings.MaxText) ?? Wordings.Fault(own, Wordings.MaxText)) is { } fault) return Refuse(fault);
+        if (!attendee.Allows(RoomLimits.Steady)) return Refuse(RoomRefusals.TooFast);
+        return new RebasedWords(now.Version, now.Text, Taken(@base, now.Text, own));
+    }
+
+    /// <summary>One's own words on the room's text; null where both have changed the same words.</summary>
+    static string? Taken(string @base, string now, string own) => own == @base ? now : Text.Rebase.Of(@base, now, own) switch
+    {
+        { Fit: Fit.Overtaken } => now,
+        { Text: { } text } => text,
+        _ => null,
+    };
+
+    public async Task Point(string room, int version, int anchor, int head)
+    {
+        if (Here(room) is not { } attendee) return;
+        var ((person, name, party), key) = (attendee.Present, attendee.Room);
+        await Clients.OthersInGroup(RoomsHere.Group(key)).SendAsync("pointed", new Pointed(person, name, party, key.Id.ToString(), attendee.Mark, version, anchor, head), Gone);
+    }
+
+    public async Task Leave(string room)
+    {
+        if (Here(room) is { } attendee) await Out(attendee.Room);
+    }
+
+    async Task Out(RoomKey key)
+    {
+        if (attendance.Leave(Context.ConnectionId, key) is not { } gone) return;
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, RoomsHere.Group(key), CancellationToken.None);
+        await presence.Go(gone);
+        if (attendance.In(key).Count == 0) checkpoints.Soon(key);
+    }
+
+    Attendee? Here(string room) => Guid.TryParse(room, out var id) ? attendance.Of(Context.ConnectionId, new RoomKey(Address, id)) : null;
+
+    static RefusedAnswer Refuse(Refusal refusal) => new(refusal.Code, refusal.Sentence);
+}
