@@ -59,6 +59,7 @@ room.MapSearchPages(api);
 room.MapPeoplePages(api);
 room.MapImportPages(api);
 room.MapScreenPages();
+api.MapReplay();
 foreach (var acts in new[] { room, api })
 {
     acts.MapImport();

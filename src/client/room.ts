@@ -9,6 +9,9 @@ if (negotiation) {
   const mounted = [...document.querySelectorAll<HTMLElement>("[data-room]")].map(field => mount(field, negotiation));
   liveForms(mounted);
   mounted.forEach(offer);
+  document.addEventListener("normdraft:signing-out", event => {
+    (event as CustomEvent<Promise<void>[]>).detail.push(...mounted.map(({ attendance }) => attendance.leave()));
+  });
   if (document.body.matches(".screen-page")) screen(negotiation, mounted);
 }
 

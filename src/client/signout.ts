@@ -16,9 +16,11 @@ async function leave(form: HTMLFormElement): Promise<void> {
   const shelf = await openShelf();
   const unsent = (await shelf?.all().catch(() => []) ?? []).reduce((sum, one) => sum + one.unsent, 0);
   if (unsent > 0 && !await warned(unsent)) return;
+  const leaving: Promise<void>[] = [];
+  document.dispatchEvent(new CustomEvent("normdraft:signing-out", { detail: leaving })); // nothing is sent or kept from here on
+  await Promise.all(leaving);
   await shelf?.clear().catch(() => {});
   form.dataset["erased"] = "";
-  document.dispatchEvent(new Event("normdraft:signing-out"));
   form.requestSubmit();
 }
 

@@ -23,10 +23,20 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 
     public async Task InitializeAsync() => Start(await TestPostgres.FreshAsync("house_with_sample", Load));
 
+    /// <summary>One more server over the same database, as a group of them runs.</summary>
+    public House Beside()
+    {
+        var other = new House { isBeside = true };
+        other.Start(Database);
+        return other;
+    }
+
+    private bool isBeside;
+
     async Task IAsyncLifetime.DisposeAsync()
     {
         await base.DisposeAsync();
-        if (database is not null) await TestPostgres.DropAsync(database);
+        if (database is not null && !isBeside) await TestPostgres.DropAsync(database);
     }
 
     /// <summary>A browser that nobody has signed in with.</summary>

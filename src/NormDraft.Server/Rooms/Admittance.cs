@@ -28,7 +28,7 @@ public sealed class Admittance(IServiceScopeFactory scopes, Attendance attendanc
 
     async Task ShowOut(Attendee attendee, Refusal why)
     {
-        attendance.Leave(attendee.Connection, attendee.Room);
+        if (attendance.Leave(attendee.Connection, attendee.Room) is null) return;
         await hub.Groups.RemoveFromGroupAsync(attendee.Connection, RoomsHere.Group(attendee.Room));
         await hub.Clients.Client(attendee.Connection).SendAsync("closed", new Closed(attendee.Room.Id.ToString(), why.Code, why.Sentence));
     }

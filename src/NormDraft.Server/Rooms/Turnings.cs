@@ -14,19 +14,26 @@ public static class Turnings
     public const string Channel = "normdraft_turnings";
 
     /// <summary>A push decided on who might enter before this act is not kept after it.</summary>
-    public static void Write(Door door, Decision decision)
+    public static async Task Write(Door door, Decision decision, CancellationToken cancellation)
     {
         var rooms = decision.Appends.SelectMany(append => append.Events.SelectMany(@event => Turned(door.Room, append.Stream, @event))).Distinct().ToList();
         foreach (var room in rooms)
         {
             door.Session.QueueSqlCommand("update normdraft.rooms set epoch = epoch + 1 where address = ? and id = ?", door.Address, room);
-            door.Session.QueueSqlCommand("select pg_notify(?, ?)", Channel, $"room|{door.Address}|{room}");
+            await Notify(door, $"room|{door.Address}|{room}", cancellation);
         }
         foreach (var person in decision.Events.Select(Seated).OfType<Guid>())
         {
             door.Session.QueueSqlCommand("update normdraft.rooms set epoch = epoch + 1 where address = ?", door.Address);
-            door.Session.QueueSqlCommand("select pg_notify(?, ?)", Channel, $"person|{door.Address}|{person}");
+            await Notify(door, $"person|{door.Address}|{person}", cancellation);
         }
+    }
+
+    /// <summary>Heard when the act's transaction is committed, and only then.</summary>
+    static async Task Notify(Door door, string turning, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand("select pg_notify($1, $2)") { Parameters = { new() { Value = Channel }, new() { Value = turning } } };
+        await door.Session.ExecuteAsync(command, cancellation);
     }
 
     static IEnumerable<Guid> Turned(Conference before, Guid stream, object @event) => @event switch

@@ -37,7 +37,7 @@ public sealed class Decide(Door door, Bell bell, LiveWords words)
         if (decision.Refusal is not null || decision.Appends.Count == 0) return decision;
         await words.Follow(decision, cancellation);
         foreach (var append in decision.Appends) await Keep(append, cancellation);
-        Turnings.Write(door, decision);
+        await Turnings.Write(door, decision, cancellation);
         await door.Session.SaveChangesAsync(cancellation);
         words.Tell();
         await bell.Ring(door, decision);

@@ -233,9 +233,13 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
     },
     through: () => isHere && copy?.unsent() === 0 && busy !== "choosing" ? copy.version() : undefined,
     unsent: () => copy?.unsent() ?? 0,
-    leave() {
+    async leave() {
       clearInterval(listening);
-      return rooms.close();
+      const kept = outbox;
+      outbox = undefined;
+      busy = "closed";
+      await rooms.close();
+      await kept?.settled();
     },
   };
 }

@@ -1,0 +1,23 @@
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Rooms;
+
+/// <summary>A live text as it stood.</summary>
+public sealed record Replayed(Guid Room, DateTimeOffset At, string Text);
+
+/// <summary>The log of a room, played again: for its delegation, or for the table.</summary>
+public static class ReplayPages
+{
+    public static void MapReplay(this RouteGroupBuilder api) => api.MapGet("/rooms/{id:guid}", async (Door door, RoomLog log, Guid id, DateTimeOffset? at, CancellationToken cancellation) =>
+        {
+            var moment = (at ?? door.Now).ToUniversalTime();
+            var text = await door.MayReplay(id, cancellation) ? await log.TextAt(new RoomKey(door.Address, id), moment, cancellation) : null;
+            return TypedResults.Ok(new Replayed(id, moment, text ?? throw new NotSeenException()));
+        })
+        .WithName("replay").WithSummary("A draft's live text, or the chair's text of a clause, as it stood at any minute.");
+
+    static async Task<bool> MayReplay(this Door door, Guid id, CancellationToken cancellation) =>
+        door.Sees(await door.Session.LoadAsync<DraftAmendment>(id, cancellation) is { } draft ? draft.Circle : Circle.TheTable);
+}
