@@ -29,17 +29,28 @@ internal static partial class BracketClasses
     public static BracketClass Of(IReadOnlyList<string> clauses, Place open, Place close)
     {
         if (open.Clause != close.Clause)
-            return Option().IsMatch(clauses[open.Clause].AsSpan(open.Offset + 1)) ? BracketClass.Option : BracketClass.Contested;
+            return Option().IsMatch(Beginning(clauses[open.Clause].AsSpan(open.Offset + 1))) ? BracketClass.Option : BracketClass.Contested;
         var text = clauses[open.Clause];
         var inside = text.AsSpan(open.Offset + 1, close.Offset - open.Offset - 1);
-        if (Option().IsMatch(inside)) return BracketClass.Option;
+        if (Option().IsMatch(Beginning(inside))) return BracketClass.Option;
         if (inside.Trim().IsEmpty) return BracketClass.Empty;
         if (IsMorpheme(text, open.Offset, close.Offset)) return BracketClass.Morpheme;
         if (IsPlaceholder(inside)) return BracketClass.Placeholder;
-        return Number().IsMatch(inside) ? BracketClass.Number : BracketClass.Contested;
+        return inside.Length <= AttributionReader.Longest && Number().IsMatch(inside) ? BracketClass.Number : BracketClass.Contested;
     }
 
-    public static bool IsPlaceholder(ReadOnlySpan<char> inside) => Placeholder().IsMatch(inside);
+    /// <summary>Length of "Option 1: " behind a glyph that opens an option.</summary>
+    public static int OptionHead(IReadOnlyList<string> clauses, Place open)
+    {
+        foreach (var head in Option().EnumerateMatches(Beginning(clauses[open.Clause].AsSpan(open.Offset + 1)))) return head.Length;
+        return 0;
+    }
+
+    public static bool IsPlaceholder(ReadOnlySpan<char> inside) =>
+        ToCome().IsMatch(Beginning(inside)) || inside.Length <= AttributionReader.Longest && Blank().IsMatch(inside);
+
+    /// <summary>No pattern looks further, so that brackets nested a million deep are read in one pass.</summary>
+    private static ReadOnlySpan<char> Beginning(ReadOnlySpan<char> inside) => inside[..Math.Min(inside.Length, AttributionReader.Longest)];
 
     private static bool IsMorpheme(string text, int open, int close)
     {
@@ -51,11 +62,14 @@ internal static partial class BracketClasses
     /// <summary>Letters of scripts that put spaces between words; between ideographs nothing is part of a word.</summary>
     private static bool IsLetter(char character) => char.IsLetter(character) && !Cluster.IsIdeograph(character);
 
-    [GeneratedRegex(@"^\s*(Option|Alternative|Alt\.?|Variant)\s*([0-9]+|[A-Za-z]|[IVXivx]+)\s*(\([^)]*\)\s*)?:", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*(Option|Alternative|Alt\.?|Variant)\s*([0-9]+|[A-Za-z]|[IVXivx]+)\s*(\([^)]*\)\s*)?: ?", RegexOptions.CultureInvariant)]
     private static partial Regex Option();
 
-    [GeneratedRegex(@"^\s*(…|\.{3,}|_+|[Xx]{1,4}|[YyZzNn]|N/A|TB[ADC]|placeholder\b.*|(to be|yet to be)\s+(added|determined|defined|decided|completed|inserted|confirmed|developed|discussed|agreed|elaborated|specified|considered)\b.*|(insert|add)\s+(name|date|number|place|text|list|reference)\b.*|date|number|name|place)\s*\.?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
-    private static partial Regex Placeholder();
+    [GeneratedRegex(@"^\s*(placeholder\b|(to be|yet to be)\s+(added|determined|defined|decided|completed|inserted|confirmed|developed|discussed|agreed|elaborated|specified|considered)\b|(insert|add)\s+(name|date|number|place|text|list|reference)\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ToCome();
+
+    [GeneratedRegex(@"^\s*(…|\.{3,}|_+|[Xx]{1,4}|[YyZzNn]|N/A|TB[ADC]|date|number|name|place)\s*\.?\s*$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Blank();
 
     [GeneratedRegex(@"^\s*(\p{Nd}[\p{Nd}.,\u2013\-–/%\s]*|\(?\p{Nd}+\s?(bis|ter|quater|alt)?\.?\)?)\s*$", RegexOptions.CultureInvariant)]
     private static partial Regex Number();

@@ -15,6 +15,16 @@ static class Peers
         return Math.Max(0, Median(rounds, () => Cpu(name, [.. arguments, files.Old, files.New])) - Median(rounds, () => Cpu(name, [.. arguments, empty.Old, empty.New])));
     }
 
+    /// <summary>git merge-file of two texts against a base.</summary>
+    public static double Merge(string @base, string one, string other, int rounds)
+    {
+        if (!Has("git")) return double.NaN;
+        using var files = new Pair(@base, one);
+        using var more = new Pair(other, "");
+        using var empty = new Pair("a\n", "a\n");
+        return Math.Max(0, Median(rounds, () => Cpu("git", ["merge-file", "-p", files.New, files.Old, more.Old])) - Median(rounds, () => Cpu("git", ["merge-file", "-p", empty.New, empty.Old, empty.Old])));
+    }
+
     public static double Node(string name, string old, string @new, int rounds)
     {
         var folder = Path.Combine(Source(), "peers");
