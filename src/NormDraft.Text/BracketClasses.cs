@@ -29,14 +29,14 @@ internal static partial class BracketClasses
     public static BracketClass Of(IReadOnlyList<string> clauses, Place open, Place close)
     {
         if (open.Clause != close.Clause)
-            return Option().IsMatch(Beginning(clauses[open.Clause].AsSpan(open.Offset + 1))) ? BracketClass.Option : BracketClass.Contested;
+            return IsOption(clauses[open.Clause].AsSpan(open.Offset + 1)) ? BracketClass.Option : BracketClass.Contested;
         var text = clauses[open.Clause];
         var inside = text.AsSpan(open.Offset + 1, close.Offset - open.Offset - 1);
-        if (Option().IsMatch(Beginning(inside))) return BracketClass.Option;
+        if (IsOption(inside)) return BracketClass.Option;
         if (inside.Trim().IsEmpty) return BracketClass.Empty;
         if (IsMorpheme(text, open.Offset, close.Offset)) return BracketClass.Morpheme;
         if (IsPlaceholder(inside)) return BracketClass.Placeholder;
-        return inside.Length <= AttributionReader.Longest && Number().IsMatch(inside) ? BracketClass.Number : BracketClass.Contested;
+        return inside.Length <= AttributionReader.Longest && First(inside) is '(' or (>= '0' and <= '9') or > '\u007F' && Number().IsMatch(inside) ? BracketClass.Number : BracketClass.Contested;
     }
 
     /// <summary>Length of "Option 1: " behind a glyph that opens an option.</summary>
@@ -47,7 +47,13 @@ internal static partial class BracketClasses
     }
 
     public static bool IsPlaceholder(ReadOnlySpan<char> inside) =>
-        ToCome().IsMatch(Beginning(inside)) || inside.Length <= AttributionReader.Longest && Blank().IsMatch(inside);
+        char.ToLowerInvariant(First(inside)) is 'p' or 't' or 'y' or 'i' or 'a' && ToCome().IsMatch(Beginning(inside))
+        || inside.Length <= AttributionReader.Longest && (inside.Trim().Length < 10 || First(inside) is '.' or '_' or '…') && Blank().IsMatch(inside);
+
+    private static bool IsOption(ReadOnlySpan<char> inside) => First(inside) is 'O' or 'A' or 'V' && Option().IsMatch(Beginning(inside));
+
+    /// <summary>Most words begin with a letter that no pattern begins with.</summary>
+    private static char First(ReadOnlySpan<char> inside) => inside.TrimStart() is [var first, ..] ? first : '\0';
 
     /// <summary>No pattern looks further, so that brackets nested a million deep are read in one pass.</summary>
     private static ReadOnlySpan<char> Beginning(ReadOnlySpan<char> inside) => inside[..Math.Min(inside.Length, AttributionReader.Longest)];

@@ -37,8 +37,9 @@ public sealed class Provenance
     /// <param name="taken">The wordings that were taken up or kept in brackets; each the whole clause as proposed.</param>
     public Provenance Next(string text, int version, IReadOnlyList<Wording> taken)
     {
-        var hunks = Hunks.Between(Text, text);
-        var sources = new ProvenanceSources(Text, version, taken, gone);
+        var source = new Source(Text);
+        var hunks = Changes.Between(source, text).Hunks(text);
+        var sources = new ProvenanceSources(version, taken.Select(wording => (wording, wording.Text == text ? hunks : Changes.Between(source, wording.Text).Hunks(wording.Text))), gone);
         var woven = new OriginWeaver();
         var at = 0;
         foreach (var hunk in hunks)

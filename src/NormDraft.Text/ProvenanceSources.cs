@@ -14,13 +14,14 @@ internal sealed class ProvenanceSources
     private readonly Dictionary<Hunk, List<Wording>> whole = [];
     private readonly List<(Wording Wording, string[] Words, Dictionary<string, List<int>> Places)> proposed = [];
 
-    public ProvenanceSources(string old, int version, IReadOnlyList<Wording> taken, LostWords gone)
+    /// <param name="taken">Each wording with what it changes in the old text.</param>
+    public ProvenanceSources(int version, IEnumerable<(Wording Wording, IReadOnlyList<Hunk> Hunks)> taken, LostWords gone)
     {
         (this.version, chair, this.gone) = (version, new Origin(version, [], []), gone);
-        foreach (var wording in taken.OrderBy(wording => wording.Amendment))
+        foreach (var (wording, hunks) in taken.OrderBy(one => one.Wording.Amendment))
         {
             var words = new List<string>();
-            foreach (var hunk in Hunks.Between(old, wording.Text).Where(hunk => hunk.Text.Length > 0))
+            foreach (var hunk in hunks.Where(hunk => hunk.Text.Length > 0))
             {
                 (CollectionsMarshal.GetValueRefOrAddDefault(whole, hunk, out _) ??= []).Add(wording);
                 words.AddRange(LostWords.Texts(hunk.Text, Words.Cut(hunk.Text)));
