@@ -8,14 +8,9 @@ public static class Attributions
     public static IReadOnlyList<Attribution> Carry(string old, string @new, IReadOnlyList<Attribution> held)
     {
         if (held.Count == 0 || old == @new) return held;
-        var hunks = Hunks.Between(old, @new);
-        var places = new Places(hunks);
-        return Paired(@new, held.Where(attribution => !IsRewritten(attribution, hunks)).Select(attribution => Placed(attribution, places.Of)));
+        var places = new Places(Hunks.Between(old, @new));
+        return Paired(@new, held.Where(attribution => !places.IsRewritten(attribution)).Select(attribution => Placed(attribution, places.Of)));
     }
-
-    /// <summary>Something inside the brackets, or a bracket itself, is changed by one of these.</summary>
-    internal static bool IsRewritten(Attribution held, IEnumerable<Hunk> hunks) => hunks.Any(hunk =>
-        hunk.Start < held.Start + held.Length && hunk.Start + Math.Max(hunk.Length, 1) > held.Start && (hunk.Length > 0 || hunk.Start > held.Start));
 
     /// <summary>The attribution with its brackets at their new offsets, or null when one of them is gone.</summary>
     internal static Attribution? Placed(Attribution held, Func<int, int> place)
@@ -36,21 +31,4 @@ public static class Attributions
 
     internal static IReadOnlyList<Attribution> InOrder(IEnumerable<Attribution> attributions) =>
         [.. attributions.OrderBy(attribution => attribution.Start).ThenByDescending(attribution => attribution.Length)];
-}
-
-/// <summary>Where characters of an old text stand in the new one.</summary>
-internal sealed class Places(IReadOnlyList<Hunk> hunks)
-{
-    /// <summary>The new UTF-16 offset of an old character, or -1 when it was taken out.</summary>
-    public int Of(int offset)
-    {
-        var shift = 0;
-        foreach (var hunk in hunks)
-        {
-            if (hunk.Start > offset) break;
-            if (offset < hunk.End) return -1;
-            shift += hunk.Text.Length - hunk.Length;
-        }
-        return offset + shift;
-    }
 }

@@ -18,6 +18,12 @@ public sealed record Bracket(Place Open, Place Close, int Depth, BracketClass Cl
     /// <summary>delete, insert, add, retain, replace with or move to: what the head asks for; null where it asks nothing.</summary>
     public string? Operation { get; init; }
 
+    /// <summary>UTF-16 units after the opening glyph that are no words of the text: "NLD, DEU: ", "CHN: delete: ", "Option 1: "; of a directive, all.</summary>
+    public int Head { get; init; }
+
+    /// <summary>UTF-16 units after the closing glyph that say who holds it: " (EU, MEX)".</summary>
+    public int Trailer { get; init; }
+
     /// <summary>Keys of all who are named, once each.</summary>
     public IEnumerable<string> Parties => Parts.SelectMany(part => part.Parties).Distinct();
 }
@@ -85,7 +91,7 @@ public static class Brackets
     private static Bracket Read(IReadOnlyList<string> clauses, BracketHeads? heads, Bracket bracket, List<BracketRemark> remarks)
     {
         var plain = BracketClasses.Of(clauses, bracket.Open, bracket.Close);
-        if (heads is null || plain is not (BracketClass.Contested or BracketClass.Placeholder)) return bracket with { Class = plain };
+        if (heads is null || plain is not (BracketClass.Contested or BracketClass.Placeholder)) return bracket with { Class = plain, Head = plain == BracketClass.Option ? BracketClasses.OptionHead(clauses, bracket.Open) : 0 };
         var read = heads.Read(bracket with { Class = plain }, out var fault);
         if (fault is { } kind) remarks.Add(new BracketRemark(kind, bracket.Open));
         return read;

@@ -16,9 +16,9 @@ public sealed record OriginRun(int Start, int Length, Origin Origin);
 /// </summary>
 public sealed class Provenance
 {
-    private readonly IReadOnlyList<(string Words, Origin Origin)> gone;
+    private readonly LostWords gone;
 
-    private Provenance(string text, IReadOnlyList<OriginRun> runs, IReadOnlyList<(string Words, Origin Origin)> gone) => (Text, Runs, this.gone) = (text, runs, gone);
+    private Provenance(string text, IReadOnlyList<OriginRun> runs, LostWords gone) => (Text, Runs, this.gone) = (text, runs, gone);
 
     public string Text { get; }
 
@@ -29,7 +29,7 @@ public sealed class Provenance
     public string this[OriginRun run] => Text.Substring(run.Start, run.Length);
 
     /// <summary>A clause as a version first had it.</summary>
-    public static Provenance Of(string text, Origin origin) => new(text, text.Length == 0 ? [] : [new OriginRun(0, text.Length, origin)], []);
+    public static Provenance Of(string text, Origin origin) => new(text, text.Length == 0 ? [] : [new OriginRun(0, text.Length, origin)], LostWords.None);
 
     /// <summary>The clause in the next version that changed it.</summary>
     /// <param name="text">As it now reads.</param>
@@ -37,19 +37,20 @@ public sealed class Provenance
     /// <param name="taken">The wordings that were taken up or kept in brackets; each the whole clause as proposed.</param>
     public Provenance Next(string text, int version, IReadOnlyList<Wording> taken)
     {
-        var hunks = Hunks.Between(Text, text);
-        var sources = new ProvenanceSources(Text, version, taken, gone);
+        var source = new Source(Text);
+        var hunks = Changes.Between(source, text).Hunks(text);
+        var sources = new ProvenanceSources(version, taken.Select(wording => (wording, wording.Text == text ? hunks : Changes.Between(source, wording.Text).Hunks(wording.Text))), gone);
         var woven = new OriginWeaver();
         var at = 0;
         foreach (var hunk in hunks)
         {
             foreach (var run in Within(at, hunk.Start)) woven.Add(run.Length, run.Origin);
-            foreach (var (length, origin) in sources.Of(hunk.Text)) woven.Add(length, origin);
+            foreach (var (length, origin) in sources.Of(hunk)) woven.Add(length, origin);
             at = hunk.End;
         }
         foreach (var run in Within(at, Text.Length)) woven.Add(run.Length, run.Origin);
-        var lost = hunks.Where(hunk => hunk.Length > 0).SelectMany(hunk => Within(hunk.Start, hunk.End)).Select(run => (this[run].Trim(), run.Origin)).Where(item => item.Item1.Length > 0);
-        return new Provenance(text, woven.Runs, [.. gone, .. lost]);
+        var lost = hunks.Where(hunk => hunk.Length > 0).SelectMany(hunk => Within(hunk.Start, hunk.End)).Select(run => (this[run], run.Origin));
+        return new Provenance(text, woven.Runs, gone.With(lost));
     }
 
     /// <summary>The two clauses that one is split into at an offset.</summary>
@@ -63,7 +64,7 @@ public sealed class Provenance
         foreach (var run in Runs) woven.Add(run.Length, run.Origin);
         woven.Add(between.Length, origin);
         foreach (var run in second.Runs) woven.Add(run.Length, run.Origin);
-        return new Provenance(Text + between + second.Text, woven.Runs, [.. gone, .. second.gone]);
+        return new Provenance(Text + between + second.Text, woven.Runs, gone.With(second.gone));
     }
 
     private static IReadOnlyList<OriginRun> Moved(IEnumerable<OriginRun> runs, int by) => [.. runs.Select(run => run with { Start = run.Start + by })];
@@ -71,10 +72,10 @@ public sealed class Provenance
     /// <summary>The runs inside a stretch, cut to it.</summary>
     private IEnumerable<OriginRun> Within(int from, int to)
     {
-        foreach (var run in Runs)
+        for (var at = Math.Max(0, Places.LastFrom(Runs, run => run.Start, from)); at < Runs.Count && Runs[at].Start < to; at++)
         {
-            var (start, end) = (Math.Max(run.Start, from), Math.Min(run.Start + run.Length, to));
-            if (start < end) yield return run with { Start = start, Length = end - start };
+            var (start, end) = (Math.Max(Runs[at].Start, from), Math.Min(Runs[at].Start + Runs[at].Length, to));
+            if (start < end) yield return Runs[at] with { Start = start, Length = end - start };
         }
     }
 }
@@ -97,50 +98,4 @@ internal sealed class OriginWeaver
 
     private static bool Same(Origin one, Origin other) =>
         one.Version == other.Version && one.Amendments.SequenceEqual(other.Amendments) && one.Parties.SequenceEqual(other.Parties);
-}
-
-/// <summary>Finds who brought the words of an insertion: those who had them before, then those who proposed them now, then the chair.</summary>
-internal sealed class ProvenanceSources(string old, int version, IReadOnlyList<Wording> taken, IReadOnlyList<(string Words, Origin Origin)> gone)
-{
-    private readonly Origin chair = new(version, [], []);
-
-    private readonly List<(Wording Wording, List<string[]> Insertions)> proposed =
-        [.. taken.OrderBy(wording => wording.Amendment).Select(wording => (wording, Hunks.Between(old, wording.Text).Where(hunk => hunk.Text.Length > 0).Select(hunk => Tokens(hunk.Text)).ToList()))];
-
-    public IEnumerable<(int Length, Origin Origin)> Of(string inserted)
-    {
-        if (inserted.Length == 0) yield break;
-        var back = gone.FirstOrDefault(item => item.Words == inserted.Trim() && Words.Count(item.Words) > 1);
-        if (back.Origin is not null)
-        {
-            yield return (inserted.Length, back.Origin);
-            yield break;
-        }
-        var cut = Words.Cut(inserted);
-        var tokens = Tokens(inserted);
-        for (var at = 0; at < tokens.Length;)
-        {
-            var longest = proposed.Select(source => (source, Length: source.Insertions.Select(words => Longest(tokens, at, words)).DefaultIfEmpty(0).Max())).Where(found => found.Length > 0).ToList();
-            var length = longest.Count == 0 ? 1 : longest.Max(found => found.Length);
-            var holders = longest.Where(found => found.Length == length).Select(found => found.source.Wording).ToList();
-            var end = cut[at + length - 1].Next;
-            yield return (end - cut[at].Start, holders.Count == 0 ? chair : new Origin(version, [.. holders.SelectMany(one => one.Parties).Distinct()], [.. holders.Select(one => one.Amendment)]));
-            at += length;
-        }
-    }
-
-    private static string[] Tokens(string text) => [.. Words.Cut(text).Select(token => text.Substring(token.Start, token.Length))];
-
-    /// <summary>The longest run of tokens from a place that stands somewhere in these words; brackets are nobody's.</summary>
-    private static int Longest(string[] tokens, int at, string[] words)
-    {
-        var longest = 0;
-        for (var start = 0; start < words.Length; start++)
-        {
-            var length = 0;
-            while (at + length < tokens.Length && start + length < words.Length && tokens[at + length] == words[start + length] && tokens[at + length] is not ("[" or "]")) length++;
-            longest = Math.Max(longest, length);
-        }
-        return longest;
-    }
 }

@@ -30,7 +30,8 @@ internal sealed class Rendering(string @base, Grain grain)
         Keep(@base.Length);
         var result = text.ToString();
         if (held.Count == 0) return new CompiledText(result, added);
-        var survivors = held.Where(attribution => !IsCrossed(attribution) && !Attributions.IsRewritten(attribution, rewritten)).Select(attribution => Attributions.Placed(attribution, Place));
+        var changed = new Places(rewritten);
+        var survivors = held.Where(attribution => !IsCrossed(attribution) && !changed.IsRewritten(attribution)).Select(attribution => Attributions.Placed(attribution, Place));
         return new CompiledText(result, Attributions.InOrder(Attributions.Paired(result, survivors).Concat(added)));
     }
 
@@ -91,17 +92,14 @@ internal sealed class Rendering(string @base, Grain grain)
     private static bool HasEmpty(Region region) =>
         region.Length == 0 || region.Alternatives.Any(alternative => alternative.Text.Length == 0);
 
-    private int Place(int offset)
-    {
-        foreach (var (start, end, place) in moved) if (offset >= start && offset < end) return place(offset);
-        return -1;
-    }
+    private int Place(int offset) =>
+        Places.LastFrom(moved, one => one.Start, offset) is >= 0 and var last && offset < moved[last].End ? moved[last].Place(offset) : -1;
 
     /// <summary>One bracket glyph inside an undecided region and the other outside: the new brackets have come between them.</summary>
-    private bool IsCrossed(Attribution held) => undecided.Any(region =>
-        Within(region, held.Start) != Within(region, held.Start + held.Length - 1));
+    private bool IsCrossed(Attribution held) => UndecidedAt(held.Start) != UndecidedAt(held.Start + held.Length - 1);
 
-    private static bool Within((int Start, int End) region, int offset) => offset >= region.Start && offset < region.End;
+    private int UndecidedAt(int offset) =>
+        Places.LastFrom(undecided, region => region.Start, offset) is >= 0 and var last && offset < undecided[last].End ? last : -1;
 
     /// <summary>What stands side by side: the base, held by no one, then each wording. Deletions are noted on the base's words.</summary>
     private static List<Variant> Variants(Region region)

@@ -20,6 +20,10 @@ public class CompilationLawTests
             [.. debate.Rewritings.Select((text, at) => new Wording(at + 1, [$"P{at + 1}"], text))],
             words ? Grain.Word : Grain.Phrase));
 
+    /// <summary>A debate and the wording of one who acts in it.</summary>
+    private static readonly Gen<(Play Play, Wording Wording)> Acts =
+        Debates.SelectMany(play => Gen.Int[0, play.Wordings.Count - 1].Select(at => (play, play.Wordings[at])));
+
     [Fact]
     public void P1_each_amendment_and_the_base_read_back_exactly() => Debates.Law(play =>
     {
@@ -49,6 +53,14 @@ public class CompilationLawTests
     });
 
     [Fact]
+    public void P2_other_numbers_change_the_order_of_alternatives_and_nothing_else() =>
+        Debates.SelectMany(play => Gen.Shuffle(play.Wordings.Select(wording => wording.Amendment).ToArray()).Select(numbers => (play, numbers))).Law(turn =>
+        {
+            var renumbered = turn.play.Wordings.Select((wording, at) => wording with { Amendment = 100 + turn.numbers[at] });
+            Structure(Compilation.Of(turn.play.Base, [.. renumbered], grain: turn.play.Grain)).ShouldBe(Structure(turn.play.Compiled));
+        });
+
+    [Fact]
     public void P3_without_conflict_merging_is_applying_one_after_the_other_in_any_order() =>
         Debates.SelectMany(play => Gen.Shuffle(play.Wordings.ToArray()).Select(shuffled => (play, shuffled))).Law(turn =>
         {
@@ -60,14 +72,25 @@ public class CompilationLawTests
         });
 
     [Fact]
-    public void P4_the_same_text_from_another_delegation_only_adds_a_supporter() => Debates.Law(play =>
+    public void P4_the_same_text_from_another_delegation_only_adds_a_supporter() => Acts.Law(act =>
     {
-        var again = new Wording(play.Wordings.Count + 1, ["again"], play.Wordings[^1].Text);
-        var (before, after) = (play.Compiled, Compilation.Of(play.Base, [.. play.Wordings, again], grain: play.Grain));
-        Texts(after).ShouldBe(Texts(before));
-        foreach (var region in after.Regions)
-            foreach (var alternative in region.Alternatives)
-                alternative.Amendments.Contains(again.Amendment).ShouldBe(alternative.Amendments.Contains(again.Amendment - 1));
+        var again = new Wording(act.Play.Wordings.Count + 1, ["again"], act.Wording.Text);
+        var (before, after) = (act.Play.Compiled, Compilation.Of(act.Play.Base, [.. act.Play.Wordings, again], grain: act.Play.Grain));
+        Shape(after).Replace(",again", "").Replace($",{again.Amendment} ", " ").ShouldBe(Shape(before));
+        foreach (var alternative in after.Regions.SelectMany(region => region.Alternatives))
+            alternative.Amendments.Contains(again.Amendment).ShouldBe(alternative.Amendments.Contains(act.Wording.Amendment));
+        after.Bracketed().Text.ShouldBe(before.Bracketed().Text);
+    });
+
+    [Fact]
+    public void P5_a_wording_withdrawn_was_never_proposed() => Acts.Law(act =>
+    {
+        var others = act.Play.Wordings.Where(wording => wording != act.Wording).ToList();
+        var withdrawn = Compilation.Of(act.Play.Base, [.. others, act.Wording with { Text = act.Play.Base }], grain: act.Play.Grain);
+        var never = Compilation.Of(act.Play.Base, others, grain: act.Play.Grain);
+        Shape(withdrawn).ShouldBe(Shape(never));
+        withdrawn.Bracketed().Text.ShouldBe(never.Bracketed().Text);
+        Of(withdrawn.Bracketed().Attributions).ShouldBe(Of(never.Bracketed().Attributions));
     });
 
     [Fact]
@@ -90,6 +113,21 @@ public class CompilationLawTests
         foreach (var region in before.Where(region => !stayed.Contains(Shape(region))))
             after[true].Any(touched => touched.Start <= region.Start && region.End <= touched.End).ShouldBeTrue();
     });
+
+    [Fact]
+    public void P6_a_delegation_that_revises_its_wording_leaves_all_other_regions_as_they_were() =>
+        Gen.Select(Acts, TreatyTexts.Any).Law(turn =>
+        {
+            var ((play, acting), text) = turn;
+            var revised = Compilation.Of(play.Base, [.. play.Wordings.Select(wording => wording == acting ? wording with { Text = text } : wording)], grain: play.Grain).Regions;
+            var before = play.Compiled.Regions;
+            var touched = before.Concat(revised).Where(region => Names(region, acting.Amendment)).ToList();
+            Untouched(revised, touched).ShouldBe(Untouched(before, touched));
+        });
+
+    /// <summary>Regions that neither hold nor meet any of these.</summary>
+    private static IEnumerable<string> Untouched(IEnumerable<Region> regions, List<Region> touched) => regions
+        .Where(region => !touched.Any(other => region.Start <= other.End && other.Start <= region.End)).Select(Shape);
 
     [Fact]
     public void P7_every_hunk_lies_in_exactly_one_region_that_names_it() => Debates.Law(play =>
@@ -133,6 +171,17 @@ public class CompilationLawTests
             var words = rolling.Text.Substring(held.Start + 1, held.Length - 2);
             compiled.Regions.Any(region => Proposes(region, held, words)).ShouldBeTrue();
         }
+    });
+
+    [Fact]
+    public void P9_where_every_variant_pairs_its_own_brackets_a_reader_finds_each_bracket_that_was_put_in() => Debates.Law(play =>
+    {
+        var compiled = play.Compiled;
+        var rolling = compiled.Bracketed();
+        var plain = compiled.Regions.SelectMany(region => region.Alternatives.Select(one => one.Text).Append(region.Base)).Append(play.Base);
+        if (!plain.All(text => text.IndexOfAny(['\\', '{', '}', '^']) < 0 && Brackets.Over([text]).Remarks.All(remark => remark.Kind == RemarkKind.MixedGroup))) return;
+        var pairs = Brackets.Over([rolling.Text]).Brackets.Select(pair => (pair.Open.Offset, pair.Close.Offset + 1 - pair.Open.Offset)).ToHashSet();
+        foreach (var held in rolling.Attributions) pairs.ShouldContain((held.Start, held.Length), rolling.Text);
     });
 
     /// <summary>By word, what all share at the edges stands outside; so the bracket holds the wording or its middle.</summary>
@@ -189,10 +238,13 @@ public class CompilationLawTests
 
     private static Func<Token, string> TextIn(string text) => token => text.Substring(token.Start, token.Length);
 
-    private static string Texts(Compilation compiled) => string.Join('\n', compiled.Regions.Select(region =>
-        $"{region.Start}+{region.Length}: {string.Join('|', region.Alternatives.Select(one => one.Text))}"));
-
     private static string Shape(Compilation compiled) => string.Join('\n', compiled.Regions.Select(Shape));
+
+    /// <summary>Places and wordings with how many hold each, whatever they are called and in whatever order.</summary>
+    private static string Structure(Compilation compiled) => string.Join('\n', compiled.Regions.Select(region =>
+        $"{region.Start}+{region.Length}: {string.Join('|', region.Alternatives.Select(one => $"{one.Text} by {string.Join(',', one.Parties.Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal))}"));
+
+    private static IEnumerable<string> Of(IEnumerable<Attribution> held) => held.Select(one => $"{one.Start}+{one.Length} {string.Join(',', one.Parties)} {string.Join(',', one.Amendments)}");
 
     private static string Shape(Region region) => $"{region.Start}+{region.Length}: " + string.Join('|', region.Alternatives
         .Select(one => $"{string.Join(',', one.Parties)} {string.Join(',', one.Amendments)} {one.Text}"));

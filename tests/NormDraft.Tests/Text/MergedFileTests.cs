@@ -33,6 +33,49 @@ public class MergedFileTests
         foreach (var (at, text) in debate.Rewritings.Index()) read.TextOf($"P{at + 1}").ShouldBe(text, file);
     });
 
+    private static readonly string[] Wilds = ["\uFEFF", "\r\n", "\r", "\n", "NLD:", "[NLD: ", "[delete: ", "[delete: delete: ", "[P P: x]", "[中国: ", "]", "\\", "shall", " ", "{", "}", "{NormDraft merge 1; base sha256:00; parties: NLD}\n"];
+
+    private static readonly Gen<(string Base, string[] Rewritings)> Wild = Gen.Int[0, Wilds.Length - 1].Select(at => Wilds[at]).Array[0, 10].Select(string.Concat)
+        .Array[2, 9].Select(texts => (texts[0], texts[1..]));
+
+    private static readonly string[] Names = ["NLD", "Netherlands (Kingdom of the)", "Côte d’Ivoire", "P", "P P", "delete", "G77 & China", "Türkiye/EU", "中国", "a.b", "base", "1", "الأردن", "-", "x\u00A0y"];
+
+    /// <summary>Names that look like each other and like marks; texts for one to three of them; line ends of all kinds.</summary>
+    private static readonly Gen<(string Base, (string[] Parties, string Text)[] Texts)> Joint = Gen.Select(
+        Gen.OneOf(TreatyTexts.Debate, Treacherous, Wild), Gen.Shuffle(Names), Gen.Int[1, 3].Array[8]).Select(play =>
+        {
+            var (debate, names, sizes) = play;
+            var at = 0;
+            return (debate.Base, debate.Rewritings.Take(8).Select((text, which) =>
+            {
+                string[] parties = [.. names.Skip(at).Take(sizes[which])];
+                at += parties.Length;
+                return (parties, text);
+            }).Where(one => one.parties.Length > 0).ToArray());
+        });
+
+    [Fact]
+    public void Joint_parties_of_any_name_read_back_their_text_and_everybody_else_the_base() => Joint.Law(play =>
+    {
+        var all = play.Texts.SelectMany(one => one.Parties).Append("absent").ToList();
+        foreach (var name in all) MergedFile.NameFault(name).ShouldBeNull();
+        var file = MergedFile.Write(Compilation.Of(play.Base, [.. play.Texts.Select((one, at) => new Wording(at + 1, one.Parties, one.Text))], grain: Grain.Word), all);
+        var read = MergedFile.Read(file);
+        read.Base.ShouldBe(play.Base, file);
+        read.TextOf("absent").ShouldBe(play.Base, file);
+        foreach (var (parties, text) in play.Texts) foreach (var party in parties) read.TextOf(party).ShouldBe(text, file);
+    });
+
+    [Fact]
+    public void A_merge_may_itself_be_merged() => TreatyTexts.Debate.Law(debate =>
+    {
+        var once = MergedFile.Write(Compiled(debate), Parties(debate));
+        var twice = MergedFile.Write(Compilation.Of(once, [new(1, ["P1"], once + debate.Base), new(2, ["Q"], debate.Base)], grain: Grain.Word), ["P1", "Q"]);
+        MergedFile.Read(twice).Base.ShouldBe(once);
+        MergedFile.Read(MergedFile.Read(twice).Base).Base.ShouldBe(debate.Base);
+        MergedFile.Read(twice).TextOf("Q").ShouldBe(debate.Base);
+    });
+
     [Theory]
     [InlineData("Each State shall act.", "Each State [shall] [NLD: should] act.", "Each State should act.")]
     [InlineData("Each State shall act.", "Each State shall [NLD: now ]act.", "Each State shall now act.")]

@@ -35,6 +35,45 @@ public class ProvenanceTests
     }
 
     [Fact]
+    public void Part_of_an_insertion_that_comes_back_is_its_first_authors_and_the_rest_is_new()
+    {
+        var lost = Start("States act.").Next("States act in good faith.", 2, [new(3, ["DEU"], "States act in good faith.")]).Next("States act.", 3, []);
+        Told(lost.Next("States act promptly and in good faith.", 4, [new(8, ["USA"], "States act promptly and in good faith.")])).ShouldBe("States act 1 | promptly and 4 USA | in good faith 2 DEU | . 1");
+    }
+
+    [Fact]
+    public void Renumbering_gives_the_new_number_to_the_chair_and_leaves_the_rest()
+    {
+        var first = Start("See article 4 and act.").Next("See article 4 and act promptly.", 2, [new(3, ["DEU"], "See article 4 and act promptly.")]);
+        Told(first.Next("See article 5 and act promptly.", 3, [])).ShouldBe("See article 1 | 5 3 | and act 1 | promptly 2 DEU | . 1");
+    }
+
+    [Fact]
+    public void Words_split_off_and_lost_come_back_to_their_first_author_in_either_part()
+    {
+        var (first, second) = Start("One thing.").Next("One thing in good faith.", 2, [new(3, ["DEU"], "One thing in good faith.")]).Next("One thing. Two.", 3, []).Split(10);
+        Told(first.Next("One thing in good faith.", 4, [])).ShouldContain("in good faith 2 DEU");
+        Told(second.Next(" Two in good faith.", 4, [])).ShouldContain("in good faith 2 DEU");
+    }
+
+    [Fact]
+    public void A_word_replaced_never_touches_the_origin_of_any_other() => TreatyTexts.Debate.SelectMany(debate => Gen.Int[0, 1000].Select(at => (debate, at))).Law(play =>
+    {
+        var (debate, which) = play;
+        var before = Start(debate.Base).Next(debate.Rewritings[0], 2, [new(1, ["P1"], debate.Rewritings[0])]).Next(debate.Rewritings[1], 3, [new(2, ["P2"], debate.Rewritings[1])]);
+        var words = Words.Split(before.Text).Where(token => token.IsWord).ToList();
+        if (words.Count == 0) return;
+        var word = words[which % words.Count];
+        var after = before.Next(before.Text[..word.Start] + "zzz" + before.Text[word.End..], 4, []);
+        if (Words.Split(after.Text).Count != Words.Split(before.Text).Count) return;
+        foreach (var (old, now) in Words.Split(before.Text).Zip(Words.Split(after.Text)))
+            if (old.Start != word.Start) VersionAt(after, now.Start).ShouldBe(VersionAt(before, old.Start));
+            else VersionAt(after, now.Start).ShouldBe(4);
+    });
+
+    private static int VersionAt(Provenance provenance, int offset) => provenance.Runs.Last(run => run.Start <= offset).Origin.Version;
+
+    [Fact]
     public void Runs_cover_the_text_and_what_stays_keeps_its_origin() => TreatyTexts.Debate.Law(debate =>
     {
         var wordings = debate.Rewritings.Select((text, at) => new Wording(at + 1, [$"P{at + 1}"], text)).ToArray();

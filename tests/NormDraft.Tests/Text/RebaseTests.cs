@@ -32,6 +32,36 @@ public class RebaseTests
         Rebase.Of(Base, "Each State [shall] [should] take measures to reduce risk.", "Each State shall take measures to reduce danger.")
             .ShouldBe(new Rebased(Fit.Clean, "Each State [shall] [should] take measures to reduce danger."));
 
+    /// <summary>A sub-amendment is an amendment whose base is the alternative it amends: the same merge, and the same laws.</summary>
+    [Fact]
+    public void A_sub_amendment_is_merged_on_the_alternative_and_goes_on_to_the_clause() => TreatyTexts.Debate.Law(debate =>
+    {
+        var amendment = debate.Rewritings[0];
+        var sub = Compilation.Of(amendment, [.. debate.Rewritings.Skip(1).Select((text, at) => new Wording(at + 1, [$"P{at + 1}"], text))]);
+        foreach (var (at, text) in debate.Rewritings.Skip(1).Index()) sub.TextOf(at + 1).ShouldBe(text);
+        Rebase.Of(amendment, amendment, debate.Rewritings[1]).Fit.ShouldBe(debate.Rewritings[1] == amendment ? Fit.Overtaken : Fit.Clean);
+    });
+
+    [Fact]
+    public void A_sub_amendment_follows_its_amendment_into_the_text()
+    {
+        const string amendment = "Each State shall take effective measures to reduce risk.";
+        Rebase.Of(amendment, "Each Party shall take effective measures to reduce risk.", "Each State shall take effective and lawful measures to reduce risk.")
+            .ShouldBe(new Rebased(Fit.Clean, "Each Party shall take effective and lawful measures to reduce risk."));
+        Rebase.Of(amendment, Base, "Each State shall take lawful measures to reduce risk.").Fit.ShouldBe(Fit.ToReview);
+    }
+
+    [Fact]
+    public void What_goes_on_cleanly_carries_every_change_asked_for_and_leaves_nothing_more_to_do() => TreatyTexts.Debate.Law(debate =>
+    {
+        var (current, proposal) = (debate.Rewritings[0], debate.Rewritings[1]);
+        if (Rebase.Of(debate.Base, current, proposal) is not { Fit: Fit.Clean, Text: { } text }) return;
+        var merge = Compilation.Of(debate.Base, [new(1, [], current), new(2, [], proposal)], grain: Grain.Word);
+        merge.IsFreeOfConflict.ShouldBeTrue();
+        merge.Merged().Text.ShouldBe(text);
+        Rebase.Of(current, text, text).Fit.ShouldBe(Fit.Overtaken);
+    });
+
     [Fact]
     public void Nothing_changed_leaves_the_proposal_as_it_is() => TreatyTexts.Debate.Law(debate =>
     {
