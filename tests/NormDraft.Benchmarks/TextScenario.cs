@@ -58,7 +58,7 @@ static class TextScenario
     static void Memory()
     {
         var text = GeneratedTexts.Of(60_000, 0.1, seed: 6);
-        Console.WriteLine($"`normdraft compare` of 60,000 words, 10 % edited: at most {Peers.Peak("dotnet", [Path.Combine(AppContext.BaseDirectory, "NormDraft.Cli.dll"), "compare"], text.Old, text.New) / 1024:N0} MB");
+        Console.WriteLine($"`normdraft compare` of 60,000 words, 10 % edited: at most {Peers.Peak("dotnet", [Path.Combine(AppContext.BaseDirectory, "normdraft.dll"), "compare"], text.Old, text.New) / 1024:N0} MB");
     }
 
     static void Units()

@@ -1,0 +1,95 @@
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
+using NormDraft.Text;
+
+namespace NormDraft.Server.Inventory;
+
+/// <summary>What is asked of the inventory. Empty means all.</summary>
+/// <param name="Class">A class of bracket in lower case: contested, option, placeholder…</param>
+/// <param name="Party">Key of a party that holds it or is named in it.</param>
+public sealed record InventoryAsked(int? Version, string? Class, string? Party);
+
+/// <summary>One pair of brackets.</summary>
+/// <param name="Start">UTF-16 offset of the opening bracket in the clause's text.</param>
+/// <param name="Length">To the closing bracket, or to the clause's end where it closes in another.</param>
+/// <param name="Depth">1 for one that nothing encloses.</param>
+/// <param name="Words">What stands inside, without the head that names parties; of the very long, the beginning.</param>
+/// <param name="Holders">Who holds it, by record, as far as the version shows owners.</param>
+/// <param name="Named">Whom the words of its head name.</param>
+/// <param name="Asks">What the head asks for: delete, insert…; null for nothing.</param>
+/// <param name="Among">How many stand side by side with it, itself included; 1 for one alone.</param>
+/// <param name="Relation">alternatives, cumulative or unknown: a hint, the chair decides.</param>
+public sealed record BracketRow(Guid Clause, string Citation, int Start, int Length, int Depth, string Class, string Words, IReadOnlyList<string> Holders,
+    IReadOnlyList<string> Named, string? Asks, int Among, string Relation);
+
+/// <summary>Something odd about brackets, kept as it stands.</summary>
+public sealed record InventoryRemark(Guid Clause, string Citation, int Offset, string Sentence);
+
+/// <summary>The brackets of an issued version, counted before any filter.</summary>
+public sealed record BracketInventory(int Version, string Symbol, InventoryAsked Asked, int Count, int Clauses, int Depth, IReadOnlyDictionary<string, int> Classes,
+    IReadOnlyDictionary<string, int> Parties, IReadOnlyList<BracketRow> Rows, IReadOnlyList<InventoryRemark> Remarks);
+
+public static class InventoryReading
+{
+    const int Longest = 240;
+
+    public static async Task<BracketInventory> Inventory(this Door door, InventoryAsked asked, CancellationToken cancellation)
+    {
+        var version = await door.Version(asked.Version ?? door.Structure?.Issued ?? 0, cancellation);
+        var register = new Register(door.Room.Parties.Select(party => new RegisteredParty(party.Key, [party.Name, party.Formal])));
+        var reading = Brackets.Over([.. version.Clauses.Select(clause => clause.Text)], register);
+        var all = Rows(door, version, reading);
+        var rows = all.Where(row => (asked.Class is null || row.Class == asked.Class) && (asked.Party is null || row.Holders.Contains(asked.Party) || row.Named.Contains(asked.Party))).ToList();
+        return new BracketInventory(version.Number, version.Symbol, asked, all.Count, all.Select(row => row.Clause).Distinct().Count(), all.Select(row => row.Depth).DefaultIfEmpty().Max(),
+            all.CountBy(row => row.Class).OrderByDescending(pair => pair.Value).ToDictionary(),
+            all.SelectMany(row => row.Holders.Union(row.Named)).CountBy(party => party).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
+            rows, Remarks(version, reading));
+    }
+
+    static List<BracketRow> Rows(Door door, IssuedVersion version, BracketReading reading)
+    {
+        var cited = Citation.Of(version.Clauses);
+        var groups = reading.Groups.SelectMany(group => group.Brackets.Select(at => (at, group))).ToDictionary(pair => pair.at, pair => pair.group);
+        return [.. reading.Brackets.Select((bracket, at) =>
+        {
+            var clause = version.Clauses[bracket.Open.Clause];
+            var length = (bracket.Close.Clause == bracket.Open.Clause ? bracket.Close.Offset + 1 : clause.Text.Length) - bracket.Open.Offset;
+            var held = clause.Attributions.Where(one => one.Start == bracket.Open.Offset && one.Length == length).ToList();
+            var group = groups.GetValueOrDefault(at);
+            return new BracketRow(clause.Id, cited[clause.Id], bracket.Open.Offset, length, bracket.Depth + 1, Word(bracket.Class), Inside(clause.Text, bracket, length),
+                [.. Seats.Shown(held, version.Policy, door.Room, door.Who).SelectMany(one => one.Parties).Distinct()], [.. bracket.Parties], bracket.Operation,
+                group?.Brackets.Count ?? 1, Word(group?.Hint ?? Relation.Unknown));
+        })];
+    }
+
+    static string Inside(string text, Bracket bracket, int length)
+    {
+        var start = bracket.Open.Offset + 1 + (bracket.Class == BracketClass.Directive ? 0 : bracket.Head);
+        var end = bracket.Open.Offset + length - (bracket.Close.Clause == bracket.Open.Clause ? 1 : 0);
+        if (end - start <= Longest) return end > start ? text[start..end] : "";
+        return text.Substring(start, char.IsHighSurrogate(text[start + Longest - 1]) ? Longest - 1 : Longest) + "…";
+    }
+
+    static List<InventoryRemark> Remarks(IssuedVersion version, BracketReading reading)
+    {
+        var cited = Citation.Of(version.Clauses);
+        return [.. reading.Remarks.Select(remark => (remark, clause: version.Clauses[remark.Place.Clause]))
+            .Select(one => new InventoryRemark(one.clause.Id, cited[one.clause.Id], one.remark.Place.Offset, Sentence(one.remark.Kind)))];
+    }
+
+    static string Sentence(RemarkKind kind) => kind switch
+    {
+        RemarkKind.StrayClose => "A closing bracket that nothing opens.",
+        RemarkKind.UnclosedBracket => "An opening bracket that nothing closes.",
+        RemarkKind.SuspectedAttribution => "What stands before the colon looks like parties, and none of them is known here.",
+        RemarkKind.UnknownParty => "Some of the parties before the colon are known here and others are not.",
+        RemarkKind.AmbiguousParty => "A name before the colon may stand for several parties.",
+        _ => "Some neighbours touch and others do not: how they relate cannot be told.",
+    };
+
+    public static string Word(BracketClass @class) => @class.ToString().ToLowerInvariant();
+
+    static string Word(Relation relation) => relation.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text.Json.Nodes;
+
+namespace NormDraft.Server.Tests;
+
+/// <summary>What is not agreed and where words come from, as far as the document and the pen let a reader see.</summary>
+public class BracketsTests(House house) : IClassFixture<House>
+{
+    const string Should = "Each State should ensure human control over the use of force.";
+
+    [Fact]
+    public async Task Every_pair_is_listed_with_its_words_class_and_holders()
+    {
+        var room = await Bracketed("full");
+        var found = await room.Beria.Get($"{room.Api}/brackets");
+        found["count"]!.GetValue<int>().ShouldBe(2);
+        var rows = found["rows"]!.AsArray();
+        rows.Select(row => (string)row!["words"]!).ShouldBe(["shall", "should"]);
+        rows[1]!["holders"]!.AsArray().Select(party => (string)party!).ShouldBe(["XAA"]);
+        rows[1]!["citation"]!.GetValue<string>().ShouldBe("Article 1, paragraph 1");
+        rows[1]!["among"]!.GetValue<int>().ShouldBe(2);
+        (await room.Beria.Get($"{room.Api}/brackets?party=XAA"))["rows"]!.AsArray().Count.ShouldBe(1);
+        (await room.Beria.Get($"{room.Api}/brackets?class=option"))["rows"]!.AsArray().ShouldBeEmpty();
+        (await room.Beria.Get($"{room.Api}/brackets?version=1"))["count"]!.GetValue<int>().ShouldBe(0);
+        (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/brackets")).ShouldContain("2 pairs of brackets");
+    }
+
+    [Theory]
+    [InlineData("none", false, false)]
+    [InlineData("chairOnly", true, false)]
+    [InlineData("full", true, true)]
+    public async Task Holders_are_shown_by_the_documents_policy(string policy, bool chair, bool delegates)
+    {
+        var room = await Bracketed(policy);
+        foreach (var (person, sees) in new[] { (room.Chair, chair), (room.Beria, delegates) })
+        {
+            var holders = (await person.Get($"{room.Api}/brackets"))["rows"]![1]!["holders"]!.AsArray();
+            holders.Count.ShouldBe(sees ? 1 : 0);
+            var origin = Origin(await person.Get($"{room.Api}/provenance/{await room.Clause(Room.First)}"), "should");
+            origin["parties"]!.AsArray().Count.ShouldBe(sees ? 1 : 0);
+        }
+    }
+
+    [Fact]
+    public async Task A_word_is_told_with_its_proposer_amendment_and_version_and_its_neighbours_keep_theirs()
+    {
+        var room = await house.Open();
+        await room.Submit(room.Aara, Room.First, Should);
+        await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } }, "full");
+        var clause = await room.Clause(Room.First);
+        var found = await room.Beria.Get($"{room.Api}/provenance/{clause}");
+        string.Concat(found["rows"]!.AsArray().Select(row => (string)row!["words"]!)).ShouldBe(Should);
+        var should = Origin(found, "should");
+        (should["version"]!.GetValue<int>(), (string)should["parties"]![0]!, should["amendments"]![0]!.GetValue<int>()).ShouldBe((2, "XAA", 1));
+        Origin(found, "Each State")["version"]!.GetValue<int>().ShouldBe(1);
+        Origin(found, "human control")["version"]!.GetValue<int>().ShouldBe(1);
+        (await room.Beria.Get($"{room.Api}/provenance/{clause}?version=1"))["rows"]!.AsArray().Count.ShouldBe(1);
+        (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/provenance/{clause}")).ShouldContain("Where the words of Article 1, paragraph 1 come from");
+        foreach (var nowhere in new[] { $"{room.Api}/provenance/{Guid.NewGuid()}", $"{room.Api}/provenance/{clause}?version=0", $"{room.Api}/brackets?version=99" })
+            (await room.Beria.Browser.GetAsync(nowhere)).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
+    }
+
+    [Fact]
+    public async Task Under_the_chairs_pen_nobody_outside_learns_the_number_of_what_was_taken_up()
+    {
+        var room = await house.Open();
+        await room.Chair.Does($"{room.Api}/people/settings", new { pen = "chair" });
+        await room.Submit(room.Aara, Room.First, Should);
+        await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } }, "full");
+        var clause = await room.Clause(Room.First);
+        foreach (var (person, numbers) in new[] { (room.Beria, 0), (room.Aara, 1), (room.Chair, 1) })
+            Origin(await person.Get($"{room.Api}/provenance/{clause}"), "should")["amendments"]!.AsArray().Count.ShouldBe(numbers);
+    }
+
+    async Task<Room> Bracketed(string policy)
+    {
+        var room = await house.Open();
+        await room.Submit(room.Aara, Room.First, Should);
+        await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "bracket", reason = "" } } }, policy);
+        return room;
+    }
+
+    static async Task Issue(Room room, object sheet, string policy)
+    {
+        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", sheet);
+        await room.Chair.Does($"{room.Api}/versions", new { policy });
+    }
+
+    static JsonNode Origin(JsonNode found, string words) => found["rows"]!.AsArray().First(row => ((string)row!["words"]!).Contains(words, StringComparison.Ordinal))!;
+}
