@@ -22,6 +22,7 @@ builder.WebHost.UseStaticWebAssets();
 SignIn.RefuseDemoElsewhere(builder.Configuration, builder.Environment);
 await using var database = await Database.Open(builder, args);
 if (args.Contains("schema")) return;
+using var group = ServerGroup.Open(builder, database.Address);
 
 builder.AddSignIn();
 builder.Services.AddSingleton(TimeProvider.System);
@@ -77,6 +78,7 @@ foreach (var acts in new[] { room, api })
 app.MapNowhere();
 
 await FirstStart.Prepare(app);
+app.Lifetime.ApplicationStarted.Register(() => group.Follow(app));
 app.Run();
 
 /// <summary>The running house; public so that tests can start it through its own front door.</summary>

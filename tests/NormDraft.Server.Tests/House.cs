@@ -24,14 +24,16 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     public async Task InitializeAsync() => Start(await TestPostgres.FreshAsync("house_with_sample", Load));
 
     /// <summary>One more server over the same database, as a group of them runs.</summary>
-    public House Beside()
+    /// <param name="redis">Where they tell each other; null where they do not.</param>
+    public House Beside(string? redis = null)
     {
-        var other = new House { isBeside = true };
+        var other = new House { isBeside = true, redis = redis };
         other.Start(Database);
         return other;
     }
 
     private bool isBeside;
+    private string? redis;
 
     async Task IAsyncLifetime.DisposeAsync()
     {
@@ -60,6 +62,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     {
         builder.UseSetting($"ConnectionStrings:{PostgresHost.ApplicationKey}", Database.Application);
         builder.UseSetting($"ConnectionStrings:{PostgresHost.OwnerKey}", Database.Owner);
+        builder.UseSetting("ConnectionStrings:Redis", redis);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
     }
 

@@ -11,14 +11,15 @@ public sealed class RoomsHere(RoomLog log, IHubContext<RoomsHub> hub, TimeProvid
     /// <summary>For how long a room is taken for what it was: other servers write to it too.</summary>
     static readonly TimeSpan Fresh = TimeSpan.FromMilliseconds(400);
 
+    /// <param name="heard">A version that a copy has: over the backplane it may hear of another server's writing before this server does.</param>
     /// <returns>Perhaps behind what another server wrote: good enough to write on, since a write on what has gone is not kept.</returns>
-    public async Task<RoomState?> Lately(RoomKey key, CancellationToken cancellation) =>
-        kept.TryGetValue(key, out var known) ? known.Room : Keep(await log.Load(key, cancellation));
+    public async Task<RoomState?> Lately(RoomKey key, int heard, CancellationToken cancellation) =>
+        kept.TryGetValue(key, out var known) && known.Room.Version >= heard ? known.Room : Keep(await log.Load(key, cancellation));
 
     /// <returns>As it is now, or was a moment ago.</returns>
-    public async Task<RoomState?> Now(RoomKey key, CancellationToken cancellation)
+    public async Task<RoomState?> Now(RoomKey key, int heard, CancellationToken cancellation)
     {
-        if (!kept.TryGetValue(key, out var known)) return Keep(await log.Load(key, cancellation));
+        if (!kept.TryGetValue(key, out var known) || known.Room.Version < heard) return Keep(await log.Load(key, cancellation));
         if (clock.GetElapsedTime(known.At) < Fresh) return known.Room;
         return Keep(await log.IsNow(known.Room, cancellation) ? known.Room : await log.Load(key, cancellation));
     }

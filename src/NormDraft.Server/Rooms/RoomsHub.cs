@@ -77,14 +77,14 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
 
     public async Task<object> Pull(string room, int version)
     {
-        if (Here(room) is not { } attendee || await rooms.Now(attendee.Room, Gone) is not { } now) return Refuse(RoomRefusals.NotFound);
+        if (Here(room) is not { } attendee || await rooms.Now(attendee.Room, version, Gone) is not { } now) return Refuse(RoomRefusals.NotFound);
         if (version < now.Since || version > now.Version) return new Pulled(now.Version, null, now.Text, Reset: true);
         return new Pulled(now.Version, [.. now.Log.Skip(version - now.Since).Select(RoomsHere.OnWire)], null, Reset: false);
     }
 
     public async Task<object> Rebase(string room, string @base, string own)
     {
-        if (Here(room) is not { } attendee || await rooms.Now(attendee.Room, Gone) is not { } now) return Refuse(RoomRefusals.NotFound);
+        if (Here(room) is not { } attendee || await rooms.Now(attendee.Room, 0, Gone) is not { } now) return Refuse(RoomRefusals.NotFound);
         if ((Wordings.Fault(@base, Wordings.MaxText) ?? Wordings.Fault(own, Wordings.MaxText)) is { } fault) return Refuse(fault);
         if (!attendee.Allows(RoomLimits.Steady)) return Refuse(RoomRefusals.TooFast);
         return new RebasedWords(now.Version, now.Text, Taken(@base, now.Text, own));

@@ -1,5 +1,8 @@
+using Microsoft.AspNetCore.SignalR;
 using NormDraft.Server.Hosting;
+using NormDraft.Server.Live;
 using Npgsql;
+using StackExchange.Redis;
 
 namespace NormDraft.Server.Rooms;
 
@@ -19,7 +22,19 @@ public static class RoomsSetup
     static void Running<T>(IServiceCollection services) where T : class, IHostedService =>
         services.AddSingleton<T>().AddHostedService(provider => provider.GetRequiredService<T>());
 
-    public static void AddHubs(this WebApplicationBuilder builder) => builder.Services.AddSignalR()
-        .AddHubOptions<RoomsHub>(hub => hub.MaximumReceiveMessageSize = RoomLimits.Message)
-        .AddMessagePackProtocol();
+    /// <summary>Several servers tell each other over Redis where <c>ConnectionStrings:Redis</c> names one. Nothing is right only with it: copies ask for what they were not told.</summary>
+    public static void AddHubs(this WebApplicationBuilder builder)
+    {
+        var hubs = builder.Services.AddSignalR()
+            .AddHubOptions<RoomsHub>(hub => hub.MaximumReceiveMessageSize = RoomLimits.Message)
+            .AddMessagePackProtocol();
+        if (builder.Configuration.GetConnectionString("Redis") is not { Length: > 0 } redis) return;
+        hubs.AddStackExchangeRedis(redis, options =>
+        {
+            options.Configuration.AbortOnConnectFail = false;
+            options.Configuration.BacklogPolicy = BacklogPolicy.FailFast;
+            options.Configuration.ChannelPrefix = RedisChannel.Literal("normdraft");
+        });
+        builder.Services.AddSingleton(typeof(HubLifetimeManager<>), typeof(Backplane<>));
+    }
 }
