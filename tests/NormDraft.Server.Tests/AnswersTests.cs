@@ -182,5 +182,14 @@ public class AnswersTests(House house) : IClassFixture<House>
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
+    [Fact]
+    public async Task An_Arabic_wording_is_set_from_the_right_though_the_words_it_replaces_are_English()
+    {
+        var room = await house.Open();
+        var number = await room.Submit(room.Aara, Room.First, "تكفل كل دولة السيطرة البشرية على استخدام القوة.");
+        foreach (var page in new[] { $"/n/{room.Address}/amendments", $"/n/{room.Address}/amendments/{number}", $"/n/{room.Address}?clause={await room.Clause(Room.First)}" })
+            (await room.Beria.Browser.GetStringAsync(page)).ShouldMatch("<p class=\"txt( dense)?\" dir=\"rtl\"><del>", page);
+    }
+
     static string Strip(string page) => System.Text.RegularExpressions.Regex.Replace(page, "(name=\"__RequestVerificationToken\" value=\")[^\"]+", "$1");
 }

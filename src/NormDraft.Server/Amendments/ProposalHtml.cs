@@ -1,3 +1,4 @@
+using System.Text;
 using Microsoft.AspNetCore.Components;
 using NormDraft.Exchange.Html;
 using NormDraft.Negotiation.Amendments;
@@ -15,6 +16,14 @@ public static class ProposalHtml
 
     /// <summary>Only the changes, with a few words around each.</summary>
     public static MarkupString Excerpt(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) => Of(proposal, cited, Marks.Excerpt);
+
+    /// <summary>Of the line that shows it: the new words' own, though the words that go come first in a redline. "auto" where no letter says.</summary>
+    public static string Direction(Proposal proposal)
+    {
+        foreach (var rune in (proposal.Text.Length > 0 ? proposal.Text : proposal.BaseText).EnumerateRunes())
+            if (Rune.IsLetter(rune)) return rune.Value is (>= 0x590 and < 0x900) or (>= 0xFB1D and < 0xFE00) or (>= 0xFE70 and < 0xFF00) ? "rtl" : "ltr";
+        return "auto";
+    }
 
     static MarkupString Of(Proposal proposal, IReadOnlyDictionary<Guid, string> cited, Func<Redline, MarkedText> revision) => new(InlineHtml.Render(proposal.Operation switch
     {
