@@ -56,7 +56,7 @@ public class BracketsTests(House house) : IClassFixture<House>
         Origin(found, "human control")["version"]!.GetValue<int>().ShouldBe(1);
         (await room.Beria.Get($"{room.Api}/provenance/{clause}?version=1"))["rows"]!.AsArray().Count.ShouldBe(1);
         (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/provenance/{clause}")).ShouldContain("Where the words of Article 1, paragraph 1 come from");
-        foreach (var nowhere in new[] { $"{room.Api}/provenance/{Guid.NewGuid()}", $"{room.Api}/provenance/{clause}?version=0", $"{room.Api}/brackets?version=99" })
+        foreach (var nowhere in new[] { $"{room.Api}/provenance/{Guid.NewGuid()}", $"{room.Api}/provenance/{clause}?version=0", $"{room.Api}/provenance/{clause}?version=99", $"{room.Api}/brackets?version=99" })
             (await room.Beria.Browser.GetAsync(nowhere)).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
     }
 
@@ -69,7 +69,27 @@ public class BracketsTests(House house) : IClassFixture<House>
         await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } }, "full");
         var clause = await room.Clause(Room.First);
         foreach (var (person, numbers) in new[] { (room.Beria, 0), (room.Aara, 1), (room.Chair, 1) })
-            Origin(await person.Get($"{room.Api}/provenance/{clause}"), "should")["amendments"]!.AsArray().Count.ShouldBe(numbers);
+        {
+            var origin = Origin(await person.Get($"{room.Api}/provenance/{clause}"), "should");
+            origin["amendments"]!.AsArray().Count.ShouldBe(numbers);
+            origin["parties"]!.AsArray().Count.ShouldBe(numbers);
+        }
+        (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/provenance/{clause}")).ShouldContain("The chair, or not shown to you");
+        (await room.Chair.Browser.GetStringAsync($"/n/{room.Address}/provenance/{clause}")).ShouldNotContain("not shown to you");
+    }
+
+    [Fact]
+    public async Task What_an_amendment_becomes_after_an_issue_changes_nothing_that_is_told_of_it()
+    {
+        var room = await Bracketed("full");
+        var clause = await room.Clause(Room.First);
+        var before = (await room.Beria.Get($"{room.Api}/provenance/{clause}")).ToJsonString();
+        Origin(JsonNode.Parse(before)!, "should")["parties"]!.AsArray().Select(party => (string)party!).ShouldBe(["XAA"]);
+        await room.Cora.Does($"{room.Api}/amendments/1/join");
+        var draft = (await room.Aara.Does($"{room.Api}/drafts", new { clause, version = 2, operation = "modify", text = "Each State must act.", rationale = "Anew.", revises = 1 }))[^36..];
+        await room.Aara.Does($"{room.Api}/drafts/{draft}/submit");
+        await room.Aara.Does($"{room.Api}/amendments/1/withdraw", new { reason = "Enough." });
+        (await room.Beria.Get($"{room.Api}/provenance/{clause}")).ToJsonString().ShouldBe(before);
     }
 
     async Task<Room> Bracketed(string policy)

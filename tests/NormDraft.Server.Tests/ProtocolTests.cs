@@ -42,6 +42,7 @@ public partial class ProtocolTests(House house) : IClassFixture<House>
             (room.Aara, ""), (room.Aara, "/text"), (room.Aara, $"/clauses/{clause}"), (room.Aara, "/amendments"), (room.Aara, $"/amendments/{number}"),
             (room.Aara, "/drafts"), (room.Aara, $"/drafts/{draft}"), (room.Chair, "/desk"), (room.Chair, $"/desk/{clause}"), (room.Aara, "/versions"),
             (room.Aara, "/versions/2"), (room.Aara, "/versions/2/trace"), (room.Aara, "/compare?from=1&to=2"), (room.Aara, "/people"), (room.Aara, "/search?q=human"),
+            (room.Aara, "/brackets"), (room.Aara, $"/provenance/{clause}"),
         })
             shapes.Add($"GET {Ids().Replace(path, "{id}")}\n{Shape(await who.Get(room.Api + path), "  ")}");
         Golden.Match(string.Join('\n', shapes), "protocol.txt");

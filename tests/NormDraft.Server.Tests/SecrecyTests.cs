@@ -103,6 +103,7 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
         if (pattern is "/n/{address}" or "/n/{address}/") foreach (var query in new[] { "?view=clean", $"?clause={clause}", "?view=since&from=1" }) yield return address + query;
         if (pattern.EndsWith("/search")) yield return address + "?q=clandestine";
         if (pattern.EndsWith("/propose")) yield return address + $"?clause={clause}";
+        if (pattern.EndsWith("/brackets")) yield return address + "?party=XAA";
         if (pattern.EndsWith("/amendments")) yield return address + $"?clause={clause}";
     }
 

@@ -24,39 +24,69 @@ public static class OriginReading
 {
     public static async Task<ClauseOrigins> Origins(this Door door, Guid clause, int? asked, CancellationToken cancellation)
     {
-        var last = Math.Min(asked ?? door.Structure?.Issued ?? 0, door.Structure?.Issued ?? 0);
+        var last = await door.Version(asked ?? door.Structure?.Issued ?? 0, cancellation);
+        if (last.Find(clause) is not { } now) throw new NotSeenException();
         var versions = new List<IssuedVersion>();
-        for (var number = 1; number <= last; number++) versions.Add(await door.Version(number, cancellation));
-        if (versions.Count == 0 || versions[^1].Find(clause) is not { } now) throw new NotSeenException();
-        var amendments = (await door.Session.Query<Amendment>().ToListAsync(cancellation)).Where(a => door.Sees(a.Circle(door.Room.Pen))).ToDictionary(a => a.Number);
-        var provenance = Follow(clause, versions, amendments);
+        for (var number = 1; number < last.Number; number++) versions.Add(await door.Version(number, cancellation));
+        versions.Add(last);
+        var known = (await door.Session.Query<Amendment>().ToListAsync(cancellation)).ToDictionary(a => a.Number);
+        var provenance = await Follow(door, clause, versions, known, cancellation);
+        var seen = known.Values.Where(a => door.Sees(a.Circle(door.Room.Pen))).Select(a => a.Number).ToHashSet();
         var with = versions.Where(version => version.Find(clause) is not null).Select(version => version.Number).ToList();
-        return new ClauseOrigins(clause, Citation.Of(versions[^1].Clauses)[clause], last, versions[^1].Symbol, now.Text, [.. provenance.Runs.Select(run => Row(door, versions, provenance, run))], with);
+        return new ClauseOrigins(clause, Citation.Of(last.Clauses)[clause], last.Number, last.Symbol, now.Text, Rows(door, versions, provenance, seen), with);
     }
 
-    static Provenance Follow(Guid clause, List<IssuedVersion> versions, Dictionary<int, Amendment> amendments)
+    static async Task<Provenance> Follow(Door door, Guid clause, List<IssuedVersion> versions, Dictionary<int, Amendment> known, CancellationToken cancellation)
     {
         Provenance? words = null;
         foreach (var version in versions)
         {
             if (version.Find(clause) is not { Text: var text } || words?.Text == text) continue;
-            if (words is null && version.Number == 1) words = Provenance.Of(text, new Origin(1, [], []));
-            else words = (words ?? Provenance.Of("", new Origin(version.Number, [], []))).Next(text, version.Number, [.. Taken(clause, version, words?.Text ?? "", amendments)]);
+            words = words is null && version.Number == 1
+                ? Provenance.Of(text, new Origin(1, [], []))
+                : (words ?? Provenance.Of("", new Origin(version.Number, [], []))).Next(text, version.Number, await Taken(door, clause, version, words?.Text ?? "", known, cancellation));
         }
         return words!;
     }
 
-    /// <summary>What the chair took up or kept in brackets, each as the whole clause it proposed.</summary>
-    static IEnumerable<Wording> Taken(Guid clause, IssuedVersion version, string before, Dictionary<int, Amendment> amendments) =>
-        version.Trace.Where(row => row.Clause == clause).SelectMany(row => row.Amendments).Distinct()
-            .Select(number => amendments.GetValueOrDefault(number)).OfType<Amendment>()
-            .Where(a => a.Proposal.Operation is Operation.Modify or Operation.Add)
-            .Select(a => new Wording(a.Number, a.Parties, a.Proposal.Operation == Operation.Add || a.Proposal.BaseText == before ? a.Proposal.Text : a.TextNow ?? a.Proposal.Text));
-
-    static OriginRow Row(Door door, List<IssuedVersion> versions, Provenance provenance, OriginRun run)
+    /// <summary>What the chair took up or kept in brackets, each as the whole clause it proposed and with those who held it when the version was issued: whatever came later.</summary>
+    static async Task<List<Wording>> Taken(Door door, Guid clause, IssuedVersion version, string before, Dictionary<int, Amendment> known, CancellationToken cancellation)
     {
-        var version = versions[run.Origin.Version - 1];
-        return new OriginRow(run.Start, run.Length, provenance[run], version.Number, version.Symbol, version.At,
-            [.. Seats.Shown([new Attribution(0, 0, run.Origin.Parties, [])], version.Policy, door.Room, door.Who).SelectMany(one => one.Parties)], run.Origin.Amendments);
+        var taken = new List<Wording>();
+        int[] numbers = [.. version.Trace.Where(row => row.Clause == clause).SelectMany(row => row.Amendments).Distinct()];
+        if (numbers.Length == 0) return taken;
+        var issued = await door.Session.Events.LoadAsync(version.Id, cancellation);
+        foreach (var number in numbers)
+            if (known.TryGetValue(number, out var amendment) && await AsIssued(door, amendment.Id, version, issued!.Sequence, cancellation) is { Proposal.Operation: Operation.Modify or Operation.Add } then)
+                taken.Add(new Wording(number, then.Parties, then.Proposal.Operation == Operation.Add || then.Proposal.BaseText == before ? then.Proposal.Text : then.TextNow ?? then.Proposal.Text));
+        return taken;
+    }
+
+    /// <summary>An amendment as the chair had it before the version was issued, without what the issue itself did to it.</summary>
+    static async Task<Amendment?> AsIssued(Door door, Guid amendment, IssuedVersion version, long sequence, CancellationToken cancellation) =>
+        (await door.Session.Events.FetchStreamAsync(amendment, token: cancellation))
+            .Where(e => e.Sequence < sequence && e.Data is not (AmendmentRebased or AmendmentDisposed) || e.Data is AmendmentRebased rebased && rebased.Version < version.Number)
+            .Aggregate((Amendment?)null, (now, e) => Amendment.Evolve(now, e.Data));
+
+    /// <summary>Neighbours that look alike to this reader are one: where words of several hidden amendments meet is not shown either.</summary>
+    static IReadOnlyList<OriginRow> Rows(Door door, List<IssuedVersion> versions, Provenance provenance, HashSet<int> seen)
+    {
+        var rows = new List<OriginRow>();
+        foreach (var run in provenance.Runs)
+        {
+            var row = Row(door, versions[run.Origin.Version - 1], provenance, run, seen);
+            if (rows.Count > 0 && rows[^1] is var last && last.Version == row.Version && last.Parties.SequenceEqual(row.Parties) && last.Amendments.SequenceEqual(row.Amendments))
+                rows[^1] = last with { Length = last.Length + row.Length, Words = last.Words + row.Words };
+            else rows.Add(row);
+        }
+        return rows;
+    }
+
+    /// <summary>An amendment that the reader may not see is not told of, nor who proposed it.</summary>
+    static OriginRow Row(Door door, IssuedVersion version, Provenance provenance, OriginRun run, HashSet<int> seen)
+    {
+        int[] numbers = [.. run.Origin.Amendments.Where(seen.Contains)];
+        var parties = numbers.Length == 0 ? [] : Seats.Shown([new Attribution(0, 0, run.Origin.Parties, [])], version.Policy, door.Room, door.Who).SelectMany(one => one.Parties);
+        return new OriginRow(run.Start, run.Length, provenance[run], version.Number, version.Symbol, version.At, [.. parties], numbers);
     }
 }
