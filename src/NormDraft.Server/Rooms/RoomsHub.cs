@@ -100,7 +100,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
 
     public async Task Point(string room, int version, int anchor, int head)
     {
-        if (Here(room) is not { } attendee) return;
+        if (Here(room) is not { } attendee || !attendee.Allows(1)) return;
         var ((person, name, party), key) = (attendee.Present, attendee.Room);
         await Clients.OthersInGroup(RoomsHere.Group(key)).SendAsync("pointed", new Pointed(person, name, party, key.Id.ToString(), attendee.Mark, version, anchor, head), Gone);
     }
