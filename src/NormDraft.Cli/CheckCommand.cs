@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NormDraft.Exchange;
 using NormDraft.Exchange.Markdown;
 using NormDraft.Text;
 

@@ -1,3 +1,4 @@
+using NormDraft.Exchange;
 using NormDraft.Exchange.Markdown;
 using NormDraft.Text;
 

@@ -3,24 +3,6 @@ using NormDraft.Text;
 
 namespace NormDraft.Exchange.Markdown;
 
-/// <summary>Something in the file that its author should know of; nothing was lost by it.</summary>
-/// <param name="Code">A kebab-case name from <see cref="RemarkCodes"/>.</param>
-/// <param name="Line">Counted from 1.</param>
-/// <param name="Sentence">What was found and how it was read.</param>
-public sealed record ReadingRemark(string Code, int Line, string Sentence);
-
-/// <summary>The head of a draft file, between its two lines of three hyphens. Null where a key is absent.</summary>
-/// <param name="Title">Of the instrument.</param>
-/// <param name="Symbol">Of the document: "A/AC.296/2026/CRP.2".</param>
-/// <param name="Status">"zero draft", "chair's text" and the like.</param>
-/// <param name="Language">A language tag: "en".</param>
-/// <param name="Others">Keys that NormDraft does not know, in their order, with their value as written.</param>
-public sealed record FrontMatter(
-    string? Title, string? Symbol, string? Status, string? Language, IReadOnlyList<KeyValuePair<string, string>> Others)
-{
-    public static FrontMatter None { get; } = new(null, null, null, null, []);
-}
-
 /// <summary>One clause as it stands in a file.</summary>
 /// <param name="Path">Unique in the file: <c>art6/2/a</c>, <c>pp3</c>, <c>annexA/1</c>, <c>fn2</c>; <c>~2</c> marks a repeated one.</param>
 /// <param name="ParentPath">The unit it stands under, always an earlier one.</param>
@@ -38,7 +20,7 @@ public sealed record DraftUnit(
 /// <param name="Remarks">In the order of the file.</param>
 /// <param name="Tail">What follows the last unit's text.</param>
 public sealed record DraftFile(
-    FrontMatter Front, IReadOnlyList<DraftUnit> Units, string Tail, IReadOnlyList<ReadingRemark> Remarks)
+    DraftHead Front, IReadOnlyList<DraftUnit> Units, string Tail, IReadOnlyList<ReadingRemark> Remarks)
 {
     /// <summary>The file's text. Law: what was read, without a byte order mark and with line ends as \n.</summary>
     public string Source()

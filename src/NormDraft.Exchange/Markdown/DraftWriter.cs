@@ -13,7 +13,7 @@ public static class DraftWriter
     /// <summary>The whole file, ending in one line end.</summary>
     /// <param name="front">Left out when it holds nothing.</param>
     /// <param name="clauses">In the order of the draft; a clause stands after its parent.</param>
-    public static string Write(FrontMatter front, IReadOnlyList<Clause> clauses)
+    public static string Write(DraftHead front, IReadOnlyList<Clause> clauses)
     {
         var byId = clauses.ToDictionary(clause => clause.Id);
         var indents = new Indents(clauses);

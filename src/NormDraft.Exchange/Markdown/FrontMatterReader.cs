@@ -10,14 +10,14 @@ internal static partial class FrontMatterReader
     private static partial Regex Key { get; }
 
     /// <returns>The head and the count of lines it takes; none, and 0, when the text does not begin with one.</returns>
-    public static (FrontMatter Front, int Lines, ReadingRemark? Remark) Read(string text, IReadOnlyList<Line> lines)
+    public static (DraftHead Front, int Lines, ReadingRemark? Remark) Read(string text, IReadOnlyList<Line> lines)
     {
-        if (lines.Count == 0 || !IsFence(text, lines[0])) return (FrontMatter.None, 0, null);
+        if (lines.Count == 0 || !IsFence(text, lines[0])) return (DraftHead.None, 0, null);
         var end = 1;
         while (end < lines.Count && !IsFence(text, lines[end])) end++;
         var keys = end < lines.Count ? Keys(text, lines, end) : null;
         return keys is null
-            ? (FrontMatter.None, 0, new(RemarkCodes.FrontMatterUnread, 1, "The file begins with a line of hyphens but holds no head; it was read as text."))
+            ? (DraftHead.None, 0, new(RemarkCodes.FrontMatterUnread, 1, "The file begins with a line of hyphens but holds no head; it was read as text."))
             : (Known(keys), end + 1, null);
     }
 
@@ -37,7 +37,7 @@ internal static partial class FrontMatterReader
         return keys;
     }
 
-    private static FrontMatter Known(List<KeyValuePair<string, string>> keys)
+    private static DraftHead Known(List<KeyValuePair<string, string>> keys)
     {
         string? Take(string name)
         {

@@ -9,7 +9,7 @@ internal static partial class FrontMatterWriter
     [GeneratedRegex(@"^[\s'""]|^[-?:,\[\]{}#&*!|>%@`]|: |\s#|\s$|^$|:$")]
     private static partial Regex Misread { get; }
 
-    public static string Write(FrontMatter front)
+    public static string Write(DraftHead front)
     {
         var lines = new StringBuilder();
         Append(lines, "title", front.Title);

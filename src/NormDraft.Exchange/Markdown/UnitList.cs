@@ -23,7 +23,7 @@ internal sealed class UnitList(string text)
 
     public bool IsEmpty => _units.Count == 0;
 
-    public DraftFile ToFile(FrontMatter front, IEnumerable<ReadingRemark> before) =>
+    public DraftFile ToFile(DraftHead front, IEnumerable<ReadingRemark> before) =>
         new(front, _units, text[_end..], [.. before, .. _remarks.OrderBy(remark => remark.Line)]);
 
     /// <summary>The path, made unique.</summary>

@@ -1,4 +1,5 @@
 using CsCheck;
+using NormDraft.Exchange;
 using NormDraft.Exchange.Markdown;
 using NormDraft.Text;
 
@@ -54,7 +55,7 @@ public sealed class DraftLaws
         {
             var (pre, shape, words) = play;
             var clauses = Draft(pre, shape, words);
-            Shape(DraftReader.Read(DraftWriter.Write(FrontMatter.None, clauses)).File.ShouldNotBeNull().Clauses(Guid.CreateVersion7)).ShouldBe(Shape(clauses));
+            Shape(DraftReader.Read(DraftWriter.Write(DraftHead.None, clauses)).File.ShouldNotBeNull().Clauses(Guid.CreateVersion7)).ShouldBe(Shape(clauses));
         });
 
     /// <summary>Kind, label, text and the place of the parent of each clause.</summary>
