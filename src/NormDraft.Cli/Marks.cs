@@ -34,10 +34,10 @@ internal static class Marks
         _ => Within(row.Spans),
     };
 
-    /// <summary>What the change is: wording where it is nothing else.</summary>
+    /// <summary>What the change is: wording where it is nothing else. What stayed has a flag only where it should not have stayed.</summary>
     public static IEnumerable<string> Flags(MarkedSpan span)
     {
-        if (span.Op is not ("+" or "-")) return [];
+        if (span.Op is not ("+" or "-") && span.Span.Weights == Weights.None) return [];
         var flags = Enum.GetValues<Weights>().Where(weight => weight != Weights.None && span.Span.Weights.HasFlag(weight)).Select(weight => weight.ToString().ToLowerInvariant()).ToList();
         return flags.Count > 0 ? flags : ["wording"];
     }

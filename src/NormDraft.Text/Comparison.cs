@@ -29,6 +29,9 @@ public sealed record ComparisonRow(Clause? From, Clause? To, Redline Redline, Pl
 
     /// <summary>Neither words, label nor place differ.</summary>
     public bool IsUnchanged => Placement == Placement.Same && Redline.IsUnchanged && !IsRelabelled;
+
+    /// <summary>Nothing differs but references that follow new numbers.</summary>
+    public bool IsConsequential => Placement == Placement.Same && Redline.IsConsequential && !IsRelabelled;
 }
 
 /// <summary>Two drafts clause by clause, paired by id, so that moves and new numbers are known and not guessed.</summary>
@@ -55,7 +58,6 @@ public sealed record Comparison(IReadOnlyList<ComparisonRow> Rows)
     /// <param name="to">The later draft, in reading order, ids unique.</param>
     public static Comparison Of(IReadOnlyList<Clause> from, IReadOnlyList<Clause> to)
     {
-        var moves = Moves.Between(from, to);
-        return new Comparison([.. OldPlaces.Woven(from, to, moves)]);
+        return new Comparison([.. OldPlaces.Woven(from, to, Moves.Between(from, to))]);
     }
 }

@@ -7,8 +7,11 @@ namespace NormDraft.Text;
 /// <param name="Spans">What changed in it, labels included; at an old place its words as they were.</param>
 public sealed record FileRow(Placement Placement, IReadOnlyList<int> From, IReadOnlyList<int> To, IReadOnlyList<Span> Spans)
 {
-    /// <summary>A letter differs, if only in a label or a space.</summary>
+    /// <summary>No letter differs, not in a label and not in a space.</summary>
     public bool IsUnchanged => Placement == Placement.Same && Spans.All(span => span.Op == Op.Same);
+
+    /// <summary>Nothing changed but references that follow new numbers, and perhaps its own number.</summary>
+    public bool IsConsequential => Placement == Placement.Same && !IsUnchanged && Spans.All(span => span.Op == Op.Same || span.Weights is Weights.Consequential or Weights.Label);
 }
 
 /// <summary>
@@ -29,7 +32,11 @@ public sealed class FileComparison
     public static FileComparison Between(string old, string @new)
     {
         var (before, after) = (Paragraphs.Of(old), Paragraphs.Of(@new));
-        var weaver = new FileWeaver(before, after, new Pairing(before, after));
-        return new FileComparison(before, after, [.. weaver.Rows()]);
+        var pairs = new Pairing(before, after);
+        var outline = Outline.Of(before, at => Id(1, at));
+        var renumbering = Renumbering.Between(outline, Outline.Of(after, at => pairs.Old[at] is >= 0 and var one ? Id(1, one) : Id(2, at)));
+        return new FileComparison(before, after, [.. new FileWeaver(before, after, pairs, renumbering, outline).Rows()]);
     }
+
+    private static Guid Id(short file, int paragraph) => new(paragraph, file, 0, new byte[8]);
 }

@@ -1,7 +1,7 @@
 namespace NormDraft.Text;
 
 /// <summary>Makes the rows of a comparison of files out of pairs: finds splits and joins, and puts what is gone where it stood.</summary>
-internal sealed class FileWeaver(IReadOnlyList<Paragraph> old, IReadOnlyList<Paragraph> @new, Pairing pairs)
+internal sealed class FileWeaver(IReadOnlyList<Paragraph> old, IReadOnlyList<Paragraph> @new, Pairing pairs, Renumbering? renumbering, IReadOnlyList<Clause> outline)
 {
     /// <summary>Paragraphs that one may be split into, or joined from, at most.</summary>
     private const int Most = 4;
@@ -95,7 +95,9 @@ internal sealed class FileWeaver(IReadOnlyList<Paragraph> old, IReadOnlyList<Par
             Add(spans, Op.Deleted, was, Weights.Label);
             Add(spans, Op.Inserted, now, Weights.Label);
         }
-        spans.AddRange(Redline.Between(Rest(old, from), Rest(@new, to)).Spans);
+        var (before, after) = (Rest(old, from), Rest(@new, to));
+        var redline = renumbering is not null && from.Length > 0 && to.Length > 0 ? renumbering.Between(outline[from[0]], before, after) : Redline.Between(before, after);
+        spans.AddRange(redline.Spans);
         return spans;
     }
 

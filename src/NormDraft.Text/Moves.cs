@@ -36,16 +36,17 @@ internal static class OldPlaces
     {
         var (before, after) = (from.ToDictionary(clause => clause.Id), to.ToDictionary(clause => clause.Id));
         var (leading, following) = Gone(from, before, after, moved);
+        var renumbering = Renumbering.Between(from, to);
         foreach (var row in leading) yield return row;
         foreach (var clause in to)
         {
-            yield return RowOf(clause, before.GetValueOrDefault(clause.Id), moved);
+            yield return RowOf(clause, before.GetValueOrDefault(clause.Id), moved, renumbering);
             foreach (var row in following.GetValueOrDefault(clause.Id, [])) yield return row;
         }
     }
 
-    private static ComparisonRow RowOf(Clause to, Clause? from, HashSet<Guid> moved) => new(
-        from, to, Redline.Between(from?.Text ?? "", to.Text),
+    private static ComparisonRow RowOf(Clause to, Clause? from, HashSet<Guid> moved, Renumbering? renumbering) => new(
+        from, to, from is not null && renumbering is not null ? renumbering.Between(from, from.Text, to.Text) : Redline.Between(from?.Text ?? "", to.Text),
         from is null ? Placement.Added : moved.Contains(to.Id) ? Placement.Moved : Placement.Same);
 
     /// <summary>Rows of what is gone, by the clause they follow. What a clause took along when it moved does not count as before.</summary>

@@ -10,7 +10,7 @@ public enum Op
 /// <summary>A stretch of a redline.</summary>
 /// <param name="Op">Whether it is in both texts or in one.</param>
 /// <param name="Text">Its exact characters, never empty.</param>
-/// <param name="Weights">Why it weighs in law; none for what stayed.</param>
+/// <param name="Weights">Why it weighs in law; for what stayed none, but <see cref="Weights.Contrary"/> where it should not have.</param>
 public sealed record Span(Op Op, string Text, Weights Weights);
 
 /// <summary>
@@ -20,11 +20,11 @@ public sealed record Span(Op Op, string Text, Weights Weights);
 /// </summary>
 public sealed class Redline
 {
-    private Redline(string old, string @new, IReadOnlyList<Span> spans, Changes changes)
+    private Redline(string old, string @new, IReadOnlyList<Span> spans, bool isCoarse)
     {
-        (Old, New, Spans, IsCoarse) = (old, @new, spans, changes.AreCoarse);
-        InsertedWords = spans.Where(span => span.Op == Op.Inserted).Sum(span => Words.Count(span.Text));
-        DeletedWords = spans.Where(span => span.Op == Op.Deleted).Sum(span => Words.Count(span.Text));
+        (Old, New, Spans, IsCoarse) = (old, @new, spans, isCoarse);
+        InsertedWords = CountWords(Op.Inserted);
+        DeletedWords = CountWords(Op.Deleted);
         Weights = spans.Aggregate(Weights.None, (all, span) => all | span.Weights);
     }
 
@@ -40,6 +40,7 @@ public sealed class Redline
     /// <summary>True when a stretch was too large to compare by word and is shown as replaced; still exact.</summary>
     public bool IsCoarse { get; }
 
+    /// <summary>Without those of consequential references, as are the deleted ones.</summary>
     public int InsertedWords { get; }
 
     public int DeletedWords { get; }
@@ -47,11 +48,19 @@ public sealed class Redline
     /// <summary>The weights of all spans together.</summary>
     public Weights Weights { get; }
 
+    /// <summary>Nothing changed but references that follow new numbers.</summary>
+    public bool IsConsequential => !IsUnchanged && Spans.All(span => span.Op == Op.Same || span.Weights == Weights.Consequential);
+
     public static Redline Between(string old, string @new)
     {
         var changes = Changes.Between(old, @new);
-        return new Redline(old, @new, SpansOf(old, @new, Readable.Of(old, @new, changes.List)), changes);
+        return new Redline(old, @new, SpansOf(old, @new, Readable.Of(old, @new, changes.List)), changes.AreCoarse);
     }
+
+    /// <summary>The same texts, marked otherwise.</summary>
+    internal Redline With(IReadOnlyList<Span> spans) => new(Old, New, spans, IsCoarse);
+
+    private int CountWords(Op op) => Spans.Where(span => span.Op == op && span.Weights != Weights.Consequential).Sum(span => Words.Count(span.Text));
 
     private static List<Span> SpansOf(string old, string @new, List<Change> changes)
     {

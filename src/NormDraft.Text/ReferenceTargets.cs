@@ -31,12 +31,13 @@ public static partial class ReferenceTargets
     public static IReadOnlyList<ResolvedReference> In(IReadOnlyList<Clause> draft)
     {
         var tree = new ClauseTree(draft);
-        var found = draft.SelectMany(clause => Resolve(tree, clause)).ToList();
+        var found = draft.SelectMany(clause => Of(tree, clause)).ToList();
         var unread = Unread(tree, found);
         return [.. found.Select(one => one.IsDangling && unread.Contains(one.Missing!.Level) ? one with { Lead = Lead.NoSuchLevel } : one)];
     }
 
-    private static IEnumerable<ResolvedReference> Resolve(ClauseTree tree, Clause clause)
+    /// <summary>Those of one clause.</summary>
+    internal static IEnumerable<ResolvedReference> Of(ClauseTree tree, Clause clause)
     {
         var references = References.In(clause.Text);
         for (var at = 0; at < references.Count; at++)

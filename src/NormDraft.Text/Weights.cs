@@ -23,6 +23,10 @@ public enum Weights
     Format = 128,
     /// <summary>The number or letter before the words.</summary>
     Label = 256,
+    /// <summary>A reference that only follows the new number of the clause it leads to.</summary>
+    Consequential = 512,
+    /// <summary>A reference to a clause that bears a new number, and which does not follow it.</summary>
+    Contrary = 1024,
 }
 
 /// <summary>Weighs one change: a weighty word counts on the side where it is and the other is not.</summary>

@@ -86,7 +86,14 @@ public static class InlineHtml
         ? "<span class=\"br\">"
         : $"<span class=\"br\" role=\"group\" aria-label=\"{WebUtility.HtmlEncode(holders.Sentence(bracket))}\" tabindex=\"-1\">", "</span>");
 
-    private static IEnumerable<(object Key, string Open, string Close)> Change(MarkedRun run) => run.Element switch
+    private static IEnumerable<(object Key, string Open, string Close)> Change(MarkedRun run) => (run.Element, run.Reference) switch
+    {
+        ("ins" or "del", "follows") => [(run, $"<{run.Element} class=\"follows\" title=\"Follows the new number\">", $"</{run.Element}>")],
+        (var element, "astray") => [(run, "<mark class=\"astray\" title=\"Leads elsewhere since numbers changed\">", "</mark>"), .. Change(element)],
+        var (element, _) => Change(element),
+    };
+
+    private static IEnumerable<(object Key, string Open, string Close)> Change(string? element) => element switch
     {
         "ins" => [("ins", "<ins>", "</ins>")],
         "del" => [("del", "<del>", "</del>")],

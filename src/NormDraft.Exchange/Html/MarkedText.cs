@@ -6,7 +6,11 @@ namespace NormDraft.Exchange.Html;
 /// <summary>A stretch of a clause's text and how it changed.</summary>
 /// <param name="Element">Null for text that stays, or one of "ins", "del" and "moved".</param>
 /// <param name="Text">Inline Markdown as in the clause; an emphasis may begin in one run and end in another.</param>
-public sealed record MarkedRun(string? Element, string Text);
+public sealed record MarkedRun(string? Element, string Text)
+{
+    /// <summary>"follows" for a reference that follows a new number, "astray" for one that should have.</summary>
+    public string? Reference { get; init; }
+}
 
 /// <summary>A clause's text with its changes and the holders of its brackets.</summary>
 /// <param name="Runs">Side by side in reading order; the new text is theirs without the deleted ones.</param>

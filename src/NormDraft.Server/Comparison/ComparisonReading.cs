@@ -24,7 +24,7 @@ public static class ComparisonReading
         var away = row.Placement == Placement.MovedAway;
         var held = row.To is null || away ? [] : shown(row.To.Attributions);
         return new UnitView(away ? there : here, id, row.Placement, (row.To ?? row.From)!.Kind, row.From is null ? null : before[id], row.To is null ? null : after[id],
-            away ? here : row.Placement == Placement.Moved ? there : null, row.From?.Label ?? "", row.To?.Label ?? "", row.IsUnchanged,
+            away ? here : row.Placement == Placement.Moved ? there : null, row.From?.Label ?? "", row.To?.Label ?? "", row.IsUnchanged && !row.Redline.Weights.HasFlag(Weights.Contrary), row.IsConsequential,
             row.Redline.InsertedWords, row.Redline.DeletedWords, away ? [] : LegalWeight.Flags(row.Redline.Weights),
             Marks.Of(row.Redline, held, row.Placement == Placement.Moved ? "moved" : null), Marks.Old(row.Redline), Marks.New(row.Redline, held));
     }

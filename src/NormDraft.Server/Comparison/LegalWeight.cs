@@ -7,7 +7,7 @@ static class LegalWeight
 {
     static readonly (Weights Weight, string Flag)[] Words =
     [
-        (Weights.Modal, "modal"), (Weights.Negation, "not"), (Weights.Number, "number"), (Weights.Reference, "reference"), (Weights.Term, "term"), (Weights.Bracket, "bracket"),
+        (Weights.Modal, "modal"), (Weights.Negation, "not"), (Weights.Number, "number"), (Weights.Reference, "reference"), (Weights.Term, "term"), (Weights.Bracket, "bracket"), (Weights.Contrary, "leads elsewhere"),
     ];
 
     public static IReadOnlyList<string> Flags(Weights weights) => [.. Words.Where(w => weights.HasFlag(w.Weight)).Select(w => w.Flag)];
@@ -19,9 +19,9 @@ static class LegalWeight
         var spans = row.Redline.Spans;
         for (var at = 0; at < spans.Count; at++)
         {
-            if (spans[at].Op == Op.Same) continue;
+            if (spans[at].Op == Op.Same && spans[at].Weights == Weights.None) continue;
             var end = at;
-            while (end + 1 < spans.Count && spans[end + 1].Op != Op.Same) end++;
+            while (spans[at].Op != Op.Same && end + 1 < spans.Count && spans[end + 1].Op != Op.Same) end++;
             var flags = Flags(Enumerable.Range(at, end - at + 1).Aggregate(Weights.None, (all, i) => all | spans[i].Weights));
             if (flags.Count > 0)
                 yield return new WeightyChange(unit.Anchor, unit.Clause, unit.Cited, flags, Marks.Excerpt([.. Around(spans, at - 1), .. spans.Skip(at).Take(end - at + 1), .. Around(spans, end + 1)]));

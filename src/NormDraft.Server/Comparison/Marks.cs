@@ -23,7 +23,7 @@ public static class Marks
     public static MarkedText Excerpt(Redline redline) => Excerpt(redline.Spans);
 
     /// <summary>Long stretches that stay are cut to the words beside the changes.</summary>
-    public static MarkedText Excerpt(IReadOnlyList<Span> spans) => new([.. spans.Select((span, at) => span.Op == Op.Same
+    public static MarkedText Excerpt(IReadOnlyList<Span> spans) => new([.. spans.Select((span, at) => span is { Op: Op.Same, Weights: Weights.None }
         ? new MarkedRun(null, Cut(span.Text, Before(at), After(at, spans.Count)))
         : Run(span, null))], []);
 
@@ -31,7 +31,10 @@ public static class Marks
 
     static int After(int at, int count) => at == count - 1 ? 0 : Around;
 
-    static MarkedRun Run(Span span, string? same) => new(span.Op switch { Op.Inserted => "ins", Op.Deleted => "del", _ => same }, span.Text);
+    static MarkedRun Run(Span span, string? same) => new(span.Op switch { Op.Inserted => "ins", Op.Deleted => "del", _ => same }, span.Text)
+    {
+        Reference = span.Weights switch { Weights.Consequential => "follows", var weights when weights.HasFlag(Weights.Contrary) => "astray", _ => null },
+    };
 
     static string Cut(string text, int keepStart, int keepEnd)
     {
