@@ -3,7 +3,7 @@ namespace NormDraft.Text;
 /// <summary>
 /// Which word of the old text is which of the new. Equal ends are set aside; what is small goes to DiffPlex (Myers) whole;
 /// what is large is first anchored on equal sentences and on words that occur once in both. Law: time is bounded for
-/// whatever input; past the budget only equal sentences are paired, and <see cref="IsCoarse"/> says so.
+/// whatever input; past the budget equal sentences are paired, and words in step between them, and <see cref="IsCoarse"/> says so.
 /// </summary>
 internal sealed class Alignment
 {
@@ -63,11 +63,26 @@ internal sealed class Alignment
             BySentence(gap);
     }
 
-    /// <summary>Past the budget: equal sentences in order are paired, the rest is replaced; past that, all of it.</summary>
+    /// <summary>Past the budget: equal sentences in order are paired; what is left is replaced, unless it has as many words as before.</summary>
     private void BySentence(Gap gap)
     {
         IsCoarse = true;
-        foreach (var pair in Anchors.Shortest(gap, (oldText, Old), (newText, New), Budget)) Pair(pair);
+        var (oldStart, newStart) = (gap.OldStart, gap.NewStart);
+        foreach (var pair in Anchors.Shortest(gap, (oldText, Old), (newText, New), Budget))
+        {
+            InStep(new Gap(oldStart, pair.OldStart, newStart, pair.NewStart));
+            Pair(pair);
+            (oldStart, newStart) = (pair.OldEnd, pair.NewEnd);
+        }
+        InStep(new Gap(oldStart, gap.OldEnd, newStart, gap.NewEnd));
+    }
+
+    /// <summary>One by one, as when a word was replaced throughout.</summary>
+    private void InStep(Gap gap)
+    {
+        if (gap.OldEnd - gap.OldStart != gap.NewEnd - gap.NewStart) return;
+        for (var at = 0; at < gap.OldEnd - gap.OldStart; at++)
+            if (old[gap.OldStart + at] == @new[gap.NewStart + at]) Match[gap.OldStart + at] = gap.NewStart + at;
     }
 
     private void Pair(Gap same)

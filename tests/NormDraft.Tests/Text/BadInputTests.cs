@@ -63,7 +63,7 @@ public class BadInputTests
     }
 
     [Fact]
-    public void Held_brackets_are_carried_over_as_many_changes_one_by_one_or_past_the_budget_not_at_all()
+    public void Held_brackets_are_carried_over_as_many_changes_also_past_the_budget()
     {
         foreach (var count in new[] { 100, 20_000 })
         {
@@ -71,7 +71,7 @@ public class BadInputTests
             var held = Enumerable.Range(0, count).Select(at => new Attribution(8 * at + 2, 3, ["NLD"], [1])).ToList();
             var changed = Times(count, "x [b] c ");
             var carried = Attributions.Carry(text, changed, held);
-            carried.Count.ShouldBe(count == 100 ? 100 : 1);
+            carried.Count.ShouldBe(count);
             carried.ShouldAllBe(one => changed.Substring(one.Start, one.Length) == "[b]");
             Compilation.Of(text, [new(2, ["USA"], changed)], held, Grain.Word).Merged().Text.ShouldBe(changed);
         }
