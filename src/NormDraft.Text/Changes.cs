@@ -13,20 +13,24 @@ internal readonly record struct Change(int Start, int End, int NewStart, int New
 }
 
 /// <summary>The changes between two texts, in order, no two touching.</summary>
-internal sealed record Changes(List<Change> List, bool AreCoarse)
+/// <param name="Old">The words of the old text; none where nothing changed.</param>
+/// <param name="New">The words of the new text; none where nothing changed.</param>
+internal sealed record Changes(List<Change> List, bool AreCoarse, List<Token> Old, List<Token> New)
 {
+    public static readonly Changes None = new([], AreCoarse: false, [], []);
+
     public static Changes Between(string old, string @new) =>
-        old == @new ? new Changes([], AreCoarse: false) : Between(new Source(old), @new);
+        old == @new ? None : Between(new Source(old), @new);
 
     public static Changes Between(Source old, string @new)
     {
-        if (old.Text == @new) return new Changes([], AreCoarse: false);
+        if (old.Text == @new) return None;
         var alignment = Alignment.Of(old, @new);
         var after = new Boundaries(@new, alignment.New);
         List<Change> trimmed = [.. Raw(old.Text, @new, alignment)
             .Select(change => Trim(change, old.Boundaries, after)).Where(change => !change.IsNothing)];
         Sliding.Slide(trimmed, old.Boundaries, after);
-        return new Changes(trimmed, alignment.IsCoarse);
+        return new Changes(trimmed, alignment.IsCoarse, alignment.Old, alignment.New);
     }
 
     public IReadOnlyList<Hunk> Hunks(string @new) => [.. List.Select(change => change.ToHunk(@new))];

@@ -9,6 +9,8 @@ internal sealed class FileWeaver(IReadOnlyList<Paragraph> old, IReadOnlyList<Par
     /// <summary>Share of the words that must be the same on both sides of a split or join.</summary>
     private const double Covered = 0.85;
 
+    private readonly Vocabulary vocabulary = new();
+
     public IEnumerable<FileRow> Rows()
     {
         var rows = NewRows().ToList();
@@ -96,7 +98,7 @@ internal sealed class FileWeaver(IReadOnlyList<Paragraph> old, IReadOnlyList<Par
             Add(spans, Op.Inserted, now, Weights.Label);
         }
         var (before, after) = (Rest(old, from), Rest(@new, to));
-        var redline = renumbering is not null && from.Length > 0 && to.Length > 0 ? renumbering.Between(outline[from[0]], before, after) : Redline.Between(before, after);
+        var redline = renumbering is not null && from.Length > 0 && to.Length > 0 ? renumbering.Between(outline[from[0]], before, after) : Redline.Between(before, after, vocabulary);
         spans.AddRange(redline.Spans);
         return spans;
     }

@@ -13,13 +13,13 @@ internal static class Readable
     /// <summary>Below this share of words in common a sentence is shown as replaced.</summary>
     private const double Surviving = 0.35;
 
-    public static List<Change> Of(string old, string @new, List<Change> changes)
+    public static List<Change> Of((string Text, List<Token> Tokens) old, (string Text, List<Token> Tokens) @new, List<Change> changes)
     {
         if (changes.Count < 2) return changes;
         return WithoutCrumbs(old, @new, RewrittenSentences.Whole(old, @new, changes, Surviving));
     }
 
-    private static List<Change> WithoutCrumbs(string old, string @new, List<Change> changes)
+    private static List<Change> WithoutCrumbs((string Text, List<Token> Tokens) old, (string Text, List<Token> Tokens) @new, List<Change> changes)
     {
         var joined = new List<Change> { changes[0] };
         foreach (var next in changes.Skip(1))
@@ -31,13 +31,13 @@ internal static class Readable
         return joined;
     }
 
-    private static bool Joins(string old, string @new, Change one, Change next)
+    private static bool Joins((string Text, List<Token> Tokens) old, (string Text, List<Token> Tokens) @new, Change one, Change next)
     {
         if (next.Start - one.End > 40) return false;
-        var words = IslandWords(old[one.End..next.Start]);
+        var words = IslandWords(old.Text[one.End..next.Start]);
         if (words < 0) return false;
-        var deleted = Words.Count(old[one.Start..one.End]) + Words.Count(old[next.Start..next.End]);
-        var inserted = Words.Count(@new[one.NewStart..one.NewEnd]) + Words.Count(@new[next.NewStart..next.NewEnd]);
+        var deleted = Words.Count(old.Tokens, one.Start, one.End) + Words.Count(old.Tokens, next.Start, next.End);
+        var inserted = Words.Count(@new.Tokens, one.NewStart, one.NewEnd) + Words.Count(@new.Tokens, next.NewStart, next.NewEnd);
         return deleted > 0 && inserted > 0 && deleted + inserted >= 3 * words && (words > 0 || deleted + inserted > 2);
     }
 
@@ -59,19 +59,22 @@ internal static class Readable
 /// <summary>Sentences so much rewritten that what they share with the old ones only hinders reading.</summary>
 internal static class RewrittenSentences
 {
-    public static List<Change> Whole(string old, string @new, List<Change> changes, double surviving)
+    /// <summary>Changes that a rewritten sentence has at least.</summary>
+    private const int Least = 3;
+
+    public static List<Change> Whole((string Text, List<Token> Tokens) old, (string Text, List<Token> Tokens) @new, List<Change> changes, double surviving)
     {
-        var tokens = Words.Cut(old);
+        var tokens = old.Tokens;
         var shown = new List<Change>(changes.Count);
         var next = 0;
-        foreach (var (first, last) in Sentences.Cut(old, tokens, 0, tokens.Count))
+        foreach (var (first, last) in Sentences.Cut(old.Text, tokens, 0, tokens.Count))
         {
             var (start, end) = (tokens[first].Start, tokens[last - 1].End);
             while (next < changes.Count && changes[next].Start < start) shown.Add(changes[next++]);
             var count = 0;
             while (next + count < changes.Count && changes[next + count].End <= end) count++;
             var inside = changes.GetRange(next, count);
-            if (StandsAlone(shown, changes, next + count, start, end) && IsRewritten(old[start..end], @new, inside, surviving))
+            if (count >= Least && StandsAlone(shown, changes, next + count, start, end) && IsRewritten(Words.Count(tokens, start, end), end - start, @new.Tokens, inside, surviving))
                 shown.Add(Over(inside, start, end, tokens[last - 1].IsWord ? end : tokens[last - 1].Start));
             else
                 shown.AddRange(inside);
@@ -85,12 +88,10 @@ internal static class RewrittenSentences
     private static bool StandsAlone(List<Change> shown, List<Change> changes, int next, int start, int end) =>
         (shown.Count == 0 || shown[^1].End < start) && (next == changes.Count || changes[next].Start > end);
 
-    private static bool IsRewritten(string sentence, string @new, List<Change> inside, double surviving)
+    private static bool IsRewritten(int was, int length, List<Token> @new, List<Change> inside, double surviving)
     {
-        if (inside.Count < 3) return false;
-        var was = Words.Count(sentence);
-        var inserted = inside.Sum(change => Words.Count(@new[change.NewStart..change.NewEnd]));
-        var deleted = inside.Sum(change => change.End - change.Start) * was / Math.Max(1, sentence.Length);
+        var inserted = inside.Sum(change => Words.Count(@new, change.NewStart, change.NewEnd));
+        var deleted = inside.Sum(change => change.End - change.Start) * was / Math.Max(1, length);
         var kept = Math.Max(0, was - deleted);
         return was >= 6 && kept < surviving * Math.Max(was, kept + inserted) && Math.Min(inserted, deleted) > kept;
     }

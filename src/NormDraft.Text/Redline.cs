@@ -20,13 +20,7 @@ public sealed record Span(Op Op, string Text, Weights Weights);
 /// </summary>
 public sealed class Redline
 {
-    private Redline(string old, string @new, IReadOnlyList<Span> spans, bool isCoarse)
-    {
-        (Old, New, Spans, IsCoarse) = (old, @new, spans, isCoarse);
-        InsertedWords = CountWords(Op.Inserted);
-        DeletedWords = CountWords(Op.Deleted);
-        Weights = spans.Aggregate(Weights.None, (all, span) => all | span.Weights);
-    }
+    private Redline(string old, string @new, IReadOnlyList<Span> spans, bool isCoarse) => (Old, New, Spans, IsCoarse) = (old, @new, spans, isCoarse);
 
     public string Old { get; }
 
@@ -41,20 +35,24 @@ public sealed class Redline
     public bool IsCoarse { get; }
 
     /// <summary>Without those of consequential references, as are the deleted ones.</summary>
-    public int InsertedWords { get; }
+    public int InsertedWords => CountWords(Op.Inserted);
 
-    public int DeletedWords { get; }
+    public int DeletedWords => CountWords(Op.Deleted);
 
     /// <summary>The weights of all spans together.</summary>
-    public Weights Weights { get; }
+    public Weights Weights => Spans.Aggregate(Weights.None, (all, span) => all | span.Weights);
 
     /// <summary>Nothing changed but references that follow new numbers.</summary>
     public bool IsConsequential => !IsUnchanged && Spans.All(span => span.Op == Op.Same || span.Weights == Weights.Consequential);
 
-    public static Redline Between(string old, string @new)
+    public static Redline Between(string old, string @new) => Between(old, @new, new Vocabulary());
+
+    /// <param name="vocabulary">Shared by texts that have words in common.</param>
+    internal static Redline Between(string old, string @new, Vocabulary vocabulary)
     {
-        var changes = Changes.Between(old, @new);
-        return new Redline(old, @new, SpansOf(old, @new, Readable.Of(old, @new, changes.List)), changes.AreCoarse);
+        var changes = old == @new ? Changes.None : Changes.Between(new Source(old, vocabulary), @new);
+        var (before, after) = ((old, changes.Old), (@new, changes.New));
+        return new Redline(old, @new, SpansOf(before, after, Readable.Of(before, after, changes.List)), changes.AreCoarse);
     }
 
     /// <summary>The same texts, marked otherwise.</summary>
@@ -62,7 +60,7 @@ public sealed class Redline
 
     private int CountWords(Op op) => Spans.Where(span => span.Op == op && span.Weights != Weights.Consequential).Sum(span => Words.Count(span.Text));
 
-    private static List<Span> SpansOf(string old, string @new, List<Change> changes)
+    private static List<Span> SpansOf((string Text, List<Token> Tokens) old, (string Text, List<Token> Tokens) @new, List<Change> changes)
     {
         var spans = new List<Span>(2 * changes.Count + 1);
         void Add(Op op, string text, Weights weights)
@@ -73,12 +71,12 @@ public sealed class Redline
         foreach (var change in changes)
         {
             var (deleted, inserted) = Weighing.Of(old, @new, change);
-            Add(Op.Same, old[at..change.Start], Weights.None);
-            Add(Op.Deleted, old[change.Start..change.End], deleted);
-            Add(Op.Inserted, @new[change.NewStart..change.NewEnd], inserted);
+            Add(Op.Same, old.Text[at..change.Start], Weights.None);
+            Add(Op.Deleted, old.Text[change.Start..change.End], deleted);
+            Add(Op.Inserted, @new.Text[change.NewStart..change.NewEnd], inserted);
             at = change.End;
         }
-        Add(Op.Same, old[at..], Weights.None);
+        Add(Op.Same, old.Text[at..], Weights.None);
         return spans;
     }
 }

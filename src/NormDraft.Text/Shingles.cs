@@ -10,16 +10,18 @@ internal sealed class Shingles
 
     private readonly ulong[]?[] old, @new;
     private readonly double[] oldWeight;
-    private readonly Dictionary<ulong, (int Count, int Last)> postings = [];
+    private readonly Dictionary<ulong, (int Count, int Last)> postings;
 
     /// <summary>For each posting its paragraph and the posting before it with the same pair of words.</summary>
-    private readonly List<(int Paragraph, int Before)> chain = [];
+    private readonly List<(int Paragraph, int Before)> chain;
 
     /// <param name="withNew">-1 for an old paragraph without a pair.</param>
     /// <param name="withOld">-1 for a new one.</param>
     public Shingles(IReadOnlyList<Paragraph> olds, IReadOnlyList<Paragraph> news, int[] withNew, int[] withOld)
     {
         (old, @new, oldWeight) = (Alone(olds, withNew), Alone(news, withOld), new double[olds.Count]);
+        var pairs = old.Sum(one => one?.Length ?? 0);
+        (postings, chain) = (new(pairs), new(pairs));
         for (var at = 0; at < old.Length; at++)
             foreach (var pair in old[at] ?? []) Post(pair, at);
         for (var at = 0; at < old.Length; at++) oldWeight[at] = Weight(old[at] ?? []);

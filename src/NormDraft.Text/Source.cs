@@ -3,11 +3,16 @@ namespace NormDraft.Text;
 /// <summary>A text cut and numbered once, to be compared with many. For one thread.</summary>
 internal sealed class Source
 {
-    public Source(string text)
+    public Source(string text) : this(text, new Vocabulary())
+    {
+    }
+
+    /// <param name="vocabulary">Shared by texts that have words in common.</param>
+    public Source(string text, Vocabulary vocabulary)
     {
         Text = text;
         Tokens = Words.Cut(text);
-        Vocabulary = new Vocabulary();
+        Vocabulary = vocabulary;
         Numbers = Vocabulary.Number(text, Tokens);
         Boundaries = new Boundaries(text, Tokens);
     }

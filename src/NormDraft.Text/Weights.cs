@@ -35,11 +35,11 @@ internal static class Weighing
     /// <summary>How far back, in UTF-16 units, the noun of a reference is looked for.</summary>
     private const int Context = 60;
 
-    public static (Weights Deleted, Weights Inserted) Of(string old, string @new, Change change)
+    public static (Weights Deleted, Weights Inserted) Of((string Text, List<Token> Tokens) old, (string Text, List<Token> Tokens) @new, Change change)
     {
-        if (Typography.AreAlike(old.AsSpan()[change.Start..change.End], @new.AsSpan()[change.NewStart..change.NewEnd]))
+        if (Typography.AreAlike(old.Text.AsSpan()[change.Start..change.End], @new.Text.AsSpan()[change.NewStart..change.NewEnd]))
             return (Weights.Typographic, Weights.Typographic);
-        if (Typography.WithoutEmphasis(old.AsSpan()[change.Start..change.End]).SequenceEqual(Typography.WithoutEmphasis(@new.AsSpan()[change.NewStart..change.NewEnd])))
+        if (Typography.WithoutEmphasis(old.Text.AsSpan()[change.Start..change.End]).SequenceEqual(Typography.WithoutEmphasis(@new.Text.AsSpan()[change.NewStart..change.NewEnd])))
             return (Weights.Format, Weights.Format);
         var (lost, gained) = (Weigh(old, change.Start, change.End), Weigh(@new, change.NewStart, change.NewEnd));
         return (Surplus(lost, gained), Surplus(gained, lost));
@@ -59,18 +59,13 @@ internal static class Weighing
         return surplus;
     }
 
-    private static List<(string Word, Weights Weight)> Weigh(string text, int start, int end)
+    private static List<(string Word, Weights Weight)> Weigh((string Text, List<Token> Tokens) text, int start, int end)
     {
-        var from = Math.Max(0, start - Context);
-        while (from > 0 && from < start && !char.IsWhiteSpace(text[from - 1])) from++;
-        var window = text[from..Math.Min(text.Length, end + 2)];
-        var tokens = Words.Cut(window);
         var weighed = new List<(string, Weights)>();
-        for (var at = 0; at < tokens.Count; at++)
+        for (var at = Words.FirstFrom(text.Tokens, start); at < text.Tokens.Count && text.Tokens[at].Start < end; at++)
         {
-            if (from + tokens[at].Start < start || from + tokens[at].Start >= end) continue;
-            var weight = Weigh(window, tokens, at);
-            if (weight != Weights.None) weighed.Add((window.Substring(tokens[at].Start, tokens[at].Length), weight));
+            var weight = Weigh(text.Text, text.Tokens, at);
+            if (weight != Weights.None) weighed.Add((text.Text.Substring(text.Tokens[at].Start, text.Tokens[at].Length), weight));
         }
         return weighed;
     }
@@ -96,7 +91,7 @@ internal static class Weighing
     /// <summary>"article 10", "paragraphs 2 and 3 (a)": back over numbers, letters and joining words to a noun of division.</summary>
     private static bool IsReference(string text, List<Token> tokens, int at)
     {
-        for (var back = at - 1; back >= 0; back--)
+        for (var back = at - 1; back >= 0 && tokens[at].Start - tokens[back].Start <= Context; back--)
         {
             var word = text.Substring(tokens[back].Start, tokens[back].Length).ToLowerInvariant();
             if (Lexicon.IsDivision(word)) return true;

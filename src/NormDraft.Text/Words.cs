@@ -21,6 +21,24 @@ public static class Words
         return words;
     }
 
+    /// <summary>How many of the words begin in a stretch of their text.</summary>
+    internal static int Count(List<Token> tokens, int start, int end)
+    {
+        var words = 0;
+        for (var at = FirstFrom(tokens, start); at < tokens.Count && tokens[at].Start < end; at++) if (tokens[at].IsWord) words++;
+        return words;
+    }
+
+    /// <summary>The first token that begins there or later.</summary>
+    internal static int FirstFrom(List<Token> tokens, int start)
+    {
+        var (low, high) = (0, tokens.Count);
+        while (low < high)
+            if ((low + high) / 2 is var middle && tokens[middle].Start < start) low = middle + 1;
+            else high = middle;
+        return low;
+    }
+
     internal static List<Token> Cut(string text)
     {
         var tokens = new List<Token>(text.Length / 5 + 4);
