@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
 namespace NormDraft.Server.Tests;
@@ -39,6 +40,32 @@ public class BracketsTests(House house) : IClassFixture<House>
             var origin = Origin(await person.Get($"{room.Api}/provenance/{await room.Clause(Room.First)}"), "should");
             origin["parties"]!.AsArray().Count.ShouldBe(sees ? 1 : 0);
         }
+    }
+
+    [Fact]
+    public async Task The_chair_lifts_a_bracket_of_the_compiled_text_and_sees_what_was_put_right()
+    {
+        var room = await Bracketed("full");
+        var clause = await room.Clause(Room.First);
+        var desk = await room.Chair.Get($"{room.Api}/desk/{clause}");
+        var lifts = desk["compiled"]!["lifts"]!.AsArray();
+        lifts.Select(bracket => ((string)bracket!["words"]!, bracket["among"]!.GetValue<int>())).ShouldBe([("shall", 2), ("should", 2)]);
+
+        async Task<JsonNode> Compile(string lift) => (await (await room.Chair.Browser.PostAsJsonAsync($"{room.Api}/desk/{clause}/compile", new { seen = desk["seen"]!.GetValue<int>(), lift })).Content.ReadFromJsonAsync<JsonNode>())!["compiled"]!;
+        var at = lifts[1]!;
+        var chosen = await Compile($"choose {at["start"]} {at["length"]}");
+        ((string)chosen["text"]!).ShouldBe(Should);
+        chosen["lifts"]!.AsArray().ShouldBeEmpty();
+        chosen["lifted"]!.AsArray().Count.ShouldBeGreaterThan(0);
+        var omitted = await Compile($"omit {at["start"]} {at["length"]}");
+        ((string)omitted["text"]!).ShouldBe(Should.Replace("should", "[shall]", StringComparison.Ordinal));
+        omitted["lifted"]!.AsArray().Select(sentence => (string)sentence!).ShouldContain(sentence => sentence.StartsWith("A doubled space was made one at “", StringComparison.Ordinal));
+
+        var gone = await Compile("keep 0 3");
+        ((string)gone["lifted"]![0]!).ShouldStartWith("The text has changed");
+        ((string)gone["text"]!).ShouldBe((string)desk["compiled"]!["text"]!);
+        (await room.Chair.Browser.PostAsJsonAsync($"{room.Api}/desk/{clause}/compile", new { lift = "lift it all" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await room.Chair.Browser.GetStringAsync($"/n/{room.Address}/desk/{clause}")).ShouldContain("Choose this of 2");
     }
 
     [Fact]

@@ -43,8 +43,14 @@ public sealed record PlaceRow(int? Index, int Region, string Name, bool IsConfli
 
 /// <param name="Was">Brackets in the text in force.</param>
 /// <param name="Bridging">The chair's own words for the whole clause; empty for none.</param>
+/// <param name="Lifts">The brackets that may be lifted, by opening place.</param>
+/// <param name="Lifted">What was done when one was just lifted, repairs of space and marks included, in sentences.</param>
 public sealed record CompiledView(string Text, IReadOnlyList<Attribution> Attributions, bool Suppressed, string? MovedAfter, IReadOnlyList<AddedClause> Added,
-    int Brackets, int Was, IReadOnlyList<DeskRemark> Remarks, string Bridging);
+    int Brackets, int Was, IReadOnlyList<DeskRemark> Remarks, string Bridging, IReadOnlyList<BracketToLift> Lifts, IReadOnlyList<string> Lifted);
+
+/// <summary>A bracket of the compiled text.</summary>
+/// <param name="Among">How many stand side by side with it, itself included; 1 for one alone.</param>
+public sealed record BracketToLift(int Start, int Length, string Words, IReadOnlyList<string> Holders, int Among);
 
 public sealed record DeskActLine(string By, DateTimeOffset At, string Summary);
 

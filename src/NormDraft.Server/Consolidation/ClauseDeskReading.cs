@@ -4,6 +4,7 @@ using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 using NormDraft.Text;
 
@@ -21,13 +22,14 @@ sealed record DeskMaterial(Door Door, IssuedVersion InForce, DeskClause Desk, IR
 public static class ClauseDeskReading
 {
     /// <param name="sheet">As sent; null for the kept one, or a suggestion while nothing is kept.</param>
+    /// <param name="lift">A bracket of what the sheet comes to, to be lifted in the chair's own words.</param>
     /// <param name="seen">The version that the sheet was written on.</param>
     /// <param name="suggest">"brackets", "clean" or nothing.</param>
-    public static async Task<ClauseDesk> ClauseDesk(this Door door, Guid clause, DeskSheet? sheet, int? seen, string? suggest, CancellationToken cancellation)
+    public static async Task<ClauseDesk> ClauseDesk(this Door door, Guid clause, DeskSheet? sheet, BracketLift? lift, int? seen, string? suggest, CancellationToken cancellation)
     {
         if (!door.Sees(Circle.TheTable)) throw new NotSeenException();
         var material = await Material(door, clause, cancellation);
-        return Model(material, sheet ?? Beginning(material, suggest), seen ?? material.Desk.Version);
+        return Model(material, sheet ?? Beginning(material, suggest), lift, seen ?? material.Desk.Version);
     }
 
     static DeskSheet Beginning(DeskMaterial material, string? suggest) => suggest switch
@@ -62,23 +64,30 @@ public static class ClauseDeskReading
         return below;
     }
 
-    static ClauseDesk Model(DeskMaterial material, DeskSheet sheet, int seen)
+    static ClauseDesk Model(DeskMaterial material, DeskSheet sheet, BracketLift? lift, int seen)
     {
         var (desk, clause, cited) = (material.Desk, material.Clause, material.Cited);
         var consolidated = desk.Consolidate(material.Live, sheet, Guid.CreateVersion7);
+        var register = Seats.Parties(material.Door.Room);
+        var lifted = lift?.From(consolidated.Outcome.Text, register);
+        if (lifted is not null)
+        {
+            sheet = sheet with { Bridging = lifted.Clauses[0] };
+            consolidated = desk.Consolidate(material.Live, sheet, Guid.CreateVersion7);
+        }
         var meeting = Sheets.Meeting(desk, material.Live, sheet).Regions;
         var parent = clause.Parent is { } above ? material.InForce.Find(above) : null;
         return new ClauseDesk(desk.Id, cited[desk.Id], clause.Label, parent is null ? "" : $"{cited[parent.Id]}. {parent.Text}".TrimEnd('.', ' '), seen, seen != desk.Version, desk.Pending,
             DeskPlaces.Pieces(desk.Text, meeting), DeskProposals.Rows(material, meeting, sheet), DeskPlaces.Rows(meeting, consolidated, sheet), sheet,
-            Compiled(material, consolidated, sheet), DeskFollows.Of(material, consolidated.Outcome), TraceSoFar(material), Acts(material), Way(material));
+            Compiled(material, consolidated, sheet, DeskBrackets.Of(consolidated.Outcome, register), DeskBrackets.Told(lift, lifted)), DeskFollows.Of(material, consolidated.Outcome), TraceSoFar(material), Acts(material), Way(material));
     }
 
-    static CompiledView Compiled(DeskMaterial material, Consolidated consolidated, DeskSheet sheet)
+    static CompiledView Compiled(DeskMaterial material, Consolidated consolidated, DeskSheet sheet, IReadOnlyList<BracketToLift> brackets, IReadOnlyList<string> lifted)
     {
         var outcome = consolidated.Outcome;
         return new CompiledView(outcome.Text, outcome.Attributions, outcome.Suppressed, outcome.MovedAfter is { } to ? material.Cited.GetValueOrDefault(to) : null,
             outcome.Added, Brackets.Over([outcome.Text, .. outcome.Added.Select(a => a.Text)]).Count, Brackets.Over([material.Desk.Text]).Count,
-            [.. consolidated.Remarks, .. DeskFollows.Outdated(material)], sheet.Bridging ?? "");
+            [.. consolidated.Remarks, .. DeskFollows.Outdated(material)], sheet.Bridging ?? "", brackets, lifted);
     }
 
     static TraceRow? TraceSoFar(DeskMaterial material) => !material.Desk.Pending ? null

@@ -18,6 +18,17 @@ public sealed record HandlingField(int Number, int Wording, Treatment Treatment,
 /// <summary>The desk's form for one clause, as it was sent.</summary>
 public sealed record SheetFields(IReadOnlyList<HandlingField>? Handlings, IReadOnlyList<PlaceField>? Places, string? Bridging)
 {
+    /// <summary>For compiling only: "keep", "omit" or "choose", and the place and length of a bracket of the compiled text, "keep 12 30".</summary>
+    public string? Lift { get; init; }
+
+    public BracketLift? Lifts() => Lift?.Split(' ') switch
+    {
+        null or [""] => null,
+        [var way, var start, var length] when Enum.TryParse<LiftWay>(way, ignoreCase: true, out var how) && Enum.IsDefined(how) && int.TryParse(start, out var at) && int.TryParse(length, out var units) =>
+            new BracketLift(how, at, units),
+        _ => throw new MalformedInputException("A bracket is lifted by keep, omit or choose with its place and length."),
+    };
+
     public DeskSheet Sheet() => new(
         [.. (Handlings ?? []).Select(h => new Handling(h.Number, h.Wording, h.Treatment, h.Reason ?? "", h.Into))],
         [.. (Places ?? []).Where(p => p.Choose is not null).Select(p => new PlaceChoice(p.Start, p.Length, Choice(p), Of(p)))],

@@ -38,7 +38,7 @@ public static class InventoryReading
     public static async Task<BracketInventory> Inventory(this Door door, InventoryAsked asked, CancellationToken cancellation)
     {
         var version = await door.Version(asked.Version ?? door.Structure?.Issued ?? 0, cancellation);
-        var register = new Register(door.Room.Parties.Select(party => new RegisteredParty(party.Key, [party.Name, party.Formal])));
+        var register = Seats.Parties(door.Room);
         var reading = Brackets.Over([.. version.Clauses.Select(clause => clause.Text)], register);
         var all = Rows(door, version, reading);
         var rows = all.Where(row => (asked.Class is null || row.Class == asked.Class) && (asked.Party is null || row.Holders.Contains(asked.Party) || row.Named.Contains(asked.Party))).ToList();
