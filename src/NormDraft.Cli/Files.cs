@@ -39,12 +39,20 @@ public sealed class Files(Stream input, Stream output)
     }
 
     /// <param name="path">Null is standard output.</param>
-    public void Write(string text, string? path)
+    public void Write(string text, string? path) => Write(path, file => file.Write(Strict.GetBytes(text)));
+
+    /// <summary>One line of JSON, written as it is made: it may be far longer than the text it tells of.</summary>
+    public void WriteJson(object value, string? path) => Write(path, file =>
     {
-        var bytes = Strict.GetBytes(text);
+        JsonSerializer.Serialize(file, value, Json);
+        file.WriteByte((byte)'\n');
+    });
+
+    private void Write(string? path, Action<Stream> write)
+    {
         if (path is null)
         {
-            output.Write(bytes);
+            write(output);
             return;
         }
         if (path.Length == 0) throw new CommandFault("An empty name is no file.");
@@ -52,16 +60,14 @@ public sealed class Files(Stream input, Stream output)
         try
         {
             if (read.Contains(Whole(path))) throw new CommandFault($"{path} is one of the texts read; name another file for the result.");
-            File.WriteAllBytes(path, bytes);
+            using var file = File.Create(path);
+            write(file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
         {
             throw new CommandFault($"{path} cannot be written: {fault.Message}");
         }
     }
-
-    /// <summary>One line of JSON.</summary>
-    public void WriteJson(object value, string? path) => Write(JsonSerializer.Serialize(value, Json) + "\n", path);
 
     /// <summary>Where a name leads, links followed.</summary>
     private static string Whole(string path) => File.Exists(path) && File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
