@@ -8,6 +8,30 @@ sealed record GeneratedTexts(string Old, string New, int Edits, int Words, int M
 {
     static readonly string[] Light = ["the", "of", "and", "to", "in", "shall", "a", "for", "with", "by"];
 
+    /// <summary>A real text, some of whose phrases of one to four words became other words of the same text.</summary>
+    public static GeneratedTexts From(string text, double share, int seed)
+    {
+        var (dice, tokens, edited) = (new Random(seed), NormDraft.Text.Words.Split(text), new System.Text.StringBuilder());
+        var known = tokens.Where(token => token.IsWord).Select(token => text.Substring(token.Start, token.Length)).Distinct().ToList();
+        var (edits, touched) = (0, 0);
+        for (var at = 0; at < tokens.Count;)
+        {
+            var phrase = tokens.Skip(at).Take(1 + dice.Next(4)).TakeWhile(token => token.IsWord && !text.AsSpan(token.End, token.Space).Contains('\n')).ToList();
+            if (phrase.Count == 0 || dice.NextDouble() >= share)
+            {
+                var next = Math.Max(1, phrase.Count);
+                foreach (var token in tokens.Skip(at).Take(next)) edited.Append(text, token.Start, token.Next - token.Start);
+                at += next;
+                continue;
+            }
+            edits++;
+            touched += 2 * phrase.Count;
+            foreach (var token in phrase) edited.Append(known[dice.Next(known.Count)]).Append(text, token.End, token.Space);
+            at += phrase.Count;
+        }
+        return new GeneratedTexts(text, edited.ToString(), edits, touched, 0);
+    }
+
     /// <param name="share">Of phrases of one to four words.</param>
     public static GeneratedTexts Of(int words, double share, int seed)
     {

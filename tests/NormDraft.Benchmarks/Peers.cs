@@ -51,6 +51,15 @@ static class Peers
     /// <summary>Words between the marks of wdiff.</summary>
     public static int WdiffMarks(string old, string @new) => Marked("wdiff", [], old, @new, @"\[-(.*?)-\]|\{\+(.*?)\+\}");
 
+    /// <summary>What it marks and what it leaves between, in order.</summary>
+    public static IEnumerable<(bool IsMarked, string Text)> WdiffStretches(string old, string @new)
+    {
+        if (!Has("wdiff")) yield break;
+        using var files = new Pair(old, @new);
+        foreach (System.Text.RegularExpressions.Match part in System.Text.RegularExpressions.Regex.Matches(Run("wdiff", [files.Old, files.New]), @"(?<mark>\[-.*?-\]|\{\+.*?\+\})|(?:(?!\[-|\{\+).)+", System.Text.RegularExpressions.RegexOptions.Singleline))
+            yield return (part.Groups["mark"].Success, part.Value);
+    }
+
     public static int GitMarks(string old, string @new) => Marked("git", ["diff", "--no-index", "--word-diff=plain", "-U0"], old, @new, @"\[-(.*?)-\]|\{\+(.*?)\+\}");
 
     static int Marked(string name, string[] arguments, string old, string @new, string marks)

@@ -24,7 +24,6 @@ static class TextScenario
         var text = GeneratedTexts.Of(words, share, seed: words + (int)(share * 100));
         var ours = Median(words > 100_000 ? 5 : 15, () => FileComparison.Between(text.Old, text.New));
         var compared = FileComparison.Between(text.Old, text.New);
-        var marked = compared.Rows.Where(row => row.Placement != Placement.MovedAway).SelectMany(row => row.Spans).Where(span => span.Op != Op.Same).Sum(span => Words.Count(span.Text));
         double Against(bool measured, Func<double> peer) => measured ? peer() / ours : double.NaN;
         var peers = new[]
         {
@@ -36,7 +35,7 @@ static class TextScenario
             Against(words <= 20_000 || words <= 60_000 && share < 0.1, () => Peers.Node("jsdiff", text.Old, text.New, words > 10_000 ? 0 : 3)),
             Against(words <= 20_000 && share < 0.4 || words <= 5_000, () => Peers.Node("dmp", text.Old, text.New, words > 10_000 ? 0 : 3)),
         };
-        return $"| {words:N0} | {share:P0} | {ours:F1} | {string.Join(" | ", peers.Select(ratio => double.IsNaN(ratio) ? "" : $"{ratio:F1}×"))} | {(double)marked / text.Words:F2} | {(double)Separate(compared) / text.Edits:F2} | {compared.Rows.Count(row => row.Placement == Placement.Moved)} of {text.Moved} |";
+        return $"| {words:N0} | {share:P0} | {ours:F1} | {string.Join(" | ", peers.Select(ratio => double.IsNaN(ratio) ? "" : $"{ratio:F1}×"))} | {(double)Marked(compared) / text.Words:F2} | {(double)Separate(compared) / text.Edits:F2} | {compared.Rows.Count(row => row.Placement == Placement.Moved)} of {text.Moved} |";
     }
 
     /// <summary>Stretches of marked words with unmarked ones between them; what is deleted and put in at one place is one.</summary>
@@ -50,8 +49,22 @@ static class TextScenario
         if (!Directory.Exists(folder)) return;
         var (old, @new) = (File.ReadAllText(Path.Combine(folder, "paris-5-presidency-9-dec-2015.md")), File.ReadAllText(Path.Combine(folder, "paris-6-adopted-12-dec-2015.md")));
         var compared = FileComparison.Between(old, @new);
-        var marked = compared.Rows.Where(row => row.Placement != Placement.MovedAway).SelectMany(row => row.Spans).Where(span => span.Op != Op.Same).Sum(span => Words.Count(span.Text));
-        Console.WriteLine($"Paris, 9 December 2015 to adoption, {Words.Count(old):N0} to {Words.Count(@new):N0} words: {Median(15, () => FileComparison.Between(old, @new)):F1} ms, {marked:N0} words marked, {Separate(compared):N0} changes; wdiff marks {Peers.WdiffMarks(old, @new):N0}, git {Peers.GitMarks(old, @new):N0}");
+        Console.WriteLine($"Islands of one or two words between changes: {Islands(compared.Rows.SelectMany(row => row.Spans.Select(span => (span.Op != Op.Same, span.Text))))}, wdiff {Islands(Peers.WdiffStretches(old, @new))}");
+        foreach (var file in new[] { "bbnj-agreement-2023-ar.txt", "bbnj-agreement-2023-zh.txt", "bbnj-agreement-2023-fr.txt", "arms-trade-treaty-2013.md" })
+        {
+            var text = GeneratedTexts.From(File.ReadAllText(Path.Combine(folder, file)), 0.1, seed: 7);
+            Console.WriteLine($"{file}, a tenth of its phrases edited: {(double)Marked(FileComparison.Between(text.Old, text.New)) / text.Words:F2} of the words that were edited are marked");
+        }
+        Console.WriteLine($"Paris, 9 December 2015 to adoption, {Words.Count(old):N0} to {Words.Count(@new):N0} words: {Median(15, () => FileComparison.Between(old, @new)):F1} ms, {Marked(compared):N0} words marked, {Separate(compared):N0} changes; wdiff marks {Peers.WdiffMarks(old, @new):N0}, git {Peers.GitMarks(old, @new):N0}");
+    }
+
+    static int Marked(FileComparison compared) => compared.Rows.Where(row => row.Placement != Placement.MovedAway).SelectMany(row => row.Spans).Where(span => span.Op != Op.Same).Sum(span => Words.Count(span.Text));
+
+    /// <summary>Stretches of one or two unmarked words with marked ones on either side.</summary>
+    static int Islands(IEnumerable<(bool IsMarked, string Text)> stretches)
+    {
+        var all = stretches.Where(stretch => Words.Count(stretch.Text) > 0).ToList();
+        return Enumerable.Range(1, Math.Max(0, all.Count - 2)).Count(at => all[at - 1].IsMarked && all[at + 1].IsMarked && !all[at].IsMarked && Words.Count(all[at].Text) <= 2);
     }
 
     /// <summary>The whole program on files, at its highest.</summary>

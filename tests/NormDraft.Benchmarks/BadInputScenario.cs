@@ -1,0 +1,79 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace NormDraft.Benchmarks;
+
+/// <summary>Texts made to hurt, through the command line as a whole process: time, highest memory, and how it ended.</summary>
+static class BadInputScenario
+{
+    static readonly (string Name, Func<(string Old, string New)> Texts)[] Kinds =
+    [
+        ("a million nested brackets", () => (Times(1_000_000, "[") + "x" + Times(1_000_000, "]"), Times(1_000_000, "[") + "y" + Times(1_000_000, "]"))),
+        ("one word, two million times", () => (Times(2_000_000, "the "), Times(1_999_000, "the ") + Times(500, "a the "))),
+        ("ten million letters, no space", () => (Times(10_000_000, "x"), Times(10_000_000, "x") + "y")),
+        ("five million Chinese characters, every tenth changed", () => (Times(500_000, "缔约国应当采取措施缔约"), Times(500_000, "缔约国应当采取办法缔约"))),
+        ("a million combining marks on one letter", () => ("e" + Times(1_000_000, "\u0301"), "e" + Times(999_999, "\u0301"))),
+        ("a million empty lines", () => (Times(1_000_000, "\n"), Times(999_999, "\n"))),
+        ("50 MB of treaty, every tenth phrase changed", () => Treaty(49_000_000)),
+        ("one byte over the limit", () => (Times(50_000_001, "x"), "x")),
+    ];
+
+    public static void Run()
+    {
+        Console.WriteLine("| text | compare | merge of two | brackets |\n|---|---:|---:|---:|");
+        foreach (var (name, texts) in Kinds)
+        {
+            var (old, @new) = texts();
+            var folder = Directory.CreateTempSubdirectory("normdraft-bad");
+            var (one, other) = (Path.Combine(folder.FullName, "old.md"), Path.Combine(folder.FullName, "new.md"));
+            File.WriteAllText(one, old);
+            File.WriteAllText(other, @new);
+            Console.WriteLine($"| {name} | {Told("compare", one, other)} | {Told("merge", one, "--by", $"NLD={other}", "--by", $"USA={one}")} | {Told("brackets", one, "--json")} |");
+            folder.Delete(recursive: true);
+        }
+    }
+
+    /// <summary>Wall clock, highest resident memory, and the exit code where it is not 0.</summary>
+    static string Told(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "normdraft.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var clock = Stopwatch.StartNew();
+        using var process = Process.Start(start)!;
+        process.OutputDataReceived += (_, _) => { };
+        process.BeginOutputReadLine();
+        var said = process.StandardError.ReadToEndAsync();
+        var peak = 0L;
+        while (!process.WaitForExit(20))
+        {
+            peak = Math.Max(peak, Peak(process.Id));
+            if (clock.Elapsed < TimeSpan.FromMinutes(5)) continue;
+            process.Kill();
+            return "over 5 minutes";
+        }
+        return string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalSeconds:F1} s, {peak >> 10:N0} MB{(process.ExitCode == 0 ? "" : $", “{said.GetAwaiter().GetResult().Trim()}”")}");
+    }
+
+    static long Peak(int process)
+    {
+        try
+        {
+            var line = File.ReadLines($"/proc/{process}/status").FirstOrDefault(line => line.StartsWith("VmHWM", StringComparison.Ordinal));
+            return line is null ? 0 : long.Parse(line.Split(':')[1].Replace("kB", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+
+    static (string, string) Treaty(int length)
+    {
+        var part = GeneratedTexts.Of(60_000, 0.1, seed: 50);
+        var (old, @new) = (new StringBuilder(), new StringBuilder());
+        while (old.Length + part.Old.Length < length && @new.Length + part.New.Length < length) (old, @new) = (old.Append(part.Old), @new.Append(part.New));
+        return (old.ToString(), @new.ToString());
+    }
+
+    static string Times(int count, string text) => new StringBuilder(count * text.Length).Insert(0, text, count).ToString();
+}
