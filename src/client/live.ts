@@ -6,6 +6,7 @@ import { isSending } from "./forms.ts";
 import { heard, newsLine, nothingNew, type News } from "./news.ts";
 import { fetchPage, fingerprint, show as showPage } from "./refresh.ts";
 import { retryDelay } from "./retry.ts";
+import { roll } from "./roll.ts";
 import type { Notice } from "./wire.ts";
 
 /** Listens to the page's negotiation. What others do is counted beside the stamp; the page changes when the reader says so. */
@@ -14,6 +15,7 @@ export function live(): void {
   if (!address) return;
   const board = newsBoard();
   const connection = connect(address);
+  roll(connection, address);
   let words = fingerprint(document);
   let meanwhile: Notice[] = [];
 
@@ -58,7 +60,7 @@ function newsBoard() {
 }
 
 const connect = (address: string) => new HubConnectionBuilder()
-  .withUrl(`/live?negotiation=${encodeURIComponent(address)}`)
+  .withUrl(`/live?negotiation=${encodeURIComponent(address)}&clause=${document.body.dataset["clause"] ?? ""}`)
   .withHubProtocol(new MessagePackHubProtocol())
   .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => retryDelay(previousRetryCount) })
   .configureLogging(LogLevel.None)

@@ -10,6 +10,22 @@ export interface Notice {
   readonly clause: string;
 }
 
+/** The hub calls `present` with these: the delegations, observers and table in the room. */
+export interface PartyHere {
+  /** Empty for the table. */
+  readonly key: string;
+  readonly name: string;
+}
+
+/** The hub calls `colleagues` with a party's key, or an empty one for the table, and these: one's own, and the clause before them. */
+export interface Colleague {
+  readonly person: string;
+  readonly name: string;
+  /** Empty for none, as is its citation. */
+  readonly clause: string;
+  readonly citation: string;
+}
+
 /** An act that was kept, and where to look now. */
 export interface Done {
   readonly location?: string;

@@ -29,6 +29,29 @@ public class RoomsTests(House house)
     }
 
     [Fact]
+    public async Task A_colleague_is_seen_beside_the_clause_before_them_and_by_nobody_elses_delegation()
+    {
+        var one = await house.Visit(Delegate);
+        var clause = await Clauses.Of(one, house, "Article 4, paragraph 1");
+        var unit = $"#c-{Guid.Parse(clause):N} .near";
+        await one.GotoAsync(house.Room);
+        var stranger = await house.Visit(CoSponsor);
+        await stranger.GotoAsync(house.Room);
+        var head = await house.Visit(Head);
+        await head.GotoAsync($"{house.Room}?clause={clause}");
+        await Expect(one.Locator(unit)).ToContainTextAsync($"{Head} is here");
+        await one.Locator("#roll summary").ClickAsync();
+        await Expect(one.Locator("#roll")).ToContainTextAsync($"{Head}, Article 4, paragraph 1");
+        await Expect(stranger.Locator("#roll summary")).ToContainTextAsync("here");
+        await stranger.Locator("#roll summary").ClickAsync();
+        await Expect(stranger.Locator("#roll")).Not.ToContainTextAsync(Head);
+        (await stranger.Locator(unit).CountAsync()).ShouldBe(0);
+        await head.GotoAsync("about:blank");
+        await Expect(one.Locator(unit)).ToHaveCountAsync(0, new() { Timeout = 10_000 });
+        await Leave(one, head, stranger);
+    }
+
+    [Fact]
     public async Task Five_pages_that_type_at_once_converge_and_lose_no_word()
     {
         var (first, address) = await Draft("Article 2, paragraph 2");

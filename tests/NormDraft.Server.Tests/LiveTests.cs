@@ -60,6 +60,49 @@ public class LiveTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task All_hear_which_delegations_are_here_and_only_their_own_hear_who_and_before_which_clause()
+    {
+        var room = await house.Open();
+        var clause = await room.Clause(Room.First);
+        await using var beria = await Listener.At(room, room.Beria);
+        await using var chair = await Listener.At(room, room.Chair);
+        await using var head = await Listener.At(room, room.AaraHead);
+        await using (await Listener.At(room, room.Aara, clause))
+        {
+            foreach (var listener in new[] { beria, chair, head })
+                await Holds(() => listener.Present.Select(party => party.Key).Order().SequenceEqual(["", "XAA", "XBB"]), "all hear of three parties");
+            await Holds(() => head.Colleagues("XAA").Any(one => one.Clause == clause.ToString() && one.Citation == "Article 1, paragraph 1"), "a colleague's clause is told");
+            head.Colleagues("XAA").Count(one => one.Clause == "").ShouldBe(1);
+            chair.Colleagues("").Count.ShouldBe(1);
+        }
+        await Holds(() => head.Colleagues("XAA").All(one => one.Clause == ""), "the colleague has gone");
+        beria.HeardOf.ShouldBe(["XBB"]);
+        chair.HeardOf.ShouldBe([""]);
+        await head.DisposeAsync();
+        await Holds(() => beria.Present.Select(party => party.Key).Order().SequenceEqual(["", "XBB"]), "a delegation has left");
+    }
+
+    [Fact]
+    public async Task A_clause_that_is_not_in_the_text_is_nobodys_place()
+    {
+        var room = await house.Open();
+        await using var lost = await Listener.At(room, room.Aara, Guid.NewGuid());
+        await Holds(() => lost.Colleagues("XAA") is [{ Clause: "" }], "it is told without a clause");
+    }
+
+    [Fact]
+    public async Task Who_is_at_another_server_is_here_too()
+    {
+        await using var second = house.Beside(null);
+        var room = await house.Open();
+        await using var there = await Listener.At(room, room.Beria, server: second.Address);
+        await using var here = await Listener.At(room, room.Chair);
+        await Holds(() => here.Present.Count == 2 && there.Present.Count == 2, "each server's people are told at the other");
+    }
+
+    static Task Holds(Func<bool> holds, string what) => Eventually.Holds(() => Task.FromResult(holds()), what);
+
+    [Fact]
     public async Task Without_a_seat_a_connection_is_closed()
     {
         var room = await house.Open();
@@ -85,19 +128,25 @@ public class LiveTests(House house) : IClassFixture<House>
         readonly HubConnection connection;
         readonly BlockingCollection<Notice> waiting = [];
         readonly TaskCompletionSource closed = new();
+        readonly ConcurrentDictionary<string, IReadOnlyList<Colleague>> colleagues = [];
 
         Listener(HubConnection connection) => this.connection = connection;
 
         public ConcurrentQueue<Notice> Heard { get; } = [];
         public Task Closed => closed.Task;
+        public IReadOnlyList<PartyHere> Present { get; private set; } = [];
+        public ICollection<string> HeardOf => colleagues.Keys;
+        public IReadOnlyList<Colleague> Colleagues(string of) => colleagues.GetValueOrDefault(of, []);
 
-        public static async Task<Listener> At(Room room, Person person)
+        public static async Task<Listener> At(Room room, Person person, Guid? clause = null, Uri? server = null)
         {
             var connection = new HubConnectionBuilder()
-                .WithUrl($"{room.House.Address}live?negotiation={room.Address}", options => options.Headers["Cookie"] = person.Cookies)
+                .WithUrl($"{server ?? room.House.Address}live?negotiation={room.Address}&clause={clause}", options => options.Headers["Cookie"] = person.Cookies)
                 .AddMessagePackProtocol().Build();
             var listener = new Listener(connection);
             connection.On<Notice>("changed", notice => { listener.Heard.Enqueue(notice); listener.waiting.Add(notice); });
+            connection.On<PartyHere[]>("present", now => listener.Present = now);
+            connection.On<string, Colleague[]>("colleagues", (of, now) => listener.colleagues[of] = now);
             connection.Closed += _ => { listener.closed.TrySetResult(); return Task.CompletedTask; };
             await connection.StartAsync();
             if (connection.State == HubConnectionState.Disconnected) listener.closed.TrySetResult();

@@ -13,6 +13,9 @@ public sealed class Connections
 
     public void Closed(string address, Guid person, string connection) => open.TryRemove((address, person, connection), out _);
 
+    /// <summary>Of negotiations with somebody on this server.</summary>
+    public IReadOnlyCollection<string> Addresses => open.Keys.Select(key => key.Address).ToHashSet();
+
     public void Cut(string address, Guid person)
     {
         foreach (var (key, connection) in open)

@@ -6,9 +6,9 @@ using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Live;
 
-/// <summary>The door of live pages: a connection listens to one negotiation, within what its person may see. It carries nothing in.</summary>
+/// <summary>The door of live pages: a connection listens to one negotiation, within what its person may see. It carries nothing in but the clause before the reader.</summary>
 [Authorize]
-public sealed class LiveHub(Door door, Connections connections) : Hub
+public sealed class LiveHub(Door door, Connections connections, RollCall roll) : Hub
 {
     public override async Task OnConnectedAsync()
     {
@@ -20,14 +20,16 @@ public sealed class LiveHub(Door door, Connections connections) : Hub
         }
         connections.Opened(address, person, Context);
         foreach (var group in GroupsFor(address, door.Who)) await Groups.AddToGroupAsync(Context.ConnectionId, group);
+        await roll.Come(Context.ConnectionId, door, Guid.TryParse(Context.GetHttpContext()!.Request.Query["clause"], out var clause) ? clause : null, Clients.Caller, Context.ConnectionAborted);
         await base.OnConnectedAsync();
     }
 
-    public override Task OnDisconnectedAsync(Exception? exception)
+    public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        if (Context.User?.Person() is { } person)
-            connections.Closed(Context.GetHttpContext()!.Request.Query["negotiation"].ToString(), person, Context.ConnectionId);
-        return base.OnDisconnectedAsync(exception);
+        if (Context.User?.Person() is not { } person) return;
+        var address = Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
+        connections.Closed(address, person, Context.ConnectionId);
+        await roll.Go(Context.ConnectionId, address);
     }
 
     /// <summary>Groups that a participant listens in.</summary>

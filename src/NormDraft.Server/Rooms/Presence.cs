@@ -1,10 +1,14 @@
 using System.Collections.Concurrent;
+using NormDraft.Negotiation.Participants;
 using Npgsql;
 
 namespace NormDraft.Server.Rooms;
 
+/// <summary>Someone in a negotiation, and the clause before them.</summary>
+public sealed record Attending(Guid Person, string Name, string? Party, string PartyName, bool HoldsPen, Guid? Clause, string? Citation);
+
 /// <summary>
-/// Who is in each room, on whichever server: one row a connection, renewed while the server lives, in a table that a crash
+/// Who is in each room and in each negotiation, on whichever server: one row a connection, renewed while the server lives, in a table that a crash
 /// empties. Those inside are told at most twice a second.
 /// </summary>
 public sealed class Presence(NpgsqlDataSource source, RoomsHere rooms, TimeProvider clock, ILogger<Presence> journal) : BackgroundService
@@ -25,12 +29,23 @@ public sealed class Presence(NpgsqlDataSource source, RoomsHere rooms, TimeProvi
         return await In(room, cancellation);
     }
 
-    public async Task Go(Attendee attendee)
+    /// <summary>Into the negotiation itself, before one clause of it or none.</summary>
+    public Task Come(string address, string connection, Participant who, string party, Guid? clause, string? citation, CancellationToken cancellation) => Do("""
+        insert into normdraft.presence (address, connection, room, server, person, name, party, party_name, pen, clause, citation, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+        on conflict (address, connection, room) do update set at = excluded.at
+        """, cancellation, address, connection, Guid.Empty, server, who.Person, who.Name, (object?)who.Party ?? DBNull.Value, party, who.HoldsPen, (object?)clause ?? DBNull.Value, (object?)citation ?? DBNull.Value, clock.GetUtcNow());
+
+    public Task Go(Attendee attendee)
     {
         changed[attendee.Room] = true;
+        return Go(attendee.Room.Address, attendee.Connection, attendee.Room.Id);
+    }
+
+    public async Task Go(string address, string connection, Guid room)
+    {
         try
         {
-            await Do("delete from normdraft.presence where address = $1 and connection = $2 and room = $3", CancellationToken.None, attendee.Room.Address, attendee.Connection, attendee.Room.Id);
+            await Do("delete from normdraft.presence where address = $1 and connection = $2 and room = $3", CancellationToken.None, address, connection, room);
         }
         catch (NpgsqlException error)
         {
@@ -46,6 +61,17 @@ public sealed class Presence(NpgsqlDataSource source, RoomsHere rooms, TimeProvi
         var people = new List<Present>();
         while (await reader.ReadAsync(cancellation)) people.Add(new Present(reader.GetGuid(0).ToString(), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2)));
         return people;
+    }
+
+    /// <summary>All who are in the negotiation itself.</summary>
+    public async Task<IReadOnlyList<Attending>> Of(string address, CancellationToken cancellation)
+    {
+        await using var command = Command("select distinct person, name, party, party_name, pen, clause, citation from normdraft.presence where address = $1 and room = $2 and at > $3", address, Guid.Empty, clock.GetUtcNow() - Gone);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var all = new List<Attending>();
+        while (await reader.ReadAsync(cancellation))
+            all.Add(new Attending(reader.GetGuid(0), reader.GetString(1), reader.IsDBNull(2) ? null : reader.GetString(2), reader.GetString(3), reader.GetBoolean(4), reader.IsDBNull(5) ? null : reader.GetGuid(5), reader.IsDBNull(6) ? null : reader.GetString(6)));
+        return all;
     }
 
     protected override async Task ExecuteAsync(CancellationToken stopping)

@@ -18,8 +18,13 @@ public static class RoomTables
           changes text not null, primary key (address, room, version));
         create unlogged table if not exists normdraft.presence (
           address text not null, connection text not null, room uuid not null, server uuid not null, person uuid not null,
-          name text not null, party text, at timestamptz not null, primary key (address, connection, room))
+          name text not null, party text, at timestamptz not null, primary key (address, connection, room));
+        alter table normdraft.presence add column if not exists party_name text not null default '', add column if not exists pen boolean not null default false,
+          add column if not exists clause uuid, add column if not exists citation text
         """;
 
-    public const string Check = "select count(*) = 4 from pg_tables where schemaname = 'normdraft' and tablename in ('rooms', 'room_updates', 'room_minutes', 'presence')";
+    public const string Check = """
+        select (select count(*) = 4 from pg_tables where schemaname = 'normdraft' and tablename in ('rooms', 'room_updates', 'room_minutes', 'presence'))
+          and exists (select from information_schema.columns where table_schema = 'normdraft' and table_name = 'presence' and column_name = 'citation')
+        """;
 }

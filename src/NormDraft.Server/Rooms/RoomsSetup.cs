@@ -15,6 +15,7 @@ public static class RoomsSetup
         services.AddSingleton<RoomLog>().AddSingleton<RoomsHere>().AddSingleton<Attendance>().AddSingleton<Admittance>().AddScoped<LiveWords>();
         Running<GroupCommit>(services);
         Running<Presence>(services);
+        Running<RollCall>(services);
         Running<Checkpoints>(services);
         services.AddHostedService<TurningsHeard>();
     }
