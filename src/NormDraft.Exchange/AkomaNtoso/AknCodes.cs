@@ -1,0 +1,56 @@
+namespace NormDraft.Exchange.AkomaNtoso;
+
+/// <summary>Every code that reading Akoma Ntoso may give.</summary>
+public static class AknCodes
+{
+    /// <summary>Refusal: larger than <see cref="AkomaNtosoReader.MaxBytes"/>.</summary>
+    public const string TooLarge = "akn-too-large";
+
+    /// <summary>Refusal: elements nested deeper than <see cref="AkomaNtosoReader.MaxDepth"/>.</summary>
+    public const string TooDeep = "akn-too-deep";
+
+    /// <summary>Refusal: more than 10,000 clauses.</summary>
+    public const string TooMany = "akn-too-many-clauses";
+
+    /// <summary>Refusal: a document type declaration, which may hold entities.</summary>
+    public const string HasDtd = "akn-has-dtd";
+
+    /// <summary>Refusal: not well-formed XML, or not in the encoding it names.</summary>
+    public const string NotXml = "akn-not-xml";
+
+    /// <summary>Refusal: XML of another kind.</summary>
+    public const string NotAkomaNtoso = "akn-not-akoma-ntoso";
+
+    /// <summary>Refusal: nothing in it that a clause could be made of.</summary>
+    public const string Empty = "akn-empty";
+
+    /// <summary>The namespace of an older state of the standard.</summary>
+    public const string OlderNamespace = "akn-older-namespace";
+
+    /// <summary>Insertions and deletions: what is put in is read, what is taken out is not.</summary>
+    public const string ChangesTakenIn = "akn-changes-taken-in";
+
+    /// <summary>Which texts are alternatives of one another is not taken over; the texts are.</summary>
+    public const string AlternativesKept = "akn-alternatives-kept";
+
+    /// <summary>A table is read as lines of cells.</summary>
+    public const string TableFlattened = "akn-table-flattened";
+
+    /// <summary>An element that no draft is known to hold was read as a paragraph.</summary>
+    public const string ElementKept = "akn-element-kept";
+
+    /// <summary>Text that stands in another document, or a picture, is not in this file.</summary>
+    public const string Elsewhere = "akn-elsewhere";
+
+    /// <summary>A marker that no footnote mark may hold was replaced by a number.</summary>
+    public const string MarkerChanged = "akn-marker-changed";
+
+    /// <summary>A GUID that is none, or stands twice: the clause has a new id.</summary>
+    public const string IdRenewed = "akn-id-renewed";
+
+    /// <summary>A value of our own namespace that cannot be read, as after an edit elsewhere; the words are kept.</summary>
+    public const string OwnValueUnread = "akn-own-value-unread";
+
+    /// <summary>Amendments, collections and the like: their words are read, what they would do is not.</summary>
+    public const string OtherDocument = "akn-other-document";
+}

@@ -1,0 +1,105 @@
+using System.Globalization;
+using System.Xml.Linq;
+using NormDraft.Text;
+
+namespace NormDraft.Exchange.AkomaNtoso;
+
+/// <summary>Clauses and remarks as they are found.</summary>
+internal sealed class Findings(XNamespace ns, Func<Guid> newId)
+{
+    private readonly List<(Clause Clause, int Order, XElement Element)> found = [];
+    private readonly HashSet<Guid> ids = [];
+    private readonly List<ReadingRemark> remarks = [];
+    private readonly HashSet<(string, int)> told = [];
+    private int order = -1;
+
+    public XNamespace Ns { get; } = ns;
+
+    /// <summary>The file was written by NormDraft: white space and marks are those of the text.</summary>
+    public bool IsOurs { get; set; }
+
+    /// <summary>Keys of parties by what the text refers to.</summary>
+    public Dictionary<string, string> Parties { get; } = new(StringComparer.Ordinal);
+
+    public string PartyOf(string reference) => Parties.GetValueOrDefault(reference, reference.TrimStart('#'));
+
+    public IReadOnlyList<(Clause Clause, int Order, XElement Element)> Clauses => found;
+
+    public IReadOnlyList<ReadingRemark> Remarks => remarks;
+
+    public void Remark(string code, XObject at, string sentence)
+    {
+        var line = AknFile.LineOf(at);
+        if (told.Add((code, line))) remarks.Add(new ReadingRemark(code, line, sentence));
+    }
+
+    /// <summary>A remark that is told of the file once.</summary>
+    public void RemarkOnce(string code, XObject at, string sentence)
+    {
+        if (told.Add((code, 0))) remarks.Add(new ReadingRemark(code, AknFile.LineOf(at), sentence));
+    }
+
+    /// <returns>The clause's id.</returns>
+    public Guid Add(XElement element, Guid? parent, string kind, string label, InlineText text)
+    {
+        var id = IdOf(element);
+        if ((string?)element.Attribute(Akn.Own + "kind") is { } ownKind) kind = OwnValues.Read(ownKind);
+        if ((string?)element.Attribute(Akn.Own + "label") is { } ownLabel) label = OwnValues.Read(ownLabel);
+        if ((string?)element.Attribute(Akn.Own + "parent") is { } ownParent) parent = ParentOf(element, ownParent);
+        order = int.TryParse((string?)element.Attribute(Akn.Own + "n"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : order + 1;
+        found.Add((new Clause(id, parent, kind, label, text.Words) { Attributions = HeldOf(element, text) }, order, element));
+        return id;
+    }
+
+    /// <summary>In reading order, each after its parent; a parent that is not there, or comes later, is none.</summary>
+    public IReadOnlyList<Clause> InOrder()
+    {
+        var (clauses, before) = (new List<Clause>(found.Count), new HashSet<Guid>());
+        foreach (var (clause, _, element) in found.OrderBy(one => one.Order))
+        {
+            var isPlaced = clause.Parent is not { } parent || before.Contains(parent);
+            if (!isPlaced) Remark(AknCodes.OwnValueUnread, element, "The clause that this one stands under is not in the file before it; it stands under none.");
+            clauses.Add(isPlaced ? clause : clause with { Parent = null });
+            before.Add(clause.Id);
+        }
+
+        return clauses;
+    }
+
+    private Guid IdOf(XElement element)
+    {
+        if ((string?)element.Attribute("GUID") is not { } written) return Fresh();
+        if (Guid.TryParseExact(written, "D", out var id) && ids.Add(id)) return id;
+        Remark(AknCodes.IdRenewed, element, "The GUID is not one of ours or stands twice; the clause has a new id.");
+        return Fresh();
+    }
+
+    private Guid Fresh()
+    {
+        var id = newId();
+        ids.Add(id);
+        return id;
+    }
+
+    private Guid? ParentOf(XElement element, string written)
+    {
+        if (written.Length == 0) return null;
+        if (Guid.TryParseExact(written, "D", out var id)) return id;
+        Remark(AknCodes.OwnValueUnread, element, "The clause that this one stands under is named by no GUID; it stands under none.");
+        return null;
+    }
+
+    private IReadOnlyList<Attribution> HeldOf(XElement element, InlineText text)
+    {
+        if ((string?)element.Attribute(Akn.Own + "held") is not { } held) return text.Held;
+        if (OwnValues.ReadHeld(held) is { } read) return read;
+        Remark(AknCodes.OwnValueUnread, element, "Who holds the brackets of this clause cannot be read; the words are kept.");
+        return text.Held;
+    }
+}
+
+/// <summary>A clause's words as inline Markdown, with the holders that stand at its brackets.</summary>
+internal sealed record InlineText(string Words, IReadOnlyList<Attribution> Held)
+{
+    public static InlineText None { get; } = new("", []);
+}

@@ -1,0 +1,34 @@
+using System.Xml.Linq;
+
+namespace NormDraft.Exchange.AkomaNtoso;
+
+/// <summary>What a file says of itself: by our own record where it has one, else by the standard's.</summary>
+internal static class HeadReader
+{
+    private static readonly Dictionary<string, string> Languages = new()
+    {
+        ["ara"] = "ar", ["zho"] = "zh", ["chi"] = "zh", ["eng"] = "en", ["fra"] = "fr", ["fre"] = "fr", ["rus"] = "ru", ["spa"] = "es", ["nld"] = "nl", ["deu"] = "de", ["por"] = "pt", ["ita"] = "it",
+    };
+
+    public static DraftHead Read(XElement document, Findings found)
+    {
+        var meta = document.Element(found.Ns + "meta");
+        if (meta?.Elements(found.Ns + "proprietary").Elements(Akn.Own + "draft").FirstOrDefault(draft => (string?)draft.Attribute("format") == "1") is { } own)
+        {
+            found.IsOurs = true;
+            foreach (var party in meta.Descendants(found.Ns + "TLCOrganization"))
+                if ((string?)party.Attribute("eId") is { } id && (string?)party.Attribute(Akn.Own + "key") is { } key) found.Parties.TryAdd("#" + id, OwnValues.Read(key));
+            string? Said(XElement element, string name) => (string?)element.Attribute(name) is { } value ? OwnValues.Read(value) : null;
+            return new DraftHead(Said(own, "title"), Said(own, "symbol"), Said(own, "status"), Said(own, "language"),
+                [.. own.Elements(Akn.Own + "other").Select(other => KeyValuePair.Create(Said(other, "key") ?? "", Said(other, "value") ?? ""))]);
+        }
+
+        string? First(string name) => document.Element(found.Ns + "preface")?.Descendants(found.Ns + name).Select(one => one.Value.Trim()).FirstOrDefault(text => text.Length > 0);
+        var language = (string?)meta?.Descendants(found.Ns + "FRBRlanguage").FirstOrDefault()?.Attribute("language");
+        var number = meta?.Descendants(found.Ns + "FRBRnumber").FirstOrDefault();
+        return new DraftHead(Spaced(First("docTitle")) ?? (string?)meta?.Descendants(found.Ns + "FRBRalias").FirstOrDefault()?.Attribute("value"), Spaced(First("docNumber")) ?? (string?)number?.Attribute("showAs"),
+            Spaced(First("docStage")), language is null ? null : Languages.GetValueOrDefault(language, language), []);
+    }
+
+    private static string? Spaced(string? text) => text is null ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+}

@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace NormDraft.Exchange.AkomaNtoso;
+
+/// <summary>What the standard's elements and their places do not tell of a clause, in our own attributes.</summary>
+internal static class Marking
+{
+    public static void Mark(XElement document, IReadOnlyDictionary<XElement, Entry> written, IReadOnlyList<Entry> entries)
+    {
+        var order = new Dictionary<Entry, int>(ReferenceEqualityComparer.Instance);
+        foreach (var (at, entry) in entries.Index()) order.Add(entry, at);
+        var last = -1;
+        foreach (var element in document.Descendants())
+        {
+            if (!written.TryGetValue(element, out var entry) || !entry.IsThere) continue;
+            var (clause, place) = (entry.Clause, order[entry]);
+            if (Akn.KindOf(element) != clause.Kind) element.SetAttributeValue(Akn.Own + "kind", OwnValues.Write(clause.Kind));
+            if (place != last + 1) element.SetAttributeValue(Akn.Own + "n", place.ToString(CultureInfo.InvariantCulture));
+            last = place;
+            var above = element.Ancestors().FirstOrDefault(one => written.TryGetValue(one, out var parent) && parent.IsThere);
+            var parentId = above is null ? null : (Guid?)written[above].Clause.Id;
+            if (parentId != clause.Parent) element.SetAttributeValue(Akn.Own + "parent", clause.Parent?.ToString("D") ?? "");
+            var label = (string?)element.Attribute("marker") ?? "";
+            if (element.Element(Akn.Ns + "num") is null && label != clause.Label) element.SetAttributeValue(Akn.Own + "label", OwnValues.Write(clause.Label));
+        }
+    }
+}

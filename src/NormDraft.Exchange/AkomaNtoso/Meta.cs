@@ -1,0 +1,76 @@
+using System.Xml.Linq;
+
+namespace NormDraft.Exchange.AkomaNtoso;
+
+/// <summary>What the file says of itself: identification, life, references, and the head as we keep it.</summary>
+internal sealed record Meta(string Type, DraftHead Head, Edition Edition, Iris Iris)
+{
+    private static readonly XNamespace Ns = Akn.Ns;
+
+    /// <param name="modifications">What a redline says of its changes; empty for a draft.</param>
+    /// <param name="notes">Footnotes that no mark carries.</param>
+    public XElement Whole(Parties parties, IReadOnlyList<XElement> modifications, XElement? notes) => new(Ns + "meta",
+        Identification("!main"),
+        new XElement(Ns + "lifecycle", Source, Event(1, "generation", "#ro_1"), modifications.Count > 0 ? Event(2, "amendment", "#pr_1") : null),
+        new XElement(Ns + "workflow", Source, new XElement(Ns + "step", new XAttribute("eId", "step_1"), Date, new XAttribute("by", "#conference"), new XAttribute("as", "#author"), new XAttribute("refersTo", "#stage"), new XAttribute("outcome", "#issued"))),
+        modifications.Count > 0 ? new XElement(Ns + "analysis", Source, modifications) : null,
+        References(parties, modifications.Count > 0), notes, Proprietary());
+
+    /// <param name="component">"!annex_1".</param>
+    public XElement Part(string component) => new(Ns + "meta", Identification(component));
+
+    private static XAttribute Source => new("source", "#normdraft");
+
+    private XAttribute Date => new("date", Iris.Date);
+
+    private XElement Event(int number, string type, string source) =>
+        new(Ns + "eventRef", new XAttribute("eId", $"evt_{number}"), Date, new XAttribute("type", type), new XAttribute("source", source));
+
+    private XElement Identification(string component)
+    {
+        var isMain = component == "!main";
+        return new(Ns + "identification", Source,
+            new XElement(Ns + "FRBRWork", Uri($"{Iris.Work}/{component}", Iris.Work), isMain && Head.Title is { } title ? new XElement(Ns + "FRBRalias", new XAttribute("name", "title"), Value(OwnValues.Write(title))) : null,
+                Dated("submission"), Author("#conference"), Of("FRBRcountry", "un"),
+                isMain ? new[] { Of("FRBRsubtype", Subtype(Type)), Shown("FRBRnumber", Iris.Number, Head.Symbol ?? Iris.Number) } : null),
+            new XElement(Ns + "FRBRExpression", Uri($"{Iris.Expression}/{component}", Iris.Expression), Dated("version"), Author("#conference"),
+                isMain ? Of("FRBRversionNumber", OwnValues.Write(Edition.Version)) : null, new XElement(Ns + "FRBRlanguage", new XAttribute("language", Iris.Language))),
+            new XElement(Ns + "FRBRManifestation", Uri($"{Iris.Expression}/{component}.xml", Iris.Expression + ".xml"), Dated("markup"), Author("#normdraft"), isMain ? Of("FRBRformat", "xml") : null));
+    }
+
+    public static string Subtype(string type) => type switch { "statement" => "deliberation", "amendment" => "modification", "amendmentList" => "publication", _ => "provision" };
+
+    private static XElement[] Uri(string @this, string uri) => [Of("FRBRthis", @this), Of("FRBRuri", uri)];
+
+    private static XAttribute Value(string value) => new("value", value);
+
+    private static XElement Of(string name, string value) => new(Ns + name, Value(value));
+
+    private static XElement Shown(string name, string value, string shown) => new(Ns + name, Value(value), new XAttribute("showAs", OwnValues.Write(shown)));
+
+    private XElement Dated(string name) => new(Ns + "FRBRdate", Date, new XAttribute("name", name));
+
+    private static XElement Author(string href) => new(Ns + "FRBRauthor", new XAttribute("href", href));
+
+    private XElement References(Parties parties, bool isRedline) => new(Ns + "references", Source,
+        Reference("original", "ro_1", Iris.Expression, Head.Symbol ?? Iris.Number),
+        isRedline ? Reference("passiveRef", "pr_1", Iris.Work, Head.Symbol ?? Iris.Number) : null,
+        Reference("TLCOrganization", "normdraft", "/akn/ontology/organization/un/normdraft", "NormDraft"),
+        Reference("TLCOrganization", "conference", "/akn/ontology/organization/un/" + Iris.Work.Split('/')[5], Edition.Conference),
+        parties.Organisations(),
+        Reference("TLCRole", "author", "/akn/ontology/role/un/author", "Author"),
+        Reference("TLCConcept", "bracketed", "/akn/ontology/concept/un/bracketedText", "Bracketed text (not agreed)"),
+        Reference("TLCConcept", "stage", "/akn/ontology/concept/un/stage", Head.Status ?? "Draft"),
+        Reference("TLCConcept", "issued", "/akn/ontology/concept/un/outcome/issued", "Issued"));
+
+    private static XElement Reference(string name, string eId, string href, string shown) =>
+        new(Ns + name, new XAttribute("eId", eId), new XAttribute("href", href), new XAttribute("showAs", OwnValues.Write(shown)));
+
+    private XElement Proprietary()
+    {
+        XAttribute? Said(string name, string? value) => value is null ? null : new(name, OwnValues.Write(value));
+        return new(Ns + "proprietary", Source, new XElement(Akn.Own + "draft", new XAttribute("format", "1"),
+            Said("title", Head.Title), Said("symbol", Head.Symbol), Said("status", Head.Status), Said("language", Head.Language),
+            Head.Others.Select(pair => new XElement(Akn.Own + "other", Said("key", pair.Key), Said("value", pair.Value)))));
+    }
+}

@@ -1,0 +1,49 @@
+using System.Globalization;
+using System.Xml.Linq;
+using NormDraft.Exchange.Html;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Text;
+
+namespace NormDraft.Exchange.AkomaNtoso;
+
+/// <summary>Everyone who holds a bracket, as organisations that the text refers to.</summary>
+internal sealed class Parties
+{
+    private readonly Dictionary<string, string> ids = new(StringComparer.Ordinal);
+    private readonly PartyNames names;
+
+    public Parties(IEnumerable<Clause> clauses, PartyNames names, EIds eIds)
+    {
+        this.names = names;
+        foreach (var key in clauses.SelectMany(clause => clause.Attributions).SelectMany(held => held.Parties).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+            ids.Add(key, eIds.Unique("party_" + Akn.Token(key, "x")));
+    }
+
+    public string Reference(string key) => "#" + ids[key];
+
+    public IEnumerable<XElement> Organisations() => ids.Select(one =>
+    {
+        var (key, id) = one;
+        var name = names.ByKey.GetValueOrDefault(key) ?? new(key, key, PartyKind.State);
+        var folder = name.Kind switch { PartyKind.Group => "group", PartyKind.Observer => "observer", _ => "delegation" };
+        return new XElement(Akn.Ns + "TLCOrganization", new XAttribute("eId", id), new XAttribute("href", $"/akn/ontology/organization/un/{folder}/{id["party_".Length..]}"),
+            new XAttribute("showAs", OwnValues.Write(name.Name)), new XAttribute("shortForm", OwnValues.Write(name.Code)), new XAttribute(Akn.Own + "key", OwnValues.Write(key)));
+    });
+}
+
+/// <summary>Who holds which bracket of one clause: beside the bracket's words, or as a list where that cannot say it.</summary>
+internal sealed class Held(IReadOnlyList<Attribution> attributions, Parties parties)
+{
+    private readonly List<Attribution> said = [];
+
+    /// <summary>All of them, where one stands at no pair of brackets or the order is not that of the text; else null.</summary>
+    public string? Rest => said.SequenceEqual(attributions) ? null : OwnValues.WriteHeld(attributions);
+
+    public IEnumerable<XAttribute> At(int start, int length)
+    {
+        if (attributions.FirstOrDefault(held => held.Start == start && held.Length == length) is not { } found) return [];
+        said.Add(found);
+        XAttribute by = new(Akn.Own + "by", string.Join(' ', found.Parties.Select(parties.Reference)));
+        return found.Amendments.Count == 0 ? [by] : [by, new XAttribute(Akn.Own + "amendments", string.Join(',', found.Amendments.Select(number => number.ToString(CultureInfo.InvariantCulture))))];
+    }
+}

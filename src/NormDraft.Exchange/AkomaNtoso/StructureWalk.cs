@@ -1,0 +1,147 @@
+using System.Xml.Linq;
+using NormDraft.Exchange.Markdown;
+using NormDraft.Text;
+
+namespace NormDraft.Exchange.AkomaNtoso;
+
+/// <summary>Walks a document and makes a clause of everything that has words of its own; what only holds others is passed through.</summary>
+internal sealed class StructureWalk
+{
+    private static readonly HashSet<string> Numbered = ["recital", "citation", "item", "li", "attachment"];
+
+    private static readonly HashSet<string> Leaves = ["p", "block", "crossHeading", "listIntroduction", "listWrapUp", "num", "heading", "subheading", "tocItem", "docTitle", "caption"];
+
+    private readonly Findings found;
+    private readonly NoteMarks notes;
+    private readonly HashSet<XElement> taken = [];
+    private readonly InlineReader inline;
+
+    public StructureWalk(Findings found, NoteMarks notes) => (this.found, this.notes, inline) = (found, notes, new InlineReader(found, notes, taken));
+
+    public void Read(XElement document)
+    {
+        if (document.Element(found.Ns + "preface") is { } preface)
+        {
+            foreach (var name in (string[])["docNumber", "docStage"])
+                if (preface.Descendants(found.Ns + name).FirstOrDefault(one => one.Value.Trim().Length > 0 || found.IsOurs) is { } first) taken.Add(first);
+        }
+
+        foreach (var part in document.ElementsAfterSelf().Prepend(document))
+            foreach (var child in part.Elements()) One(child, null);
+        foreach (var note in notes.All.Where(note => note.Name.LocalName == "note")) Note(note, null);
+    }
+
+    private void Inside(XElement element, Guid? parent)
+    {
+        foreach (var node in element.Nodes())
+        {
+            if (node is XElement child && !taken.Contains(child)) One(child, parent);
+            else if (node is XText text && !string.IsNullOrWhiteSpace(text.Value))
+            {
+                found.Remark(AknCodes.ElementKept, text, $"Words that stand directly in the element {element.Name.LocalName} were read as a paragraph.");
+                Add(new XElement(found.Ns + "p"), parent, Kinds.Paragraph, "", inline.Read(new XElement(found.Ns + "p", text.Value)));
+            }
+        }
+    }
+
+    private void One(XElement element, Guid? parent)
+    {
+        var name = element.Name.LocalName;
+        if (name is "meta" || element.Attribute(Akn.Own + "filler") is not null) return;
+        if ((string?)element.Attribute("status") == "removed")
+            found.RemarkOnce(AknCodes.ChangesTakenIn, element, "The file shows changes; what is put in was read, what is taken out was not.");
+        else if (name == "authorialNote") Note(element, parent);
+        else if (name == "table") Table(element, parent);
+        else if (name is "componentRef" or "documentRef") Elsewhere(element, parent);
+        else if (Numbered.Contains(name) || Akn.Hierarchy.ContainsKey(name) && !IsPassedThrough(element)) Clause(element, parent);
+        else if (Leaves.Contains(name)) Leaf(element, parent);
+        else if (element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)))
+        {
+            found.Remark(AknCodes.ElementKept, element, $"The element {name} was read as a paragraph.");
+            Leaf(element, parent);
+        }
+        else Inside(element, parent);
+    }
+
+    private bool IsPassedThrough(XElement element)
+    {
+        if (element.Name.LocalName == "hcontainer" && (string?)element.Attribute("name") == "alternatives")
+            found.RemarkOnce(AknCodes.AlternativesKept, element, "Which texts are alternatives of one another was not taken over; each text was.");
+        return element.Attribute("GUID") is null && Child(element, "num") is null && Child(element, "heading") is null && Child(element, "content") is null
+            && (Child(element, "intro") is null || element.Name.LocalName == "list");
+    }
+
+    private void Clause(XElement element, Guid? parent)
+    {
+        var kind = Kind(element);
+        var numbers = element.Elements(found.Ns + "num").Where(one => !taken.Contains(one)).ToList();
+        var label = string.Join(' ', numbers.Select(one => inline.Read(one).Words).Where(words => words.Length > 0 || found.IsOurs));
+        taken.UnionWith(numbers);
+        var text = InlineText.None;
+        if (Child(element, "heading") is { } heading)
+        {
+            taken.Add(heading);
+            text = inline.Read(heading);
+        }
+        else if (!Akn.HasHeading(kind) && Lead(element) is { } lead)
+        {
+            taken.Add(lead);
+            text = inline.Read(lead);
+        }
+
+        if (element.Name.LocalName == "attachment" && label.Length == 0 && !found.IsOurs) (label, text) = (text.Words, InlineText.None);
+        Inside(element, Add(element, parent, kind, label, text));
+    }
+
+    /// <summary>The first paragraph of what a clause says itself; of a list directly under it too.</summary>
+    private XElement? Lead(XElement element)
+    {
+        var holder = Numbered.Contains(element.Name.LocalName) ? element : Child(element, "content") ?? Child(element, "intro");
+        if (holder is null && Child(element, "list") is { } list && Child(list, "num") is null) holder = Child(list, "intro");
+        return holder?.Elements().FirstOrDefault(one => one.Name.LocalName is not ("num" or "heading" or "subheading")) is { Name.LocalName: "p" or "listIntroduction" } p && p.Attribute("GUID") is null ? p : null;
+    }
+
+    private void Leaf(XElement element, Guid? parent)
+    {
+        var text = inline.Read(element);
+        var isKept = element.Attribute("GUID") is not null || text.Words.Length > 0 && !(found.IsOurs && string.IsNullOrWhiteSpace(text.Words));
+        if (isKept) Add(element, parent, Kind(element), "", text);
+    }
+
+    private void Note(XElement element, Guid? parent)
+    {
+        if (!taken.Add(element)) return;
+        if ((string?)element.Attribute("status") == "removed") return;
+        var first = element.Elements(found.Ns + "p").FirstOrDefault(p => p.Attribute("GUID") is null);
+        if (first is not null) taken.Add(first);
+        var text = first is null ? InlineText.None : inline.Read(first);
+        Inside(element, Add(element, found.IsOurs ? parent : null, Kinds.Footnote, notes.Of(element), text));
+    }
+
+    private void Table(XElement element, Guid? parent)
+    {
+        found.Remark(AknCodes.TableFlattened, element, "A table was read as lines with its cells side by side.");
+        var rows = element.Descendants(found.Ns + "tr").Select(row => string.Join(" | ", row.Elements().Select(cell => inline.Read(cell).Words))).ToList();
+        Add(element, parent, FileKinds.Table, "", new InlineText(string.Join('\n', rows), []));
+    }
+
+    private void Elsewhere(XElement element, Guid? parent)
+    {
+        found.Remark(AknCodes.Elsewhere, element, "This part stands in another document, which is not in the file; its name was read.");
+        if ((string?)element.Attribute("showAs") is { Length: > 0 } name) Add(element, parent, Kinds.Paragraph, "", new InlineText(name, []));
+    }
+
+    private Guid Add(XElement element, Guid? parent, string kind, string label, InlineText text)
+    {
+        var id = found.Add(element, parent, kind, label, text);
+        var pending = inline.Pending.ToList();
+        inline.Pending.Clear();
+        foreach (var note in pending) Note(note, id);
+        return id;
+    }
+
+    private static string Kind(XElement element) => (string?)element.Attribute(Akn.Own + "kind") is { } own ? OwnValues.Read(own)
+        : element.Name.LocalName is "heading" or "subheading" ? Kinds.Heading : Akn.KindOf(element);
+
+    private XElement? Child(XElement element, string name) => element.Element(found.Ns + name);
+}

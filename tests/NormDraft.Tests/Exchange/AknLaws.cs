@@ -1,0 +1,52 @@
+using CsCheck;
+using NormDraft.Exchange;
+using NormDraft.Exchange.AkomaNtoso;
+using NormDraft.Exchange.Html;
+using NormDraft.Text;
+
+namespace NormDraft.Tests.Exchange;
+
+/// <summary>Laws of Akoma Ntoso on generated drafts; CsCheck prints the seed of a failure.</summary>
+public sealed class AknLaws
+{
+    [Fact]
+    public void What_is_written_is_read_again() => DraftGen.Draft.Law(draft =>
+    {
+        var bytes = AkomaNtosoWriter.Write(draft, PartyNames.None);
+        var read = AkomaNtosoReader.Read(bytes, Guid.CreateVersion7);
+        read.Refusal.ShouldBeNull();
+        DraftGen.Shape(read.Draft!).ShouldBe(DraftGen.Shape(draft));
+        read.Remarks.ShouldBeEmpty();
+        AkomaNtosoWriter.Write(draft, PartyNames.None).ShouldBe(bytes);
+    });
+
+    [AknFact]
+    public void What_is_written_is_valid() => DraftGen.Draft.Sample(draft => AknSchema.Errors(AkomaNtosoWriter.Write(draft, PartyNames.None)).ShouldBeEmpty(), iter: 200, threads: 1);
+
+    [Fact]
+    public void A_redline_reads_as_the_later_draft() => Pair.Law(pair =>
+    {
+        var read = AkomaNtosoReader.Read(Redline(pair.From, pair.To), Guid.CreateVersion7);
+        read.Refusal.ShouldBeNull();
+        DraftGen.Shape(read.Draft!).ShouldBe(DraftGen.Shape(pair.To));
+    });
+
+    [AknFact]
+    public void A_redline_is_valid() => Pair.Sample(pair => AknSchema.Errors(Redline(pair.From, pair.To)).ShouldBeEmpty(), iter: 200, threads: 1);
+
+    private static readonly Gen<(Draft From, Draft To)> Pair = Gen.Select(DraftGen.Draft, DraftGen.Draft, Gen.Int[0, 3].Array[30], (draft, other, fates) =>
+    {
+        var clauses = new List<Clause>();
+        foreach (var (clause, fate) in draft.Clauses.Zip(fates))
+        {
+            var parent = clause.Parent is { } id && clauses.Exists(one => one.Id == id) ? clause.Parent : null;
+            if (fate == 0) continue;
+            clauses.Add(fate == 1 ? clause with { Parent = parent, Text = clause.Text + " and " + other.Clauses[0].Text, Label = other.Clauses[0].Label } : clause with { Parent = parent });
+        }
+
+        if (clauses.Count > 2 && fates[^1] > 1) (clauses[0], clauses[1]) = (clauses[1] with { Parent = null }, clauses[0] with { Parent = null });
+        return (draft, new Draft(draft.Head, clauses.Count > 0 ? clauses : [other.Clauses[0]]));
+    });
+
+    private static byte[] Redline(Draft from, Draft to) => AkomaNtosoWriter.WriteRedline(to.Head, Comparison.Of(from.Clauses, to.Clauses).Rows, PartyNames.None);
+}
