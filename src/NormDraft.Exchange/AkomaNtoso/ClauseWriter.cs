@@ -44,7 +44,9 @@ internal sealed class ClauseWriter(IReadOnlyList<Entry> entries, Notes notes, EI
     public XElement Headed(int at, XElement element)
     {
         Number(at, element);
-        if (entries[at].Spans.Any(span => span.Text.Length > 0)) element.Add(Text(at, element, new XElement(Akn.Ns + "heading")));
+        var heading = new XElement(Akn.Ns + "heading");
+        Text(at, element, heading);
+        if (heading.Nodes().Any()) element.Add(heading);
         return element;
     }
 
@@ -120,7 +122,7 @@ internal sealed class ClauseWriter(IReadOnlyList<Entry> entries, Notes notes, EI
         }
 
         if (entry.IsThere && places.Rest is { } rest) element.Add(new XAttribute(Akn.Own + "held", rest));
-        return holder.Name.LocalName == "heading" ? holder : element;
+        return element;
     }
 
     private void Number(int at, XElement element)

@@ -48,7 +48,7 @@ internal sealed class DraftTree
     public XElement Body()
     {
         var body = new XElement(Akn.Ns + (isTreaty ? "body" : "mainBody"), new XAttribute("eId", eIds.Unique("body")));
-        foreach (var at in under[-1].Where(at => Region(at) == "body")) Hierarchy(at, body, "", 0);
+        foreach (var at in under[-1].SelectMany(at => Region(at) switch { "body" => [at], "preface" => Children(at), _ => [] })) Hierarchy(at, body, "", 0);
         return Filled(body);
     }
 

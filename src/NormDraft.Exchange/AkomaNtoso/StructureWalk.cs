@@ -83,7 +83,7 @@ internal sealed class StructureWalk
             taken.Add(heading);
             text = inline.Read(heading);
         }
-        else if (!Akn.HasHeading(kind) && Lead(element) is { } lead)
+        else if ((!Akn.HasHeading(kind) || Numbered.Contains(element.Name.LocalName)) && Lead(element) is { } lead)
         {
             taken.Add(lead);
             text = inline.Read(lead);
