@@ -1,8 +1,5 @@
 namespace NormDraft.Exchange.AkomaNtoso;
 
-/// <summary>What the reader made of a file: a draft with what it should be known of, or the reason why there is none.</summary>
-public sealed record AknReading(Draft? Draft, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal);
-
 /// <summary>
 /// Reads Akoma Ntoso: our own files as they were written, those of others by what the standard's elements mean. Every word of
 /// the text is kept; what is not taken over is told. Of a redline it gives the later text.
@@ -18,7 +15,7 @@ public static class AkomaNtosoReader
     public const int MaxClauses = 10_000;
 
     /// <param name="newId">For clauses that bring none.</param>
-    public static AknReading Read(byte[] bytes, Func<Guid> newId)
+    public static FormatReading Read(byte[] bytes, Func<Guid> newId)
     {
         var file = AknFile.Load(bytes);
         if (file.Root is not { } root) return new(null, [], file.Refusal);
@@ -33,5 +30,5 @@ public static class AkomaNtosoReader
         return clauses.Count == 0 && !found.IsOurs ? Empty() : new(new Draft(head, clauses), [.. found.Remarks.OrderBy(remark => remark.Line)], null);
     }
 
-    private static AknReading Empty() => new(null, [], new(AknCodes.Empty, "The file holds no text of a draft.", 1, 1, 0));
+    private static FormatReading Empty() => new(null, [], new(AknCodes.Empty, "The file holds no text of a draft.", 1, 1, 0));
 }

@@ -1,0 +1,61 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+using NormDraft.Exchange.AkomaNtoso;
+using NormDraft.Exchange.Html;
+using NormDraft.Exchange.Json;
+using NormDraft.Exchange.Markdown;
+
+namespace NormDraft.Exchange;
+
+/// <summary>What was made of a file: a draft with what its author should know of, or the reason why there is none.</summary>
+public sealed record FormatReading(Draft? Draft, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal);
+
+/// <summary>A file, or the reason why the format cannot hold the draft; remarks on what it does not hold.</summary>
+public sealed record FormatWriting(byte[]? Bytes, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal);
+
+/// <summary>Every format by the ending of its files.</summary>
+public static class Formats
+{
+    /// <summary>From bytes; the function gives fresh ids to clauses that bring none.</summary>
+    public static IReadOnlyDictionary<string, Func<byte[], Func<Guid>, FormatReading>> Readers { get; } = new Dictionary<string, Func<byte[], Func<Guid>, FormatReading>>
+    {
+        [".md"] = MarkdownFormat.Read,
+        [".xml"] = AkomaNtosoReader.Read,
+        [".json"] = (bytes, _) => DraftJson.Read(bytes),
+    };
+
+    public static IReadOnlyDictionary<string, Func<Draft, FormatWriting>> Writers { get; } = new Dictionary<string, Func<Draft, FormatWriting>>
+    {
+        [".md"] = MarkdownFormat.Write,
+        [".xml"] = draft => new(AkomaNtosoWriter.Write(draft, PartyNames.None), [], null),
+        [".html"] = draft => Text(draft, DraftPage.Of(draft, PartyNames.None)),
+        [".json"] = draft => Text(draft, DraftJson.Write(draft)),
+    };
+
+    /// <summary>Ids that follow from a file's bytes, so that converting it twice gives the same.</summary>
+    public static Func<Guid> IdsOf(byte[] bytes)
+    {
+        var (seed, count) = (SHA256.HashData(bytes), 0);
+        return () =>
+        {
+            BinaryPrimitives.WriteInt32BigEndian(seed.AsSpan(12), count++);
+            var id = seed[..16];
+            (id[6], id[8]) = ((byte)(id[6] & 0x0F | 0x80), (byte)(id[8] & 0x3F | 0x80)); // Version 8: by a rule of one's own (RFC 9562).
+            return new Guid(id, bigEndian: true);
+        };
+    }
+
+    internal static FormatWriting Text(Draft draft, string text, params ReadingRemark[] remarks)
+    {
+        try
+        {
+            return new(new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(text), remarks, null);
+        }
+        catch (EncoderFallbackException)
+        {
+            var clause = draft.Clauses.Index().FirstOrDefault(one => one.Item.Text.EnumerateRunes().Contains(Rune.ReplacementChar)).Index;
+            return new(null, [], new("draft-has-lone-surrogate", "The draft holds half of a character, which no text in UTF-8 can hold.", clause + 1, 1, 0));
+        }
+    }
+}

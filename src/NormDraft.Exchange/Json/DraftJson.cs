@@ -1,0 +1,70 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NormDraft.Text;
+
+namespace NormDraft.Exchange.Json;
+
+/// <summary>A draft as data, for other programs: everything that the tree holds, in the fields of docs/FORMATS.md.</summary>
+public static class DraftJson
+{
+    public const int MaxBytes = 50_000_000;
+
+    private const string Format = "normdraft-draft-1";
+
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n", WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, MaxDepth = 16,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
+    };
+
+    private sealed record File(string Format, string? Title, string? Symbol, string? Status, string? Language, List<Other> Others, List<Unit> Clauses);
+
+    private sealed record Other(string Key, string Value);
+
+    private sealed record Unit(Guid Id, Guid? Parent, string Kind, string Label, string Text, List<Holding> Attributions);
+
+    private sealed record Holding(int Start, int Length, List<string> Parties, List<int> Amendments);
+
+    public static string Write(Draft draft)
+    {
+        var (head, clauses) = draft;
+        return JsonSerializer.Serialize(new File(Format, head.Title, head.Symbol, head.Status, head.Language, [.. head.Others.Select(pair => new Other(pair.Key, pair.Value))],
+            [.. clauses.Select(clause => new Unit(clause.Id, clause.Parent, clause.Kind, clause.Label, clause.Text, [.. clause.Attributions.Select(held => new Holding(held.Start, held.Length, [.. held.Parties], [.. held.Amendments]))]))]), Options) + "\n";
+    }
+
+    /// <summary>Refuses with <c>json-too-large</c>, <c>json-unread</c> or <c>json-tree-broken</c>.</summary>
+    public static FormatReading Read(byte[] bytes)
+    {
+        if (bytes.Length > MaxBytes) return No("json-too-large", $"The file is larger than {MaxBytes / 1_000_000} MB, the most that is read.", 1, 1);
+        try
+        {
+            var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
+            var file = JsonSerializer.Deserialize<File>(bytes.AsSpan(start), Options);
+            return file is { Format: Format } ? Of(file) : No("json-unread", $"The file is no draft of ours: its format is not {Format}.", 1, 1);
+        }
+        catch (JsonException fault)
+        {
+            return No("json-unread", "The file is no draft in JSON: " + fault.Message.ReplaceLineEndings(" "), (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
+        }
+        catch (InvalidOperationException)
+        {
+            return No("json-unread", "The file holds half of a character (a lone surrogate).", 1, 1);
+        }
+    }
+
+    private static FormatReading Of(File file)
+    {
+        var before = new HashSet<Guid>();
+        foreach (var (at, unit) in file.Clauses.Index())
+        {
+            if (unit is null || unit.Parent is { } parent && !before.Contains(parent) || !before.Add(unit.Id))
+                return No("json-tree-broken", $"Clause {at + 1} of the file has an id that stands twice, or stands under one that is not before it.", 1, 1);
+        }
+
+        return new(new Draft(new DraftHead(file.Title, file.Symbol, file.Status, file.Language, [.. file.Others.Select(other => KeyValuePair.Create(other.Key, other.Value))]),
+            [.. file.Clauses.Select(unit => new Clause(unit.Id, unit.Parent, unit.Kind, unit.Label, unit.Text) { Attributions = [.. unit.Attributions.Select(held => new Attribution(held.Start, held.Length, held.Parties, held.Amendments))] })]), [], null);
+    }
+
+    private static FormatReading No(string code, string sentence, int line, int column) => new(null, [], new(code, sentence, line, column, 0));
+}
