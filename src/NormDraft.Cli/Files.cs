@@ -41,6 +41,8 @@ public sealed class Files(Stream input, Stream output)
     /// <param name="path">Null is standard output.</param>
     public void Write(string text, string? path) => Write(path, file => file.Write(Strict.GetBytes(text)));
 
+    public void Write(byte[] bytes, string? path) => Write(path, file => file.Write(bytes));
+
     /// <summary>One line of JSON, written as it is made: it may be far longer than the text it tells of.</summary>
     public void WriteJson(object value, string? path) => Write(path, file =>
     {
@@ -72,7 +74,9 @@ public sealed class Files(Stream input, Stream output)
     /// <summary>Where a name leads, links followed.</summary>
     private static string Whole(string path) => File.Exists(path) && File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
 
-    private byte[] Bytes(string path)
+    /// <param name="path">"-" is standard input.</param>
+    /// <exception cref="CommandFault">Not there, not to be read or too large.</exception>
+    public byte[] Bytes(string path)
     {
         if (path.Length == 0) throw new CommandFault("An empty name is no file.");
         if (Directory.Exists(path)) throw new CommandFault($"{path} is a folder.");

@@ -25,8 +25,10 @@ public static partial class AkomaNtosoCheck
         if (file.Root is not { } root) return [new(Severity.Error, file.Refusal!.Code, file.Refusal.Line, file.Refusal.Sentence)];
         var name = root.Name.Namespace == Akn.Ns ? "eId" : "id";
         var elements = root.Descendants().Where(element => element.Name.Namespace == root.Name.Namespace).ToList();
-        var ids = elements.Select(element => (string?)element.Attribute("eId") ?? (string?)element.Attribute(name)).OfType<string>().ToHashSet(StringComparer.Ordinal);
-        var remarks = Ids(elements, name).Concat(elements.SelectMany(element => References(element, ids))).Concat(elements.SelectMany(Order)).Concat(elements.SelectMany(ChangeCheck.Of));
+        var ids = new Dictionary<string, XElement>(StringComparer.Ordinal);
+        foreach (var element in elements)
+            if (((string?)element.Attribute("eId") ?? (string?)element.Attribute(name)) is { } id) ids.TryAdd(id, element);
+        var remarks = Ids(elements, name).Concat(elements.SelectMany(element => References(element, ids))).Concat(elements.SelectMany(Order)).Concat(elements.SelectMany(element => ChangeCheck.Of(element, ids)));
         if (root.Name.Namespace == Akn.Ns) remarks = remarks.Concat(elements.Where(element => element.Name.LocalName == "identification").SelectMany(AddressCheck.Of));
         return [.. remarks.OrderBy(remark => remark.Line)];
     }
@@ -54,7 +56,7 @@ public static partial class AkomaNtosoCheck
         }
     }
 
-    private static IEnumerable<FileRemark> References(XElement element, HashSet<string> ids)
+    private static IEnumerable<FileRemark> References(XElement element, Dictionary<string, XElement> ids)
     {
         foreach (var name in Pointing)
             if (Dangles(element, name, ids) is { } target) yield return Error(element, "reference-dangling", $"{name}=\"{Short(target)}\" leads to nothing in this file.");
@@ -62,8 +64,8 @@ public static partial class AkomaNtosoCheck
             if (Dangles(element, name, ids) is { } target) yield return new(Severity.Notice, "concept-undeclared", AknFile.LineOf(element), $"{name}=\"{Short(target)}\" names something that the file's references do not declare.");
     }
 
-    private static string? Dangles(XElement element, string name, HashSet<string> ids) =>
-        (string?)element.Attribute(name) is { } value ? value.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(one => one is ['#', ..] && !ids.Contains(one[1..])) : null;
+    private static string? Dangles(XElement element, string name, Dictionary<string, XElement> ids) =>
+        (string?)element.Attribute(name) is { } value ? value.Split(' ', StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(one => one is ['#', ..] && !ids.ContainsKey(one[1..])) : null;
 
     private static IEnumerable<FileRemark> Order(XElement element)
     {
