@@ -46,16 +46,22 @@ public static class Formats
         };
     }
 
-    internal static FormatWriting Text(Draft draft, string text, params ReadingRemark[] remarks)
+    internal static FormatWriting Text(Draft draft, string text, params ReadingRemark[] remarks) => HasHalves(draft)
+        ? new(null, [], new("draft-has-lone-surrogate", "The draft holds half of a character (a lone surrogate), which no text in UTF-8 can hold.", 1, 1, 0))
+        : new(Encoding.UTF8.GetBytes(text), remarks, null);
+
+    private static bool HasHalves(Draft draft) => draft.Head.Others.SelectMany(pair => new[] { pair.Key, pair.Value }).Concat([draft.Head.Title, draft.Head.Symbol, draft.Head.Status, draft.Head.Language])
+        .Concat(draft.Clauses.SelectMany(clause => clause.Attributions.SelectMany(held => held.Parties).Concat([clause.Kind, clause.Label, clause.Text]))).Any(text => text is not null && IsHalved(text));
+
+    private static bool IsHalved(string text)
     {
-        try
+        for (var i = 0; i < text.Length; i++)
         {
-            return new(new UTF8Encoding(false, throwOnInvalidBytes: true).GetBytes(text), remarks, null);
+            if (!char.IsSurrogate(text[i])) continue;
+            if (!char.IsSurrogatePair(text, i)) return true;
+            i++;
         }
-        catch (EncoderFallbackException)
-        {
-            var clause = draft.Clauses.Index().FirstOrDefault(one => one.Item.Text.EnumerateRunes().Contains(Rune.ReplacementChar)).Index;
-            return new(null, [], new("draft-has-lone-surrogate", "The draft holds half of a character, which no text in UTF-8 can hold.", clause + 1, 1, 0));
-        }
+
+        return false;
     }
 }

@@ -51,7 +51,7 @@ public static class AkomaNtosoWriter
             return element;
         }
 
-        var first = new XElement(Akn.Ns + "p", head.Symbol is { } symbol ? Shown("docNumber", symbol) : null, head.Status is { } status ? Shown("docStage", status) : null);
+        var first = new XElement(Akn.Ns + "p", head.Symbol is { } symbol ? Shown("docNumber", symbol) : null, head is { Symbol: not null, Status: not null } ? " " : null, head.Status is { } status ? Shown("docStage", status) : null);
         var preface = new XElement(Akn.Ns + "preface", first.HasElements ? first : null, title);
         return preface.HasElements ? preface : null;
     }

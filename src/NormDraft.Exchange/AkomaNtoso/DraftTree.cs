@@ -103,7 +103,7 @@ internal sealed class DraftTree
     {
         var clause = entries[at].Clause;
         var name = ClauseWriter.ElementOf(clause);
-        var eId = eIds.Of(name, clause.Label, within);
+        var eId = eIds.Of(name, entries[at].IsThere ? clause.Label : clause.Label + "was", within); // A live clause of that number needs the eId.
         var element = writer.Begin(at, name, eId);
         into.Add(element);
         var children = Children(at).ToList();

@@ -13,11 +13,11 @@ internal static class HeadReader
     public static DraftHead Read(XElement document, Findings found)
     {
         var meta = document.Element(found.Ns + "meta");
+        foreach (var party in meta?.Descendants(found.Ns + "TLCOrganization") ?? [])
+            if (((string?)party.Attribute("eId") ?? (string?)party.Attribute("id")) is { } id && ((string?)party.Attribute(Akn.Own + "key") ?? (string?)party.Attribute("showAs")) is { } key) found.Parties.TryAdd("#" + id, OwnValues.Read(key));
         if (meta?.Elements(found.Ns + "proprietary").Elements(Akn.Own + "draft").FirstOrDefault(draft => (string?)draft.Attribute("format") == "1") is { } own)
         {
             found.IsOurs = true;
-            foreach (var party in meta.Descendants(found.Ns + "TLCOrganization"))
-                if ((string?)party.Attribute("eId") is { } id && (string?)party.Attribute(Akn.Own + "key") is { } key) found.Parties.TryAdd("#" + id, OwnValues.Read(key));
             string? Said(XElement element, string name) => (string?)element.Attribute(name) is { } value ? OwnValues.Read(value) : null;
             return new DraftHead(Said(own, "title"), Said(own, "symbol"), Said(own, "status"), Said(own, "language"),
                 [.. own.Elements(Akn.Own + "other").Select(other => KeyValuePair.Create(Said(other, "key") ?? "", Said(other, "value") ?? ""))]);

@@ -23,9 +23,10 @@ internal sealed class InlineReader(Findings found, NoteMarks notes, HashSet<XEle
         words.Clear();
         held.Clear();
         Walk(holder);
-        if (found.IsOurs) return new InlineText(words.ToString(), held.Count == 0 ? [] : [.. held.OrderBy(one => one.Start).ThenByDescending(one => one.Length)]);
         var text = words.ToString();
-        return new InlineText(text.Trim(' ', '\n'), []);
+        var trimmed = found.IsOurs ? text : text.TrimStart(' ', '\n');
+        var shift = text.Length - trimmed.Length;
+        return new InlineText(found.IsOurs ? text : trimmed.TrimEnd(' ', '\n'), held.Count == 0 ? [] : [.. held.OrderBy(one => one.Start).ThenByDescending(one => one.Length).Select(one => one with { Start = one.Start - shift })]);
     }
 
     private void Walk(XElement holder)
@@ -59,6 +60,11 @@ internal sealed class InlineReader(Findings found, NoteMarks notes, HashSet<XEle
                 found.Remark(AknCodes.Elsewhere, element, "A picture is not in the file; its description was read.");
                 Plain((string?)element.Attribute("alt") ?? "");
                 break;
+            case "quotedText" or "quotedStructure" or "embeddedText" or "embeddedStructure" when !found.IsOurs:
+                Plain((string?)element.Attribute("startQuote") ?? "");
+                Walk(element);
+                Plain((string?)element.Attribute("endQuote") ?? "");
+                break;
             case "inline" when (string?)element.Attribute(Akn.Own + "code") is { } code && ushort.TryParse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var unit):
                 words.Append((char)unit);
                 break;
@@ -75,7 +81,7 @@ internal sealed class InlineReader(Findings found, NoteMarks notes, HashSet<XEle
     {
         var start = words.Length;
         Walk(element);
-        if (found.IsOurs && (string?)element.Attribute(Akn.Own + "by") is { } by)
+        if ((string?)element.Attribute(Akn.Own + "by") is { } by)
             held.Add(new Attribution(start, words.Length - start, [.. by.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(found.PartyOf)], OwnValues.Numbers((string?)element.Attribute(Akn.Own + "amendments") ?? "") ?? []));
     }
 
@@ -107,6 +113,8 @@ internal sealed class InlineReader(Findings found, NoteMarks notes, HashSet<XEle
         if (from == to) return;
         words.Insert(to, mark);
         words.Insert(from, mark);
+        for (var at = 0; at < held.Count; at++)
+            if (held[at].Start >= from) held[at] = held[at] with { Start = held[at].Start + mark.Length };
     }
 
     private void Plain(string text)

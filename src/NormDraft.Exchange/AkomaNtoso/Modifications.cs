@@ -59,7 +59,7 @@ internal static class Modifications
         else if (type == "insertion") parts.Add(Part("new", "#" + eId));
         else if (type == "repeal") parts.Add(Part("old", "#" + eId));
         return new XElement(Ns + "textualMod", new XAttribute("type", type), new XAttribute("eId", id),
-            entry.Change is Change.Moved or Change.MovedAway && type != "substitution" ? new XAttribute(Akn.Own + "move", entry.Clause.Id.ToString("D")) : null, parts);
+            entry.Change is Change.Moved or Change.MovedAway && type is "insertion" or "repeal" ? new XAttribute(Akn.Own + "move", entry.Clause.Id.ToString("D")) : null, parts);
     }
 
     /// <summary>The clause whose words an element is among.</summary>

@@ -15,6 +15,7 @@ internal sealed class StructureWalk
     private readonly NoteMarks notes;
     private readonly HashSet<XElement> taken = [];
     private readonly InlineReader inline;
+    private Guid? last;
 
     public StructureWalk(Findings found, NoteMarks notes) => (this.found, this.notes, inline) = (found, notes, new InlineReader(found, notes, taken));
 
@@ -52,6 +53,7 @@ internal sealed class StructureWalk
             found.RemarkOnce(AknCodes.ChangesTakenIn, element, "The file shows changes; what is put in was read, what is taken out was not.");
         else if (name == "authorialNote") Note(element, parent);
         else if (name == "table") Table(element, parent);
+        else if (name == "blockList" && !found.IsOurs && element.ElementsBeforeSelf().LastOrDefault()?.Name.LocalName == "p" && last is { } chapeau) Inside(element, chapeau);
         else if (name is "componentRef" or "documentRef") Elsewhere(element, parent);
         else if (Numbered.Contains(name) || Akn.Hierarchy.ContainsKey(name) && !IsPassedThrough(element)) Clause(element, parent);
         else if (Leaves.Contains(name)) Leaf(element, parent);
@@ -105,7 +107,7 @@ internal sealed class StructureWalk
     {
         var text = inline.Read(element);
         var isKept = element.Attribute("GUID") is not null || text.Words.Length > 0 && !(found.IsOurs && string.IsNullOrWhiteSpace(text.Words));
-        if (isKept) Add(element, parent, Kind(element), "", text);
+        if (isKept) last = Add(element, parent, Kind(element), "", text);
     }
 
     private void Note(XElement element, Guid? parent)

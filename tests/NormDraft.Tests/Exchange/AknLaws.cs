@@ -17,6 +17,7 @@ public sealed class AknLaws
         read.Refusal.ShouldBeNull();
         DraftGen.Shape(read.Draft!).ShouldBe(DraftGen.Shape(draft));
         read.Remarks.ShouldBeEmpty();
+        AkomaNtosoCheck.Of(bytes).Where(remark => remark.Code != "eid-prefix").ShouldBeEmpty();
         AkomaNtosoWriter.Write(draft, PartyNames.None).ShouldBe(bytes);
     });
 
@@ -29,6 +30,7 @@ public sealed class AknLaws
         var read = AkomaNtosoReader.Read(Redline(pair.From, pair.To), Guid.CreateVersion7);
         read.Refusal.ShouldBeNull();
         DraftGen.Shape(read.Draft!).ShouldBe(DraftGen.Shape(pair.To));
+        AkomaNtosoCheck.Of(Redline(pair.From, pair.To)).Where(remark => remark.Severity == Severity.Error).ShouldBeEmpty();
     });
 
     [AknFact]

@@ -1,0 +1,145 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using NormDraft.Exchange;
+using NormDraft.Exchange.AkomaNtoso;
+using NormDraft.Exchange.Html;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Text;
+
+namespace NormDraft.Tests.Exchange;
+
+/// <summary>Files of others, files of enemies and files of ours.</summary>
+public sealed class AknReaderTests
+{
+    private const string Ns = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0";
+
+    private static FormatReading Read(string xml) => AkomaNtosoReader.Read(Encoding.UTF8.GetBytes(xml), Guid.CreateVersion7);
+
+    private static string Bill(string body, string ns = Ns) => $"<akomaNtoso xmlns=\"{ns}\"><bill name=\"b\"><body>{body}</body></bill></akomaNtoso>";
+
+    private static string Words(FormatReading read) => string.Join('\n', read.Draft!.Clauses.Select(clause => $"{clause.Kind}|{clause.Label}|{clause.Text}"));
+
+    [Theory]
+    [InlineData("http://docs.oasis-open.org/legaldocml/ns/akn/3.0/WD17")]
+    [InlineData("http://docs.oasis-open.org/legaldocml/ns/akn/3.0/CSD02")]
+    [InlineData("http://docs.oasis-open.org/legaldocml/ns/akn/3.0/CSD03")]
+    [InlineData("http://docs.oasis-open.org/legaldocml/ns/akn/3.0/CSD13")]
+    [InlineData("http://www.akomantoso.org/2.0")]
+    public void Older_dialects_are_read_and_told(string ns)
+    {
+        var read = Read($"<a:akomaNtoso xmlns:a=\"{ns}\"><a:act name=\"x\"><a:body><a:article id=\"art1\"><a:num>Article 1</a:num><a:heading>Aim</a:heading><a:paragraph id=\"art1-para1\"><a:num>1.</a:num><a:content><a:p>Act\n   now<a:noteRef href=\"#n1\" marker=\"*\"/>.</a:p></a:content></a:paragraph></a:article></a:body></a:act></a:akomaNtoso>");
+        Words(read).ShouldBe("article|Article 1|Aim\nparagraph|1.|Act now\\*.");
+        read.Remarks.Select(remark => remark.Code).ShouldBe([AknCodes.OlderNamespace]);
+    }
+
+    [Fact]
+    public void Every_word_of_a_foreign_file_is_kept()
+    {
+        var read = Read(Bill("""
+            <section eId="s"><num>I</num><subheading>Under</subheading><hcontainer name="x" eId="h"><content><p>One</p><p><b>Two </b>words</p><table><tr><td><p>A</p></td><td><p>B</p></td></tr></table><ul><li><p>Three</p></li></ul></content></hcontainer></section>
+            <tblock>stray<p>Four</p></tblock><article eId="a"><num>Article 1</num><num>bis</num><intro><p>Five</p></intro><list eId="l"><intro><p>Six</p></intro><point eId="p"><num>(a)</num><content><p>snake_case <i>in</i><authorialNote marker="†"><p>Seven</p></authorialNote></p></content></point><wrapUp><p>Eight</p></wrapUp></list></article>
+            """));
+        Words(read).ShouldBe("""
+            part|I|
+            heading||Under
+            paragraph||One
+            paragraph||**Two** words
+            table||A | B
+            point||Three
+            paragraph||stray Four
+            article|Article 1 bis|
+            paragraph||Five
+            paragraph||Six
+            point|(a)|snake\_case *in*[^1]
+            footnote|1|Seven
+            paragraph||Eight
+            """.ReplaceLineEndings("\n"));
+        read.Remarks.Select(remark => remark.Code).ShouldBe([AknCodes.TableFlattened, AknCodes.ElementKept, AknCodes.MarkerChanged], ignoreOrder: true);
+    }
+
+    [Theory]
+    [InlineData("<!DOCTYPE a [<!ENTITY x \"y\">]><a>&x;</a>", AknCodes.HasDtd)]
+    [InlineData("<!DOCTYPE a SYSTEM \"file:///etc/passwd\"><a/>", AknCodes.HasDtd)]
+    [InlineData("", AknCodes.NotXml)]
+    [InlineData("<a>", AknCodes.NotXml)]
+    [InlineData("<a>&x;</a>", AknCodes.NotXml)]
+    [InlineData("<?xml version=\"1.0\" encoding=\"ebcdic-nowhere\"?><a/>", AknCodes.NotXml)]
+    [InlineData("<html/>", AknCodes.NotAkomaNtoso)]
+    [InlineData("<akomaNtoso/>", AknCodes.NotAkomaNtoso)]
+    [InlineData("<akomaNtoso xmlns=\"" + Ns + "\"/>", AknCodes.Empty)]
+    [InlineData("<akomaNtoso xmlns=\"" + Ns + "\"><bill><body/></bill></akomaNtoso>", AknCodes.Empty)]
+    public void What_cannot_be_read_is_refused_with_a_reason(string xml, string code)
+    {
+        var refusal = Read(xml).Refusal.ShouldNotBeNull();
+        refusal.Code.ShouldBe(code);
+        refusal.Line.ShouldBe(1);
+        AkomaNtosoCheck.Of(Encoding.UTF8.GetBytes(xml)).Count(remark => remark.Code == code).ShouldBe(code == AknCodes.Empty ? 0 : 1);
+    }
+
+    [Fact]
+    public void Depth_size_and_number_are_bounded()
+    {
+        Read(Bill(string.Concat(Enumerable.Repeat("<part>", 100_000)) + string.Concat(Enumerable.Repeat("</part>", 100_000)))).Refusal!.Code.ShouldBe(AknCodes.TooDeep);
+        AkomaNtosoReader.Read(new byte[AkomaNtosoReader.MaxBytes + 1], Guid.CreateVersion7).Refusal!.Code.ShouldBe(AknCodes.TooLarge);
+        Read(Bill(string.Concat(Enumerable.Repeat("<part><num>1</num></part>", 10_001)))).Refusal!.Code.ShouldBe(AknCodes.TooMany);
+    }
+
+    [Fact]
+    public void What_an_editor_elsewhere_adds_to_our_file_is_read_too()
+    {
+        var id = Guid.CreateVersion7();
+        var xml = Encoding.UTF8.GetString(AkomaNtosoWriter.Write(new Draft(DraftHead.None, [new(id, null, Kinds.Article, "Article 1", "Aim"), new(Guid.CreateVersion7(), id, Kinds.Paragraph, "1.", "Act.")]), PartyNames.None));
+        var edited = xml.Replace("</article>", "<paragraph eId=\"x\"><num>2.</num><content><p>Added.</p></content></paragraph></article>", StringComparison.Ordinal).Replace(id.ToString("D"), "nonsense", StringComparison.Ordinal);
+        var read = Read(edited);
+        Words(read).ShouldBe("article|Article 1|Aim\nparagraph|1.|Act.\nparagraph|2.|Added.");
+        read.Draft!.Clauses[2].Parent.ShouldBe(read.Draft.Clauses[0].Id);
+        read.Remarks.Select(remark => remark.Code).ShouldBe([AknCodes.IdRenewed]);
+    }
+
+    [Fact]
+    public void Holders_of_brackets_are_organisations_with_their_names()
+    {
+        Clause clause = new(Guid.CreateVersion7(), null, Kinds.Paragraph, "1.", "States [shall] act.") { Attributions = [new(7, 7, ["NLD"], [14])] };
+        var names = new PartyNames(new Dictionary<string, PartyName> { ["NLD"] = new("NLD", "Netherlands (Kingdom of the)", PartyKind.State) });
+        var xml = Encoding.UTF8.GetString(AkomaNtosoWriter.Write(new Draft(DraftHead.None, [clause]), names));
+        xml.ShouldContain("""<inline name="bracketed" refersTo="#bracketed" nd:by="#party_NLD" nd:amendments="14">[shall]</inline>""");
+        xml.ShouldContain("showAs=\"Netherlands (Kingdom of the)\"");
+        Read(xml).Draft!.Clauses[0].Attributions[0].Parties.ShouldBe(["NLD"]);
+    }
+
+    [Fact]
+    public void A_redline_shows_changes_moves_and_new_numbers()
+    {
+        Clause Article(int id, string label, string heading) => new(new Guid(id, 0, 0, new byte[8]), null, Kinds.Article, label, heading);
+        Clause Paragraph(int id, int parent, string label, string text) => new(new Guid(id, 0, 0, new byte[8]), new Guid(parent, 0, 0, new byte[8]), Kinds.Paragraph, label, text);
+        IReadOnlyList<Clause> from = [Article(1, "Article 1", "Aim"), Paragraph(2, 1, "1.", "States shall act."), Paragraph(3, 1, "2.", "They report."), Article(4, "Article 2", "Duties"), Paragraph(5, 4, "1.", "This goes.")];
+        IReadOnlyList<Clause> to = [Article(1, "Article 1", "Aim"), Paragraph(3, 1, "1.", "They report."), Paragraph(2, 1, "2.", "States should act."), Article(6, "Article 2", "Terms"), Article(4, "Article 3", "Duties")];
+        var head = new DraftHead("Aquifers", "A/1/L.2", "draft", "en", [KeyValuePair.Create("date", "2026-03-02")]);
+        var bytes = AkomaNtosoWriter.WriteRedline(head, Comparison.Of(from, to).Rows, PartyNames.None);
+        AkomaNtosoCheck.Of(bytes).ShouldBeEmpty();
+        Golden.Match(Encoding.UTF8.GetString(bytes), "Akn_redline.xml");
+    }
+
+    [Fact]
+    public void A_draft_of_three_hundred_pages_is_written_and_read_in_seconds()
+    {
+        var clauses = new List<Clause>();
+        for (var at = 0; clauses.Count < 5_000; at++)
+        {
+            var article = new Clause(Guid.CreateVersion7(), null, Kinds.Article, string.Create(CultureInfo.InvariantCulture, $"Article {at + 1}"), "Duties of *States*");
+            clauses.Add(article);
+            for (var number = 1; number < 10; number++)
+                clauses.Add(new(Guid.CreateVersion7(), article.Id, Kinds.Paragraph, string.Create(CultureInfo.InvariantCulture, $"{number}."), string.Concat(Enumerable.Repeat("Each Party [shall][should] take [all] feasible measures. ", 4))));
+        }
+
+        var watch = Stopwatch.StartNew();
+        var bytes = AkomaNtosoWriter.Write(new Draft(DraftHead.None, clauses), PartyNames.None);
+        var written = watch.Elapsed;
+        AkomaNtosoReader.Read(bytes, Guid.CreateVersion7).Draft!.Clauses.Count.ShouldBe(5_000);
+        var read = watch.Elapsed - written;
+        AkomaNtosoCheck.Of(bytes).ShouldBeEmpty();
+        Console.WriteLine($"{bytes.Length:N0} bytes written in {written.TotalMilliseconds:N0} ms, read in {read.TotalMilliseconds:N0} ms, checked in {(watch.Elapsed - written - read).TotalMilliseconds:N0} ms");
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));
+    }
+}
