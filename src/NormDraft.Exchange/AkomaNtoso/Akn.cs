@@ -14,10 +14,34 @@ internal static class Akn
     /// <summary>The hierarchical elements, with the beginning of their eIds by the naming convention.</summary>
     public static readonly FrozenDictionary<string, string> Hierarchy = new Dictionary<string, string>
     {
-        ["clause"] = "clause", ["section"] = "sec", ["part"] = "part", ["paragraph"] = "para", ["chapter"] = "chp", ["title"] = "title", ["article"] = "art",
-        ["book"] = "book", ["tome"] = "tome", ["division"] = "dvs", ["list"] = "list", ["point"] = "point", ["indent"] = "indent", ["alinea"] = "al", ["rule"] = "rule",
-        ["subrule"] = "subrule", ["proviso"] = "prov", ["subsection"] = "subsec", ["subpart"] = "subpart", ["subparagraph"] = "subpara", ["subchapter"] = "subchp",
-        ["subtitle"] = "subtitle", ["subdivision"] = "subdvs", ["subclause"] = "subclause", ["sublist"] = "sublist", ["level"] = "level", ["transitional"] = "trans", ["hcontainer"] = "hcontainer",
+        ["clause"] = "clause",
+        ["section"] = "sec",
+        ["part"] = "part",
+        ["paragraph"] = "para",
+        ["chapter"] = "chp",
+        ["title"] = "title",
+        ["article"] = "art",
+        ["book"] = "book",
+        ["tome"] = "tome",
+        ["division"] = "dvs",
+        ["list"] = "list",
+        ["point"] = "point",
+        ["indent"] = "indent",
+        ["alinea"] = "al",
+        ["rule"] = "rule",
+        ["subrule"] = "subrule",
+        ["proviso"] = "prov",
+        ["subsection"] = "subsec",
+        ["subpart"] = "subpart",
+        ["subparagraph"] = "subpara",
+        ["subchapter"] = "subchp",
+        ["subtitle"] = "subtitle",
+        ["subdivision"] = "subdvs",
+        ["subclause"] = "subclause",
+        ["sublist"] = "sublist",
+        ["level"] = "level",
+        ["transitional"] = "trans",
+        ["hcontainer"] = "hcontainer",
     }.ToFrozenDictionary();
 
     /// <summary>What an element is for NormDraft where its own attribute does not say.</summary>

@@ -47,7 +47,12 @@ internal sealed record AknFile(XElement? Root, DraftRefusal? Refusal)
 
     private static XmlReaderSettings Settings() => new()
     {
-        DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersFromEntities = 1, MaxCharactersInDocument = AkomaNtosoReader.MaxBytes, IgnoreProcessingInstructions = true, IgnoreComments = true,
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersFromEntities = 1,
+        MaxCharactersInDocument = AkomaNtosoReader.MaxBytes,
+        IgnoreProcessingInstructions = true,
+        IgnoreComments = true,
     };
 
     private static bool IsAkomaNtoso(XElement root) => root.Name.LocalName == "akomaNtoso" && root.Name.NamespaceName is var ns

@@ -33,9 +33,9 @@ public static partial class AkomaNtosoCheck
         return [.. remarks.OrderBy(remark => remark.Line)];
     }
 
-    internal static FileRemark Error(XElement at, string code, string sentence) => new(Severity.Error, code, AknFile.LineOf(at), sentence);
+    internal static FileRemark ErrorRemark(XElement at, string code, string sentence) => new(Severity.Error, code, AknFile.LineOf(at), sentence);
 
-    internal static FileRemark Warning(XElement at, string code, string sentence) => new(Severity.Warning, code, AknFile.LineOf(at), sentence);
+    internal static FileRemark WarningRemark(XElement at, string code, string sentence) => new(Severity.Warning, code, AknFile.LineOf(at), sentence);
 
     private static IEnumerable<FileRemark> Ids(List<XElement> elements, string name)
     {
@@ -45,21 +45,21 @@ public static partial class AkomaNtosoCheck
             var (local, id) = (element.Name.LocalName, (string?)element.Attribute("eId") ?? (string?)element.Attribute(name));
             if (id is null)
             {
-                if (Akn.Hierarchy.ContainsKey(local) || local is "recital" or "ins" or "del" or "component") yield return Error(element, "eid-missing", $"The element {local} has no {name}: nothing can refer to it.");
+                if (Akn.Hierarchy.ContainsKey(local) || local is "recital" or "ins" or "del" or "component") yield return ErrorRemark(element, "eid-missing", $"The element {local} has no {name}: nothing can refer to it.");
                 continue;
             }
 
-            if (!seen.Add(id)) yield return Error(element, "eid-repeated", $"The {name} {Short(id)} stands twice in the file.");
-            if (!Shape.IsMatch(id)) yield return Error(element, "eid-shape", $"The {name} {Short(id)} holds something else than letters, digits, underscores, points and hyphens.");
+            if (!seen.Add(id)) yield return ErrorRemark(element, "eid-repeated", $"The {name} {Short(id)} stands twice in the file.");
+            if (!Shape.IsMatch(id)) yield return ErrorRemark(element, "eid-shape", $"The {name} {Short(id)} holds something else than letters, digits, underscores, points and hyphens.");
             else if (name == "eId" && Akn.Hierarchy.TryGetValue(local, out var prefix) && local != "hcontainer" && !id.Split("__")[^1].StartsWith(prefix + "_", StringComparison.Ordinal))
-                yield return Warning(element, "eid-prefix", $"The eId {Short(id)} of an element {local} should end in {prefix}_ and its number.");
+                yield return WarningRemark(element, "eid-prefix", $"The eId {Short(id)} of an element {local} should end in {prefix}_ and its number.");
         }
     }
 
     private static IEnumerable<FileRemark> References(XElement element, Dictionary<string, XElement> ids)
     {
         foreach (var name in Pointing)
-            if (Dangles(element, name, ids) is { } target) yield return Error(element, "reference-dangling", $"{name}=\"{Short(target)}\" leads to nothing in this file.");
+            if (Dangles(element, name, ids) is { } target) yield return ErrorRemark(element, "reference-dangling", $"{name}=\"{Short(target)}\" leads to nothing in this file.");
         foreach (var name in Meaning)
             if (Dangles(element, name, ids) is { } target) yield return new(Severity.Notice, "concept-undeclared", AknFile.LineOf(element), $"{name}=\"{Short(target)}\" names something that the file's references do not declare.");
     }
@@ -71,7 +71,7 @@ public static partial class AkomaNtosoCheck
     {
         foreach (var name in (string[])["num", "heading"])
             if (element.Elements(element.Name.Namespace + name).Skip(1).FirstOrDefault() is { } second)
-                yield return Error(second, name + "-repeated", $"The element {element.Name.LocalName} has two elements {name}; it bears one.");
+                yield return ErrorRemark(second, name + "-repeated", $"The element {element.Name.LocalName} has two elements {name}; it bears one.");
     }
 
     internal static string Short(string value) => value.Length <= 120 ? value : value[..120] + "…";

@@ -19,14 +19,14 @@ internal static class ChangeCheck
 
     private static IEnumerable<FileRemark> Mark(XElement mark)
     {
-        if (mark.Ancestors().FirstOrDefault(above => above.Name.LocalName is "ins" or "del") is { } outer)
+        if (mark.Ancestors().TakeWhile(above => above.Name.LocalName != "authorialNote").FirstOrDefault(above => above.Name.LocalName is "ins" or "del") is { } outer)
         {
-            yield return AkomaNtosoCheck.Error(mark, "change-nested", $"The element {mark.Name.LocalName} stands within {outer.Name.LocalName}: what stands there is either put in or taken out.");
+            yield return AkomaNtosoCheck.ErrorRemark(mark, "change-nested", $"The element {mark.Name.LocalName} stands within {outer.Name.LocalName}: what stands there is either put in or taken out.");
             yield break;
         }
 
         if (mark.Descendants().Any(inside => Akn.Hierarchy.ContainsKey(inside.Name.LocalName) || Blocks.Contains(inside.Name.LocalName) && !inside.Ancestors().Any(note => note.Name.LocalName == "authorialNote")))
-            yield return AkomaNtosoCheck.Error(mark, "change-around-block", $"The element {mark.Name.LocalName} stands around whole clauses; it may stand within their words only.");
+            yield return AkomaNtosoCheck.ErrorRemark(mark, "change-around-block", $"The element {mark.Name.LocalName} stands around whole clauses; it may stand within their words only.");
     }
 
     private static IEnumerable<FileRemark> Modified(XElement part, IReadOnlyDictionary<string, XElement> byId)
@@ -34,14 +34,14 @@ internal static class ChangeCheck
         if ((string?)part.Attribute("href") is not ['#', .. var id]) yield break;
         var target = byId.GetValueOrDefault(id);
         if (part.Name.LocalName == "old" && target is not null && target.Name.LocalName != "del" && (string?)target.Attribute("status") != "removed")
-            yield return AkomaNtosoCheck.Error(part, "modification-mismatch", $"What was there before is said to be {AkomaNtosoCheck.Short(id)}, which is neither taken out nor removed.");
+            yield return AkomaNtosoCheck.ErrorRemark(part, "modification-mismatch", $"What was there before is said to be {AkomaNtosoCheck.Short(id)}, which is neither taken out nor removed.");
         if (part.Name.LocalName == "new" && target is not null && (target.Name.LocalName == "del" || (string?)target.Attribute("status") == "removed"))
-            yield return AkomaNtosoCheck.Error(part, "modification-mismatch", $"What is there now is said to be {AkomaNtosoCheck.Short(id)}, which is taken out.");
+            yield return AkomaNtosoCheck.ErrorRemark(part, "modification-mismatch", $"What is there now is said to be {AkomaNtosoCheck.Short(id)}, which is taken out.");
     }
 
     private static IEnumerable<FileRemark> Removed(XElement element)
     {
         var stays = element.DescendantNodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value) && text.Ancestors().TakeWhile(above => above != element.Parent).All(above => above.Name.LocalName != "del"));
-        if (stays) yield return AkomaNtosoCheck.Warning(element, "removed-without-del", "The clause is removed, but some of its words stand in no element del.");
+        if (stays) yield return AkomaNtosoCheck.WarningRemark(element, "removed-without-del", "The clause is removed, but some of its words stand in no element del.");
     }
 }

@@ -22,7 +22,16 @@ internal sealed record Iris(string Work, string Expression, string Date, string 
 {
     private static readonly Dictionary<string, string> Languages = new()
     {
-        ["ar"] = "ara", ["zh"] = "zho", ["en"] = "eng", ["fr"] = "fra", ["ru"] = "rus", ["es"] = "spa", ["nl"] = "nld", ["de"] = "deu", ["pt"] = "por", ["it"] = "ita",
+        ["ar"] = "ara",
+        ["zh"] = "zho",
+        ["en"] = "eng",
+        ["fr"] = "fra",
+        ["ru"] = "rus",
+        ["es"] = "spa",
+        ["nl"] = "nld",
+        ["de"] = "deu",
+        ["pt"] = "por",
+        ["it"] = "ita",
     };
 
     public static Iris Of(string type, string subtype, DraftHead head, Edition edition)

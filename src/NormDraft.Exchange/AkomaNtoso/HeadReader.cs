@@ -7,7 +7,18 @@ internal static class HeadReader
 {
     private static readonly Dictionary<string, string> Languages = new()
     {
-        ["ara"] = "ar", ["zho"] = "zh", ["chi"] = "zh", ["eng"] = "en", ["fra"] = "fr", ["fre"] = "fr", ["rus"] = "ru", ["spa"] = "es", ["nld"] = "nl", ["deu"] = "de", ["por"] = "pt", ["ita"] = "it",
+        ["ara"] = "ar",
+        ["zho"] = "zh",
+        ["chi"] = "zh",
+        ["eng"] = "en",
+        ["fra"] = "fr",
+        ["fre"] = "fr",
+        ["rus"] = "ru",
+        ["spa"] = "es",
+        ["nld"] = "nl",
+        ["deu"] = "de",
+        ["por"] = "pt",
+        ["ita"] = "it",
     };
 
     public static DraftHead Read(XElement document, Findings found)

@@ -20,7 +20,13 @@ internal sealed partial class InlineWriter(Func<string, XElement?> note, Func<in
 
     private static readonly Dictionary<string, (string Element, int Length)> Elements = new()
     {
-        ["em"] = ("i", 1), ["strong"] = ("b", 2), ["sub"] = ("sub", 1), ["sup"] = ("sup", 1), ["u"] = ("u", 2), ["s"] = ("strike", 2), ["mark"] = ("mark", 2),
+        ["em"] = ("i", 1),
+        ["strong"] = ("b", 2),
+        ["sub"] = ("sub", 1),
+        ["sup"] = ("sup", 1),
+        ["u"] = ("u", 2),
+        ["s"] = ("strike", 2),
+        ["mark"] = ("mark", 2),
     };
 
     [GeneratedRegex(@"\G\[\^([\w.-]+)\]")]

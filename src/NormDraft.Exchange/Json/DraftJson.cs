@@ -10,11 +10,25 @@ public static class DraftJson
 {
     public const int MaxBytes = 50_000_000;
 
+    /// <summary>Refusal: larger than <see cref="MaxBytes"/>.</summary>
+    public const string TooLarge = "json-too-large";
+
+    /// <summary>Refusal: no JSON, or other fields than those of a draft.</summary>
+    public const string Unread = "json-unread";
+
+    /// <summary>Refusal: an id twice, or a clause before the one it stands under.</summary>
+    public const string TreeBroken = "json-tree-broken";
+
     private const string Format = "normdraft-draft-1";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n", WriteIndented = true, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true, MaxDepth = 16,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        NewLine = "\n",
+        WriteIndented = true,
+        RespectNullableAnnotations = true,
+        RespectRequiredConstructorParameters = true,
+        MaxDepth = 16,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Skip,
     };
 
@@ -33,23 +47,22 @@ public static class DraftJson
             [.. clauses.Select(clause => new Unit(clause.Id, clause.Parent, clause.Kind, clause.Label, clause.Text, [.. clause.Attributions.Select(held => new Holding(held.Start, held.Length, [.. held.Parties], [.. held.Amendments]))]))]), Options) + "\n";
     }
 
-    /// <summary>Refuses with <c>json-too-large</c>, <c>json-unread</c> or <c>json-tree-broken</c>.</summary>
     public static FormatReading Read(byte[] bytes)
     {
-        if (bytes.Length > MaxBytes) return No("json-too-large", $"The file is larger than {MaxBytes / 1_000_000} MB, the most that is read.", 1, 1);
+        if (bytes.Length > MaxBytes) return No(TooLarge, $"The file is larger than {MaxBytes / 1_000_000} MB, the most that is read.", 1, 1);
         try
         {
             var start = bytes is [0xEF, 0xBB, 0xBF, ..] ? 3 : 0;
             var file = JsonSerializer.Deserialize<File>(bytes.AsSpan(start), Options);
-            return file is { Format: Format } ? Of(file) : No("json-unread", $"The file is no draft of ours: its format is not {Format}.", 1, 1);
+            return file is { Format: Format } ? Of(file) : No(Unread, $"The file is no draft of ours: its format is not {Format}.", 1, 1);
         }
         catch (JsonException fault)
         {
-            return No("json-unread", "The file is no draft in JSON: " + fault.Message.ReplaceLineEndings(" "), (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
+            return No(Unread, "The file is no draft in JSON: " + fault.Message.ReplaceLineEndings(" "), (int)(fault.LineNumber ?? 0) + 1, (int)(fault.BytePositionInLine ?? 0) + 1);
         }
         catch (InvalidOperationException)
         {
-            return No("json-unread", "The file holds half of a character (a lone surrogate).", 1, 1);
+            return No(Unread, "The file holds half of a character (a lone surrogate).", 1, 1);
         }
     }
 
@@ -59,7 +72,7 @@ public static class DraftJson
         foreach (var (at, unit) in file.Clauses.Index())
         {
             if (unit is null || unit.Parent is { } parent && !before.Contains(parent) || !before.Add(unit.Id))
-                return No("json-tree-broken", $"Clause {at + 1} of the file has an id that stands twice, or stands under one that is not before it.", 1, 1);
+                return No(TreeBroken, $"Clause {at + 1} of the file has an id that stands twice, or stands under one that is not before it.", 1, 1);
         }
 
         return new(new Draft(new DraftHead(file.Title, file.Symbol, file.Status, file.Language, [.. file.Others.Select(other => KeyValuePair.Create(other.Key, other.Value))]),
