@@ -22,12 +22,32 @@ public static class AkomaNtosoWriter
     public static byte[] WriteRedline(DraftHead head, IReadOnlyList<ComparisonRow> rows, PartyNames names, Edition? edition = null) =>
         Write(head, [.. rows.Select(Entry.Of)], names, edition ?? Edition.Of(head), "multipleVersions");
 
-    private static byte[] Write(DraftHead head, IReadOnlyList<Entry> entries, PartyNames names, Edition edition, string contains)
+    /// <summary>Where a draft's file has a clause, by its id; those without an eId are absent.</summary>
+    internal static IReadOnlyDictionary<Guid, string> Places(Draft draft)
     {
-        var isTreaty = entries.Any(entry => entry.Clause.Kind == Kinds.Article);
-        var type = !isTreaty ? "statement" : head.Status == "adopted" ? "act" : "bill";
+        var (eIds, isTreaty) = (NewIds(), IsTreaty(draft.Clauses));
+        var tree = new DraftTree([.. draft.Clauses.Select(Entry.Of)], isTreaty, eIds, new Parties(draft.Clauses, PartyNames.None, eIds));
+        _ = (tree.Title(), tree.Preamble(), tree.Body(), tree.Conclusions(), tree.Attachments(_ => new XElement("meta")), tree.Rest());
+        return tree.Written.Where(one => one.Key.Attribute("eId") is not null).ToDictionary(one => one.Value.Clause.Id, one => (string)one.Key.Attribute("eId")!);
+    }
+
+    internal static string TypeOf(Draft draft) => TypeOf(draft.Head, draft.Clauses);
+
+    private static string TypeOf(DraftHead head, IEnumerable<Clause> clauses) => !IsTreaty(clauses) ? "statement" : head.Status == "adopted" ? "act" : "bill";
+
+    private static bool IsTreaty(IEnumerable<Clause> clauses) => clauses.Any(clause => clause.Kind == Kinds.Article);
+
+    internal static EIds NewIds()
+    {
         var eIds = new EIds();
         foreach (var reserved in Reserved) eIds.Unique(reserved);
+        return eIds;
+    }
+
+    private static byte[] Write(DraftHead head, IReadOnlyList<Entry> entries, PartyNames names, Edition edition, string contains)
+    {
+        var isTreaty = IsTreaty(entries.Select(entry => entry.Clause));
+        var (type, eIds) = (TypeOf(head, entries.Select(entry => entry.Clause)), NewIds());
         var parties = new Parties(entries.Select(entry => entry.Clause), names, eIds);
         var tree = new DraftTree(entries, isTreaty, eIds, parties);
         var meta = new Meta(type, head, edition, Iris.Of(type, Meta.Subtype(type), head, edition));
@@ -35,12 +55,13 @@ public static class AkomaNtosoWriter
         var notes = tree.Rest();
         var document = new XElement(Akn.Ns + type, new XAttribute("name", isTreaty ? "convention" : "resolutionDraft"), new XAttribute("contains", contains), parts);
         var modifications = Modifications.Of(document, tree.Written, eIds, meta.Iris);
-        document.AddFirst(meta.Whole(parties, modifications, notes));
+        var other = modifications.Count > 0 ? Meta.Reference("passiveRef", "pr_1", meta.Iris.Work, head.Symbol ?? meta.Iris.Number) : null;
+        document.AddFirst(meta.Whole(parties, modifications, other, notes));
         Marking.Mark(document, tree.Written, entries);
         return Serial.Write(new XElement(Akn.Ns + "akomaNtoso", document));
     }
 
-    private static readonly string[] Reserved = ["ro_1", "pr_1", "evt_1", "evt_2", "step_1", "normdraft", "conference", "author", "bracketed", "stage", "issued"];
+    private static readonly string[] Reserved = ["ro_1", "pr_1", "ar_1", "evt_1", "evt_2", "step_1", "normdraft", "conference", "author", "bracketed", "stage", "issued"];
 
     private static XElement? Preface(DraftHead head, XElement? title)
     {

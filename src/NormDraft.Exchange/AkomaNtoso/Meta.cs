@@ -7,14 +7,15 @@ internal sealed record Meta(string Type, DraftHead Head, Edition Edition, Iris I
 {
     private static readonly XNamespace Ns = Akn.Ns;
 
-    /// <param name="modifications">What a redline says of its changes; empty for a draft.</param>
+    /// <param name="modifications">What a redline or an amendment says of its changes; empty for a draft.</param>
+    /// <param name="other">The text that is changed, or that changed this one.</param>
     /// <param name="notes">Footnotes that no mark carries.</param>
-    public XElement Whole(Parties parties, IReadOnlyList<XElement> modifications, XElement? notes) => new(Ns + "meta",
+    public XElement Whole(Parties parties, IReadOnlyList<XElement> modifications, XElement? other, XElement? notes) => new(Ns + "meta",
         Identification("!main"),
-        new XElement(Ns + "lifecycle", Source, Event(1, "generation", "#ro_1"), modifications.Count > 0 ? Event(2, "amendment", "#pr_1") : null),
+        new XElement(Ns + "lifecycle", Source, Event(1, "generation", "#ro_1"), other is { Name.LocalName: "passiveRef" } ? Event(2, "amendment", "#pr_1") : null),
         new XElement(Ns + "workflow", Source, new XElement(Ns + "step", new XAttribute("eId", "step_1"), Date, new XAttribute("by", "#conference"), new XAttribute("as", "#author"), new XAttribute("refersTo", "#stage"), new XAttribute("outcome", "#issued"))),
         modifications.Count > 0 ? new XElement(Ns + "analysis", Source, modifications) : null,
-        References(parties, modifications.Count > 0), notes, Proprietary());
+        References(parties, other), notes, Type is "amendment" or "amendmentList" ? null : Proprietary());
 
     /// <param name="component">"!annex_1".</param>
     public XElement Part(string component) => new(Ns + "meta", Identification(component));
@@ -52,9 +53,9 @@ internal sealed record Meta(string Type, DraftHead Head, Edition Edition, Iris I
 
     private static XElement Author(string href) => new(Ns + "FRBRauthor", new XAttribute("href", href));
 
-    private XElement References(Parties parties, bool isRedline) => new(Ns + "references", Source,
+    private XElement References(Parties parties, XElement? other) => new(Ns + "references", Source,
         Reference("original", "ro_1", Iris.Expression, Head.Symbol ?? Iris.Number),
-        isRedline ? Reference("passiveRef", "pr_1", Iris.Work, Head.Symbol ?? Iris.Number) : null,
+        other,
         Reference("TLCOrganization", "normdraft", "/akn/ontology/organization/un/normdraft", "NormDraft"),
         Reference("TLCOrganization", "conference", "/akn/ontology/organization/un/" + Iris.Work.Split('/')[5], Edition.Conference),
         parties.Organisations(),
@@ -63,7 +64,7 @@ internal sealed record Meta(string Type, DraftHead Head, Edition Edition, Iris I
         Reference("TLCConcept", "stage", "/akn/ontology/concept/un/stage", Head.Status ?? "Draft"),
         Reference("TLCConcept", "issued", "/akn/ontology/concept/un/outcome/issued", "Issued"));
 
-    private static XElement Reference(string name, string eId, string href, string shown) =>
+    public static XElement Reference(string name, string eId, string href, string shown) =>
         new(Ns + name, new XAttribute("eId", eId), new XAttribute("href", href), new XAttribute("showAs", OwnValues.Write(shown)));
 
     private XElement Proprietary()

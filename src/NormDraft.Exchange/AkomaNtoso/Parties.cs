@@ -13,13 +13,20 @@ internal sealed class Parties
     private readonly PartyNames names;
 
     public Parties(IEnumerable<Clause> clauses, PartyNames names, EIds eIds)
+        : this(clauses.SelectMany(clause => clause.Attributions).SelectMany(held => held.Parties), names, eIds)
+    {
+    }
+
+    public Parties(IEnumerable<string> keys, PartyNames names, EIds eIds)
     {
         this.names = names;
-        foreach (var key in clauses.SelectMany(clause => clause.Attributions).SelectMany(held => held.Parties).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        foreach (var key in keys.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
             ids.Add(key, eIds.Unique("party_" + Akn.Token(key, "x")));
     }
 
     public string Reference(string key) => "#" + ids[key];
+
+    public string Name(string key) => names.ByKey.GetValueOrDefault(key)?.Name ?? key;
 
     public IEnumerable<XElement> Organisations() => ids.Select(one =>
     {
