@@ -12,6 +12,9 @@ public static class AknCodes
     /// <summary>Refusal: more than 10,000 clauses.</summary>
     public const string TooMany = "akn-too-many-clauses";
 
+    /// <summary>Refusal: more elements, attributes and stretches of text than <see cref="AkomaNtosoReader.MaxParts"/>.</summary>
+    public const string TooManyParts = "akn-too-many-parts";
+
     /// <summary>Refusal: a document type declaration, which may hold entities.</summary>
     public const string HasDtd = "akn-has-dtd";
 

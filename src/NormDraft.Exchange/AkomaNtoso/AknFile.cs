@@ -11,7 +11,7 @@ internal sealed record AknFile(XElement? Root, DraftRefusal? Refusal)
         if (bytes.Length > AkomaNtosoReader.MaxBytes) return No(AknCodes.TooLarge, $"The file is larger than {AkomaNtosoReader.MaxBytes / 1_000_000} MB, the most that is read.", 1, 1);
         try
         {
-            if (TooDeep(bytes) is { } refused) return refused;
+            if (TooMuch(bytes) is { } refused) return refused;
             using var xml = XmlReader.Create(new MemoryStream(bytes), Settings());
             var root = XDocument.Load(xml, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo).Root!;
             return IsAkomaNtoso(root) ? new AknFile(root, null) : No(AknCodes.NotAkomaNtoso, $"The file is XML, but its root is not akomaNtoso; it is {Shortened(root.Name.ToString())}.", root);
@@ -32,14 +32,14 @@ internal sealed record AknFile(XElement? Root, DraftRefusal? Refusal)
 
     public static int LineOf(XObject node) => node is IXmlLineInfo info && info.HasLineInfo() ? info.LineNumber : 1;
 
-    private static AknFile? TooDeep(byte[] bytes)
+    private static AknFile? TooMuch(byte[] bytes)
     {
         using var xml = XmlReader.Create(new MemoryStream(bytes), Settings());
-        while (xml.Read())
+        var at = (IXmlLineInfo)xml;
+        for (var count = 0; xml.Read(); count += 1 + xml.AttributeCount)
         {
-            if (xml.Depth <= AkomaNtosoReader.MaxDepth) continue;
-            var at = (IXmlLineInfo)xml;
-            return No(AknCodes.TooDeep, $"Elements are nested deeper than {AkomaNtosoReader.MaxDepth}, the most that is read.", at.LineNumber, at.LinePosition);
+            if (xml.Depth > AkomaNtosoReader.MaxDepth) return No(AknCodes.TooDeep, $"Elements are nested deeper than {AkomaNtosoReader.MaxDepth}, the most that is read.", at.LineNumber, at.LinePosition);
+            if (count > AkomaNtosoReader.MaxParts) return No(AknCodes.TooManyParts, $"The file has more than {AkomaNtosoReader.MaxParts:N0} elements, attributes and stretches of text, the most that is read.", at.LineNumber, at.LinePosition);
         }
 
         return null;

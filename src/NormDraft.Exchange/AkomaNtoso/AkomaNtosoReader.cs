@@ -12,6 +12,9 @@ public static class AkomaNtosoReader
     /// <summary>Of elements.</summary>
     public const int MaxDepth = 256;
 
+    /// <summary>Elements, attributes and stretches of text; a draft of 300 pages has some 100,000.</summary>
+    public const int MaxParts = 2_000_000;
+
     public const int MaxClauses = 10_000;
 
     /// <param name="newId">For clauses that bring none.</param>

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using NormDraft.Exchange.Html;
 using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Drafts;
 using NormDraft.Text;
 
 namespace NormDraft.Exchange.AkomaNtoso;
@@ -15,13 +16,13 @@ public sealed class AmendmentWriter(Draft against, Edition issue, PartyNames nam
 
     private readonly Iris target = Iris.Of(AkomaNtosoWriter.TypeOf(against), Meta.Subtype(AkomaNtosoWriter.TypeOf(against)), against.Head, issue);
     private readonly IReadOnlyDictionary<Guid, string> places = AkomaNtosoWriter.Places(against);
-    private readonly Dictionary<Guid, Clause> clauses = against.Clauses.ToDictionary(clause => clause.Id);
+    private readonly IReadOnlyDictionary<Guid, string> citations = Citation.Of(against.Clauses);
 
     public byte[] Write(Amendment amendment)
     {
         var eIds = AkomaNtosoWriter.NewIds();
         var parties = new Parties(amendment.Parties, names, eIds);
-        var meta = MetaOf(amendment);
+        var meta = MetaOf(amendment) with { By = parties.Reference(amendment.Parties[0]) };
         var (mod, active) = (new XElement(Ns + "mod", new XAttribute("eId", "mod_1")), new XElement(Ns + "activeModifications"));
         Propose(amendment.Proposal, mod, active);
         var body = new XElement(Ns + "amendmentBody", new XAttribute("eId", "body"), new XElement(Ns + "amendmentContent", new XAttribute("eId", "body__cont_1"), new XElement(Ns + "p", mod)),
@@ -87,14 +88,7 @@ public sealed class AmendmentWriter(Draft against, Edition issue, PartyNames nam
 
     private string Address(Guid clause) => $"{target.Expression}/!main" + (places.GetValueOrDefault(clause) is { } eId ? "#" + eId : "");
 
-    /// <summary>A clause by its labels from the article down; by what kind it is where it has none.</summary>
-    private XElement Cited(Guid id)
-    {
-        var words = new List<string>();
-        for (Guid? at = id; at is { } one && clauses.TryGetValue(one, out var clause); at = clause.Parent)
-            if (clause.Label.Length > 0 && clause.Kind is not Kinds.Part) words.Insert(0, clause.Label.TrimEnd('.'));
-        return Filled(new XElement(Ns + "ref", new XAttribute("href", Address(id))), words.Count > 0 ? string.Join(", ", words) : $"the {clauses.GetValueOrDefault(id)?.Kind ?? "clause"}");
-    }
+    private XElement Cited(Guid id) => Filled(new XElement(Ns + "ref", new XAttribute("href", Address(id))), citations.GetValueOrDefault(id) ?? "the text");
 
     private string Name(string key) => names.ByKey.GetValueOrDefault(key)?.Name ?? key;
 

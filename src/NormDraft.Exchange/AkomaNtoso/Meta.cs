@@ -7,13 +7,16 @@ internal sealed record Meta(string Type, DraftHead Head, Edition Edition, Iris I
 {
     private static readonly XNamespace Ns = Akn.Ns;
 
+    /// <summary>Whose document it is.</summary>
+    public string By { get; init; } = "#conference";
+
     /// <param name="modifications">What a redline or an amendment says of its changes; empty for a draft.</param>
     /// <param name="other">The text that is changed, or that changed this one.</param>
     /// <param name="notes">Footnotes that no mark carries.</param>
     public XElement Whole(Parties parties, IReadOnlyList<XElement> modifications, XElement? other, XElement? notes) => new(Ns + "meta",
         Identification("!main"),
         new XElement(Ns + "lifecycle", Source, Event(1, "generation", "#ro_1"), other is { Name.LocalName: "passiveRef" } ? Event(2, "amendment", "#pr_1") : null),
-        new XElement(Ns + "workflow", Source, new XElement(Ns + "step", new XAttribute("eId", "step_1"), Date, new XAttribute("by", "#conference"), new XAttribute("as", "#author"), new XAttribute("refersTo", "#stage"), new XAttribute("outcome", "#issued"))),
+        new XElement(Ns + "workflow", Source, new XElement(Ns + "step", new XAttribute("eId", "step_1"), Date, new XAttribute("by", By), new XAttribute("as", "#author"), new XAttribute("refersTo", "#stage"), new XAttribute("outcome", "#issued"))),
         modifications.Count > 0 ? new XElement(Ns + "analysis", Source, modifications) : null,
         References(parties, other), notes, Type is "amendment" or "amendmentList" ? null : Proprietary());
 
@@ -32,9 +35,9 @@ internal sealed record Meta(string Type, DraftHead Head, Edition Edition, Iris I
         var isMain = component == "!main";
         return new(Ns + "identification", Source,
             new XElement(Ns + "FRBRWork", Uri($"{Iris.Work}/{component}", Iris.Work), isMain && Head.Title is { } title ? new XElement(Ns + "FRBRalias", new XAttribute("name", "title"), Value(OwnValues.Write(title))) : null,
-                Dated("submission"), Author("#conference"), Of("FRBRcountry", "un"),
+                Dated("submission"), Author(By), Of("FRBRcountry", "un"),
                 isMain ? new[] { Of("FRBRsubtype", Subtype(Type)), Shown("FRBRnumber", Iris.Number, Head.Symbol ?? Iris.Number) } : null),
-            new XElement(Ns + "FRBRExpression", Uri($"{Iris.Expression}/{component}", Iris.Expression), Dated("version"), Author("#conference"),
+            new XElement(Ns + "FRBRExpression", Uri($"{Iris.Expression}/{component}", Iris.Expression), Dated("version"), Author(By),
                 isMain ? Of("FRBRversionNumber", OwnValues.Write(Edition.Version)) : null, new XElement(Ns + "FRBRlanguage", new XAttribute("language", Iris.Language))),
             new XElement(Ns + "FRBRManifestation", Uri($"{Iris.Expression}/{component}.xml", Iris.Expression + ".xml"), Dated("markup"), Author("#normdraft"), isMain ? Of("FRBRformat", "xml") : null));
     }

@@ -34,9 +34,16 @@ internal sealed class StructureWalk
 
     private void Inside(XElement element, Guid? parent)
     {
+        XElement? before = null;
         foreach (var node in element.Nodes())
         {
-            if (node is XElement child && !taken.Contains(child)) One(child, parent);
+            if (found.Clauses.Count > AkomaNtosoReader.MaxClauses) return;
+            if (node is XElement child && !taken.Contains(child))
+            {
+                var hasChapeau = child.Name.LocalName == "blockList" && before?.Name.LocalName == "p" && !found.IsOurs;
+                One(child, hasChapeau ? last ?? parent : parent);
+                before = child;
+            }
             else if (node is XText text && !string.IsNullOrWhiteSpace(text.Value))
             {
                 found.Remark(AknCodes.ElementKept, text, $"Words that stand directly in the element {element.Name.LocalName} were read as a paragraph.");
@@ -53,7 +60,6 @@ internal sealed class StructureWalk
             found.RemarkOnce(AknCodes.ChangesTakenIn, element, "The file shows changes; what is put in was read, what is taken out was not.");
         else if (name == "authorialNote") Note(element, parent);
         else if (name == "table") Table(element, parent);
-        else if (name == "blockList" && !found.IsOurs && element.ElementsBeforeSelf().LastOrDefault()?.Name.LocalName == "p" && last is { } chapeau) Inside(element, chapeau);
         else if (name is "componentRef" or "documentRef") Elsewhere(element, parent);
         else if (Numbered.Contains(name) || Akn.Hierarchy.ContainsKey(name) && !IsPassedThrough(element)) Clause(element, parent);
         else if (Leaves.Contains(name)) Leaf(element, parent);

@@ -1,3 +1,4 @@
+using System.Text;
 using CsCheck;
 using NormDraft.Exchange;
 using NormDraft.Exchange.AkomaNtoso;
@@ -32,6 +33,21 @@ public sealed class AknLaws
         DraftGen.Shape(read.Draft!).ShouldBe(DraftGen.Shape(pair.To));
         AkomaNtosoCheck.Of(Redline(pair.From, pair.To)).Where(remark => remark.Severity == Severity.Error).ShouldBeEmpty();
     });
+
+    /// <summary>Whatever stands in the file: it is read or refused, and no fault of ours.</summary>
+    [Fact]
+    public void A_damaged_file_is_read_or_refused() => Gen.Select(DraftGen.Draft, Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 40], Gen.Int[0, Damages.Length - 1]).Array[1, 4]).Law(play =>
+    {
+        var xml = Encoding.UTF8.GetString(AkomaNtosoWriter.Write(play.Item1, PartyNames.None));
+        foreach (var (at, length, damage) in play.Item2) xml = xml.Remove(at % xml.Length, Math.Min(length, xml.Length - at % xml.Length)).Insert(at % xml.Length, Damages[damage]);
+        var bytes = Encoding.UTF8.GetBytes(xml);
+        var read = AkomaNtosoReader.Read(bytes, Guid.CreateVersion7);
+        (read.Draft is null).ShouldBe(read.Refusal is not null);
+        _ = AkomaNtosoCheck.Of(bytes);
+        if (read.Draft is { } draft) DraftGen.Shape(AkomaNtosoReader.Read(AkomaNtosoWriter.Write(draft, PartyNames.None), Guid.CreateVersion7).Draft!).ShouldBe(DraftGen.Shape(draft));
+    });
+
+    private static readonly string[] Damages = ["", " ", "<p>x</p>", "</p>", "\"", " nd:kind=\"x\"", " nd:held=\"x\"", " nd:parent=\"00000000-0000-0000-0000-000000000000\"", " GUID=\"x\"", "<noteRef href=\"#ftn_1\"/>", "<authorialNote><p>y</p></authorialNote>", "<!--", "&#1;", "\uFFFE", "<ins><del>z</del></ins>", "status=\"removed\""];
 
     [AknFact]
     public void A_redline_is_valid() => Pair.Sample(pair => AknSchema.Errors(Redline(pair.From, pair.To)).ShouldBeEmpty(), iter: 200, threads: 1);
