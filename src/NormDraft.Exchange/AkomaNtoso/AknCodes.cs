@@ -15,6 +15,9 @@ public static class AknCodes
     /// <summary>Refusal: more elements, attributes and stretches of text than <see cref="AkomaNtosoReader.MaxParts"/>.</summary>
     public const string TooManyParts = "akn-too-many-parts";
 
+    /// <summary>Refusal: a clause longer than <see cref="AkomaNtosoReader.MaxText"/>.</summary>
+    public const string TooLong = "akn-clause-too-long";
+
     /// <summary>Refusal: a document type declaration, which may hold entities.</summary>
     public const string HasDtd = "akn-has-dtd";
 

@@ -17,6 +17,9 @@ public static class AkomaNtosoReader
 
     public const int MaxClauses = 10_000;
 
+    /// <summary>Of one clause, in UTF-16 units.</summary>
+    public const int MaxText = 1_000_000;
+
     /// <param name="newId">For clauses that bring none.</param>
     public static FormatReading Read(byte[] bytes, Func<Guid> newId)
     {
@@ -29,6 +32,8 @@ public static class AkomaNtosoReader
         var head = HeadReader.Read(document, found);
         new StructureWalk(found, new NoteMarks(document, found)).Read(document);
         if (found.Clauses.Count > MaxClauses) return new(null, [], new(AknCodes.TooMany, $"The file has more than {MaxClauses:N0} clauses, the most that is read.", 1, 1, 0));
+        if (found.Clauses.FirstOrDefault(one => one.Clause.Text.Length > MaxText) is { Clause: not null } tooLong)
+            return new(null, [], new(AknCodes.TooLong, $"A clause has more than {MaxText:N0} characters, the most that is read.", AknFile.LineOf(tooLong.Element), 1, 0));
         var clauses = found.InOrder();
         return clauses.Count == 0 && !found.IsOurs ? Empty() : new(new Draft(head, clauses), [.. found.Remarks.OrderBy(remark => remark.Line)], null);
     }

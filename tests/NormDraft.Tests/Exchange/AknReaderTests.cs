@@ -5,6 +5,7 @@ using NormDraft.Exchange;
 using NormDraft.Exchange.AkomaNtoso;
 using NormDraft.Exchange.Html;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Tests.House;
 using NormDraft.Text;
 
 namespace NormDraft.Tests.Exchange;
@@ -83,6 +84,15 @@ public sealed class AknReaderTests
         Read(Bill(string.Concat(Enumerable.Repeat("<part>", 100_000)) + string.Concat(Enumerable.Repeat("</part>", 100_000)))).Refusal!.Code.ShouldBe(AknCodes.TooDeep);
         AkomaNtosoReader.Read(new byte[AkomaNtosoReader.MaxBytes + 1], Guid.CreateVersion7).Refusal!.Code.ShouldBe(AknCodes.TooLarge);
         Read(Bill(string.Concat(Enumerable.Repeat("<part><num>1</num></part>", 10_001)))).Refusal!.Code.ShouldBe(AknCodes.TooMany);
+        Read(Bill(string.Concat(Enumerable.Repeat("<x/>", 2_000_001)))).Refusal!.Code.ShouldBe(AknCodes.TooManyParts);
+        Read(Bill($"<p>{new string('*', 500_001)}</p>")).Refusal!.Code.ShouldBe(AknCodes.TooLong);
+    }
+
+    [Fact]
+    public void Every_code_of_the_reader_is_on_the_page()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Folder, "docs", "FORMATS.md"));
+        foreach (var code in typeof(AknCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!)) page.ShouldContain($"`{code}`");
     }
 
     [Fact]
