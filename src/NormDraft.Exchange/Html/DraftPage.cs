@@ -48,7 +48,8 @@ public static class DraftPage
         var element = clause.Kind switch { Kinds.Title => "h1", Kinds.Part or Kinds.Annex or Kinds.Preamble => "h2", Kinds.Article or Kinds.Heading => "h3", _ => "p" };
         var words = InlineHtml.Render(MarkedText.Of(clause), names);
         var label = clause.Label.Length > 0 && !(clause.Kind == Kinds.Preambular && clause.Label.StartsWith("PP", StringComparison.Ordinal)) ? $"<bdi>{E(clause.Label)}</bdi> " : "";
-        var id = clause.Kind == Kinds.Footnote ? "fn" + E(clause.Label) : $"c-{clause.Id:D}";
+        var isMarked = clause.Kind == Kinds.Footnote && clause.Label.Length > 0 && clause.Label.All(c => char.IsLetterOrDigit(c) || c is '.' or '-' or '_');
+        var id = isMarked ? "fn" + E(clause.Label) : $"c-{clause.Id:D}";
         var css = element == "p" && depth > 0 ? $" class=\"d{Math.Min(depth, 3)}\"" : "";
         return label.Length + words.Length == 0 ? "" : $"<{element} id=\"{id}\" dir=\"auto\"{css}>{label}{words}</{element}>\n";
     }
