@@ -45,13 +45,8 @@ internal sealed class InlineReader(Findings found, NoteMarks notes, HashSet<XEle
             case "del":
                 found.RemarkOnce(AknCodes.ChangesTakenIn, element, "The file shows changes; what is put in was read, what is taken out was not.");
                 break;
-            case "authorialNote":
-                Pending.Add(element);
-                words.Append("[^").Append(notes.Of(element)).Append(']');
-                break;
-            case "noteRef":
-                if (notes.Target(element) is { } note) words.Append("[^").Append(notes.Of(note)).Append(']');
-                else Plain((string?)element.Attribute("marker") ?? "");
+            case "authorialNote" or "noteRef":
+                Noted(element);
                 break;
             case "br" or "eol" when !found.IsOurs:
                 words.Append('\n');
@@ -75,6 +70,14 @@ internal sealed class InlineReader(Findings found, NoteMarks notes, HashSet<XEle
                 Marked(element);
                 break;
         }
+    }
+
+    private void Noted(XElement element)
+    {
+        var note = NoteMarks.IsNote(element) ? element : notes.Target(element);
+        if (note is null) Plain((string?)element.Attribute("marker") ?? "");
+        else words.Append("[^").Append(notes.Of(note)).Append(']');
+        if (note == element) Pending.Add(element);
     }
 
     private void Bracketed(XElement element)
