@@ -111,7 +111,7 @@ internal sealed class ClauseWriter(IReadOnlyList<Entry> entries, Notes notes, EI
         var eId = element.AncestorsAndSelf().Select(one => (string?)one.Attribute("eId")).FirstOrDefault(id => id is not null) ?? "text";
         var places = new Held(entry.Clause.Attributions, parties);
         var from = 0;
-        foreach (var span in entry.Spans)
+        foreach (var span in entry.Spans.Where(span => span.Text.Length > 0))
         {
             var deleted = span.Op == Op.Deleted;
             var inline = new InlineWriter(mark => deleted ? null : notes.At(mark, isInNote ? null : note => Note(note, "authorialNote")), (start, length) => deleted ? [] : places.At(start, length));

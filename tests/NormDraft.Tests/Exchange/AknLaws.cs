@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using CsCheck;
 using NormDraft.Exchange;
 using NormDraft.Exchange.AkomaNtoso;
@@ -48,6 +49,16 @@ public sealed class AknLaws
     });
 
     private static readonly string[] Damages = ["", " ", "<p>x</p>", "</p>", "\"", " nd:kind=\"x\"", " nd:held=\"x\"", " nd:parent=\"00000000-0000-0000-0000-000000000000\"", " GUID=\"x\"", "<noteRef href=\"#ftn_1\"/>", "<authorialNote><p>y</p></authorialNote>", "<!--", "&#1;", "\uFFFE", "<ins><del>z</del></ins>", "status=\"removed\""];
+
+    [Fact]
+    public void A_redline_holds_every_clause_that_went_and_every_word_taken_out() => Pair.Law(pair =>
+    {
+        var rows = Comparison.Of(pair.From.Clauses, pair.To.Clauses).Rows;
+        var xml = XDocument.Load(new MemoryStream(Redline(pair.From, pair.To)), LoadOptions.PreserveWhitespace).Root!;
+        xml.Descendants().Count(element => (string?)element.Attribute("status") == "removed").ShouldBe(rows.Count(row => row.Placement is Placement.Deleted or Placement.MovedAway));
+        var words = rows.SelectMany(row => row.Placement is Placement.Deleted or Placement.MovedAway ? [row.From!.Text] : row.Redline.Spans.Where(span => span.Op == Op.Deleted).Select(span => span.Text));
+        xml.Descendants().Count(element => element.Name.LocalName == "del" && element.Parent!.Name.LocalName != "num").ShouldBe(words.Count(text => text.Length > 0));
+    });
 
     [AknFact]
     public void A_redline_is_valid() => Pair.Sample(pair => AknSchema.Errors(Redline(pair.From, pair.To)).ShouldBeEmpty(), iter: 200, threads: 1);
