@@ -41,6 +41,8 @@ public sealed class Files(Stream input, Stream output)
     /// <param name="path">Null is standard output.</param>
     public void Write(string text, string? path) => Write(path, file => file.Write(Strict.GetBytes(text)));
 
+    public void Write(byte[] bytes, string path) => Write(path, file => file.Write(bytes));
+
     /// <summary>One line of JSON, written as it is made: it may be far longer than the text it tells of.</summary>
     public void WriteJson(object value, string? path) => Write(path, file =>
     {
