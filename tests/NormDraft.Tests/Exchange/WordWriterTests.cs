@@ -62,8 +62,8 @@ public class WordWriterTests
             OfficeWords(accepted[name.Replace(' ', '-')]).ShouldBe(Body(draft), name);
             OfficeWords(rejected[name.Replace(' ', '-')]).ShouldBe(Body(From), name);
         }
-        OfficeWords(accepted["paris"]).ShouldBe(Body(after));
-        OfficeWords(rejected["paris"]).ShouldBe(Body(before));
+        Words(accepted["paris"]).ShouldBe(Expected(after));
+        Words(rejected["paris"]).ShouldBe(Expected(before));
     }
 
     [RealTextFact]
