@@ -8,10 +8,27 @@ public class WordLintTests
 
     private static readonly Dictionary<string, string> Codes = new()
     {
-        ["01"] = "duplicate-id", ["02"] = "text-in-del", ["03"] = "deltext-outside-del", ["04"] = "change-inside-run", ["05"] = "no-author", ["06"] = "no-id", ["07"] = "id-not-number",
-        ["08"] = "bad-date", ["09"] = "date-not-whole-utc-seconds", ["10"] = "move-range-open", ["11"] = "move-unpaired", ["12"] = "comment-missing", ["13"] = "comment-range-open",
-        ["14"] = "cell-without-paragraph", ["15"] = "footnote-missing", ["16"] = "nested-alike", ["17"] = "change-around-paragraph", ["18"] = "properties-out-of-order",
-        ["19"] = "id-shared-with-bookmark", ["20"] = "field-half-deleted", ["21"] = "space-lost",
+        ["01"] = "duplicate-id",
+        ["02"] = "text-in-del",
+        ["03"] = "deltext-outside-del",
+        ["04"] = "change-inside-run",
+        ["05"] = "no-author",
+        ["06"] = "no-id",
+        ["07"] = "id-not-number",
+        ["08"] = "bad-date",
+        ["09"] = "date-not-whole-utc-seconds",
+        ["10"] = "move-range-open",
+        ["11"] = "move-unpaired",
+        ["12"] = "comment-missing",
+        ["13"] = "comment-range-open",
+        ["14"] = "cell-without-paragraph",
+        ["15"] = "footnote-missing",
+        ["16"] = "nested-alike",
+        ["17"] = "change-around-paragraph",
+        ["18"] = "properties-out-of-order",
+        ["19"] = "id-shared-with-bookmark",
+        ["20"] = "field-half-deleted",
+        ["21"] = "space-lost",
     };
 
     [RealTextFact]
