@@ -28,6 +28,11 @@ internal static class CompareCommand
         command.SetAction(asked =>
         {
             if (asked.GetValue(json) && asked.GetValue(html)) throw new CommandFault("Say --json or --html, one of the two.");
+            if (Path.GetExtension(asked.GetValue(to))?.ToLowerInvariant() == ".docx" && !asked.GetValue(json) && !asked.GetValue(html))
+            {
+                WordRedline.Write(asked.GetValue(old)!, asked.GetValue(@new)!, asked.GetValue(plain), files, asked.GetValue(to)!);
+                return 0;
+            }
             var (before, after) = (files.Read(asked.GetValue(old)!), files.Read(asked.GetValue(@new)!));
             var rows = asked.GetValue(plain) ? [InOne(before, after)] : FileComparison.Between(before, after).Rows;
             var target = asked.GetValue(to);

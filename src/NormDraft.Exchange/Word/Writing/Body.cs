@@ -1,0 +1,63 @@
+using System.Text;
+using NormDraft.Text;
+
+namespace NormDraft.Exchange.Word.Writing;
+
+/// <summary>The paragraphs of a document with their footnotes and comments.</summary>
+internal sealed class Body(Revisions revisions, bool isRtl, Notes notes)
+{
+    private readonly StringBuilder xml = new();
+    private readonly StringBuilder comments = new();
+    private readonly Runs runs = new(revisions);
+
+    public string Comments => comments.ToString();
+
+    public void Add(Line line, IReadOnlyDictionary<int, string>? holders = null, string? rationale = null, string author = "")
+    {
+        var right = Scripts.IsRtl(line.Clause.Text, Scripts.IsRtl(line.Clause.Label, isRtl));
+        var (open, close) = Range(line);
+        xml.Append(open).Append("<w:p><w:pPr><w:pStyle w:val=\"").Append(Styles.Of(line.Clause.Kind)).Append("\"/>").Append(right ? "<w:bidi/>" : "");
+        if (Revisions.Element(line.Change) is { } mark) xml.Append("<w:rPr><").Append(mark).Append(' ').Append(revisions.Sign()).Append("/></w:rPr>");
+        xml.Append("</w:pPr>");
+        var comment = rationale is null ? 0 : revisions.Next();
+        if (comment > 0) xml.Append($"<w:commentRangeStart w:id=\"{comment}\"/>");
+        List<Unit> units = [.. Label(line, right), .. TrackedText.Of(line.Spans, line.Change is Change.MovedHere or Change.MovedAway ? line.Change : Change.Kept, right, holders)];
+        runs.Write(xml, units, (name, change) => notes.Refer(name, change, runs));
+        if (comment > 0) xml.Append($"<w:commentRangeEnd w:id=\"{comment}\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:commentReference w:id=\"{comment}\"/></w:r>");
+        xml.Append("</w:p>").Append(close);
+        if (comment > 0) Comment(comment, rationale!, author);
+    }
+
+    /// <summary>A thin rule closes the text, and gives every paragraph of it one to stand before.</summary>
+    public string Finish() => xml.Append("<w:p><w:pPr><w:pStyle w:val=\"ClosingRule\"/></w:pPr></w:p>").ToString();
+
+    private (string Open, string Close) Range(Line line)
+    {
+        if (line.Change is not (Change.MovedHere or Change.MovedAway)) return ("", "");
+        var (end, id) = (line.Change == Change.MovedHere ? "moveTo" : "moveFrom", revisions.Sign());
+        return ($"<w:{end}RangeStart {id} w:name=\"{revisions.Move(line.Clause.Id)}\"/>", $"<w:{end}RangeEnd {id[..id.IndexOf(' ', StringComparison.Ordinal)]}/>");
+    }
+
+    private static IEnumerable<Unit> Label(Line line, bool isRtl)
+    {
+        var (from, to) = (Before(line.From), Before(line.To));
+        if (line.Change != Change.Kept) return Units(to.Length > 0 ? to : from, line.Change);
+        if (from == to) return Units(to, Change.Kept);
+        var shared = from.Length > 0 && to.Length > 0 && from[^1] == to[^1] ? 1 : 0;
+        return [.. Units(from[..^shared], Change.Deleted), .. Units(to[..^shared], Change.Inserted), .. Units(to[^shared..], Change.Kept)];
+
+        IEnumerable<Unit> Units(string text, Change change) => text.Select(unit =>
+            new Unit(unit, new Setting(change, null, null, Scripts.Direction(unit) ?? isRtl, Scripts.IsEastAsian(unit), false), null));
+    }
+
+    /// <summary>The label as printed and what stands between it and the words: a new line under "Article 6", a tab after "1.".</summary>
+    private static string Before(Clause? clause) => clause is null || clause.Label.Length == 0 ? "" :
+        clause.Text.Length == 0 ? clause.Label : clause.Label + (Styles.IsHeading(clause.Kind) ? "\n" : "\t");
+
+    private void Comment(int id, string text, string author)
+    {
+        comments.Append($"<w:comment {revisions.Signed(id)} w:initials=\"{Xml.Text(author[..Math.Min(3, author.Length)])}\"><w:p><w:pPr><w:pStyle w:val=\"CommentText\"/></w:pPr><w:r>");
+        Runs.Text(comments, text, "w:t");
+        comments.Append("</w:r></w:p></w:comment>");
+    }
+}

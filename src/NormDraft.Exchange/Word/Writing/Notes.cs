@@ -1,0 +1,62 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using NormDraft.Text;
+
+namespace NormDraft.Exchange.Word.Writing;
+
+/// <summary>The footnotes that texts refer to. Word wants one for each reference, so a note referred to twice is printed twice.</summary>
+internal sealed partial class Notes
+{
+    private readonly Dictionary<string, Clause> from, to;
+    private readonly StringBuilder xml = new();
+    private int last = 1;
+
+    public Notes(IReadOnlyList<Clause> from, IReadOnlyList<Clause> to) => (this.from, this.to) = (Referred(from), Referred(to));
+
+    [GeneratedRegex(@"\[\^([\w.-]+)\]")]
+    private static partial Regex Mark { get; }
+
+    public string Written => xml.ToString();
+
+    /// <summary>The clauses that stand in the body.</summary>
+    public static List<Clause> Without(IReadOnlyList<Clause> clauses)
+    {
+        var referred = Referred(clauses).Values.Select(clause => clause.Id).ToHashSet();
+        return [.. clauses.Where(clause => !referred.Contains(clause.Id))];
+    }
+
+    public string Refer(string mark, Change change, Runs runs)
+    {
+        var (old, @new) = (from.GetValueOrDefault(mark), to.GetValueOrDefault(mark));
+        if (change is Change.Deleted or Change.MovedAway) @new = null;
+        if (change is Change.Inserted or Change.MovedHere) old = null;
+        if (old is null && @new is null)
+        {
+            var literal = new StringBuilder("<w:r>");
+            Runs.Text(literal, $"[^{mark}]", change == Change.Deleted ? "w:delText" : "w:t");
+            return literal.Append("</w:r>").ToString();
+        }
+        var id = ++last;
+        var own = mark != (id - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var text = (@new ?? old)!.Text;
+        var spans = old is not null && @new is not null ? Redline.Between(old.Text, @new.Text).Spans : text.Length == 0 ? [] : [new Span(Op.Same, text, Weights.None)];
+        var kept = change is Change.Inserted or Change.Deleted ? change : Change.Kept;
+        var right = Scripts.IsRtl(text, false);
+        xml.Append($"<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>{(right ? "<w:bidi/>" : "")}</w:pPr><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>");
+        xml.Append(own ? $"<w:t xml:space=\"preserve\">{Xml.Text(mark)}</w:t>" : "<w:footnoteRef/>").Append("</w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>");
+        runs.Write(xml, [.. TrackedText.Of(spans, Change.Kept, right).Select(unit => kept == Change.Kept ? unit : unit with { Setting = unit.Setting with { Change = kept } })],
+            (inner, how) => $"<w:r><w:{(how == Change.Deleted ? "delText" : "t")}>[^{inner}]</w:{(how == Change.Deleted ? "delText" : "t")}></w:r>");
+        xml.Append("</w:p></w:footnote>");
+        var element = change == Change.Deleted ? "delText" : "t";
+        return $"<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference{(own ? " w:customMarkFollows=\"1\"" : "")} w:id=\"{id}\"/>{(own ? $"<w:{element}>{Xml.Text(mark)}</w:{element}>" : "")}</w:r>";
+    }
+
+    private static Dictionary<string, Clause> Referred(IReadOnlyList<Clause> clauses)
+    {
+        var marks = clauses.Where(clause => clause.Kind != Kinds.Footnote).SelectMany(clause => Mark.Matches(clause.Text)).Select(match => match.Groups[1].Value).ToHashSet();
+        var notes = new Dictionary<string, Clause>();
+        foreach (var clause in clauses)
+            if (clause.Kind == Kinds.Footnote && marks.Contains(clause.Label)) notes.TryAdd(clause.Label, clause);
+        return notes;
+    }
+}

@@ -1,0 +1,54 @@
+using NormDraft.Text;
+
+namespace NormDraft.Exchange.Word.Writing;
+
+/// <summary>The styles of a document, and which clause bears which. Lengths are in twentieths of a point, sizes in half points.</summary>
+internal static class Styles
+{
+    public static string Of(string kind) => kind switch
+    {
+        Kinds.Title => "Title",
+        Kinds.Part or Kinds.Preamble or Kinds.Annex => "Heading1",
+        Kinds.Article => "Heading2",
+        Kinds.Heading => "Heading3",
+        Kinds.Preambular => "Preambular",
+        Kinds.Point => "Point",
+        Kinds.Subpoint => "Subpoint",
+        Kinds.Footnote => "FootnoteText",
+        _ => "Provision",
+    };
+
+    public static bool IsHeading(string kind) => Of(kind) is "Title" or "Heading1" or "Heading2";
+
+    public static string Part(string? language)
+    {
+        var tag = Xml.Text(language ?? "en");
+        var (latin, east, complex) = (Scripts.IsEastAsianLanguage(tag) || Scripts.IsRtlLanguage(tag) ? "en" : tag,
+            Scripts.IsEastAsianLanguage(tag) ? (tag == "zh" ? "zh-CN" : tag) : "zh-CN", Scripts.IsRtlLanguage(tag) ? (tag == "ar" ? "ar-SA" : tag) : "ar-SA");
+        return $"{Xml.Head}<w:styles {Xml.Word}><w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii=\"Times New Roman\" w:eastAsia=\"SimSun\" w:hAnsi=\"Times New Roman\" w:cs=\"Times New Roman\"/><w:sz w:val=\"22\"/><w:szCs w:val=\"24\"/><w:lang w:val=\"{latin}\" w:eastAsia=\"{east}\" w:bidi=\"{complex}\"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr><w:spacing w:after=\"140\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr></w:pPrDefault></w:docDefaults>"
+            + Style("Normal", "Normal", "", "", isDefault: true)
+            + Style("Title", "Title", "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"360\"/><w:jc w:val=\"center\"/>", "<w:b/><w:bCs/><w:sz w:val=\"32\"/><w:szCs w:val=\"34\"/>")
+            + Style("Heading1", "heading 1", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"400\" w:after=\"200\"/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>", "<w:b/><w:bCs/><w:sz w:val=\"26\"/><w:szCs w:val=\"28\"/>")
+            + Style("Heading2", "heading 2", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"320\" w:after=\"160\"/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"1\"/>", "<w:b/><w:bCs/>")
+            + Style("Heading3", "heading 3", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"120\"/><w:outlineLvl w:val=\"2\"/>", "<w:b/><w:bCs/><w:i/><w:iCs/>")
+            + Style("Preambular", "Preambular", "<w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>", "")
+            + Style("Provision", "Provision", "<w:tabs><w:tab w:val=\"left\" w:pos=\"567\"/></w:tabs><w:jc w:val=\"both\"/>", "")
+            + Style("Point", "Point", "<w:tabs><w:tab w:val=\"left\" w:pos=\"1134\"/></w:tabs><w:ind w:left=\"1134\" w:hanging=\"567\"/><w:jc w:val=\"both\"/>", "")
+            + Style("Subpoint", "Subpoint", "<w:tabs><w:tab w:val=\"left\" w:pos=\"1701\"/></w:tabs><w:ind w:left=\"1701\" w:hanging=\"567\"/><w:jc w:val=\"both\"/>", "")
+            + Style("FootnoteText", "footnote text", "<w:spacing w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
+            + Style("CommentText", "annotation text", "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>")
+            + Style("Header", "header", "<w:tabs><w:tab w:val=\"right\" w:pos=\"9070\"/></w:tabs><w:spacing w:after=\"0\"/>", "<w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
+            + Style("Footer", "footer", "<w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/>", "<w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
+            + Style("ClosingRule", "Closing rule", "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr><w:spacing w:before=\"480\" w:after=\"0\"/><w:ind w:left=\"3700\" w:right=\"3700\"/>", "")
+            + Character("FootnoteReference", "footnote reference", "<w:vertAlign w:val=\"superscript\"/>")
+            + Character("CommentReference", "annotation reference", "<w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>")
+            + Character("Holder", "Holder", "<w:color w:val=\"1F4E79\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
+            + "</w:styles>";
+    }
+
+    private static string Style(string id, string name, string paragraph, string run, bool isDefault = false) =>
+        $"<w:style w:type=\"paragraph\" {(isDefault ? "w:default=\"1\" " : "")}w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{(isDefault ? "" : "<w:basedOn w:val=\"Normal\"/>")}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>";
+
+    private static string Character(string id, string name, string run) =>
+        $"<w:style w:type=\"character\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:rPr>{run}</w:rPr></w:style>";
+}
