@@ -72,7 +72,8 @@ public sealed class Files(Stream input, Stream output)
     /// <summary>Where a name leads, links followed.</summary>
     private static string Whole(string path) => File.Exists(path) && File.ResolveLinkTarget(Path.GetFullPath(path), returnFinalTarget: true) is { } target ? target.FullName : Path.GetFullPath(path);
 
-    private byte[] Bytes(string path)
+    /// <param name="path">"-" is standard input.</param>
+    public byte[] Bytes(string path)
     {
         if (path.Length == 0) throw new CommandFault("An empty name is no file.");
         if (Directory.Exists(path)) throw new CommandFault($"{path} is a folder.");
