@@ -9,6 +9,7 @@ internal sealed class Counting(IEnumerable<XElement> parts, WordStyles styles)
 {
     private const int Levels = 9;
     private readonly List<XElement> _roots = [.. parts];
+    private readonly Dictionary<(string Element, string Id), XElement> _found = [];
     private readonly Dictionary<string, ListForm?> _lists = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int?[]> _counts = new(StringComparer.Ordinal);
 
@@ -67,7 +68,7 @@ internal sealed class Counting(IEnumerable<XElement> parts, WordStyles styles)
     private ListForm? Form(string id)
     {
         if (_lists.TryGetValue(id, out var known)) return known;
-        var list = Find("num", "numId", id);
+        var list = Find("num", id);
         var form = list.Child("abstractNumId").Value() is { } key && Definition(key) is { } definition ? FormOf(list!, definition) : null;
         _lists.Add(id, form);
         return form;
@@ -91,13 +92,17 @@ internal sealed class Counting(IEnumerable<XElement> parts, WordStyles styles)
     /// <summary>The definition itself, or the one of the numbering style it points to.</summary>
     private XElement? Definition(string key)
     {
-        var definition = Find("abstractNum", "abstractNumId", key);
+        var definition = Find("abstractNum", key);
         if (definition.Child("numStyleLink").Value() is not { } style || styles.ListOf(style) is not { } id) return definition;
-        return Find("num", "numId", id).Child("abstractNumId").Value() is { } linked && linked != key ? Find("abstractNum", "abstractNumId", linked) : definition;
+        return Find("num", id).Child("abstractNumId").Value() is { } linked && linked != key ? Find("abstractNum", linked) : definition;
     }
 
-    private XElement? Find(string element, string attribute, string value) =>
-        _roots.Elements(W.Name(element)).FirstOrDefault(one => one.Value(attribute) == value);
+    private XElement? Find(string element, string value)
+    {
+        if (_found.Count == 0)
+            foreach (var one in _roots.Elements()) _found.TryAdd((one.Name.LocalName, one.Value(one.Is("num") ? "numId" : "abstractNumId") ?? ""), one);
+        return _found.GetValueOrDefault((element, value));
+    }
 }
 
 /// <summary>A number as lists print it.</summary>

@@ -24,10 +24,12 @@ internal static class Defects
     {
         var line = 1;
         var seen = 0;
+        var fields = new Stack<bool>();
         foreach (var element in root.Descendants().Where(one => one.Name.NamespaceName == W.Main))
         {
             var name = element.Name.LocalName;
             if (name == "p") line = ++seen;
+            if (IsHalfDeleted(element, fields)) tell("word-field-half-deleted", line, "A field is deleted in part; its result follows the deletion.");
             if (Revisions.Contains(name) && element.Parent?.Name.LocalName != "numPr") Revision(element, ids, (code, sentence) => tell(code, line, sentence));
             else if (name == "bookmarkStart" && element.Value("id") is { } id && !ids.Add(id)) tell("word-id-twice", line, "Two marks have one id; both were read.");
             else if (Misplaced(element) is { } misplaced) tell(misplaced.Code, line, misplaced.Sentence);
@@ -55,17 +57,17 @@ internal static class Defects
             => ("word-space-unmarked", "Spaces at the edge of a text are not marked to be kept; they were kept."),
         "delText" when !element.Ancestors().Any(one => one.Name.LocalName is "del" or "moveFrom") => ("word-deleted-text-outside", "Text is marked as deleted outside a deletion; it was read as ordinary text."),
         "tc" when !element.Descendants(W.Name("p")).Any() => ("word-cell-empty", "A cell of a table has no paragraph."),
-        "instrText" or "delInstrText" when element.Ancestors(W.Name("del")).Any() != Begins(element) => ("word-field-half-deleted", "A field is deleted in part; its result follows the deletion."),
         "vanish" when element.IsOn() && element.Parent?.Is("rPr") == true => ("word-hidden-text", "Hidden text was read like any other."),
         _ => null,
     };
 
-    /// <summary>Whether the mark that begins the field, in the same paragraph, is deleted.</summary>
-    private static bool Begins(XElement instruction)
+    /// <param name="fields">For each field around this place, whether the mark that begins it is deleted.</param>
+    private static bool IsHalfDeleted(XElement element, Stack<bool> fields)
     {
-        var paragraph = instruction.Ancestors(W.Name("p")).FirstOrDefault();
-        var begin = paragraph?.Descendants(W.Name("fldChar")).TakeWhile(mark => mark.IsBefore(instruction)).LastOrDefault(mark => mark.Value("fldCharType") == "begin");
-        return begin is null ? instruction.Ancestors(W.Name("del")).Any() : begin.Ancestors(W.Name("del")).Any();
+        var type = element.Is("fldChar") ? element.Value("fldCharType") : null;
+        if (type == "begin") fields.Push(element.Ancestors(W.Name("del")).Any());
+        if (type == "end") fields.TryPop(out _);
+        return element.Name.LocalName is "instrText" or "delInstrText" && fields.TryPeek(out var isDeleted) && isDeleted != element.Ancestors(W.Name("del")).Any();
     }
 
     private static void Pairs(XElement body, List<ReadingRemark> found)

@@ -9,6 +9,7 @@ internal sealed partial class StoryReader
     private readonly List<string> _pending = [];
     private readonly Stack<bool> _fields = new();
     private HashSet<XElement> _unclosed = [];
+    private int _instructions;
     private bool _bold;
     private bool _italic;
 
@@ -51,7 +52,7 @@ internal sealed partial class StoryReader
 
     private void Add(string text)
     {
-        if (_hidden == 0 && !_fields.Contains(false)) _open!.Add(text, _bold, _italic);
+        if (_hidden == 0 && _instructions == 0) _open!.Add(text, _bold, _italic);
     }
 
     private void Comment(string? id)
@@ -95,8 +96,8 @@ internal sealed partial class StoryReader
 
     private string Note(string prefix, string? id)
     {
-        if (id is null || _hidden > 0 || _fields.Contains(false)) return "";
-        if (!Notes.Contains(prefix + id)) Notes.Add(prefix + id);
+        if (id is null || _hidden > 0 || _instructions > 0) return "";
+        Notes.TryAdd(prefix + id, Notes.Count);
         return $"[^{prefix}{id}]";
     }
 
@@ -106,9 +107,9 @@ internal sealed partial class StoryReader
         if (_unclosed.Contains(mark)) return "";
         switch (mark.Value("fldCharType"))
         {
-            case "begin": _fields.Push(false); break;
-            case "separate" when _fields.TryPop(out _): _fields.Push(true); break;
-            case "end": _fields.TryPop(out _); break;
+            case "begin": _fields.Push(false); _instructions++; break;
+            case "separate" when _fields.TryPop(out var hasResult): _fields.Push(true); _instructions -= hasResult ? 0 : 1; break;
+            case "end" when _fields.TryPop(out var hadResult): _instructions -= hadResult ? 0 : 1; break;
         }
 
         return "";
