@@ -70,6 +70,7 @@ internal sealed partial class StoryReader(Revisions side, WordStyles styles, Cou
         foreach (var inline in paragraph.Elements()) ReadInline(inline);
         var isJoined = IsMarkHidden(paragraph.Child("pPr").Child("rPr"));
         if (!isJoined) Close();
+        else if (_open.IsEmpty) _open = null;
         ReadBoxes();
     }
 
