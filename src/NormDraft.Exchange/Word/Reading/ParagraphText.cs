@@ -1,0 +1,34 @@
+using System.Text;
+using System.Xml.Linq;
+
+namespace NormDraft.Exchange.Word.Reading;
+
+/// <summary>Gathers one paragraph, over the paragraphs that are joined into it.</summary>
+internal sealed class ParagraphText(int number)
+{
+    private readonly List<(StringBuilder Text, bool Bold, bool Italic)> _pieces = [];
+
+    public int Number { get; } = number;
+    public List<string> Authors { get; } = [];
+    public List<string> Comments { get; } = [];
+
+    /// <summary>Of the last paragraph joined, whose mark ends them all.</summary>
+    public XElement? Properties { get; set; }
+
+    public bool IsEmpty => _pieces.Count == 0;
+
+    public void Add(string text, bool bold, bool italic)
+    {
+        if (text.Length == 0) return;
+        if (_pieces.Count == 0 || _pieces[^1].Bold != bold || _pieces[^1].Italic != italic) _pieces.Add((new StringBuilder(), bold, italic));
+        _pieces[^1].Text.Append(text);
+    }
+
+    public void By(XElement revision)
+    {
+        if (revision.Value("author") is { Length: > 0 } author && !Authors.Contains(author)) Authors.Add(author);
+    }
+
+    public WordParagraph Close(string label, int? outline, CellPlace? cell) =>
+        new(label, outline, [.. _pieces.Select(piece => new WordPiece(piece.Text.ToString(), piece.Bold, piece.Italic))], Authors, Comments, cell, Number);
+}

@@ -1,0 +1,156 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace NormDraft.Exchange.Word.Reading;
+
+/// <summary>Runs and what stands in them.</summary>
+internal sealed partial class StoryReader
+{
+    private readonly List<string> _pending = [];
+    private readonly Stack<bool> _fields = new();
+    private HashSet<XElement> _unclosed = [];
+    private int _instructions;
+    private bool _bold;
+    private bool _italic;
+
+    private static bool IsProperty(string name) => name is "pPr" or "rPr" or "sectPr" or "tblPr" or "tblGrid" or "trPr" or "tcPr" or "sdtPr" or "sdtEndPr"
+        or "instrText" or "delInstrText" or "fldData" or "rubyPr" or "smartTagPr" or "customXmlPr";
+
+    private void ReadInline(XElement inline)
+    {
+        switch (inline.Name.LocalName)
+        {
+            case "ins" or "del" or "moveFrom" or "moveTo": Within(inline, () => ReadInlines(inline)); break;
+            case "r": ReadRun(inline); break;
+            case "AlternateContent": ReadInlines(Branch(inline)); break;
+            case "commentRangeStart" or "commentReference": Comment(inline.Value("id")); break;
+            case "ruby":
+                ReadInlines(inline.Child("rubyBase") ?? inline);
+                remark("word-ruby", _number, $"The reading set above a word was left out: “{inline.Child("rt")?.Value}”.");
+                break;
+            case "drawing" or "pict" or "object": FindBoxes(inline); break;
+            case var name when IsProperty(name): break;
+            default:
+                if (Character(inline) is { } text) Add(text);
+                else ReadInlines(inline);
+                break;
+        }
+    }
+
+    private void ReadInlines(XElement parent)
+    {
+        foreach (var inline in parent.Elements()) ReadInline(inline);
+    }
+
+    private void ReadRun(XElement run)
+    {
+        var style = run.Child("rPr");
+        (_bold, _italic) = (style.Child("b").IsOn(), style.Child("i").IsOn());
+        ReadInlines(run);
+        (_bold, _italic) = (false, false);
+    }
+
+    private void Add(string text)
+    {
+        if (_hidden == 0 && _instructions == 0) _open!.Add(text, _bold, _italic);
+    }
+
+    private void Comment(string? id)
+    {
+        if (id is not null && !_open!.Comments.Contains(id)) _open.Comments.Add(id);
+    }
+
+    private string? Character(XElement inline) => inline.Name.LocalName switch
+    {
+        "t" or "delText" => Clean(inline.Value),
+        "tab" or "ptab" => "\t",
+        "br" or "cr" => "\n",
+        "noBreakHyphen" => "\u2011",
+        "softHyphen" => "\u00AD",
+        "sym" => Symbol(inline.Value("char")),
+        "fldChar" => Field(inline),
+        "footnoteReference" => Note("", inline.Value("id")),
+        "endnoteReference" => Note("e", inline.Value("id")),
+        _ => null,
+    };
+
+    /// <summary>A line end inside a text is white space; what no text may hold is left out.</summary>
+    private string Clean(string text)
+    {
+        if (text.AsSpan().IndexOfAny("\r\n\uFFFE\uFFFF") < 0) return text;
+        if (text.AsSpan().IndexOfAny("\uFFFE\uFFFF") >= 0) remark("word-noncharacter", _number, "A code that is no character was left out.");
+        return text.Replace("\r\n", " ", StringComparison.Ordinal).Replace('\r', ' ').Replace('\n', ' ').Replace("\uFFFE", "", StringComparison.Ordinal).Replace("\uFFFF", "", StringComparison.Ordinal);
+    }
+
+    private string Symbol(string? code)
+    {
+        if (!int.TryParse(code, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var sign) || sign is < 0x20 or > 0xFFFD or (>= 0xD800 and <= 0xDFFF))
+        {
+            remark("word-symbol", _number, "A symbol without a valid code was left out.");
+            return "";
+        }
+
+        if (sign is >= 0xF000 and <= 0xF0FF) remark("word-symbol", _number, "A symbol of a special font was kept by its code; it may not show.");
+        return ((char)sign).ToString();
+    }
+
+    private string Note(string prefix, string? id)
+    {
+        if (id is null || _hidden > 0 || _instructions > 0) return "";
+        Notes.TryAdd(prefix + id, Notes.Count);
+        return $"[^{prefix}{id}]";
+    }
+
+    /// <summary>The stack holds, for each field around this place, whether its result has begun.</summary>
+    private string Field(XElement mark)
+    {
+        if (_unclosed.Contains(mark)) return "";
+        switch (mark.Value("fldCharType"))
+        {
+            case "begin": _fields.Push(false); _instructions++; break;
+            case "separate" when _fields.TryPop(out var hasResult): _fields.Push(true); _instructions -= hasResult ? 0 : 1; break;
+            case "end" when _fields.TryPop(out var hadResult): _instructions -= hadResult ? 0 : 1; break;
+        }
+
+        return "";
+    }
+
+    /// <summary>Fields that are opened and never closed would swallow the rest of the text: their marks count for nothing.</summary>
+    private HashSet<XElement> Unclosed(XElement story)
+    {
+        var open = new Stack<List<XElement>>();
+        foreach (var mark in story.Descendants(W.Name("fldChar")))
+        {
+            var type = mark.Value("fldCharType");
+            if (type == "begin") open.Push([mark]);
+            else if (type == "separate" && open.TryPeek(out var marks)) marks.Add(mark);
+            else if (type == "end") open.TryPop(out _);
+        }
+
+        if (open.Count > 0) remark("word-field-unclosed", 1, "A field has no end; its result was read as text.");
+        return [.. open.SelectMany(marks => marks)];
+    }
+
+    private XElement Branch(XElement choice)
+    {
+        var branches = choice.Elements().Where(branch => branch.Name.LocalName is "Choice" or "Fallback").ToList();
+        return branches.FirstOrDefault(branch => branch.Descendants(W.Name("t")).Any() || branch.Descendants(W.Name("delText")).Any()) ?? branches.FirstOrDefault() ?? new XElement("none");
+    }
+
+    private void FindBoxes(XElement drawing)
+    {
+        if (_hidden > 0) return;
+        var before = _boxes.Count;
+        Collect(drawing);
+        if (_boxes.Count == before) remark("word-picture-ignored", _number, "A picture or object was not taken over.");
+    }
+
+    private void Collect(XElement parent)
+    {
+        foreach (var child in parent.Elements())
+        {
+            if (child.Is("txbxContent")) _boxes.Add(child);
+            else Collect(child.Name.LocalName == "AlternateContent" ? Branch(child) : child);
+        }
+    }
+}

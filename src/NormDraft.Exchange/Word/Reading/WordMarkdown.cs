@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+
+namespace NormDraft.Exchange.Word.Reading;
+
+/// <summary>The draft as Markdown, and for every line that begins a block the paragraphs it came from.</summary>
+internal sealed record WordMarkdown(string Text, IReadOnlyDictionary<int, IReadOnlyList<WordParagraph>> Sources)
+{
+    public static WordMarkdown Of(WordStories stories)
+    {
+        var text = new StringBuilder();
+        var sources = new Dictionary<int, IReadOnlyList<WordParagraph>>();
+        var line = 1;
+        foreach (var (words, from) in Blocks(stories))
+        {
+            if (string.IsNullOrWhiteSpace(words)) continue;
+            sources.Add(line, from);
+            text.Append(words).Append("\n\n");
+            line += words.Count(sign => sign == '\n') + 2;
+        }
+
+        return new WordMarkdown(text.ToString(), sources);
+    }
+
+    private static IEnumerable<(string Words, IReadOnlyList<WordParagraph> From)> Blocks(WordStories stories)
+    {
+        for (var at = 0; at < stories.Body.Count; at++)
+        {
+            var first = stories.Body[at];
+            if (first.Cell is not { Table: var table }) { yield return (Paragraph(first), [first]); continue; }
+            var cells = stories.Body.Skip(at).TakeWhile(one => one.Cell?.Table == table).ToList();
+            at += cells.Count - 1;
+            yield return (Table(cells), cells);
+        }
+
+        foreach (var note in stories.Others.Where(story => story.Kind == "note"))
+            yield return ($"[^{note.Id}]: {string.Join("\n", note.Paragraphs.Select(one => Words(one).Trim()).Where(words => words.Length > 0))}", note.Paragraphs);
+    }
+
+    private static string Paragraph(WordParagraph paragraph)
+    {
+        var label = paragraph.Label == "•" ? "-" : paragraph.Label;
+        var words = Words(paragraph).Trim();
+        var line = label.Length > 0 && words.Length > 0 ? $"{label} {words}" : label + words;
+        if (paragraph.Outline is not { } level || line.Length == 0) return label.Length > 0 ? line : Guard(line);
+        return $"{new string('#', Math.Clamp(level + 1, 1, 6))} {line.Replace('\n', ' ')}";
+    }
+
+    private static string Table(List<WordParagraph> cells) => string.Join("\n", cells.GroupBy(one => one.Cell!.Row)
+        .Select(row => $"| {string.Join(" | ", row.GroupBy(one => one.Cell!.Cell).Select(cell => string.Join(" ", cell.Select(CellWords))))} |"));
+
+    private static string CellWords(WordParagraph paragraph) =>
+        $"{paragraph.Label} {Words(paragraph)}".Trim().Replace('\n', ' ').Replace("|", "\\|", StringComparison.Ordinal);
+
+    /// <summary>What would begin a heading, table, quotation or fence in Markdown begins a plain paragraph in Word.</summary>
+    private static string Guard(string line) => string.Join("\n", line.Split('\n').Select(part => part.Trim() is ['#' or '|' or '>' or '~' or '=' or '!' or ':', ..] inked ? "\\" + inked : part.Trim() is "---" or "- - -" ? "\\" + part.Trim() : part));
+
+    /// <summary>Runs of one style as emphasis; white space stays outside, and signs of Markdown are escaped.</summary>
+    private static string Words(WordParagraph paragraph)
+    {
+        var text = new StringBuilder();
+        foreach (var piece in paragraph.Pieces)
+        {
+            var mark = paragraph.Outline is null ? (piece.Bold ? "**" : "") + (piece.Italic ? "*" : "") : "";
+            var words = piece.Text.Trim();
+            if (words.Length == 0 || mark.Length == 0 || words.Contains('\n', StringComparison.Ordinal)) { text.Append(Escaped(piece.Text)); continue; }
+            var start = piece.Text.IndexOf(words, StringComparison.Ordinal);
+            text.Append(piece.Text, 0, start).Append(mark).Append(Escaped(words)).Append(mark).Append(piece.Text, start + words.Length, piece.Text.Length - start - words.Length);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Escaped(string text)
+    {
+        if (text.AsSpan().IndexOfAny("*_\\`<") < 0) return text;
+        var escaped = new StringBuilder();
+        foreach (var sign in text) escaped.Append(sign is '*' or '_' or '\\' or '`' or '<' ? string.Create(CultureInfo.InvariantCulture, $"\\{sign}") : sign.ToString());
+        return escaped.ToString();
+    }
+}

@@ -1,0 +1,42 @@
+using NormDraft.Exchange.Markdown;
+
+namespace NormDraft.Exchange.Word.Reading;
+
+/// <summary>What was made of a Word file.</summary>
+/// <param name="Draft">Null when refused.</param>
+/// <param name="Remarks">Everything not taken over, and everything odd; lines are paragraphs of the file.</param>
+public sealed record WordReading(Draft? Draft, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal);
+
+/// <summary>Reads a draft from Word by way of the same reader as Markdown: numbers become labels, styles headings.</summary>
+public static class WordReader
+{
+    /// <param name="side">Which side of the tracked changes.</param>
+    public static WordReading Read(byte[] docx, Revisions side = Revisions.Accept)
+    {
+        var (package, refusal) = WordPackage.Open(docx);
+        if (package is null) return new WordReading(null, [], refusal);
+        var read = WordUnits.Of(package, side);
+        if (read.File is not { } file) return new WordReading(null, read.Remarks, read.Refusal);
+        return new WordReading(new Draft(file.Front, file.Clauses(Guid.CreateVersion7)), read.Remarks, null);
+    }
+}
+
+/// <summary>The units of a Word file with the paragraphs they came from.</summary>
+/// <param name="Sources">By the line of the unit in the Markdown between.</param>
+internal sealed record WordUnits(
+    DraftFile? File, IReadOnlyDictionary<int, IReadOnlyList<WordParagraph>> Sources, WordStories Stories, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal)
+{
+    public static WordUnits Of(WordPackage package, Revisions side)
+    {
+        var stories = WordStories.Of(package, side);
+        var lines = WordMarkdown.Of(stories);
+        var reading = DraftReader.Read(lines.Text);
+        var refusal = reading.Refusal is { Code: "draft-empty" } empty ? empty with { Code = "word-no-text" } : reading.Refusal;
+        var told = reading.File?.Remarks.Select(one => one with { Line = lines.Sources.TryGetValue(one.Line, out var from) ? from[0].Number : 1 }) ?? [];
+        var left = stories.Others.Where(story => story.Kind is "header" or "footer")
+            .Select(story => new ReadingRemark($"word-{story.Kind}-left-out", 1, $"The {story.Kind} is no part of the draft: “{string.Join(' ', story.Paragraphs.Select(one => one.Text)).Trim()}”."));
+        var comments = stories.Others.Where(story => story.Kind == "comment")
+            .Select(story => new ReadingRemark("word-comment-left-out", 1, $"A comment is no part of the draft: “{story.Author}: {string.Join(' ', story.Paragraphs.Select(one => one.Text)).Trim()}”."));
+        return new WordUnits(reading.File, lines.Sources, stories, [.. stories.Remarks, .. told, .. left.Concat(comments).Distinct()], refusal);
+    }
+}
