@@ -5,6 +5,8 @@ using NormDraft.Exchange.AkomaNtoso;
 using NormDraft.Exchange.Html;
 using NormDraft.Exchange.Json;
 using NormDraft.Exchange.Markdown;
+using NormDraft.Exchange.Word.Reading;
+using NormDraft.Exchange.Word.Writing;
 
 namespace NormDraft.Exchange;
 
@@ -22,6 +24,7 @@ public static class Formats
     {
         [".md"] = MarkdownFormat.Read,
         [".xml"] = AkomaNtosoReader.Read,
+        [".docx"] = (bytes, newId) => WordReader.Read(bytes, newId),
         [".json"] = (bytes, _) => DraftJson.Read(bytes),
     };
 
@@ -29,6 +32,7 @@ public static class Formats
     {
         [".md"] = MarkdownFormat.Write,
         [".xml"] = draft => new(AkomaNtosoWriter.Write(draft, PartyNames.None), [], null),
+        [".docx"] = draft => new(WordWriter.Write(draft), [], null),
         [".html"] = draft => Text(draft, DraftPage.Of(draft, PartyNames.None)),
         [".json"] = draft => Text(draft, DraftJson.Write(draft)),
     };

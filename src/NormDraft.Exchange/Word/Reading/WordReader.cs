@@ -2,22 +2,19 @@ using NormDraft.Exchange.Markdown;
 
 namespace NormDraft.Exchange.Word.Reading;
 
-/// <summary>What was made of a Word file.</summary>
-/// <param name="Draft">Null when refused.</param>
-/// <param name="Remarks">Everything not taken over, and everything odd; lines are paragraphs of the file.</param>
-public sealed record WordReading(Draft? Draft, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal);
-
 /// <summary>Reads a draft from Word by way of the same reader as Markdown: numbers become labels, styles headings.</summary>
 public static class WordReader
 {
+    /// <summary>Remarks tell everything not taken over, and everything odd; their lines are paragraphs of the file.</summary>
+    /// <param name="newId">Gives a fresh id at every call.</param>
     /// <param name="side">Which side of the tracked changes.</param>
-    public static WordReading Read(byte[] docx, Revisions side = Revisions.Accept)
+    public static FormatReading Read(byte[] docx, Func<Guid> newId, Revisions side = Revisions.Accept)
     {
         var (package, refusal) = WordPackage.Open(docx);
-        if (package is null) return new WordReading(null, [], refusal);
+        if (package is null) return new FormatReading(null, [], refusal);
         var read = WordUnits.Of(package, side);
-        if (read.File is not { } file) return new WordReading(null, read.Remarks, read.Refusal);
-        return new WordReading(new Draft(file.Front, file.Clauses(Guid.CreateVersion7)), read.Remarks, null);
+        if (read.File is not { } file) return new FormatReading(null, read.Remarks, read.Refusal);
+        return new FormatReading(new Draft(file.Front, file.Clauses(newId)), read.Remarks, null);
     }
 }
 

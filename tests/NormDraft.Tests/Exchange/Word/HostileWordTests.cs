@@ -7,7 +7,7 @@ namespace NormDraft.Tests.Exchange.Word;
 
 public sealed class HostileWordTests
 {
-    private static string? Code(byte[] bytes) => WordReader.Read(bytes).Refusal?.Code;
+    private static string? Code(byte[] bytes) => WordReader.Read(bytes, Guid.CreateVersion7).Refusal?.Code;
 
     private static byte[] Zip(params (string Name, string Text)[] entries)
     {
@@ -40,7 +40,7 @@ public sealed class HostileWordTests
             {
                 var bytes = (byte[])whole.Clone();
                 foreach (var (at, value) in flips) bytes[at] = value;
-                var read = WordReader.Read(bytes);
+                var read = WordReader.Read(bytes, Guid.CreateVersion7);
                 (read.Draft is null).ShouldBe(read.Refusal is not null);
             },
             iter: 500);

@@ -1,10 +1,9 @@
-using System.Diagnostics;
 using NormDraft.Exchange.Word.Reading;
 using static NormDraft.Tests.Exchange.Word.TinyWord;
 
 namespace NormDraft.Tests.Exchange.Word;
 
-public sealed class WordAmendmentsTests(Xunit.Abstractions.ITestOutputHelper output)
+public sealed class WordAmendmentsTests
 {
     private static string Title => P(T("Convention"), """<w:pStyle w:val="Title"/>""");
 
@@ -13,7 +12,7 @@ public sealed class WordAmendmentsTests(Xunit.Abstractions.ITestOutputHelper out
     [Fact]
     public void A_marked_up_file_is_its_amendments()
     {
-        var sent = WordReader.Read(Of(Title + Article(1, "Aim") + P(T("1. Each Party should act.")) + P(T("2. It reports.")) + P(T("3. It pays.")))).Draft!.Clauses;
+        var sent = WordReader.Read(Of(Title + Article(1, "Aim") + P(T("1. Each Party should act.")) + P(T("2. It reports.")) + P(T("3. It pays."))), Guid.CreateVersion7).Draft!.Clauses;
         var file = Of(Title + Article(1, "Aim")
             + P("""<w:commentRangeStart w:id="0"/>""" + T("1. Each Party ") + By("del", T("should")) + By("ins", T("shall")) + T(" act."))
             + P(T("2. It reports yearly."))
@@ -24,17 +23,5 @@ public sealed class WordAmendmentsTests(Xunit.Abstractions.ITestOutputHelper out
         read.Mark.ShouldBe(new VersionMark("A/1", "3", null));
         string.Join("\n", read.Amendments.Select(one => $"{one.Label} {one.Text ?? "deleted"} {one.FoundBy} {string.Join(",", one.Authors)} {string.Join(",", one.Rationale)}".Trim())).ShouldBe(
             "1. Each Party shall act. Tracking NLD Duty.\n2. It reports yearly. Comparison\n4. New words. Comparison\n3. deleted Tracking NLD");
-    }
-
-    [Fact]
-    public void Three_hundred_pages_are_read_in_two_seconds()
-    {
-        var sentence = string.Concat(Enumerable.Repeat("Each Party shall take the measures that are necessary to give effect to it. ", 6));
-        var file = Of(string.Concat(Enumerable.Range(1, 2000).Select(at => P(T($"{at}. {sentence}") + By("ins", T($"new {at}"))))));
-        var clock = Stopwatch.StartNew();
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        WordReader.Read(file).Draft!.Clauses.Count.ShouldBe(2000);
-        output.WriteLine($"{clock.ElapsedMilliseconds} ms, {(GC.GetAllocatedBytesForCurrentThread() - before) / 1_000_000} MB allocated");
-        clock.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(2));
     }
 }
