@@ -37,7 +37,7 @@ public sealed class ConvertTests : IDisposable
         Terminal.Run("convert", Draft, terminal["page.html"]).Code.ShouldBe(0);
         File.ReadAllText(terminal["page.html"]).ShouldContain("<h3 id=\"c-");
         var again = Terminal.Run("convert", terminal["page.html"], terminal["again.md"]);
-        (again.Code, again.Error).ShouldBe((2, $"normdraft: {terminal["page.html"]}: a draft is read from .md, .xml, .json.\n"));
+        (again.Code, again.Error).ShouldBe((2, $"normdraft: {terminal["page.html"]}: a draft is read from .md, .xml, .docx, .json.\n"));
     }
 
     [Fact]
