@@ -98,6 +98,11 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
     {
         var address = pattern.Replace("{address}", room.Address).Replace("{id:guid}", clause.ToString()).Replace("{clause:guid}", clause.ToString())
             .Replace("{number:int}", number.ToString()).Replace("{documentName}", "v1").Replace("{n:int}", "1").Replace("{version:int}", "1");
+        if (address.EndsWith("{ending}", StringComparison.Ordinal))
+        {
+            foreach (var ending in new[] { "docx", "xml", "md", "html", "json" }) yield return address.Replace("{ending}", ending) + "?from=1&to=1";
+            yield break;
+        }
         address.ShouldNotContain("{", customMessage: "a new door: say here what its address is filled with");
         yield return address;
         if (pattern is "/n/{address}" or "/n/{address}/") foreach (var query in new[] { "?view=clean", $"?clause={clause}", "?view=since&from=1" }) yield return address + query;

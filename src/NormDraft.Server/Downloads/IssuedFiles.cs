@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Text;
+using NormDraft.Exchange;
+using NormDraft.Exchange.AkomaNtoso;
+using NormDraft.Exchange.Html;
+using NormDraft.Exchange.Word.Writing;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Downloads;
+
+/// <summary>A file to be taken away.</summary>
+/// <param name="Name">With its ending, as it is saved: "RMAI-2026-CRP.1-Rev.1.docx".</param>
+public sealed record IssuedFile(string Name, string Type, byte[] Bytes)
+{
+    /// <summary>Why there is none.</summary>
+    public Refusal? Refusal { get; init; }
+}
+
+/// <summary>Issued versions and their redlines as files, with the owners of brackets as far as their reader may see them.</summary>
+public sealed class IssuedFiles(Paper paper)
+{
+    public const string Word = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    public const string AkomaNtoso = "application/akn+xml";
+
+    /// <summary>The endings of a version's files, in the order in which they are offered.</summary>
+    public static readonly IReadOnlyList<(string Ending, string Name)> Endings = [("docx", "Word"), ("pdf", "PDF"), ("xml", "Akoma Ntoso"), ("md", "Markdown"), ("html", "Web page"), ("json", "JSON")];
+
+    public async Task<IssuedFile> Version(Door door, int number, string ending, CancellationToken cancellation)
+    {
+        var version = await door.Version(number, cancellation);
+        var (draft, names) = (Of(door, version), Seats.Names(door.Room));
+        return ending switch
+        {
+            "docx" => new(Name(version.Symbol, ending), Word, WordWriter.Rolling(draft, names, Mark(version, null))),
+            "pdf" => await Pdf(version, DraftPage.Of(draft, names), cancellation),
+            "xml" => new(Name(version.Symbol, ending), AkomaNtoso, AkomaNtosoWriter.Write(draft, names, Edition(door, version))),
+            "html" => new(Name(version.Symbol, ending), "text/html; charset=utf-8", Encoding.UTF8.GetBytes(DraftPage.Of(draft, names))),
+            "md" => new(Name(version.Symbol, ending), "text/markdown; charset=utf-8", Formats.Writers[".md"](draft).Bytes!),
+            "json" => new(Name(version.Symbol, ending), "application/json", Formats.Writers[".json"](draft).Bytes!),
+            _ => throw new NotSeenException(),
+        };
+    }
+
+    /// <summary>The later text with what was put in and taken out, as tracked changes or as marked insertions and deletions.</summary>
+    public static async Task<IssuedFile> Redline(Door door, int from, int to, string ending, CancellationToken cancellation)
+    {
+        var (earlier, later) = (await door.Version(from, cancellation), await door.Version(to, cancellation));
+        var name = Name($"{earlier.Symbol} to {later.Symbol}", ending);
+        return ending switch
+        {
+            "docx" => new(name, Word, WordWriter.Redline(Of(door, earlier), Of(door, later), new Tracking(later.Symbol, later.At), Mark(later, earlier.Symbol))),
+            "xml" => new(name, AkomaNtoso, AkomaNtosoWriter.WriteRedline(Of(door, later).Head, NormDraft.Text.Comparison.Of(Of(door, earlier).Clauses, Of(door, later).Clauses).Rows, Seats.Names(door.Room), Edition(door, later))),
+            _ => throw new NotSeenException(),
+        };
+    }
+
+    static Draft Of(Door door, IssuedVersion version) => new(
+        new DraftHead(door.Room.Title, version.Symbol, version.Status, version.Language,
+        [
+            new("version", version.Number.ToString(CultureInfo.InvariantCulture)), new("date", version.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), new("seal", version.Hash),
+        ]),
+        [.. version.Clauses.Select(clause => clause with { Attributions = Seats.Shown(clause.Attributions, version.Policy, door.Room, door.Who) })]);
+
+    static WordMark Mark(IssuedVersion version, string? @base) => new(version.Symbol, version.Number.ToString(CultureInfo.InvariantCulture), Seal.Short(version.Hash), @base);
+
+    static Edition Edition(Door door, IssuedVersion version) => new(DateOnly.FromDateTime(version.At.UtcDateTime), door.Room.Title, version.Number.ToString(CultureInfo.InvariantCulture));
+
+    async Task<IssuedFile> Pdf(IssuedVersion version, string page, CancellationToken cancellation)
+    {
+        var (pdf, refusal) = await paper.Print(page, $"{version.Symbol}  {version.Status}", $"Seal {Seal.Short(version.Hash)}", cancellation);
+        return new(Name(version.Symbol, "pdf"), "application/pdf", pdf ?? []) { Refusal = refusal };
+    }
+
+    /// <summary>Letters, digits, points and hyphens: a symbol holds slashes, which no file's name may.</summary>
+    static string Name(string symbol, string ending) => $"{new string([.. symbol.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-')]).Trim('-', '.')}.{ending}";
+}
