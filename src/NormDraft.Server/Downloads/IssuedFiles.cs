@@ -26,7 +26,7 @@ public sealed class IssuedFiles(Paper paper)
     public const string AkomaNtoso = "application/akn+xml";
 
     /// <summary>The endings of a version's files, in the order in which they are offered.</summary>
-    public static readonly IReadOnlyList<(string Ending, string Name)> Endings = [("docx", "Word"), ("pdf", "PDF"), ("xml", "Akoma Ntoso"), ("md", "Markdown"), ("html", "Web page"), ("json", "JSON")];
+    public static readonly IReadOnlyList<(string Name, string Ending)> Endings = [("Word", "docx"), ("PDF", "pdf"), ("Akoma Ntoso", "xml"), ("Markdown", "md"), ("Web page", "html"), ("JSON", "json")];
 
     public async Task<IssuedFile> Version(Door door, int number, string ending, CancellationToken cancellation)
     {
