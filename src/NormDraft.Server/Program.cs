@@ -1,5 +1,6 @@
 using Marten;
 using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.Http.Features;
 using NormDraft.Server.Amendments;
 using NormDraft.Server.Comparison;
 using NormDraft.Server.Consolidation;
@@ -33,6 +34,7 @@ builder.Services.AddRooms(database.Address);
 builder.Services.AddDownloads();
 builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery();
+builder.Services.Configure<FormOptions>(form => form.ValueCountLimit = 20_000); // A long draft in Word may change every clause of it.
 builder.AddHubs();
 builder.Services.AddOpenApi();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(FormFields.EnumWords));
@@ -73,6 +75,7 @@ foreach (var acts in new[] { room, api })
     acts.MapImport();
     acts.MapPeople();
     acts.MapDrafting();
+    acts.MapMarkedFiles();
     acts.MapAmendments();
     acts.MapDesk();
     acts.MapVersions();

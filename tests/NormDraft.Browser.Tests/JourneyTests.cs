@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using NormDraft.Exchange;
+using NormDraft.Exchange.Word.Writing;
 using static Microsoft.Playwright.Assertions;
 
 namespace NormDraft.Browser.Tests;
@@ -58,6 +60,29 @@ public class JourneyTests(House house)
         await reader.GotoAsync($"{house.Room}/amendments/{number}");
         await Expect(reader.Locator("#state")).ToHaveTextAsync("Taken up");
         await Expect(reader.GetByText("General support.")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_marked_up_Word_file_is_looked_at_and_becomes_drafts()
+    {
+        var page = await house.Visit("Sanne Brouwershaven");
+        var sent = Formats.Readers[".json"](await (await page.APIRequest.GetAsync($"{house.Room}/versions/1/file/json")).BodyAsync(), Guid.CreateVersion7).Draft!;
+        var clause = Guid.Parse(await Clauses.Of(page, house, "Article 8, paragraph 1"));
+        var edited = sent with { Clauses = [.. sent.Clauses.Select(one => one.Id == clause ? one with { Text = "In capital letters: " + one.Text, Attributions = [] } : one)] };
+        var file = WordWriter.Redline(sent, edited, new Tracking("Tessaly", DateTimeOffset.UnixEpoch), new WordMark(sent.Head.Symbol, "1", null, null));
+        await page.GotoAsync($"{house.Room}/drafts");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Bring in a Word file" }).ClickAsync();
+        await page.GetByLabel("Word file (.docx)").SetInputFilesAsync(new FilePayload { Name = "capital.docx", MimeType = "application/octet-stream", Buffer = file });
+        await page.GetByRole(AriaRole.Button, new() { Name = "Read it" }).ClickAsync();
+        var row = page.Locator("tr", new() { HasText = "In capital letters" });
+        await Expect(row).ToContainTextAsync("tracked, by Tessaly");
+        foreach (var other in await page.Locator("input[type=checkbox]").AllAsync()) await other.UncheckAsync();
+        await row.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await row.GetByRole(AriaRole.Textbox).FillAsync("The capital asks.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Make drafts" }).ClickAsync();
+        await page.WaitForURLAsync("**/drafts");
+        await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("In capital letters");
+        await page.Context.CloseAsync();
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using NormDraft.Exchange;
 using NormDraft.Exchange.Markdown;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
@@ -10,7 +11,7 @@ namespace NormDraft.Server.Drafts;
 /// <summary>A draft to bring in. Fields left empty come from the file's front matter.</summary>
 public sealed record ImportFields(string? Markdown, string? Title, string? Symbol, string? Status, string? Language, AttributionPolicy? Policy);
 
-/// <summary>Bringing in the first text from Markdown: read, looked at with every remark, then loaded and issued.</summary>
+/// <summary>Bringing in the first text from Markdown, Word or Akoma Ntoso: read, looked at with every remark, then loaded and issued.</summary>
 public static class ImportActs
 {
     public static void MapImport(this RouteGroupBuilder room)
@@ -37,7 +38,18 @@ public static class ImportActs
         if (form.Files.GetFile("file") is not { Length: > 0 } file) return DraftReader.Read(form["markdown"].ToString());
         using var bytes = new MemoryStream();
         await file.CopyToAsync(bytes, cancellation);
-        return DraftReader.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        return Path.GetExtension(file.FileName).ToLowerInvariant() is (".docx" or ".xml" or ".json") and var ending ? ByWayOfMarkdown(ending, bytes.ToArray()) : DraftReader.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+    }
+
+    /// <summary>Other formats come in as the Markdown they amount to, with every remark of either reader.</summary>
+    static DraftReading ByWayOfMarkdown(string ending, byte[] bytes)
+    {
+        var read = Formats.Readers[ending](bytes, Guid.CreateVersion7);
+        if (read.Draft is null) return new(null, read.Refusal);
+        var written = Formats.Writers[".md"](read.Draft);
+        if (written.Bytes is null) return new(null, written.Refusal);
+        var again = DraftReader.Read(written.Bytes);
+        return again.File is { } file ? new(file with { Remarks = [.. read.Remarks, .. written.Remarks, .. file.Remarks] }, null) : again;
     }
 
     static async Task<IResult> Import(HttpContext context, Decide decide, Input<ImportFields> input, CancellationToken cancellation)

@@ -1,0 +1,41 @@
+using NormDraft.Exchange;
+using NormDraft.Exchange.Word.Reading;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Amendments;
+
+/// <summary>A change found in a delegation's Word file, as the draft it would become.</summary>
+/// <param name="Cited">The clause, or the one that a new clause follows.</param>
+/// <param name="Authors">As the file names them.</param>
+/// <param name="Tracked">All of it was tracked; else some was found by comparing with the version sent out.</param>
+public sealed record MarkedChange(Proposal Proposal, string Cited, IReadOnlyList<string> Authors, bool Tracked, string Rationale);
+
+/// <summary>A delegation's marked-up file, read; nothing of it is kept.</summary>
+/// <param name="Symbol">Of the version that the file says it was made from; null where it says none.</param>
+/// <param name="IsInForce">That version is the one in force; else the file is read against the one in force all the same.</param>
+/// <param name="Left">What is not taken over.</param>
+public sealed record MarkedFile(string? Symbol, bool IsInForce, IReadOnlyList<MarkedChange> Changes, IReadOnlyList<ReadingRemark> Left, DraftRefusal? Refusal);
+
+public static class MarkedFileReading
+{
+    public static async Task<MarkedFile> MarkedFile(this Door door, byte[] docx, CancellationToken cancellation)
+    {
+        if (!door.Who.Drafts) throw new NotSeenException();
+        var version = await door.InForce(cancellation);
+        var read = WordAmendments.Read(docx, version.Clauses);
+        var cited = Citation.Of(version.Clauses);
+        var isInForce = read.Mark.Symbol == version.Symbol && (read.Mark.Hash is not { } hash || version.Hash.StartsWith(hash, StringComparison.OrdinalIgnoreCase));
+        return new MarkedFile(read.Mark.Symbol, isInForce, [.. read.Amendments.Select(change => Change(change, version, cited))], read.Remarks, read.Refusal);
+    }
+
+    static MarkedChange Change(WordAmendment change, IssuedVersion version, IReadOnlyDictionary<Guid, string> cited)
+    {
+        var clause = change.Clause ?? change.After ?? version.Clauses[0].Id;
+        var operation = change.Clause is null ? Operation.Add : change.Text is null ? Operation.Suppress : Operation.Modify;
+        var proposal = new Proposal(operation, clause, version.Number, version.Find(clause)!.Text, change.Text ?? "", operation == Operation.Add ? change.Label : "", operation == Operation.Add ? change.Kind : "", null);
+        return new MarkedChange(proposal, cited[clause], change.Authors, change.FoundBy == FoundBy.Tracking, string.Join("\n", change.Rationale));
+    }
+}
