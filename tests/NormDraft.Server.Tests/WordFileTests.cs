@@ -53,6 +53,16 @@ public class WordFileTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task The_whole_sample_comes_back_from_Word_without_a_change()
+    {
+        var person = await house.As("Sanne Brouwershaven");
+        var api = $"/api/n/{House.Sample}";
+        var docx = await person.Browser.GetByteArrayAsync($"{api}/versions/1/file/docx");
+        var found = (await (await person.Browser.PostAsync($"{api}/drafts/from-word/read", Bytes(docx))).Content.ReadFromJsonAsync<JsonNode>())!;
+        found["changes"]!.AsArray().Select(change => $"{change!["cited"]}: {change["proposal"]!["baseText"]} -> {change["proposal"]!["text"]}").ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task No_Word_file_is_refused_with_a_sentence_and_the_chair_has_no_such_door()
     {
         var room = await house.Open();

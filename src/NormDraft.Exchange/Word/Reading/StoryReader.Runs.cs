@@ -10,6 +10,8 @@ internal sealed partial class StoryReader
     private readonly Stack<bool> _fields = new();
     private HashSet<XElement> _unclosed = [];
     private int _instructions;
+    private int _notes;
+    private readonly HashSet<string> _marks = new(StringComparer.Ordinal);
     private bool _bold;
     private bool _italic;
 
@@ -45,6 +47,7 @@ internal sealed partial class StoryReader
     private void ReadRun(XElement run)
     {
         var style = run.Child("rPr");
+        if (style.Child("rStyle")?.Value("val") is "FootnoteReference" or "EndnoteReference" && run.Ancestors().Any(one => one.Name.LocalName is "footnote" or "endnote")) return; // Its mark, which the text shows.
         (_bold, _italic) = (style.Child("b").IsOn(), style.Child("i").IsOn());
         ReadInlines(run);
         (_bold, _italic) = (false, false);
@@ -62,15 +65,15 @@ internal sealed partial class StoryReader
 
     private string? Character(XElement inline) => inline.Name.LocalName switch
     {
-        "t" or "delText" => Clean(inline.Value),
+        "t" or "delText" => IsMark(inline) ? "" : Clean(inline.Value),
         "tab" or "ptab" => "\t",
         "br" or "cr" => "\n",
         "noBreakHyphen" => "\u2011",
         "softHyphen" => "\u00AD",
         "sym" => Symbol(inline.Value("char")),
         "fldChar" => Field(inline),
-        "footnoteReference" => Note("", inline.Value("id")),
-        "endnoteReference" => Note("e", inline.Value("id")),
+        "footnoteReference" => Note("", inline),
+        "endnoteReference" => Note("e", inline),
         _ => null,
     };
 
@@ -94,12 +97,27 @@ internal sealed partial class StoryReader
         return ((char)sign).ToString();
     }
 
-    private string Note(string prefix, string? id)
+    /// <summary>Numbered as Word numbers them: in the order in which they are shown, those with a mark of their own apart.</summary>
+    private string Note(string prefix, XElement reference)
     {
-        if (id is null || _hidden > 0 || _instructions > 0) return "";
-        Notes.TryAdd(prefix + id, Notes.Count);
-        return $"[^{prefix}{id}]";
+        if (reference.Value("id") is not { } id || _hidden > 0 || _instructions > 0) return "";
+        if (!Notes.TryGetValue(prefix + id, out var mark)) Notes.Add(prefix + id, mark = Mark(prefix, reference));
+        return $"[^{mark}]";
     }
+
+    private string Mark(string prefix, XElement reference)
+    {
+        var own = reference.ElementsAfterSelf().FirstOrDefault(IsMark)?.Value;
+        if (own is not null && _marks.Add(own)) return own;
+        string mark;
+        do mark = $"{prefix}{++_notes}";
+        while (!_marks.Add(mark));
+        return mark;
+    }
+
+    /// <summary>The mark of one's own that stands behind a reference in its run.</summary>
+    private static bool IsMark(XElement inline) => inline.Name.LocalName is "t" or "delText" && inline.ElementsBeforeSelf().LastOrDefault() is { Name.LocalName: "footnoteReference" or "endnoteReference" } reference
+        && reference.Value("customMarkFollows") is "1" or "true" or "on" && inline.Value.Length > 0 && inline.Value.All(sign => char.IsLetterOrDigit(sign) || sign is '.' or '-' or '_');
 
     /// <summary>The stack holds, for each field around this place, whether its result has begun.</summary>
     private string Field(XElement mark)

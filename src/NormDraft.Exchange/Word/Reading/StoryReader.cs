@@ -16,8 +16,8 @@ internal sealed partial class StoryReader(Revisions side, WordStyles styles, Cou
     private int _number;
     private int _tables;
 
-    /// <summary>Ids of the notes whose references are shown, with their order.</summary>
-    public Dictionary<string, int> Notes { get; } = new(StringComparer.Ordinal);
+    /// <summary>Ids of the notes whose references are shown, in order, with the mark shown.</summary>
+    public OrderedDictionary<string, string> Notes { get; } = new(StringComparer.Ordinal);
 
     public IReadOnlyList<WordParagraph> Read(XElement story)
     {

@@ -27,15 +27,15 @@ internal sealed record WordStories(IReadOnlyList<WordParagraph> Body, IReadOnlyL
     }
 
     /// <summary>Those whose reference is shown, in its order, then those that nothing refers to.</summary>
-    private static IEnumerable<WordStory> Notes(WordPackage package, Dictionary<string, int> shown, Func<StoryReader> reader)
+    private static IEnumerable<WordStory> Notes(WordPackage package, OrderedDictionary<string, string> shown, Func<StoryReader> reader)
     {
         foreach (var (part, name, prefix) in new[] { ("footnotes", "footnote", ""), ("endnotes", "endnote", "e") })
         {
             var notes = package.Others[part].Elements(W.Name(name)).Where(note => note.Value("type") is null or "normal").ToList();
             var referred = package.Body.Descendants(W.Name(name + "Reference")).Select(mark => mark.Value("id")).ToHashSet();
             var kept = notes.Where(note => shown.ContainsKey(prefix + note.Value("id")) || !referred.Contains(note.Value("id")));
-            foreach (var note in kept.OrderBy(note => shown.GetValueOrDefault(prefix + note.Value("id"), int.MaxValue)))
-                yield return new WordStory("note", prefix + note.Value("id"), "", reader().Read(note));
+            foreach (var note in kept.OrderBy(note => shown.IndexOf(prefix + note.Value("id")) is >= 0 and var place ? place : int.MaxValue))
+                yield return new WordStory("note", shown.GetValueOrDefault(prefix + note.Value("id"), prefix + note.Value("id")), "", reader().Read(note));
         }
     }
 
