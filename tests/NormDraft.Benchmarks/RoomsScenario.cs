@@ -17,8 +17,8 @@ static class RoomsScenario
         Console.WriteLine("| server | rooms × people | edits/s asked | edits/s kept | to the writer, median | p99 | to the others, median | p99 | CPU an edit | load programs, cores |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         await Ours(time);
         if (!RoomPeers.AreAtHand()) return;
-        await using (var sharedb = await RoomPeers.ShareDb()) await Theirs(sharedb, time, [800, 1_200, 1_600]);
-        await using (var hocuspocus = await RoomPeers.Hocuspocus()) await Theirs(hocuspocus, time, []);
+        await using (var sharedb = await RoomPeers.ShareDb()) await Theirs(sharedb, time, [.. Loads[..3], (40, 5, 1_200), Loads[3]]);
+        await using (var hocuspocus = await RoomPeers.Hocuspocus()) await Theirs(hocuspocus, time, Loads);
     }
 
     static async Task Ours(int time)
@@ -31,27 +31,23 @@ static class RoomsScenario
         {
             var drafts = await house.Drafts(rooms);
             var loads = drafts.Select(draft => draft.ToString()).Chunk((rooms + programs - 1) / programs).ToList();
-            return await Row("NormDraft", rooms, people, rate, await LoadProgram.Run([.. loads.Select(some => LoadProgram.Start("dotnet", typeof(RoomsScenario).Assembly.Location, "type",
+            return Row("NormDraft", rooms, people, rate, await LoadProgram.Run([.. loads.Select(some => LoadProgram.Start("dotnet", typeof(RoomsScenario).Assembly.Location, "type",
                 JsonSerializer.Serialize(new Load(house.Addresses[0], house.Cookie, some, people, (double)rate * some.Length / rooms, 5, time))))], house.Cpu));
         }
     }
 
-    static async Task Theirs(RoomPeers peer, int time, int[] higher)
+    static async Task Theirs(RoomPeers peer, int time, (int Rooms, int People, int Rate)[] loads)
     {
-        foreach (var (rooms, people, rate) in Loads) await At(rooms, people, rate);
-        foreach (var rate in higher.Where(rate => Loads.All(load => load.Rate != rate)))
-            if (!await At(40, 5, rate)) break;
-
-        async Task<bool> At(int rooms, int people, int rate) =>
-            await Row(peer.Name, rooms, people, rate, await LoadProgram.Run([peer.Type(new Load(peer.Address, "", [.. Enumerable.Range(0, rooms).Select(_ => Guid.NewGuid().ToString())], people, rate, 5, time))], peer.Cpu));
+        foreach (var (rooms, people, rate) in loads)
+            Row(peer.Name, rooms, people, rate, await LoadProgram.Run([peer.Type(new Load(peer.Address, "", [.. Enumerable.Range(0, rooms).Select(_ => Guid.NewGuid().ToString())], people, rate, 5, time))], peer.Cpu));
     }
 
     /// <returns>Whether the rate was borne.</returns>
-    static Task<bool> Row(string server, int rooms, int people, int rate, (Seen Seen, TimeSpan Cpu) run)
+    static bool Row(string server, int rooms, int people, int rate, (Seen Seen, TimeSpan Cpu) run)
     {
         var ((answered, heard, edits, seconds, cores), cpu) = run;
         Console.WriteLine($"| {server} | {rooms} × {people} | {rate:N0} | {edits / seconds:N0} | {At(answered, 0.5)} | {At(answered, 0.99)} | {At(heard, 0.5)} | {At(heard, 0.99)} | {cpu.TotalMilliseconds / edits:F2} ms | {cores:F1} |");
-        return Task.FromResult(edits / seconds > 0.9 * rate && (answered.Count == 0 || answered[(int)(0.99 * (answered.Count - 1))] < Borne));
+        return answered.Count > 0 && edits / seconds > 0.9 * rate && answered[(int)(0.99 * (answered.Count - 1))] < Borne;
     }
 
     /// <param name="times">In order.</param>
