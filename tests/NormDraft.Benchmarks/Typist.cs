@@ -62,7 +62,7 @@ sealed class Typist : IAsyncDisposable
             for (var next = DateTime.UtcNow; !over.IsCancellationRequested; next += pause)
             {
                 await Once(over);
-                if (next - DateTime.UtcNow is { Ticks: > 0 } wait) await Task.Delay(wait, over);
+                if (next + pause - DateTime.UtcNow is { Ticks: > 0 } wait) await Task.Delay(wait, over);
             }
         }
         catch (OperationCanceledException) { }
