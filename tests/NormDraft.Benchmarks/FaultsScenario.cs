@@ -5,7 +5,8 @@ namespace NormDraft.Benchmarks;
 /// <summary>Fifty people type in ten rooms while something is taken away under them, again and again; then what was acknowledged is looked for.</summary>
 static class FaultsScenario
 {
-    static readonly TimeSpan Between = TimeSpan.FromSeconds(2);
+    static readonly TimeSpan Between = TimeSpan.FromSeconds(1);
+    static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <param name="seconds">Of each fault at most, for a short try.</param>
     public static async Task Run(int? seconds)
@@ -26,6 +27,7 @@ static class FaultsScenario
                 while (time < times && (seconds is null || clock.Elapsed.TotalSeconds < seconds))
                 {
                     await Task.Delay(Between);
+                    await More(marks);
                     await happens(house, ++time);
                     Console.WriteLine($"{name}: {time}; {marks.Acknowledged.Count:N0} acknowledged");
                 }
@@ -45,6 +47,14 @@ static class FaultsScenario
                 return $"connections cut at random, {seconds ?? 120} s | {line.Cut}";
             }));
         }
+    }
+
+    /// <summary>Until people have gone on typing since.</summary>
+    static async Task More(Marks marks)
+    {
+        var (had, clock) = (marks.Acknowledged.Count, Stopwatch.StartNew());
+        for (; marks.Acknowledged.Count < had + 100; await Task.Delay(50))
+            if (clock.Elapsed > Patience) throw new InvalidOperationException($"Nobody could go on typing for {Patience.TotalSeconds} seconds.");
     }
 
     /// <summary>Copies are compared with each other and with that of someone who comes in at the end.</summary>

@@ -22,6 +22,8 @@ sealed class RoomPeers : IAsyncDisposable
     /// <summary>Says in one sentence why not, if not.</summary>
     public static bool AreAtHand()
     {
+        var (asked, installed) = (Path.Combine(Folder, "package-lock.json"), Path.Combine(Folder, "node_modules", ".package-lock.json"));
+        if (File.Exists(installed) && File.GetLastWriteTimeUtc(installed) >= File.GetLastWriteTimeUtc(asked)) return true;
         try
         {
             using var npm = Process.Start(new ProcessStartInfo("npm", ["ci", "--silent", "--no-audit", "--no-fund", "--prefix", Folder]))!;
