@@ -15,10 +15,10 @@ static class IdleScenario
         var wait = TimeSpan.FromSeconds(seconds ?? 60);
         var rows = new List<string> { $"| nobody | 0 | {Memory(house)} |" };
         var drafts = await house.Drafts(40);
-        var open = new List<HubConnection>();
-        open.AddRange(await Connect(People, async _ => await Come(RunningHouse.Connect(house.Addresses[0], "live", house.Cookie))));
+        var (people, open) = (await house.SignInAll(), new List<HubConnection>());
+        open.AddRange(await Connect(People, async number => await Come(RunningHouse.Connect(house.Addresses[0], "live", people[number % people.Count]))));
         await Task.Delay(wait);
-        rows.Add($"| {People:N0} with a page open | {open.Count(Lives):N0} | {Memory(house)} |");
+        rows.Add($"| {People:N0} with a page open, as {people.Count} of the sample | {open.Count(Lives):N0} | {Memory(house)} |");
         open.AddRange(await Connect(People, async number =>
         {
             var room = await Come(RunningHouse.Connect(house.Addresses[0], "rooms", house.Cookie));

@@ -66,12 +66,31 @@ sealed class RunningHouse : IAsyncDisposable
 
     async Task SignIn()
     {
-        var address = servers[0].Address;
-        var page = WebUtility.HtmlDecode(await browser.GetStringAsync($"{address}/sign-in"));
-        var before = page[..page.IndexOf($">{Delegate}<", StringComparison.Ordinal)];
-        var (person, token) = (Regex.Matches(before, "name=\"person\" value=\"([0-9a-f-]{36})\"")[^1].Groups[1].Value, Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value);
-        await browser.PostAsync($"{address}/sign-in/demo", new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = person, ["__RequestVerificationToken"] = token }));
-        clauses = JsonNode.Parse(await browser.GetStringAsync($"{address}/api/n/{Room}/text"))!["version"]!["clauses"]!.AsArray();
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync($"{servers[0].Address}/sign-in"));
+        await SignIn(browser, page, People(page[..page.IndexOf($">{Delegate}<", StringComparison.Ordinal)])[^1]);
+        clauses = JsonNode.Parse(await browser.GetStringAsync($"{servers[0].Address}/api/n/{Room}/text"))!["version"]!["clauses"]!.AsArray();
+    }
+
+    static IReadOnlyList<string> People(string page) => [.. Regex.Matches(page, "name=\"person\" value=\"([0-9a-f-]{36})\"").Select(found => found.Groups[1].Value).Distinct()];
+
+    async Task SignIn(HttpClient with, string page, string person)
+    {
+        var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        await with.PostAsync($"{servers[0].Address}/sign-in/demo", new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = person, ["__RequestVerificationToken"] = token }));
+    }
+
+    /// <summary>The cookies of everyone in the sample, signed in each in a browser of their own.</summary>
+    public async Task<IReadOnlyList<string>> SignInAll()
+    {
+        var (all, people) = (new List<string>(), People(await browser.GetStringAsync($"{servers[0].Address}/sign-in")));
+        foreach (var person in people)
+        {
+            var own = new CookieContainer();
+            using var with = new HttpClient(new SocketsHttpHandler { CookieContainer = own, AllowAutoRedirect = false });
+            await SignIn(with, await with.GetStringAsync($"{servers[0].Address}/sign-in"), person);
+            all.Add(own.GetCookieHeader(new Uri(servers[0].Address)));
+        }
+        return all;
     }
 
     /// <summary>Drafts of the delegate's own, on one paragraph after another.</summary>
