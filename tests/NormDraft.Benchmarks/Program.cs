@@ -6,6 +6,7 @@ using NormDraft.Benchmarks;
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- bad
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- rooms
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- faults
+// dotnet run -c Release --project tests/NormDraft.Benchmarks -- idle
 switch (args.FirstOrDefault())
 {
     case "server":
@@ -21,13 +22,21 @@ switch (args.FirstOrDefault())
         BadInputScenario.Run();
         break;
     case "rooms":
-        await RoomsScenario.Load();
+        await RoomsScenario.Run(Seconds(args));
+        break;
+    case "type":
+        await LoadProgram.Type(args[1]);
         break;
     case "faults":
-        await RoomsScenario.Faults(20);
+        await FaultsScenario.Run(Seconds(args));
+        break;
+    case "idle":
+        await IdleScenario.Run(Seconds(args));
         break;
     default:
-        Console.Error.WriteLine("Say which: server (pages and acts beside a bare page and a bare insert), text (texts beside other comparers), merge (merges, brackets, provenance), bad (texts made to hurt), rooms (many people typing) or faults (the server killed under them).");
+        Console.Error.WriteLine("Say which: server (pages and acts beside a bare page and a bare insert), text (texts beside other comparers), merge (merges, brackets, provenance), bad (texts made to hurt), rooms (many people typing), faults (servers, database and connections taken away under them) or idle (many people who only look). After rooms, faults and idle may come seconds, for a short try.");
         return 2;
 }
 return 0;
+
+static int? Seconds(string[] args) => args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : null;

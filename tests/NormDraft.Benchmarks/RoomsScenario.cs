@@ -1,99 +1,55 @@
-using System.Collections.Concurrent;
-using System.Diagnostics;
+using System.Text.Json;
 
 namespace NormDraft.Benchmarks;
 
-/// <summary>Many people type in many rooms of a real server; then the server is killed under them, again and again. Over the public protocol.</summary>
+/// <summary>Many people type in many rooms of a real server, then at ever higher rates; beside it the same people in others' servers. Over the public protocols.</summary>
 static class RoomsScenario
 {
-    public static async Task Load()
+    static readonly (int Rooms, int People, int Rate)[] Loads = [(20, 10, 400), (1, 100, 50), (40, 5, 800), (40, 5, 1_600)];
+
+    /// <summary>Milliseconds to the writer, 99 of a hundred, at which a rate is no longer borne.</summary>
+    const double Borne = 100;
+
+    /// <param name="seconds">Measured of each load; 20 if nothing is said.</param>
+    public static async Task Run(int? seconds)
+    {
+        var time = seconds ?? 20;
+        Console.WriteLine("| server | rooms × people | edits/s asked | edits/s kept | to the writer, median | p99 | to the others, median | p99 | CPU an edit | load programs, cores |\n|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        await Ours(time);
+        if (!RoomPeers.AreAtHand()) return;
+        await using (var sharedb = await RoomPeers.ShareDb()) await Theirs(sharedb, time, [.. Loads[..3], (40, 5, 1_200), Loads[3]]);
+        await using (var hocuspocus = await RoomPeers.Hocuspocus()) await Theirs(hocuspocus, time, Loads);
+    }
+
+    static async Task Ours(int time)
     {
         await using var house = await RunningHouse.Open();
-        Console.WriteLine("| rooms × people | edits/s asked | edits/s kept | to the writer, median | p99 | to the others, median | p99 | server + PostgreSQL CPU an edit |\n|---:|---:|---:|---:|---:|---:|---:|---:|");
-        foreach (var (rooms, people, rate) in new[] { (20, 10, 400), (1, 100, 50), (40, 5, 800), (40, 5, 1_600) })
+        foreach (var (rooms, people, rate) in Loads) await At(rooms, people, rate, 1);
+        for (var rate = 3_200; await At(40, 5, rate, rate / 3_200); rate += 1_600) { }
+
+        async Task<bool> At(int rooms, int people, int rate, int programs)
         {
-            var typists = await Seat(house, rooms, people, new Marks());
-            await Type(typists, rate, TimeSpan.FromSeconds(5)); // warm
-            var marks = typists[0].Marks;
-            marks.Clear();
-            var (cpu, clock) = (house.Cpu(), Stopwatch.StartNew());
-            await Type(typists, rate, TimeSpan.FromSeconds(20));
-            var (spent, seconds, kept) = (house.Cpu() - cpu, clock.Elapsed.TotalSeconds, marks.Kept);
-            Console.WriteLine($"| {rooms} × {people} | {rate} | {kept / seconds:F0} | {Marks.At(marks.Answered, 0.5):F1} ms | {Marks.At(marks.Answered, 0.99):F1} ms | {Marks.At(marks.Heard, 0.5):F1} ms | {Marks.At(marks.Heard, 0.99):F1} ms | {spent.TotalMilliseconds / kept:F2} ms |");
-            foreach (var typist in typists) await typist.DisposeAsync();
+            var drafts = await house.Drafts(rooms);
+            var loads = drafts.Select(draft => draft.ToString()).Chunk((rooms + programs - 1) / programs).ToList();
+            return Row("NormDraft", rooms, people, rate, await LoadProgram.Run([.. loads.Select(some => LoadProgram.Start("dotnet", typeof(RoomsScenario).Assembly.Location, "type",
+                JsonSerializer.Serialize(new Load(house.Addresses[0], house.Cookie, some, people, (double)rate * some.Length / rooms, 5, time))))], house.Cpu));
         }
     }
 
-    /// <summary>Kills the server with signal 9 under load; counts from the typists' own list what was acknowledged and is not in the store.</summary>
-    public static async Task Faults(int kills)
+    static async Task Theirs(RoomPeers peer, int time, (int Rooms, int People, int Rate)[] loads)
     {
-        await using var house = await RunningHouse.Open();
-        var marks = new Marks();
-        var typists = await Seat(house, 10, 5, marks);
-        using var over = new CancellationTokenSource();
-        var typing = Task.WhenAll(typists.Select(typist => typist.Go(TimeSpan.FromMilliseconds(250), over.Token)));
-        for (var kill = 1; kill <= kills; kill++)
-        {
-            await Task.Delay(2_000);
-            await house.KillAndStartAgain();
-            Console.WriteLine($"killed {kill} times; {marks.Kept} acknowledged");
-        }
-        await Task.Delay(3_000);
-        await over.CancelAsync();
-        await typing;
-        foreach (var typist in typists) await typist.CatchUp();
-        var kept = await house.Kept();
-        var lost = marks.Acknowledged.Count(one => !kept.Contains(one));
-        var apart = typists.GroupBy(typist => typist.Room).Count(room => room.Select(typist => typist.Text).Distinct().Count() > 1);
-        Console.WriteLine($"\n| kills | edits acknowledged | in the store | acknowledged and lost | rooms whose copies differ |\n|---:|---:|---:|---:|---:|\n| {kills} | {marks.Acknowledged.Count:N0} | {kept.Count:N0} | {lost} | {apart} of {typists.GroupBy(typist => typist.Room).Count()} |");
+        foreach (var (rooms, people, rate) in loads)
+            Row(peer.Name, rooms, people, rate, await LoadProgram.Run([peer.Type(new Load(peer.Address, "", [.. Enumerable.Range(0, rooms).Select(_ => Guid.NewGuid().ToString())], people, rate, 5, time))], peer.Cpu));
     }
 
-    static async Task<List<Typist>> Seat(RunningHouse house, int rooms, int people, Marks marks)
+    /// <returns>Whether the rate was borne.</returns>
+    static bool Row(string server, int rooms, int people, int rate, (Seen Seen, TimeSpan Cpu) run)
     {
-        var typists = new List<Typist>();
-        for (var room = 0; room < rooms; room++)
-        {
-            var draft = await house.Draft(room);
-            for (var person = 0; person < people; person++) typists.Add(await Typist.Enter(house, draft, marks));
-        }
-        return typists;
+        var ((answered, heard, edits, seconds, cores), cpu) = run;
+        Console.WriteLine($"| {server} | {rooms} × {people} | {rate:N0} | {edits / seconds:N0} | {At(answered, 0.5)} | {At(answered, 0.99)} | {At(heard, 0.5)} | {At(heard, 0.99)} | {cpu.TotalMilliseconds / edits:F2} ms | {cores:F1} |");
+        return answered.Count > 0 && edits / seconds > 0.9 * rate && answered[(int)(0.99 * (answered.Count - 1))] < Borne;
     }
 
-    static async Task Type(List<Typist> typists, int rate, TimeSpan time)
-    {
-        using var over = new CancellationTokenSource(time);
-        await Task.WhenAll(typists.Select(typist => typist.Go(TimeSpan.FromSeconds((double)typists.Count / rate), over.Token)));
-    }
-}
-
-/// <summary>What the typists saw, for all of them.</summary>
-sealed class Marks
-{
-    readonly ConcurrentDictionary<(string, int), long> sent = [];
-
-    public ConcurrentBag<double> Answered { get; private set; } = [];
-    public ConcurrentBag<double> Heard { get; private set; } = [];
-    public ConcurrentBag<(string Client, int Seq)> Acknowledged { get; } = [];
-    public int Kept => Answered.Count;
-
-    public void Clear() => (Answered, Heard) = ([], []);
-
-    public void Sent(string client, int seq) => sent[(client, seq)] = Stopwatch.GetTimestamp();
-
-    public void Answer(string client, int seq)
-    {
-        Answered.Add(Stopwatch.GetElapsedTime(sent[(client, seq)]).TotalMilliseconds);
-        Acknowledged.Add((client, seq));
-    }
-
-    public void Hear(string client, int seq)
-    {
-        if (sent.TryGetValue((client, seq), out var at)) Heard.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
-    }
-
-    public static double At(IEnumerable<double> times, double share)
-    {
-        var order = times.Order().ToList();
-        return order.Count == 0 ? double.NaN : order[(int)(share * (order.Count - 1))];
-    }
+    /// <param name="times">In order.</param>
+    static string At(IReadOnlyList<double> times, double share) => times.Count == 0 ? "" : $"{times[(int)(share * (times.Count - 1))]:F1} ms";
 }

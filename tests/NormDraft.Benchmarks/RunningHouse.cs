@@ -1,125 +1,134 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
+using NormDraft.Server.Hosting;
+using NormDraft.Server.Store;
 using Npgsql;
 
 namespace NormDraft.Benchmarks;
 
-/// <summary>The server as a process of its own with a PostgreSQL of its own and the sample loaded; entered as anyone enters it.</summary>
+/// <summary>One server or several as processes of their own over one PostgreSQL, with the sample loaded; entered as anyone enters it.</summary>
 sealed class RunningHouse : IAsyncDisposable
 {
-    const string Room = "responsible-military-ai";
+    public const string Room = "responsible-military-ai";
     const string Delegate = "Sanne Brouwershaven";
 
-    readonly string folder = Directory.CreateTempSubdirectory("nd").FullName;
+    readonly List<RunningServer> servers = [];
     readonly CookieContainer cookies = new();
     readonly HttpClient browser;
-    string address = "http://127.0.0.1:0";
-    Process server = null!;
+    Process? redis;
     JsonArray clauses = [];
 
-    RunningHouse() => browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false });
-
-    public static async Task<RunningHouse> Open()
+    RunningHouse(OwnPostgres postgres)
     {
-        var house = new RunningHouse();
-        await house.Start();
+        Postgres = postgres;
+        browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false });
+    }
+
+    public OwnPostgres Postgres { get; }
+    public IReadOnlyList<RunningServer> Servers => servers;
+    public IReadOnlyList<string> Addresses => [.. servers.Select(server => server.Address)];
+    public string Cookie => cookies.GetCookieHeader(new Uri(servers[0].Address));
+
+    /// <param name="count">Of servers; several tell each other over a Redis.</param>
+    public static async Task<RunningHouse> Open(int count = 1)
+    {
+        var house = new RunningHouse(await OwnPostgres.Open());
+        await SchemaCommand.Apply(house.Postgres.Address);
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_ENVIRONMENT"] = "Development",
+            ["Logging__LogLevel__Default"] = "Warning",
+            [$"ConnectionStrings__{PostgresHost.ApplicationKey}"] = house.Postgres.Address.Application,
+            [$"ConnectionStrings__{PostgresHost.OwnerKey}"] = house.Postgres.Address.Owner,
+        };
+        if (count > 1) settings["ConnectionStrings__Redis"] = house.StartRedis();
+        while (house.servers.Count < count) house.servers.Add(await RunningServer.Open(settings));
         await house.SignIn();
         return house;
     }
 
-    async Task Start()
+    string StartRedis()
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "NormDraft.Server.dll"), "--urls", address, "--DataFolder", folder]) { WorkingDirectory = folder, RedirectStandardOutput = true };
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        start.Environment["Logging__LogLevel__Default"] = "Warning";
-        server = Process.Start(start)!;
-        while (await server.StandardOutput.ReadLineAsync() is { } line)
-            if (Regex.Match(line, @"open at (\S+)") is { Success: true } open)
-            {
-                address = open.Groups[1].Value;
-                _ = server.StandardOutput.ReadToEndAsync();
-                return;
-            }
-        throw new InvalidOperationException("The server did not open.");
-    }
-
-    public async Task KillAndStartAgain()
-    {
-        server.Kill();
-        await server.WaitForExitAsync();
-        await Start();
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var port = ((IPEndPoint)listener.LocalEndpoint).Port;
+        listener.Stop();
+        redis = Process.Start(new ProcessStartInfo("redis-server", ["--port", $"{port}", "--bind", "127.0.0.1", "--save", ""]) { RedirectStandardOutput = true })!;
+        _ = redis.StandardOutput.ReadToEndAsync();
+        return $"127.0.0.1:{port}";
     }
 
     async Task SignIn()
     {
-        var page = WebUtility.HtmlDecode(await browser.GetStringAsync($"{address}/sign-in"));
-        var before = page[..page.IndexOf($">{Delegate}<", StringComparison.Ordinal)];
-        var (person, token) = (Regex.Matches(before, "name=\"person\" value=\"([0-9a-f-]{36})\"")[^1].Groups[1].Value, Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value);
-        await browser.PostAsync($"{address}/sign-in/demo", new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = person, ["__RequestVerificationToken"] = token }));
-        clauses = JsonNode.Parse(await browser.GetStringAsync($"{address}/api/n/{Room}/text"))!["version"]!["clauses"]!.AsArray();
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync($"{servers[0].Address}/sign-in"));
+        await SignIn(browser, page, People(page[..page.IndexOf($">{Delegate}<", StringComparison.Ordinal)])[^1]);
+        clauses = JsonNode.Parse(await browser.GetStringAsync($"{servers[0].Address}/api/n/{Room}/text"))!["version"]!["clauses"]!.AsArray();
     }
 
-    /// <summary>A draft on the nth paragraph, of the delegate's own.</summary>
-    public async Task<Guid> Draft(int number)
+    static IReadOnlyList<string> People(string page) => [.. Regex.Matches(page, "name=\"person\" value=\"([0-9a-f-]{36})\"").Select(found => found.Groups[1].Value).Distinct()];
+
+    async Task SignIn(HttpClient with, string page, string person)
+    {
+        var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        await with.PostAsync($"{servers[0].Address}/sign-in/demo", new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = person, ["__RequestVerificationToken"] = token }));
+    }
+
+    /// <summary>The cookies of everyone in the sample, signed in each in a browser of their own.</summary>
+    public async Task<IReadOnlyList<string>> SignInAll()
+    {
+        var (all, people) = (new List<string>(), People(await browser.GetStringAsync($"{servers[0].Address}/sign-in")));
+        foreach (var person in people)
+        {
+            var own = new CookieContainer();
+            using var with = new HttpClient(new SocketsHttpHandler { CookieContainer = own, AllowAutoRedirect = false });
+            await SignIn(with, await with.GetStringAsync($"{servers[0].Address}/sign-in"), person);
+            all.Add(own.GetCookieHeader(new Uri(servers[0].Address)));
+        }
+        return all;
+    }
+
+    /// <summary>Drafts of the delegate's own, on one paragraph after another.</summary>
+    public async Task<List<Guid>> Drafts(int count)
+    {
+        var drafts = new List<Guid>();
+        while (drafts.Count < count) drafts.Add(await Draft(drafts.Count));
+        return drafts;
+    }
+
+    async Task<Guid> Draft(int number)
     {
         var paragraph = clauses.Where(clause => (string)clause!["kind"]! == "paragraph").ElementAt(number % 30)!;
-        var answer = await browser.PostAsJsonAsync($"{address}/api/n/{Room}/drafts", new { clause = (string)paragraph["id"]!, version = 1, operation = "modify", text = $"{paragraph["text"]} And more.", rationale = "Load." });
+        var answer = await browser.PostAsJsonAsync($"{servers[0].Address}/api/n/{Room}/drafts", new { clause = (string)paragraph["id"]!, version = 1, operation = "modify", text = $"{paragraph["text"]} And more.", rationale = "Load." });
         return Guid.Parse(((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["location"]!)[^36..]);
     }
 
-    public HubConnection Connect()
-    {
-        var cookie = cookies.GetCookieHeader(new Uri(address));
-        return new HubConnectionBuilder().WithUrl($"{address}/rooms?negotiation={Room}", options => options.Headers["Cookie"] = cookie).AddMessagePackProtocol().Build();
-    }
+    public static HubConnection Connect(string address, string hub, string cookie) =>
+        new HubConnectionBuilder().WithUrl($"{address}/{hub}?negotiation={Room}", options => options.Headers["Cookie"] = cookie).AddMessagePackProtocol().Build();
 
     /// <summary>Everything in the log, by client and number, read past the server.</summary>
-    public async Task<HashSet<(string Client, int Seq)>> Kept()
+    public async Task<List<(string Client, int Seq)>> Kept()
     {
-        var record = JsonNode.Parse(await File.ReadAllTextAsync(Directory.GetFiles(Directory.GetDirectories(folder, "postgres-*")[0], "cluster.json")[0]))!;
-        var data = Path.Combine(Directory.GetDirectories(folder, "postgres-*")[0], "data");
-        var password = record.AsObject().First(field => field.Key.Contains("pplicationPassword", StringComparison.Ordinal)).Value!.ToString();
-        await using var source = NpgsqlDataSource.Create($"Host={data};Database=normdraft;Username=normdraft_app;Password={password}");
+        await using var source = NpgsqlDataSource.Create(Postgres.Address.Application);
         await using var command = source.CreateCommand("select client, seq from normdraft.room_updates");
         await using var reader = await command.ExecuteReaderAsync();
-        var kept = new HashSet<(string, int)>();
+        var kept = new List<(string, int)>();
         while (await reader.ReadAsync()) kept.Add((reader.GetString(0), reader.GetInt32(1)));
         return kept;
     }
 
-    /// <summary>Of the server and of every process of its PostgreSQL, since they began.</summary>
-    public TimeSpan Cpu()
-    {
-        var postmaster = File.ReadLines(Path.Combine(Directory.GetDirectories(folder, "postgres-*")[0], "data", "postmaster.pid")).First();
-        var ticks = Directory.GetDirectories("/proc").Where(folder => char.IsAsciiDigit(Path.GetFileName(folder)[0])).Select(Stat).OfType<string[]>().Where(stat => stat[0] == postmaster || stat[2] == postmaster).Sum(stat => stat[12..14].Sum(long.Parse));
-        var ended = Stat($"/proc/{postmaster}") is { } own ? own[14..16].Sum(long.Parse) : 0;
-        server.Refresh();
-        return server.TotalProcessorTime + TimeSpan.FromMilliseconds((ticks + ended) * 10);
-    }
-
-    /// <summary>Fields of /proc/N/stat: pid, state, parent…, without the name, which may hold spaces.</summary>
-    static string[]? Stat(string process)
-    {
-        try
-        {
-            var line = File.ReadAllText(Path.Combine(process, "stat"));
-            return [line[..line.IndexOf(' ', StringComparison.Ordinal)], .. line[(line.LastIndexOf(')') + 2)..].Split(' ')];
-        }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    /// <summary>Of the servers and of every process of their PostgreSQL, since they began.</summary>
+    public TimeSpan Cpu() => servers.Aggregate(ProcessTree.Cpu(Postgres.Postmaster), (sum, server) => sum + ProcessTree.Cpu(server.Id));
 
     public async ValueTask DisposeAsync()
     {
-        Process.Start("kill", ["-TERM", $"{server.Id}"]).WaitForExit();
-        await server.WaitForExitAsync();
-        Directory.Delete(folder, recursive: true);
+        foreach (var server in servers) await server.DisposeAsync();
+        redis?.Kill();
+        await Postgres.DisposeAsync();
     }
 }

@@ -10,41 +10,47 @@ public sealed record Told(
     [property: MessagePack.Key("code")] string? Code, [property: MessagePack.Key("version")] int Version, [property: MessagePack.Key("text")] string? Text,
     [property: MessagePack.Key("updates")] IReadOnlyList<RoomUpdate>? Updates);
 
-/// <summary>One connection that types a character now and then, and pushes again what was not answered.</summary>
+/// <summary>Someone who types a character now and then over one connection, and who over the next one, when it is cut, pushes again what was not answered.</summary>
 sealed class Typist : IAsyncDisposable
 {
     const string Refused = "A keystroke was refused";
 
-    readonly HubConnection connection;
+    readonly IReadOnlyList<string> addresses;
+    readonly string cookie;
     readonly Lock applying = new();
     readonly string client = Guid.NewGuid().ToString();
     (int Version, string Changes)? unanswered;
+    HubConnection? connection;
+    bool isInside;
+    int turn;
     int seq;
     int version;
 
-    Typist(HubConnection connection, Guid room, Marks marks)
-    {
-        (this.connection, Room, Marks) = (connection, room, marks);
-        connection.On<Updates>("updates", news => Hear(news.Version, news.News));
-    }
+    Typist(IReadOnlyList<string> addresses, string cookie, Guid room, int turn, Marks marks) => (this.addresses, this.cookie, Room, this.turn, Marks) = (addresses, cookie, room, turn, marks);
 
     public Guid Room { get; }
     public Marks Marks { get; }
     public string Text { get; private set; } = "";
 
-    public static async Task<Typist> Enter(RunningHouse house, Guid room, Marks marks)
+    /// <param name="turn">Of which address is tried first; after a cut the next one is.</param>
+    public static async Task<Typist> Enter(IReadOnlyList<string> addresses, string cookie, Guid room, int turn, Marks marks)
     {
-        var typist = new Typist(house.Connect(), room, marks);
+        var typist = new Typist(addresses, cookie, room, turn, marks);
         await typist.Come();
         return typist;
     }
 
     async Task Come()
     {
+        isInside = false;
+        if (connection is not null) await connection.DisposeAsync();
+        connection = RunningHouse.Connect(addresses[turn++ % addresses.Count], "rooms", cookie);
+        connection.On<Updates>("updates", news => Hear(news.Version, news.News));
         await connection.StartAsync();
         var told = await connection.InvokeAsync<Told>("Enter", Room.ToString());
         if (told.Code is not null) throw new InvalidOperationException(told.Code);
         if (Text.Length == 0) lock (applying) (version, Text) = (told.Version, told.Text!);
+        isInside = true;
         await Pull();
     }
 
@@ -56,7 +62,7 @@ sealed class Typist : IAsyncDisposable
             for (var next = DateTime.UtcNow; !over.IsCancellationRequested; next += pause)
             {
                 await Once(over);
-                if (next - DateTime.UtcNow is { Ticks: > 0 } wait) await Task.Delay(wait, over);
+                if (next + pause - DateTime.UtcNow is { Ticks: > 0 } wait) await Task.Delay(wait, over);
             }
         }
         catch (OperationCanceledException) { }
@@ -67,14 +73,15 @@ sealed class Typist : IAsyncDisposable
     {
         try
         {
-            if (connection.State == HubConnectionState.Disconnected) await Come();
+            if (!isInside || connection!.State == HubConnectionState.Disconnected) await Come();
             if (unanswered is null)
                 lock (applying)
                 {
                     unanswered = (version, ChangeSetJson.Write(ChangeSet.Between(Text, (char)('a' + seq % 26) + Text)));
                     Marks.Sent(client, ++seq);
                 }
-            var told = await connection.InvokeAsync<Told>("Push", Room.ToString(), unanswered.Value.Version, new[] { new OwnUpdate(client, seq, unanswered.Value.Changes) }, over);
+            var told = await connection!.InvokeAsync<Told>("Push", Room.ToString(), unanswered.Value.Version, new[] { new OwnUpdate(client, seq, unanswered.Value.Changes) }, over);
+            if (told.Code is "not-found") isInside = false;
             if (told.Code is "store-away" or "too-fast" or "not-found") return;
             if (told.Code is not null) throw new InvalidOperationException($"{Refused}: {told.Code}");
             Marks.Answer(client, seq);
@@ -87,16 +94,16 @@ sealed class Typist : IAsyncDisposable
         }
     }
 
-    public async Task CatchUp()
+    /// <summary>Until nothing is unanswered.</summary>
+    public async Task Finish()
     {
-        for (var tries = 0; tries < 50 && (unanswered is not null || connection.State != HubConnectionState.Connected); tries++) await Once(CancellationToken.None);
-        await Pull();
+        for (var tries = 0; tries < 50 && (unanswered is not null || !isInside || connection!.State != HubConnectionState.Connected); tries++) await Once(CancellationToken.None);
     }
 
-    async Task Pull()
+    public async Task Pull()
     {
         var from = version;
-        var told = await connection.InvokeAsync<Told>("Pull", Room.ToString(), from);
+        var told = await connection!.InvokeAsync<Told>("Pull", Room.ToString(), from);
         if (told.Updates is { } updates) Hear(from, updates);
     }
 
@@ -111,5 +118,5 @@ sealed class Typist : IAsyncDisposable
             }
     }
 
-    public ValueTask DisposeAsync() => connection.DisposeAsync();
+    public ValueTask DisposeAsync() => connection?.DisposeAsync() ?? ValueTask.CompletedTask;
 }
