@@ -19,7 +19,7 @@ public sealed class LiveCopy : IAsyncDisposable
     readonly HubConnection connection;
     readonly Lock applying = new();
     readonly TaskCompletionSource cut = new();
-    int seq;
+    int seq, pointings;
 
     LiveCopy(HubConnection connection, Guid room) => (this.connection, Room) = (connection, room);
 
@@ -31,6 +31,9 @@ public sealed class LiveCopy : IAsyncDisposable
     public List<Gathered> Gatherings { get; } = [];
     public Task Cut => cut.Task;
 
+    /// <summary>How often another's cursor was told.</summary>
+    public int Pointings => pointings;
+
     public static async Task<LiveCopy> Connect(House house, string negotiation, Person person, Guid room)
     {
         var connection = new HubConnectionBuilder()
@@ -40,6 +43,7 @@ public sealed class LiveCopy : IAsyncDisposable
         connection.On<Updates>("updates", news => copy.Hear(news.Version, news.News));
         connection.On<Closed>("closed", copy.Closings.Add);
         connection.On<Gathered>("gathered", copy.Gatherings.Add);
+        connection.On<Pointed>("pointed", _ => Interlocked.Increment(ref copy.pointings));
         connection.Closed += _ => { copy.cut.TrySetResult(); return Task.CompletedTask; };
         await connection.StartAsync();
         return copy;
@@ -90,6 +94,9 @@ public sealed class LiveCopy : IAsyncDisposable
                 (Text, Version) = (changes!.Apply(Text), Version + 1);
             }
     }
+
+    /// <summary>Without waiting for an answer; there is none.</summary>
+    public Task Point(int place) => connection.SendAsync("Point", Room.ToString(), Version, place, place);
 
     public async Task Leave()
     {

@@ -254,6 +254,21 @@ public class RoomsTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Cursors_that_flood_are_let_fall_and_the_room_goes_on()
+    {
+        var room = await house.Open();
+        var draft = await room.Draft(room.Aara, Room.First, Should);
+        await using var wild = await LiveCopy.In(room, room.Aara, draft);
+        await using var calm = await LiveCopy.In(room, room.AaraHead, draft);
+        for (var sent = 0; sent < 2 * RoomLimits.Burst; sent++) await wild.Point(sent % 10);
+        (await calm.Type(text => text + " Calm.")).Code.ShouldBeNull();
+        await Eventually.Holds(() => Task.FromResult(calm.Pointings >= RoomLimits.Burst), "cursors are told up to the limit");
+        await Task.Delay(300);
+        calm.Pointings.ShouldBeLessThan(2 * RoomLimits.Burst);
+        await Eventually.Holds(async () => (await wild.Type(text => text + " Wild.")).Code is null, "the wild one may type again");
+    }
+
+    [Fact]
     public async Task Two_servers_over_one_database_have_one_text()
     {
         var room = await house.Open();
