@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using Npgsql;
 
 namespace NormDraft.Browser.Tests;
 
@@ -34,6 +36,19 @@ public sealed class House : IAsyncLifetime
         await meanwhile();
         opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
         await Open(Address);
+    }
+
+    /// <summary>What happens to a room's log in hours, at once: the text is kept, the updates that made it are not.</summary>
+    public async Task Compact(Guid room, string text)
+    {
+        var cluster = Directory.GetDirectories(data, "postgres-*")[0];
+        var record = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(cluster, "cluster.json")))!.AsObject();
+        var password = record.First(field => field.Key.Contains("pplicationPassword", StringComparison.Ordinal)).Value!.ToString();
+        await using var source = NpgsqlDataSource.Create($"Host={Path.Combine(cluster, "data")};Database=normdraft;Username=normdraft_app;Password={password}");
+        await using var command = source.CreateCommand("with gone as (delete from normdraft.room_updates where room = $1) update normdraft.rooms set since = version, text = $2 where id = $1");
+        command.Parameters.Add(new() { Value = room });
+        command.Parameters.Add(new() { Value = text });
+        await command.ExecuteNonQueryAsync();
     }
 
     async Task Open(string urls)

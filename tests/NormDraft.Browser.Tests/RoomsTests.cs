@@ -66,6 +66,29 @@ public class RoomsTests(House house)
     }
 
     [Fact]
+    public async Task After_hours_offline_over_the_same_words_both_texts_are_offered()
+    {
+        var (one, address) = await Draft("Article 6, paragraph 2");
+        var other = await Enter(Head, address);
+        await one.Context.SetOfflineAsync(true);
+        await one.Keyboard.PressAsync("Control+A");
+        await Type(one, null, "Mine entirely.");
+        await other.Keyboard.PressAsync("Control+A");
+        await Type(other, null, "Theirs entirely.");
+        await Saved(other);
+        await Leave(other);
+        await house.Compact(Guid.Parse(address[^36..]), "Theirs entirely.");
+        await one.Context.SetOfflineAsync(false);
+        var both = one.Locator("section.both");
+        await Expect(both).ToContainTextAsync("Mine entirely.", new() { Timeout = 30_000 });
+        await Expect(both).ToContainTextAsync("Theirs entirely.");
+        await both.GetByRole(AriaRole.Button, new() { Name = "Go on with yours" }).ClickAsync();
+        await Saved(one);
+        (await Words(one)).ShouldBe("Mine entirely.");
+        await Leave(one);
+    }
+
+    [Fact]
     public async Task Right_to_left_and_left_to_right_share_a_text()
     {
         var (one, address) = await Draft("Article 3, paragraph 2");
