@@ -41,7 +41,7 @@ public sealed class WordLaws
     {
         var (from, fates) = play;
         var changed = from.Clauses.Where((clause, at) => clause.Kind == Kinds.Paragraph && fates[at] == 0).Select(clause => clause.Id).ToHashSet();
-        var to = from with { Clauses = [.. from.Clauses.Select(clause => changed.Contains(clause.Id) ? clause with { Text = clause.Text.TrimEnd('.') + " without delay." } : clause)] };
+        var to = @from with { Clauses = [.. from.Clauses.Select(clause => changed.Contains(clause.Id) ? clause with { Text = clause.Text.TrimEnd('.') + " without delay." } : clause)] };
         var read = WordAmendments.Read(WordWriter.Redline(from, to, Kenya), from.Clauses).Amendments;
         read.Select(one => (one.Clause, one.Text, Authors: string.Join(',', one.Authors), one.FoundBy))
             .ShouldBe(to.Clauses.Where(clause => changed.Contains(clause.Id)).Select(clause => ((Guid?)clause.Id, (string?)clause.Text, "Kenya", FoundBy.Tracking)));
