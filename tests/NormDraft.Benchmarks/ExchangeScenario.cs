@@ -29,7 +29,7 @@ static class ExchangeScenario
             File.WriteAllBytes(At("clean.docx"), WordWriter.Write(to));
             File.WriteAllBytes(At("draft.md"), Formats.Writers[".md"](to).Bytes!);
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{to.Clauses.Sum(clause => Words.Count(clause.Text)):N0} words, {to.Clauses.Count:N0} clauses, {Edited * 2:N0} revisions\n"));
-            Console.WriteLine("| What, in our process | first ms | warm ms | allocated MB |\n|---|---:|---:|---:|");
+            Console.WriteLine("| What, in our process | first timed ms | warm ms | allocated MB |\n|---|---:|---:|---:|");
             Row("redline to Word", () => WordWriter.Redline(from, to, tracking));
             Row("clean text to Word", () => WordWriter.Write(to));
             Row("redline from Word, as a draft", () => WordReader.Read(redline, Guid.CreateVersion7).Draft ?? throw new InvalidOperationException("The redline is not read."));
