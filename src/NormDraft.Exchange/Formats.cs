@@ -32,7 +32,7 @@ public static class Formats
     {
         [".md"] = MarkdownFormat.Write,
         [".xml"] = draft => new(AkomaNtosoWriter.Write(draft, PartyNames.None), [], null),
-        [".docx"] = draft => new(WordWriter.Write(draft), [], null),
+        [".docx"] = WordFormat.Write,
         [".html"] = draft => Text(draft, DraftPage.Of(draft, PartyNames.None)),
         [".json"] = draft => Text(draft, DraftJson.Write(draft)),
     };

@@ -7,6 +7,7 @@ using NormDraft.Benchmarks;
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- rooms
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- faults
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- idle
+// dotnet run -c Release --project tests/NormDraft.Benchmarks -- exchange
 switch (args.FirstOrDefault())
 {
     case "server":
@@ -17,6 +18,9 @@ switch (args.FirstOrDefault())
         break;
     case "merge":
         MergeScenario.Run();
+        break;
+    case "exchange":
+        ExchangeScenario.Run();
         break;
     case "bad":
         BadInputScenario.Run();
@@ -34,7 +38,7 @@ switch (args.FirstOrDefault())
         await IdleScenario.Run(Seconds(args));
         break;
     default:
-        Console.Error.WriteLine("Say which: server (pages and acts beside a bare page and a bare insert), text (texts beside other comparers), merge (merges, brackets, provenance), bad (texts made to hurt), rooms (many people typing), faults (servers, database and connections taken away under them) or idle (many people who only look). After rooms, faults and idle may come seconds, for a short try.");
+        Console.Error.WriteLine("Say which: server (pages and acts beside a bare page and a bare insert), text (texts beside other comparers), merge (merges, brackets, provenance), bad (texts made to hurt), exchange (Word and Akoma Ntoso beside pandoc and LibreOffice), rooms (many people typing), faults (servers, database and connections taken away under them) or idle (many people who only look). After rooms, faults and idle may come seconds, for a short try.");
         return 2;
 }
 return 0;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace NormDraft.Exchange.Word.Reading;
@@ -75,7 +74,15 @@ internal sealed record WordMarkdown(string Text, IReadOnlyDictionary<int, IReadO
     {
         if (text.AsSpan().IndexOfAny("*_\\`<") < 0) return text;
         var escaped = new StringBuilder();
-        foreach (var sign in text) escaped.Append(sign is '*' or '_' or '\\' or '`' or '<' ? string.Create(CultureInfo.InvariantCulture, $"\\{sign}") : sign.ToString());
+        for (var at = 0; at < text.Length; at++)
+        {
+            if (text[at] is '*' or '\\' or '`' or '<' || (text[at] == '_' && !IsWithinWord(text, at))) escaped.Append('\\');
+            escaped.Append(text[at]);
+        }
+
         return escaped.ToString();
     }
+
+    /// <summary>There an underline is no mark of emphasis.</summary>
+    private static bool IsWithinWord(string text, int at) => at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]);
 }

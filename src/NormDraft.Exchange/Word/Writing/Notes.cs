@@ -9,7 +9,7 @@ internal sealed partial class Notes
 {
     private readonly Dictionary<string, Clause> from, to;
     private readonly StringBuilder xml = new();
-    private int last = 1;
+    private int last = 1, numberedBefore, numberedAfter;
 
     public Notes(IReadOnlyList<Clause> from, IReadOnlyList<Clause> to) => (this.from, this.to) = (Referred(from), Referred(to));
 
@@ -30,14 +30,11 @@ internal sealed partial class Notes
         var (old, @new) = (from.GetValueOrDefault(mark), to.GetValueOrDefault(mark));
         if (change is Change.Deleted or Change.MovedAway) @new = null;
         if (change is Change.Inserted or Change.MovedHere) old = null;
-        if (old is null && @new is null)
-        {
-            var literal = new StringBuilder("<w:r>");
-            Runs.Text(literal, $"[^{mark}]", change == Change.Deleted ? "w:delText" : "w:t");
-            return literal.Append("</w:r>").ToString();
-        }
+        if (old is null && @new is null) return Literal(mark, change);
+        if (change == Change.Kept && (old is null || @new is null)) // The mark stays, its note comes or goes.
+            return runs.Tracked(Change.Deleted, old is null ? Literal(mark, Change.Deleted) : Refer(mark, Change.Deleted, runs)) + runs.Tracked(Change.Inserted, @new is null ? Literal(mark, Change.Inserted) : Refer(mark, Change.Inserted, runs));
         var id = ++last;
-        var own = mark != (id - 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var own = !IsNext(mark, old is not null, @new is not null);
         var text = (@new ?? old)!.Text;
         var spans = old is not null && @new is not null ? Redline.Between(old.Text, @new.Text).Spans : text.Length == 0 ? [] : [new Span(Op.Same, text, Weights.None)];
         var kept = change is Change.Inserted or Change.Deleted ? change : Change.Kept;
@@ -49,6 +46,24 @@ internal sealed partial class Notes
         xml.Append("</w:p></w:footnote>");
         var element = change == Change.Deleted ? "delText" : "t";
         return $"<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference{(own ? " w:customMarkFollows=\"1\"" : "")} w:id=\"{id}\"/>{(own ? $"<w:{element}>{Xml.Text(mark)}</w:{element}>" : "")}</w:r>";
+    }
+
+    private static string Literal(string mark, Change change)
+    {
+        var literal = new StringBuilder("<w:r>");
+        Runs.Text(literal, $"[^{mark}]", change == Change.Deleted ? "w:delText" : "w:t");
+        return literal.Append("</w:r>").ToString();
+    }
+
+    /// <summary>Word counts the notes without a mark of their own, on either side of the changes apart.</summary>
+    private bool IsNext(string mark, bool isOld, bool isNew)
+    {
+        if ((isOld && !Is(numberedBefore)) || (isNew && !Is(numberedAfter))) return false;
+        if (isOld) numberedBefore++;
+        if (isNew) numberedAfter++;
+        return true;
+
+        bool Is(int count) => mark == (count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
     private static Dictionary<string, Clause> Referred(IReadOnlyList<Clause> clauses)

@@ -30,6 +30,8 @@ internal sealed class Runs(Revisions revisions)
         }
     }
 
+    public string Tracked(Change change, string runs) => $"<{Revisions.Element(change)} {revisions.Sign()}>{runs}</{Revisions.Element(change)}>";
+
     private void Run(StringBuilder xml, Setting setting, string text)
     {
         xml.Append("<w:r>");

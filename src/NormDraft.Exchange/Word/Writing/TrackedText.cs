@@ -16,6 +16,7 @@ internal static partial class TrackedText
     public static List<Unit> Of(IReadOnlyList<Span> spans, Change kept, bool isRtl, IReadOnlyDictionary<int, string>? holders = null)
     {
         var raw = WithWholeMarks([.. spans.SelectMany(span => span.Text.Select(unit => new Raw(unit, span.Op)))]);
+        if (kept == Change.MovedHere) raw.RemoveAll(unit => unit.Op == Op.Deleted); // Making marks whole may have deleted some: here they would come back when all is rejected.
         var (old, @new) = (Side(raw, Op.Inserted), Side(raw, Op.Deleted));
         var (before, now) = (EmphasisMarks.Of(old), old == @new ? null : EmphasisMarks.Of(@new));
         var notes = (Old: Notes(old), New: Notes(@new));
