@@ -41,8 +41,13 @@ public sealed class Paper(IConfiguration configuration, ILogger<Paper> log) : ID
     {
         using var within = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         within.CancelAfter(Longest);
-        var start = new ProcessStartInfo(browser, ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--host-resolver-rules=MAP * ~NOTFOUND",
-            $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer", $"--print-to-pdf={Path.Combine(folder, "page.pdf")}", new Uri(Path.Combine(folder, "page.html")).AbsoluteUri]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        string[] arguments =
+        [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer",
+            $"--print-to-pdf={Path.Combine(folder, "page.pdf")}", new Uri(Path.Combine(folder, "page.html")).AbsoluteUri,
+        ];
+        var start = new ProcessStartInfo(browser, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
         try
         {
