@@ -26,6 +26,8 @@ public class RedisTests(House house) : IClassFixture<House>
             await Eventually.Holds(() => Task.FromResult(there.Text.StartsWith("Here. ")), "the other server tells it");
             redis.Kill();
             redis.WaitForExit();
+            await using var newcomer = await LiveCopy.In(room, room.Aara, draft, first);
+            await Task.Delay(3_000); // every beat of the server comes while Redis is away
             (await here.Type(text => text + " Away.")).Code.ShouldBeNull();
             (await there.Type(text => "Still. " + text)).Code.ShouldBeNull();
             await using var late = await LiveCopy.In(room, room.Aara, draft, second);

@@ -4,7 +4,6 @@ using MessagePack;
 using Microsoft.AspNetCore.SignalR;
 using NormDraft.Server.Rooms;
 using NormDraft.Server.Store;
-using Npgsql;
 
 namespace NormDraft.Server.Live;
 
@@ -52,7 +51,7 @@ public sealed class RollCall(Presence presence, IHubContext<LiveHub> hub, Connec
                 {
                     await Tell(address, stopping);
                 }
-                catch (Exception error) when (error is NpgsqlException or TimeoutException)
+                catch (Exception error) when (!stopping.IsCancellationRequested) // PostgreSQL or Redis is away: told again at the next beat.
                 {
                     journal.LogWarning("Who is here is not known just now: {Reason}", error.Message);
                 }
@@ -64,9 +63,9 @@ public sealed class RollCall(Presence presence, IHubContext<LiveHub> hub, Connec
         {
             var now = JsonSerializer.Serialize(list, list.GetType());
             if (told.GetValueOrDefault($"{method} {group}") == now) continue;
-            told[$"{method} {group}"] = now;
             if (method == "present") await hub.Clients.Group(group).SendAsync(method, list, stopping);
             else await hub.Clients.Group(group).SendAsync(method, of, list, stopping);
+            told[$"{method} {group}"] = now;
         }
     }
 
