@@ -13,6 +13,7 @@ using NormDraft.Server.Inventory;
 using NormDraft.Server.Live;
 using NormDraft.Server.Origins;
 using NormDraft.Server.Participants;
+using NormDraft.Server.Record;
 using NormDraft.Server.Rooms;
 using NormDraft.Server.Search;
 using NormDraft.Server.Store;
@@ -23,7 +24,9 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.WebHost.UseStaticWebAssets();
 SignIn.RefuseDemoElsewhere(builder.Configuration, builder.Environment);
 await using var database = await Database.Open(builder, args);
-if (args.Contains("schema")) return;
+if (args.Contains("schema")) return 0;
+if (args.Contains("verify")) return await VerifyCommand.Run(database.Address, Console.Out, CancellationToken.None);
+if (args.Contains("archive") || args.Contains("restore")) return await ArchiveCommands.Run(database.Address, args, Console.Out, CancellationToken.None);
 using var group = ServerGroup.Open(builder, database.Address);
 
 builder.AddSignIn();
@@ -86,6 +89,7 @@ app.MapNowhere();
 await FirstStart.Prepare(app);
 app.Lifetime.ApplicationStarted.Register(() => group.Follow(app));
 app.Run();
+return 0;
 
 /// <summary>The running house; public so that tests can start it through its own front door.</summary>
 public partial class Program;
