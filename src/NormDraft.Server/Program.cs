@@ -12,6 +12,7 @@ using NormDraft.Server.Identity;
 using NormDraft.Server.Inventory;
 using NormDraft.Server.Live;
 using NormDraft.Server.Origins;
+using NormDraft.Server.Papers;
 using NormDraft.Server.Participants;
 using NormDraft.Server.Record;
 using NormDraft.Server.Rooms;
@@ -35,6 +36,7 @@ builder.Services.AddMarten(options => Schema.Configure(options, database.Address
 builder.Services.AddSingleton<Texts>().AddSingleton<Connections>().AddSingleton<Bell>().AddScoped<Door>().AddScoped<Decide>();
 builder.Services.AddRooms(database.Address);
 builder.Services.AddDownloads();
+builder.Services.AddPapers();
 builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery();
 builder.Services.Configure<FormOptions>(form => form.ValueCountLimit = 20_000); // A long draft in Word may change every clause of it.
@@ -66,6 +68,7 @@ room.MapDeskPages(api);
 room.MapVersionPages(api);
 room.MapComparePages(api);
 room.MapDownloads(api);
+room.MapPaperPages(api);
 room.MapInventoryPages(api);
 room.MapOriginPages(api);
 room.MapSearchPages(api);
@@ -82,6 +85,7 @@ foreach (var acts in new[] { room, api })
     acts.MapAmendments();
     acts.MapDesk();
     acts.MapVersions();
+    acts.MapPapers();
     acts.MapScreen();
 }
 app.MapNowhere();

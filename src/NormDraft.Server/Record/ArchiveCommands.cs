@@ -33,7 +33,7 @@ public static class ArchiveCommands
         using var store = DocumentStore.For(options => Schema.Configure(options, database.Application));
         await using var source = NpgsqlDataSource.Create(database.Application);
         await using (var to = new FileStream(file, FileMode.CreateNew))
-            if (await Archives.Write(to, store, source, address, null, cancellation))
+            if (await Archives.Write(to, store, source, address, null, (done, total) => done % 5_000 == 1 && done > 1 ? told.WriteLineAsync($"{done} of {total} acts") : Task.CompletedTask, cancellation))
             {
                 await told.WriteLineAsync($"{address} is in {file}, what delegations have not submitted included: keep it as you keep the database.");
                 return 0;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using JasperFx.Events;
 using Marten;
 using NormDraft.Exchange.Archive;
@@ -17,16 +18,27 @@ public static class Archives
     static readonly Dictionary<string, Type> Acts = Streams.All.ToDictionary(type => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name));
 
     /// <param name="chain">Only what is in this one; null for everything, what delegations have not submitted included.</param>
+    /// <param name="told">How many acts of how many are written; may throw to stop.</param>
     /// <returns>False where there is no such negotiation.</returns>
-    public static async Task<bool> Write(Stream to, IDocumentStore store, NpgsqlDataSource source, string address, string? chain, CancellationToken cancellation)
+    public static async Task<bool> Write(Stream to, IDocumentStore store, NpgsqlDataSource source, string address, string? chain, Func<int, int, Task> told, CancellationToken cancellation)
     {
         await using var session = store.QuerySession(address);
         if (await session.LoadAsync<NegotiationListing>(address, cancellation) is not { } listing) return false;
         var seated = await session.Query<Membership>().Where(seat => seat.Address == address).Select(seat => seat.Person).ToListAsync(cancellation);
         var people = await session.LoadManyAsync<Person>(cancellation, seated);
         var head = new ArchiveHead(address, listing.Title, [.. people.OrderBy(person => person.Id).Select(person => new ArchivedPerson(person.Id, person.Name, person.Title))]);
-        await ArchiveFile.Write(to, head, new RecordReading(source).AsDone(address, chain, cancellation), cancellation);
+        await ArchiveFile.Write(to, head, Told(new RecordReading(source), address, chain, told, cancellation), cancellation);
         return true;
+    }
+
+    static async IAsyncEnumerable<Bound> Told(RecordReading reading, string address, string? chain, Func<int, int, Task> told, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (done, total) = (0, await reading.Count(address, chain, cancellation));
+        await foreach (var bound in reading.AsDone(address, chain, cancellation))
+        {
+            if (done++ % 100 == 0) await told(done, total);
+            yield return bound;
+        }
     }
 
     /// <summary>All of it in one transaction, under the address that it had.</summary>

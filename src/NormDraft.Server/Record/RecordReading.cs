@@ -24,6 +24,19 @@ public sealed class RecordReading(NpgsqlDataSource source)
     /// <param name="chain">Only this one; null for all.</param>
     public IAsyncEnumerable<Bound> AsDone(string address, string? chain, CancellationToken cancellation) => Links(address, chain, "e.seq_id", cancellation);
 
+    public async Task<int> Count(string address, string? chain, CancellationToken cancellation)
+    {
+        await using var command = source.CreateCommand("select count(*)::int from normdraft.record_links where address = $1 and chain = coalesce($2, chain)");
+        Ask(command, address, chain);
+        return (int)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    static void Ask(NpgsqlCommand command, string address, string? chain)
+    {
+        command.Parameters.Add(new NpgsqlParameter { Value = address });
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)chain ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+    }
+
     async IAsyncEnumerable<Bound> Links(string address, string? chain, string order, [EnumeratorCancellation] CancellationToken cancellation)
     {
         await using var command = source.CreateCommand($"""
@@ -31,8 +44,7 @@ public sealed class RecordReading(NpgsqlDataSource source)
             from normdraft.record_links r left join normdraft.mt_events e on e.id = r.event and e.tenant_id = r.address
             where r.address = $1 and r.chain = coalesce($2, r.chain) order by {order}
             """);
-        command.Parameters.Add(new NpgsqlParameter { Value = address });
-        command.Parameters.Add(new NpgsqlParameter { Value = (object?)chain ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
+        Ask(command, address, chain);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
         {
