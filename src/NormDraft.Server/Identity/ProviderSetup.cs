@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.Identity.Web;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using NormDraft.Negotiation;
 using NormDraft.Server.Pages;
@@ -45,7 +46,7 @@ public static partial class ProviderSetup
         options.ResponseType = OpenIdConnectResponseType.Code;
         options.ResponseMode = OpenIdConnectResponseMode.Query;
         options.UsePkce = true;
-        options.MapInboundClaims = false;
+        options.TokenHandler = new JsonWebTokenHandler { MapInboundClaims = false };
         options.SaveTokens = false;
         options.ClaimActions.Clear();
         options.TokenValidationParameters.ClockSkew = ClockSkew;
