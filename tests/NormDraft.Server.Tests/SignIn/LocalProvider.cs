@@ -10,8 +10,10 @@ using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Identity.Web;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
+using OpenIddict.Server;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 using static OpenIddict.Server.OpenIddictServerEvents;
 
@@ -74,26 +76,32 @@ public sealed class LocalProvider : IAsyncLifetime
         server.RegisterScopes(Scopes.Profile);
         On<ValidateAuthorizationRequestContext>(server, context => { if (context.ClientId is not (House or Script)) context.Reject(Errors.InvalidClient); });
         On<ValidateTokenRequestContext>(server, context => { if (context.ClientId == House ? context.ClientSecret != Secret : context.ClientId != Script) context.Reject(Errors.InvalidClient); });
-        On<ValidateEndSessionRequestContext>(server, context => { if (context.IdentityTokenHintPrincipal is null) context.Reject(Errors.InvalidRequest); });
+        On<ValidateEndSessionRequestContext>(server, context => { if (!IsOurs(context.Request.IdTokenHint)) context.Reject(Errors.InvalidRequest); });
         On<HandleAuthorizationRequestContext>(server, context => { if (Who is { } who) context.SignIn(Vouch(who)); else context.Reject(Errors.AccessDenied, "the holder said no"); });
         On<HandleEndSessionRequestContext>(server, context => { SessionsEnded++; context.SignOut(); });
         On<ApplyConfigurationResponseContext>(server, context => context.Response["issuer"] =
             context.Transaction.BaseUri!.AbsoluteUri.TrimEnd('/').Replace("organizations", "{tenantid}", StringComparison.Ordinal));
-        On<GenerateTokenContext>(server, context =>
-        {
-            if (context.TokenType is not (TokenTypeIdentifiers.IdentityToken or TokenTypeIdentifiers.AccessToken)) return;
-            context.Principal.SetClaim(Claims.Private.Issuer, Issuer(context.Principal.GetClaim("tid")!));
-            Twist?.Invoke(context);
-        });
+        On<GenerateTokenContext>(server, context => { if (IsToken(context)) context.Principal.SetClaim(Claims.Private.Issuer, Issuer(context.Principal.GetClaim("tid")!)); });
+        On<GenerateTokenContext>(server, TwistIt, int.MinValue + 600);
+        On<GenerateTokenContext>(server, TwistIt, OpenIddictServerHandlers.Protection.GenerateIdentityModelToken.Descriptor.Order - 1); // The key is chosen late.
     }
 
-    private static void On<TContext>(OpenIddictServerBuilder server, Action<TContext> act) where TContext : OpenIddict.Server.OpenIddictServerEvents.BaseContext =>
-        server.AddEventHandler<TContext>(handler => handler.UseInlineHandler(context => { act(context); return default; }).SetOrder(typeof(TContext) == typeof(ValidateEndSessionRequestContext) ? int.MaxValue : int.MinValue + 500));
+    private void TwistIt(GenerateTokenContext context)
+    {
+        if (IsToken(context)) Twist?.Invoke(context);
+    }
+
+    private static bool IsToken(GenerateTokenContext context) => context.TokenType is TokenTypeIdentifiers.IdentityToken or TokenTypeIdentifiers.AccessToken;
+
+    private bool IsOurs(string? hint) => hint is not null && new JsonWebToken(hint) is var token && token.Issuer.StartsWith(Address.ToString(), StringComparison.Ordinal) && token.Audiences.Contains(House);
+
+    private static void On<TContext>(OpenIddictServerBuilder server, Action<TContext> act, int order = int.MinValue + 500) where TContext : BaseContext =>
+        server.AddEventHandler<TContext>(handler => handler.UseInlineHandler(context => { act(context); return default; }).SetOrder(order));
 
     private static System.Security.Claims.ClaimsPrincipal Vouch(Holder who)
     {
         var identity = new System.Security.Claims.ClaimsIdentity("provider", Claims.Name, "roles");
-        identity.SetClaim(Claims.Subject, who.Subject).SetClaim(Claims.Name, who.Name).SetClaim("tid", who.Tenant).SetClaim("oid", who.Subject).SetClaim("scp", "access_as_user").SetClaims("roles", [.. who.Roles]);
+        identity.SetClaim(Claims.Subject, who.Subject).SetClaim(Claims.Name, who.Name).SetClaim("tid", who.Tenant).SetClaim("oid", who.Subject).SetClaim("scp", "access_as_user").SetClaim("ver", "2.0").SetClaims("roles", [.. who.Roles]);
         identity.SetResources(House).SetScopes(Scopes.OpenId, Scopes.Profile);
         identity.SetDestinations(claim => claim.Type == "scp" ? [Destinations.AccessToken] : [Destinations.AccessToken, Destinations.IdentityToken]);
         return new(identity);

@@ -25,7 +25,7 @@ public class TokenTests(Gate gate) : IClassFixture<Gate>
     public async Task A_token_that_is_not_right_opens_nothing(string twist)
     {
         var room = await gate.Open();
-        var who = new Holder(Gate.Avelland, "scripts", "Who Scripts Again");
+        var who = new Holder(Gate.Avelland, "twisted", "Twisted");
         gate.Provider.Twist = Twists.Named(twist);
         using var program = Gate.Program(gate.First, await gate.Provider.TokenFor(who));
         foreach (var address in new[] { room.Api, "/live/negotiate?negotiationVersion=1" })
