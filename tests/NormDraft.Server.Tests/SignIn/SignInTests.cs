@@ -172,6 +172,19 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
         JsonNode.Parse(await program.GetStringAsync(room.Api))!["me"]!["name"]!.GetValue<string>().ShouldBe("Of Any Provider");
     }
 
+    [Fact]
+    public async Task While_the_provider_is_away_that_is_what_is_said_and_links_work()
+    {
+        await using var server = gate.Beside(new Dictionary<string, string?> { ["OpenIdConnect:Authority"] = "https://127.0.0.1:9", ["OpenIdConnect:ClientId"] = "house" });
+        var room = await server.Open();
+        var answer = await room.Chair.Form("/sign-in/provider", "/sign-in", []);
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await answer.Content.ReadAsStringAsync()).ShouldContain("provider-away");
+        var program = await Gate.Program(server, await gate.Provider.TokenFor(new Holder(Gate.Avelland, "away", "Away"))).GetAsync(room.Api);
+        (await program.Code()).ShouldBe("provider-away");
+        (await room.Chair.Browser.GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     internal static async Task<HttpResponseMessage> With(House server, string cookies, string address)
     {
         using var client = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false }) { BaseAddress = server.Address };
