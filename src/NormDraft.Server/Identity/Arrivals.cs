@@ -65,12 +65,26 @@ public sealed class Arrivals(IDocumentStore store, TimeProvider clock, ILogger<A
             journal.LogInformation("An organisation that nobody admitted was turned away: tenant {Tenant} of {Issuer}", voucher.Tenant, voucher.Issuer);
             return new(null, NotAdmitted);
         }
-        if (person?.Secretariat == voucher.Secretariat) return new(person, null);
-        person = person is null ? new Person(Guid.CreateVersion7(), voucher.Name, "", voucher.Secretariat) : person with { Secretariat = voucher.Secretariat };
+        if (person is null) return new(await Welcome(session, voucher, cancellation), null);
+        return person.Secretariat == voucher.Secretariat ? new(person, null) : await Appoint(session, person.Id, voucher, cancellation);
+    }
+
+    async Task<Person> Welcome(IDocumentSession session, Voucher voucher, CancellationToken cancellation)
+    {
+        var person = new Person(Guid.CreateVersion7(), voucher.Name, "", voucher.Secretariat);
         session.Store(person);
-        if (account is null) session.Insert(new Account(voucher.Account, person.Id, voucher.Issuer, voucher.Tenant, clock.GetUtcNow()));
+        session.Insert(new Account(voucher.Account, person.Id, voucher.Issuer, voucher.Tenant, clock.GetUtcNow()));
         await session.SaveChangesAsync(cancellation);
-        return new(person, null);
+        return person;
+    }
+
+    /// <summary>The app role was given or taken since.</summary>
+    static async Task<Arrival> Appoint(IDocumentSession session, Guid id, Voucher voucher, CancellationToken cancellation)
+    {
+        if (await Sessions.InTurn(session, id, cancellation) is not { Removed: null } person) return new(null, Removed);
+        session.Store(person with { Secretariat = voucher.Secretariat });
+        await session.SaveChangesAsync(cancellation);
+        return new(person with { Secretariat = voucher.Secretariat }, null);
     }
 
     static async Task<bool> IsAdmitted(IQuerySession session, Voucher voucher, Person? person, CancellationToken cancellation) =>

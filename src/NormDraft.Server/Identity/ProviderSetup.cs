@@ -120,7 +120,7 @@ public static partial class ProviderSetup
             ? await http.RequestServices.GetRequiredService<Arrivals>().Receive(voucher, http.RequestAborted)
             : new(null, new Refusal("token-incomplete", "The sign-in provider did not say who you are."));
 
-    /// <summary>Providers' messages may hold names and addresses of people: only codes are logged.</summary>
+    /// <summary>Providers' messages may hold names and addresses of people: only codes are logged, and the settings keep the handlers' own words out.</summary>
     static async Task Fail(RemoteFailureContext context)
     {
         var codes = string.Join(' ', Code().Matches($"{context.Failure?.Message} {context.Failure?.InnerException?.Message}").Select(match => match.Value).Distinct());
@@ -129,6 +129,6 @@ public static partial class ProviderSetup
         await Answers.Refused(context.HttpContext, 400, new Refusal("sign-in-failed", "The sign-in was not completed or could not be believed. Begin it again from the sign-in page.")).ExecuteAsync(context.HttpContext);
     }
 
-    [GeneratedRegex(@"\b(IDX|AADSTS)\d+\b")]
+    [GeneratedRegex(@"\b(IDX|AADSTS)\d+\b|(?<=error: ')\w+")]
     private static partial Regex Code();
 }

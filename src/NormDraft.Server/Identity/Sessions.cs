@@ -20,9 +20,7 @@ public sealed class Sessions(IDocumentStore store, TimeProvider clock)
     public async Task<ClaimsPrincipal?> Begin(Guid id, CancellationToken cancellation)
     {
         await using var documents = store.LightweightSession();
-        await documents.BeginTransactionAsync(cancellation);
-        await Turns.Take(documents, TurnOf(id), cancellation); // Nobody comes in while they are being removed.
-        if (await documents.LoadAsync<Person>(id, cancellation) is not { Removed: null } person) return null;
+        if (await InTurn(documents, id, cancellation) is not { Removed: null } person) return null;
         var session = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), id, clock.GetUtcNow());
         documents.Store(session);
         var old = session.Began - Longest;
@@ -53,10 +51,17 @@ public sealed class Sessions(IDocumentStore store, TimeProvider clock)
         await documents.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>All of a person's, in the transaction that removes them. Takes the person's turn.</summary>
+    /// <summary>Begins a transaction in which nothing else is done to this person: nobody comes in while they are being removed.</summary>
+    public static async Task<Person?> InTurn(IDocumentSession documents, Guid person, CancellationToken cancellation)
+    {
+        await documents.BeginTransactionAsync(cancellation);
+        await Turns.Take(documents, $"person/{person}", cancellation);
+        return await documents.LoadAsync<Person>(person, cancellation);
+    }
+
+    /// <summary>All of a person's, in the transaction that removes them.</summary>
     public static async Task EndAll(IDocumentSession documents, Guid person, CancellationToken cancellation)
     {
-        await Turns.Take(documents, TurnOf(person), cancellation);
         documents.DeleteWhere<Session>(s => s.Person == person);
         documents.DeleteWhere<SignInLink>(link => link.Person == person);
         await Turnings.Tell(documents, "house", "", person.ToString(), cancellation);
@@ -84,6 +89,4 @@ public sealed class Sessions(IDocumentStore store, TimeProvider clock)
         await using var documents = store.QuerySession();
         return await documents.LoadAsync<Person>(person, cancellation) is { Removed: null };
     }
-
-    static string TurnOf(Guid person) => $"person/{person}";
 }

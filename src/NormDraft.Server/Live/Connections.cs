@@ -22,7 +22,7 @@ public sealed class Connections
     public void Closed(string connection) => open.TryRemove(connection, out _);
 
     /// <summary>Of negotiations with somebody on this server.</summary>
-    public IReadOnlyCollection<string> Addresses => open.Values.Select(one => one.Address).ToHashSet();
+    public IReadOnlyCollection<string> Addresses => open.Values.Select(one => one.Address).Where(address => address.Length > 0).ToHashSet();
 
     public ICollection<OpenConnection> All => open.Values;
 

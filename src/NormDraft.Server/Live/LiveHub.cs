@@ -12,9 +12,9 @@ public sealed class LiveHub(Door door, Connections connections, RollCall roll) :
 {
     public override async Task OnConnectedAsync()
     {
-        var address = Context.GetHttpContext()?.Request.Query["negotiation"].ToString();
-        connections.Opened(address ?? "", Context); // Before looking: who loses the seat meanwhile is cut.
-        if (string.IsNullOrEmpty(address) || !await door.Enter(address, Context.User!.Person()!.Value, Context.ConnectionAborted))
+        var address = Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
+        connections.Opened(address, Context); // Before looking: who loses the seat meanwhile is cut.
+        if (address.Length == 0 || !await door.Enter(address, Context.User!.Person()!.Value, Context.ConnectionAborted))
         {
             Context.Abort();
             return;

@@ -19,8 +19,8 @@ public static class HouseActs
 
     static async Task<IResult> Dismiss(HttpContext context, Door door, IDocumentStore store, Input<PersonFields> input, CancellationToken cancellation)
     {
+        var by = await Secretariat(door, cancellation);
         await using var session = store.LightweightSession();
-        var by = await Secretariat(session, door, cancellation);
         var refusal = by is null ? NotSecretariat : by.Id == input.Value.Person ? Oneself : await Remove(session, by, input.Value.Person, door.Now, cancellation);
         return refusal is not null ? Answers.Refused(context, 409, refusal) : Answers.Of(context, Decision.AlreadyDone, $"/n/{door.Address}/people#seats");
     }
@@ -28,8 +28,7 @@ public static class HouseActs
     /// <summary>Every seat and every session end in one transaction, or none does.</summary>
     static async Task<Refusal?> Remove(IDocumentSession session, Person by, Guid id, DateTimeOffset now, CancellationToken cancellation)
     {
-        await session.BeginTransactionAsync(cancellation);
-        var person = await session.LoadAsync<Person>(id, cancellation) ?? throw new NotSeenException();
+        var person = await Sessions.InTurn(session, id, cancellation) ?? throw new NotSeenException();
         var memberships = await session.Query<Membership>().Where(m => m.Person == id).OrderBy(m => m.Address).ToListAsync(cancellation);
         foreach (var membership in memberships)
         {
@@ -56,16 +55,16 @@ public static class HouseActs
     /// <summary>They may sign in again; seats are given anew.</summary>
     static async Task<IResult> Readmit(HttpContext context, Door door, IDocumentStore store, Input<PersonFields> input, CancellationToken cancellation)
     {
+        if (await Secretariat(door, cancellation) is null) return Answers.Refused(context, 409, NotSecretariat);
         await using var session = store.LightweightSession();
-        if (await Secretariat(session, door, cancellation) is null) return Answers.Refused(context, 409, NotSecretariat);
-        var person = await session.LoadAsync<Person>(input.Value.Person, cancellation) ?? throw new NotSeenException();
+        var person = await Sessions.InTurn(session, input.Value.Person, cancellation) ?? throw new NotSeenException();
         session.Store(person with { Removed = null });
         await session.SaveChangesAsync(cancellation);
         return Answers.Of(context, Decision.AlreadyDone, $"/n/{door.Address}/people#unseated");
     }
 
-    static async Task<Person?> Secretariat(IQuerySession session, Door door, CancellationToken cancellation) =>
-        await session.LoadAsync<Person>(door.Who.Person, cancellation) is { Secretariat: true } person ? person : null;
+    static async Task<Person?> Secretariat(Door door, CancellationToken cancellation) =>
+        await door.Session.LoadAsync<Person>(door.Who.Person, cancellation) is { Secretariat: true } person ? person : null;
 
     static readonly Refusal NotSecretariat = new("not-the-secretariat", "Only the secretariat of the house removes people from it or lets them in again.");
     static readonly Refusal Oneself = new("not-oneself", "Nobody removes themselves from the house; another of its secretariat does.");

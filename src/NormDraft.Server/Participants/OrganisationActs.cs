@@ -23,7 +23,11 @@ public static class OrganisationActs
     {
         if (context.RequestServices.GetService<Provider>() is not { } provider) return Answers.Refused(context, 409, NoProvider);
         var (fields, tenant) = (input.Value, input.Value.Tenant?.Trim() ?? "");
-        if (provider.IsEntra && !Guid.TryParse(tenant, out _)) return Answers.Refused(context, 409, NoTenant);
+        if (provider.IsEntra)
+        {
+            if (!Guid.TryParse(tenant, out var id)) return Answers.Refused(context, 409, NoTenant);
+            tenant = id.ToString(); // As tokens write it.
+        }
         var issuer = await provider.IssuerOf(tenant, context.RequestServices, cancellation);
         var decision = await decide.InTurn(() =>
         {

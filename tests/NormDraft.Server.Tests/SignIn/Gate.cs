@@ -52,13 +52,13 @@ public sealed class Gate : IAsyncLifetime
     }
 
     /// <summary>From the sign-in page to the provider and back, redirect by redirect.</summary>
-    public async Task<HttpResponseMessage> Tries(Person person, Holder? who) => await person.Browser.GetAsync(await AtProvider(person, who));
+    public async Task<HttpResponseMessage> Tries(Person person, Holder? who, string then = "/?came=back") => await person.Browser.GetAsync(await AtProvider(person, who, then));
 
     /// <returns>Where the provider sends the browser back to.</returns>
-    public async Task<Uri> AtProvider(Person person, Holder? who)
+    public async Task<Uri> AtProvider(Person person, Holder? who, string then = "/?came=back")
     {
         Provider.Who = who;
-        var asked = await person.Form("/sign-in/provider", "/sign-in", new() { ["then"] = "/?came=back" });
+        var asked = await person.Form("/sign-in/provider", "/sign-in", new() { ["then"] = then });
         asked.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var back = await Provider.Browser.GetAsync(asked.Headers.Location);
         back.StatusCode.ShouldBe(HttpStatusCode.Redirect, await back.Content.ReadAsStringAsync());
