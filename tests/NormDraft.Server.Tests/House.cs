@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NormDraft.Server.Hosting;
 using NormDraft.Server.Store;
 using NormDraft.Server.Tests.Hosting;
@@ -19,21 +21,26 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 
     public DatabaseAddress Database => database ?? throw new InvalidOperationException("The house is not open yet.");
 
+    /// <summary>What this server has logged.</summary>
+    public SignIn.Journal Journal { get; } = new();
+
     public Uri Address { get; private set; } = new("http://localhost");
 
     public async Task InitializeAsync() => Start(await TestPostgres.FreshAsync("house_with_sample", Load));
 
     /// <summary>One more server over the same database, as a group of them runs.</summary>
     /// <param name="redis">Where they tell each other; null where they do not.</param>
-    public House Beside(string? redis = null)
+    /// <param name="settings">That only this server has.</param>
+    public House Beside(string? redis = null, IReadOnlyDictionary<string, string?>? settings = null)
     {
-        var other = new House { isBeside = true, redis = redis };
+        var other = new House { isBeside = true, redis = redis, settings = settings ?? new Dictionary<string, string?>() };
         other.Start(Database);
         return other;
     }
 
     private bool isBeside;
     private string? redis;
+    private IReadOnlyDictionary<string, string?> settings = new Dictionary<string, string?>();
 
     async Task IAsyncLifetime.DisposeAsync()
     {
@@ -64,6 +71,9 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting($"ConnectionStrings:{PostgresHost.OwnerKey}", Database.Owner);
         builder.UseSetting("ConnectionStrings:Redis", redis);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        foreach (var (key, value) in settings) builder.UseSetting(key, value);
+        builder.ConfigureLogging(log => log.AddProvider(Journal));
+        builder.ConfigureTestServices(SignIn.LocalProvider.Believe);
     }
 
     /// <summary>What a first start of the demo makes, once a run; each house gets a copy.</summary>

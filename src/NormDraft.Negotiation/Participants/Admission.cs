@@ -113,11 +113,11 @@ public static partial class Admission
         && room.Seats.Any(s => s.Person == person && s.Roles.Contains(Role.Secretariat))
         && !room.Seats.Any(s => s.Person != person && s.Roles.Contains(Role.Secretariat));
 
-    static bool BadName(string name) => string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl);
+    internal static bool BadName(string name) => string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl);
 
-    static readonly Refusal NameRefusal = new("name-malformed", $"A name is 1 to {MaxName} characters on one line.");
-    static readonly Refusal NotSecretariat = new("not-the-secretariat", "Only the secretariat does this.");
-    static readonly Refusal UnknownParty = new("party-unknown", "No such delegation, group or observer is admitted.");
+    internal static readonly Refusal NameRefusal = new("name-malformed", $"A name is 1 to {MaxName} characters on one line.");
+    internal static readonly Refusal NotSecretariat = new("not-the-secretariat", "Only the secretariat does this.");
+    internal static readonly Refusal UnknownParty = new("party-unknown", "No such delegation, group or observer is admitted.");
     static readonly Refusal LastSecretariat = new("last-secretariat", "A negotiation keeps at least one secretariat member; seat another first.");
 
     static Refusal UnknownZone(string zone) => new("zone-unknown", $"“{zone}” is no time zone known here; use a name such as Europe/Amsterdam.");

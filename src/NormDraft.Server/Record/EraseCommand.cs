@@ -23,6 +23,7 @@ public static class EraseCommand
         await Do(connection, "update normdraft.mt_events set data = jsonb_set(data, '{name}', '\"\"') where type = 'seat_given' and data->>'person' = $1", person, cancellation);
         await Do(connection, "update normdraft.mt_doc_person set data = data || '{\"name\": \"\", \"title\": \"\"}' where id::text = $1", person, cancellation);
         await Do(connection, "delete from normdraft.mt_doc_signinlink where data->>'person' = $1", person, cancellation);
+        await Do(connection, "delete from normdraft.mt_doc_account where data->>'person' = $1", person, cancellation);
         await Do(connection, "delete from normdraft.presence where person::text = $1", person, cancellation);
         await Seats(connection, person, cancellation);
         await transaction.CommitAsync(cancellation);
