@@ -12,7 +12,8 @@ public static class DownloadPages
     {
         room.MapGet("/versions/{number:int}/file/{ending}", Version);
         room.MapGet("/compare/file/{ending}", Redline);
-        api.MapGet("/versions/{number:int}/file/{ending}", Version).WithName("versionFile").WithSummary("An issued version as a file: docx, pdf, xml (Akoma Ntoso), md, html or json.");
+        room.MapAmendmentFiles(api);
+        api.MapGet("/versions/{number:int}/file/{ending}", Version).WithName("versionFile").WithSummary("An issued version as a file: docx, xml (Akoma Ntoso), md, html or json.");
         api.MapGet("/compare/file/{ending}", Redline).WithName("redlineFile").WithSummary("What changed between two versions as a file: docx with tracked changes, or xml (Akoma Ntoso).");
     }
 
