@@ -116,13 +116,23 @@ public sealed class LocalProvider : IAsyncLifetime
         const string back = "http://127.0.0.1/done";
         var asked = await Browser.GetAsync(QueryHelpers.AddQueryString($"{Issuer(who.Tenant)}/connect/authorize", new Dictionary<string, string?>
         {
-            ["client_id"] = Script, ["response_type"] = "code", ["redirect_uri"] = back, ["scope"] = "openid profile", ["nonce"] = "n", ["state"] = "s",
-            ["code_challenge"] = challenge, ["code_challenge_method"] = "S256",
+            ["client_id"] = Script,
+            ["response_type"] = "code",
+            ["redirect_uri"] = back,
+            ["scope"] = "openid profile",
+            ["nonce"] = "n",
+            ["state"] = "s",
+            ["code_challenge"] = challenge,
+            ["code_challenge_method"] = "S256",
         }));
         var code = QueryHelpers.ParseQuery(asked.Headers.Location!.Query)["code"].ToString();
         var answer = await Browser.PostAsync($"{Issuer(who.Tenant)}/connect/token", new FormUrlEncodedContent(new Dictionary<string, string>
         {
-            ["client_id"] = Script, ["grant_type"] = "authorization_code", ["code"] = code, ["redirect_uri"] = back, ["code_verifier"] = verifier,
+            ["client_id"] = Script,
+            ["grant_type"] = "authorization_code",
+            ["code"] = code,
+            ["redirect_uri"] = back,
+            ["code_verifier"] = verifier,
         }));
         return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())![which]!;
     }
@@ -130,14 +140,20 @@ public sealed class LocalProvider : IAsyncLifetime
     /// <summary>Settings with which a house signs people in here, of every tenant; the house's own is <paramref name="secretariat"/>.</summary>
     public Dictionary<string, string?> AsMicrosoft(string secretariat) => new()
     {
-        ["AzureAd:Instance"] = Address.ToString(), ["AzureAd:TenantId"] = "organizations", ["AzureAd:ClientId"] = House, ["AzureAd:ClientSecret"] = Secret,
+        ["AzureAd:Instance"] = Address.ToString(),
+        ["AzureAd:TenantId"] = "organizations",
+        ["AzureAd:ClientId"] = House,
+        ["AzureAd:ClientSecret"] = Secret,
         ["AzureAd:SecretariatTenant"] = secretariat,
     };
 
     /// <summary>Settings for any other provider.</summary>
     public Dictionary<string, string?> AsAnyOther(string tenant) => new()
     {
-        ["OpenIdConnect:Authority"] = Issuer(tenant), ["OpenIdConnect:ClientId"] = House, ["OpenIdConnect:ClientSecret"] = Secret, ["OpenIdConnect:Name"] = "Avelland",
+        ["OpenIdConnect:Authority"] = Issuer(tenant),
+        ["OpenIdConnect:ClientId"] = House,
+        ["OpenIdConnect:ClientSecret"] = Secret,
+        ["OpenIdConnect:Name"] = "Avelland",
     };
 
     /// <summary>The certificate is the run's own: a house in a test believes it, as another believes its machine's authorities.</summary>

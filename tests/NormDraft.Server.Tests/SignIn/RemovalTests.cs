@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.SignalR.Client;
+using NormDraft.Server.Record;
 
 namespace NormDraft.Server.Tests.SignIn;
 
@@ -36,6 +37,9 @@ public class RemovalTests(Gate gate) : IClassFixture<Gate>
             (await place.Secretary.Get($"{place.Api}/people"))["seats"]!.AsArray().ShouldNotContain(seat => (string?)seat!["name"] == "Who Goes");
         (await gate.Tries(gate.First.Somebody(), who)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await room.Secretary.IsRefused($"{room.Api}/people/seats", new { person = id, party = "XAA", roles = "delegate" })).ShouldBe("removed-from-house");
+
+        var told = new StringWriter();
+        (await VerifyCommand.Run(gate.First.Database, told, default)).ShouldBe(0, told.ToString());
 
         await room.Secretary.Does($"{room.Api}/people/readmit", new { person = id });
         (await (await gate.SignsIn(who)).Browser.GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
