@@ -57,14 +57,14 @@ public sealed class IssuedFiles(Paper paper)
         };
     }
 
-    static Draft Of(Door door, IssuedVersion version) => new(
+    internal static Draft Of(Door door, IssuedVersion version) => new(
         new DraftHead(door.Room.Title, version.Symbol, version.Status, version.Language,
         [
             new("version", version.Number.ToString(CultureInfo.InvariantCulture)), new("date", version.At.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), new("seal", version.Hash),
         ]),
         [.. version.Clauses.Select(clause => clause with { Attributions = Seats.Shown(clause.Attributions, version.Policy, door.Room, door.Who) })]);
 
-    static WordMark Mark(IssuedVersion version, string? @base) => new(version.Symbol, version.Number.ToString(CultureInfo.InvariantCulture), Seal.Short(version.Hash), @base);
+    internal static WordMark Mark(IssuedVersion version, string? @base) => new(version.Symbol, version.Number.ToString(CultureInfo.InvariantCulture), Seal.Short(version.Hash), @base);
 
     static Edition Edition(Door door, IssuedVersion version) => new(DateOnly.FromDateTime(version.At.UtcDateTime), door.Room.Title, version.Number.ToString(CultureInfo.InvariantCulture));
 
@@ -75,5 +75,5 @@ public sealed class IssuedFiles(Paper paper)
     }
 
     /// <summary>Letters, digits, points and hyphens: a symbol holds slashes, which no file's name may.</summary>
-    static string Name(string symbol, string ending) => $"{new string([.. symbol.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-')]).Trim('-', '.')}.{ending}";
+    internal static string Name(string symbol, string ending) => $"{new string([.. symbol.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-')]).Trim('-', '.')}.{ending}";
 }

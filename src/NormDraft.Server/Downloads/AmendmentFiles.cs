@@ -1,0 +1,86 @@
+using NormDraft.Exchange;
+using NormDraft.Exchange.Csv;
+using NormDraft.Exchange.Json;
+using NormDraft.Exchange.Word.Documents;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Amendments;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
+using NormDraft.Server.Versions;
+
+namespace NormDraft.Server.Downloads;
+
+/// <summary>Submitted amendments and trace tables as files, with no more in them than their reader sees on the pages.</summary>
+public static class AmendmentFiles
+{
+    /// <summary>The endings of a list of amendments, in the order in which they are offered.</summary>
+    public static readonly IReadOnlyList<(string Name, string Ending)> Endings = [("Word", "docx"), ("CSV", "csv"), ("JSON", "json")];
+
+    const string Csv = "text/csv; charset=utf-8";
+
+    /// <summary>What the list of amendments shows when it is asked the same, whole.</summary>
+    public static async Task<IssuedFile> Listed(Door door, AmendmentsAsked asked, string ending, CancellationToken cancellation)
+    {
+        if (Endings.All(one => one.Ending != ending)) throw new NotSeenException();
+        var (inForce, amendments) = (await door.InForce(cancellation), await door.AllAmendments(asked, cancellation));
+        var name = IssuedFiles.Name($"{inForce.Symbol} amendments {asked.Party} {asked.Status}", ending);
+        if (ending == "docx") return new(name, IssuedFiles.Word, AmendmentsDocument.Write(await Gather(door, inForce, amendments, cancellation), asked.Party));
+        var entries = await Entries(door, amendments, cancellation);
+        return ending == "csv" ? new(name, Csv, Tables.Amendments(entries)) : new(name, "application/json", AmendmentJson.Write(entries));
+    }
+
+    /// <summary>All amendments to a version, in the order of its text.</summary>
+    public static async Task<IssuedFile> Compilation(Door door, int number, string ending, CancellationToken cancellation)
+    {
+        if (ending != "docx") throw new NotSeenException();
+        var version = await door.Version(number, cancellation);
+        var amendments = (await door.AllAmendments(AmendmentsAsked.All, cancellation)).Where(amendment => amendment.IsTo(version));
+        return new(IssuedFiles.Name($"{version.Symbol} compilation", ending), IssuedFiles.Word, CompilationDocument.Write(await Gather(door, version, [.. amendments], cancellation)));
+    }
+
+    /// <summary>The four-column table: from a base, the first version unless another is named, to a version, with all amendments that stood between.</summary>
+    public static async Task<IssuedFile> Rows(Door door, int number, int @base, string ending, CancellationToken cancellation)
+    {
+        if (ending != "docx" || @base > number) throw new NotSeenException();
+        var issued = new List<IssuedVersion>();
+        for (var one = @base; one <= number; one++) issued.Add(await door.Version(one, cancellation));
+        var amendments = (await door.AllAmendments(AmendmentsAsked.All, cancellation)).Where(amendment => issued.Exists(amendment.IsTo));
+        var gathered = await Gather(door, issued[^1], [.. amendments], cancellation);
+        return new(IssuedFiles.Name($"{issued[^1].Symbol} four columns", ending), IssuedFiles.Word, RowDocument.Write(gathered, [.. issued.Select(one => IssuedFiles.Of(door, one))]));
+    }
+
+    public static async Task<IssuedFile> Trace(Door door, int number, string ending, CancellationToken cancellation)
+    {
+        var (version, trace) = (await door.Version(number, cancellation), await door.Trace(number, cancellation));
+        var name = IssuedFiles.Name($"{version.Symbol} trace", ending);
+        return ending switch
+        {
+            "docx" => new(name, IssuedFiles.Word, TraceDocument.Write(IssuedFiles.Of(door, version), trace.Rows, Seats.Names(door.Room), IssuedFiles.Mark(version, null))),
+            "csv" => new(name, Csv, Tables.Trace(trace.Rows)),
+            _ => throw new NotSeenException(),
+        };
+    }
+
+    public static async Task<IssuedFile> Record(Door door, string ending, CancellationToken cancellation) =>
+        ending == "csv" ? new(IssuedFiles.Name($"{door.Address} record", ending), Csv, Tables.Acts(await door.Record(cancellation))) : throw new NotSeenException();
+
+    static async Task<Gathered> Gather(Door door, IssuedVersion version, IReadOnlyList<Amendment> amendments, CancellationToken cancellation) =>
+        new(IssuedFiles.Of(door, version), IssuedFiles.Mark(version, null), amendments,
+            (await Against(door, amendments, cancellation)).ToDictionary(one => one.Key, one => IssuedFiles.Of(door, one.Value)), Seats.Names(door.Room));
+
+    static async Task<IReadOnlyList<AmendmentEntry>> Entries(Door door, IReadOnlyList<Amendment> amendments, CancellationToken cancellation)
+    {
+        var against = await Against(door, amendments, cancellation);
+        var cited = against.ToDictionary(one => one.Key, one => Citation.Of(one.Value.Clauses));
+        return [.. amendments.Select(amendment => AmendmentEntry.Of(amendment, against[amendment.Proposal.Version], cited[amendment.Proposal.Version]))];
+    }
+
+    static async Task<Dictionary<int, IssuedVersion>> Against(Door door, IEnumerable<Amendment> amendments, CancellationToken cancellation)
+    {
+        var versions = new Dictionary<int, IssuedVersion>();
+        foreach (var number in amendments.Select(amendment => amendment.Proposal.Version).Distinct()) versions.Add(number, await door.Version(number, cancellation));
+        return versions;
+    }
+}
