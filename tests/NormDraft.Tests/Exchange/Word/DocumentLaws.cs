@@ -78,14 +78,14 @@ public sealed class DocumentLaws
         {
             versions.Add(Clauses(version.Distinct()));
             var rows = Rows(versions);
-            foreach (var (clause, number) in before) rows[clause].ShouldBe(number);
+            foreach (var (clause, number) in rows) before.GetValueOrDefault(clause, number).ShouldBe(number);
             rows.Values.ShouldBeUnique();
-            rows.Keys.ShouldBe(versions.SelectMany(clauses => clauses).Select(clause => clause.Id).Distinct(), ignoreOrder: true);
-            before = rows;
+            rows.Keys.ShouldBe(versions[0].Concat(versions[^1]).Select(clause => clause.Id).Distinct(), ignoreOrder: true);
+            foreach (var (clause, number) in rows) before[clause] = number;
         }
     });
 
-    /// <summary>Numbers by clause, as the document prints them: in the first cell, each clause naming itself in the second or the last.</summary>
+    /// <summary>Numbers by clause, as the document prints them: in the first cell, each clause of the base or of the last version naming itself behind it.</summary>
     private static Dictionary<Guid, string> Rows(List<IReadOnlyList<Clause>> versions)
     {
         var issued = versions.Select((clauses, at) => new Draft(DraftHead.None with { Symbol = $"A/{at}" }, clauses)).ToList();
@@ -98,7 +98,6 @@ public sealed class DocumentLaws
 
     private static string NumberBefore(string[] lines, int at) => Enumerable.Range(0, at).Select(back => lines[at - 1 - back]).First(line => line.Length > 0 && char.IsAsciiDigit(line[0]));
 
-    /// <summary>The label differs in every version, so that no row says "no change"; the words do not.</summary>
     private static List<Clause> Clauses(IEnumerable<int> names) => [.. names.Select(name => new Clause(new Guid(name, 0, 0, new byte[8]), null, Kinds.Paragraph, "", $"#{name}"))];
 
     private static readonly Func<Gathered, byte[]>[] Both = [gathered => AmendmentsDocument.Write(gathered, "KEN"), CompilationDocument.Write];
@@ -106,7 +105,7 @@ public sealed class DocumentLaws
     private static IEnumerable<Func<byte[]>> Every(Draft draft, Amendment[] amendments)
     {
         var gathered = DocumentGen.Gathered(draft, amendments);
-        var later = draft with { Clauses = [.. draft.Clauses.Reverse().Select(clause => clause with { Parent = null, Text = clause.Text + "!" }).Skip(1), new Clause(Guid.Empty, null, Kinds.Article, "Article 9", "*New*")] };
+        var later = draft with { Clauses = [.. draft.Clauses.Reverse().Select(clause => clause with { Parent = null, Text = clause.Text + "!" }).Skip(1), new Clause(new Guid(1, 2, 3, [1, 2, 3, 4, 5, 6, 7, 8]), null, Kinds.Article, "Article 9", "*New*")] };
         var rows = draft.Clauses.Select((clause, at) => new TraceRow(clause.Id, clause.Label + "\u0001", [at], ["KEN", "x"], clause.Text, DocumentGen.At)).ToList();
         return [() => AmendmentsDocument.Write(gathered, null), () => CompilationDocument.Write(gathered), () => RowDocument.Write(gathered, [draft]), () => RowDocument.Write(gathered with { Version = later }, [draft, later]),
             () => TraceDocument.Write(later, rows, DocumentGen.Names, gathered.Mark)];

@@ -32,7 +32,7 @@ public sealed class DocumentTests
         {
             file.IsSound();
             Words(Outside.Pandoc(file, "accept")).ShouldContain("1 bis. Wholly new.");
-            Words(Outside.Pandoc(file, "accept")).ShouldContain("Each State should act1.");
+            Words(Outside.Pandoc(file, "accept")).ShouldContain("Each State should act¹.");
             Words(Outside.Pandoc(file, "reject")).ShouldNotContain("Wholly new.");
             Words(Outside.Pandoc(file, "reject")).ShouldNotContain("should act");
             var authors = Regex.Matches(Outside.Pandoc(file, "all", "native"), "\"author\" *, *\"([^\"]*)\"").Select(match => Regex.Replace(match.Groups[1].Value, @"\\(\d+)", code => ((char)int.Parse(code.Groups[1].Value)).ToString())).Distinct();
