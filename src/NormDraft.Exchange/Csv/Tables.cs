@@ -20,9 +20,10 @@ public static class Tables
         ("clause", row => row.Citation), ("clause id", row => $"{row.Clause}"), ("amendments", row => Of(row.Amendments.Select(number => Of(number)!))), ("contributors", row => Of(row.Contributors)), ("reason", row => row.Reason), ("decided", row => Of(row.At)),
     ]);
 
-    public static byte[] Acts(IEnumerable<PublicAct> acts) => CsvFile.Write(acts,
+    /// <param name="cited">Citations in the text in force, by clause.</param>
+    public static byte[] Acts(IEnumerable<PublicAct> acts, IReadOnlyDictionary<Guid, string> cited) => CsvFile.Write(acts,
     [
-        ("at", act => Of(act.At)), ("act", act => act.Act), ("for", act => act.For), ("amendment", act => Of(act.Amendment)), ("version", act => Of(act.Version)), ("clause id", act => act.Clause?.ToString()), ("said", act => act.Said),
+        ("at", act => Of(act.At)), ("act", act => act.Act), ("for", act => act.For), ("amendment", act => Of(act.Amendment)), ("version", act => Of(act.Version)), ("clause", act => act.Clause is { } clause ? cited.GetValueOrDefault(clause) : null), ("clause id", act => act.Clause?.ToString()), ("said", act => act.Said),
     ]);
 
     private static string Of(DateTimeOffset at) => at.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);

@@ -20,13 +20,14 @@ public static class AmendmentFiles
 
     const string Csv = "text/csv; charset=utf-8";
 
-    /// <summary>What the list of amendments shows when it is asked the same, whole.</summary>
+    /// <summary>What the list of amendments shows when it is asked the same, whole; under the version that all were written against, else the one in force.</summary>
     public static async Task<IssuedFile> Listed(Door door, AmendmentsAsked asked, string ending, CancellationToken cancellation)
     {
         if (Endings.All(one => one.Ending != ending)) throw new NotSeenException();
-        var (inForce, amendments) = (await door.InForce(cancellation), await door.AllAmendments(asked, cancellation));
-        var name = IssuedFiles.Name($"{inForce.Symbol} amendments {asked.Party} {asked.Status}", ending);
-        if (ending == "docx") return new(name, IssuedFiles.Word, AmendmentsDocument.Write(await Gather(door, inForce, amendments, cancellation), asked.Party));
+        var amendments = await door.AllAmendments(asked, cancellation);
+        var version = amendments.Select(one => one.Proposal.Version).Distinct().ToList() is [var only] ? await door.Version(only, cancellation) : await door.InForce(cancellation);
+        var name = IssuedFiles.Name(string.Join(' ', new[] { version.Symbol, "amendments", asked.Party, asked.Status }.Where(part => !string.IsNullOrEmpty(part))), ending);
+        if (ending == "docx") return new(name, IssuedFiles.Word, AmendmentsDocument.Write(await Gather(door, version, amendments, cancellation), asked.Party));
         var entries = await Entries(door, amendments, cancellation);
         return ending == "csv" ? new(name, Csv, Tables.Amendments(entries)) : new(name, "application/json", AmendmentJson.Write(entries));
     }
@@ -64,7 +65,7 @@ public static class AmendmentFiles
     }
 
     public static async Task<IssuedFile> Record(Door door, string ending, CancellationToken cancellation) =>
-        ending == "csv" ? new(IssuedFiles.Name($"{door.Address} record", ending), Csv, Tables.Acts(await door.Record(cancellation))) : throw new NotSeenException();
+        ending == "csv" ? new(IssuedFiles.Name($"{door.Address} record", ending), Csv, Tables.Acts(await door.Record(cancellation), Citation.Of(door.Structure?.Clauses ?? []))) : throw new NotSeenException();
 
     static async Task<Gathered> Gather(Door door, IssuedVersion version, IReadOnlyList<Amendment> amendments, CancellationToken cancellation) =>
         new(IssuedFiles.Of(door, version), IssuedFiles.Mark(version, null), amendments,

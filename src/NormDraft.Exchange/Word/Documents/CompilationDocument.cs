@@ -13,7 +13,8 @@ public static class CompilationDocument
         var byClause = gathered.Amendments.OrderBy(one => one.Number).ToLookup(one => one.Proposal.Clause);
         foreach (var clause in gathered.Version.Clauses)
         {
-            if (!byClause.Contains(clause.Id)) handout.Body.Say("NoChange", new Said("NOC", "Mark"));
+            var marks = byClause[clause.Id].Select(one => AmendmentEntry.Mark(one.Proposal.Operation)).Distinct().DefaultIfEmpty("NOC");
+            handout.Body.Say("ClauseMark", new Said(string.Join("  ", marks), "Mark"));
             handout.Body.Add(Line.Of(clause));
             foreach (var amendment in byClause[clause.Id]) Under(handout, gathered, amendment);
         }

@@ -63,7 +63,7 @@ internal sealed class Handout
         var lead = amendment.FromObserver
             ? amendment.AdoptedBy is { } adopted ? Terms.With(Term.AdoptedBy, Name(adopted), Name(amendment.Delegation)) : Terms.With(Term.Observer, Name(amendment.Capacity))
             : Name(amendment.Capacity);
-        return amendment.CoSponsors.Count == 0 ? lead : $"{lead}. {Terms.Led(Term.CoSponsors)}{Terms.Joined(amendment.CoSponsors.Select(Name))}";
+        return Terms.Then(lead, amendment.CoSponsors.Count == 0 ? "" : Terms.Led(Term.CoSponsors) + Terms.Listed(amendment.CoSponsors.Select(Name)));
     }
 
     public void Reasons(Amendment amendment)
@@ -75,10 +75,10 @@ internal sealed class Handout
     public void Outcome(Amendment amendment, string style)
     {
         if (amendment.Disposition is { } disposition)
-            Body.Say(style, new(Terms.Led(Term.Outcome), "Strong"), new($"{Word(disposition, amendment.Into)}{(amendment.Reason.Length > 0 ? $". {amendment.Reason}" : "")}"));
+            Body.Say(style, new(Terms.Led(Term.Outcome), "Strong"), new(Terms.Then(Word(disposition, amendment.Into), amendment.Reason)));
     }
 
-    public string Word(Disposition disposition, int? into) => disposition switch
+    private string Word(Disposition disposition, int? into) => disposition switch
     {
         Disposition.TakenUp => Terms[Term.TakenUp],
         Disposition.TakenUpInPart => Terms[Term.TakenUpInPart],

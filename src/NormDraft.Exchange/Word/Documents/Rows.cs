@@ -5,13 +5,13 @@ namespace NormDraft.Exchange.Word.Documents;
 
 /// <summary>A provision of a row document.</summary>
 /// <param name="Number">"12"; "12b" for the second clause that came in after the twelfth. It never changes while the base is the same.</param>
-internal sealed record Row(string Number, Guid Clause);
+public sealed record Row(string Number, Guid Clause);
 
 /// <summary>
 /// The rows of a row document. Law: a later version adds rows and takes none away, and every row keeps its number. A clause that came in
 /// stands after the one it followed then; letters count in the order of coming, not of the text.
 /// </summary>
-internal static class Rows
+public static class Rows
 {
     /// <param name="versions">In order of issue, the base first.</param>
     public static IReadOnlyList<Row> Of(IReadOnlyList<IReadOnlyList<Clause>> versions)

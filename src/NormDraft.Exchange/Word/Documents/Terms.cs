@@ -65,8 +65,14 @@ internal sealed class Terms
 
     public string With(Term term, params ReadOnlySpan<object?> what) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Known[term][at], what);
 
-    /// <summary>"Kenya: " as each language sets a colon.</summary>
+    /// <summary>"Reasons: " as each language sets a colon.</summary>
     public string Led(Term term) => this[term] + (at switch { 1 => " : ", 4 => "：", _ => ": " });
 
-    public string Joined(IEnumerable<string> names) => string.Join(at switch { 4 => "、", 5 => "، ", _ => ", " }, names);
+    public string Joined(IEnumerable<string> numbers) => string.Join(at switch { 4 => "、", 5 => "، ", _ => ", " }, numbers);
+
+    /// <summary>Two sentences.</summary>
+    public string Then(string first, string second) => second.Length == 0 ? first : first + (at == 4 ? "。" : ". ") + second;
+
+    /// <summary>Names may hold commas: "Solanga, United Republic of; Chile".</summary>
+    public string Listed(IEnumerable<string> names) => string.Join(at switch { 4 => "；", 5 => "؛ ", _ => "; " }, names);
 }

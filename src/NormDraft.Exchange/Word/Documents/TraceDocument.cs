@@ -18,7 +18,7 @@ public static class TraceDocument
                 () => Cell($"{at + 1}", "Strong"),
                 () => Cell(row.Citation),
                 () => Cell(terms.Joined(row.Amendments.Select(number => $"{number}"))),
-                () => Cell(terms.Joined(row.Contributors.Select(handout.Name))),
+                () => Cell(terms.Listed(row.Contributors.Select(handout.Name))),
                 () => { foreach (var line in row.Reason.Split('\n')) Cell(line); },
                 () => { if (clauses.TryGetValue(row.Clause, out var clause)) body.Add(Line.Of(clause), style: "Cell"); else Cell(terms[Term.Deleted], "Quiet"); },
             ]));

@@ -30,17 +30,17 @@ internal sealed partial class Body
         xml.Append($"<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/>{(isRtl ? "<w:bidiVisual/>" : "")}<w:tblW w:w=\"{columns.Sum(column => column.Width)}\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/></w:tblPr><w:tblGrid>");
         foreach (var (width, _) in columns) xml.Append($"<w:gridCol w:w=\"{width}\"/>");
         xml.Append("</w:tblGrid>");
-        Row("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", columns, [.. columns.Select(column => (Action)(() => Say("ColumnHead", new Said(column.Head))))]);
+        Row("<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>", columns, [.. columns.Select(column => (Action)(() => Say("ColumnHead", new Said(column.Head))))], "<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"D9E2EC\"/>");
         foreach (var row in rows) Row("", columns, row);
         xml.Append("</w:tbl>");
     }
 
-    private void Row(string properties, IReadOnlyList<(int Width, string Head)> columns, IReadOnlyList<Action> cells)
+    private void Row(string properties, IReadOnlyList<(int Width, string Head)> columns, IReadOnlyList<Action> cells, string shade = "")
     {
         xml.Append("<w:tr>").Append(properties);
         foreach (var (column, fill) in columns.Zip(cells))
         {
-            xml.Append($"<w:tc><w:tcPr><w:tcW w:w=\"{column.Width}\" w:type=\"dxa\"/></w:tcPr>");
+            xml.Append($"<w:tc><w:tcPr><w:tcW w:w=\"{column.Width}\" w:type=\"dxa\"/>{shade}</w:tcPr>");
             var before = xml.Length;
             fill();
             if (xml.Length == before) Say("Cell");

@@ -62,6 +62,7 @@ public sealed class DocumentTests
         var lines = Sound.Lines(CompilationDocument.Write(Gathered), Revisions.Reject);
         lines.Count(line => line == "NOC").ShouldBe(1);
         lines[Array.IndexOf(lines, "NOC") + 1].ShouldStartWith("Article 1");
+        lines[Array.IndexOf(lines, "MOD  ADD") + 1].ShouldBe("1.\tEach State shall act1.");
         lines.ShouldContain("1\tMOD\tKenya. Co-sponsors: Chile");
         lines.ShouldContain("2\tADD\tChile");
         lines.ShouldContain("3\tSUP\tWhite {0} Lantern & <Sons> (observer)");
