@@ -16,7 +16,7 @@ public sealed record AmendmentsAsked(Guid? Clause, string? Party, string? Status
     public static readonly AmendmentsAsked All = new(null, null, null, null, null, 1);
 
     /// <summary>The same question in an address, without the page.</summary>
-    public string Query => $"status={Status}&party={Uri.EscapeDataString(Party ?? "")}&fit={Fit}&clause={Clause}&since={Uri.EscapeDataString(Since?.ToString("O") ?? "")}";
+    public string Query() => $"status={Status}&party={Uri.EscapeDataString(Party ?? "")}&fit={Fit}&clause={Clause}&since={Uri.EscapeDataString(Since?.ToString("O") ?? "")}";
 }
 
 /// <param name="Total">Of those that this reader may see and asked for.</param>
