@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsCheck;
 using NormDraft.Exchange;
 using NormDraft.Exchange.Word.Documents;
@@ -15,9 +14,9 @@ namespace NormDraft.Tests.Exchange.Word;
 public sealed class DocumentLaws
 {
     private static readonly Gen<(Draft Draft, int Clause, string Text, int Destination, Func<Gathered, byte[]> Write)> Proposed =
-        Gen.Select(DraftGen.Draft, Gen.Int[0, 40], TreatyTexts.Any, Gen.Int[0, 40], Gen.Bool, (draft, clause, text, destination, isAlone) => (draft, clause, text, destination, isAlone ? Alone : CompilationDocument.Write));
+        Gen.Select(DraftGen.Draft, Gen.Int[0, 40], TreatyTexts.Any, Gen.Int[0, 40], Gen.Bool, (draft, clause, text, destination, isAlone) => (draft, clause, text, destination, isAlone ? new Func<Gathered, byte[]>(Alone) : CompilationDocument.Write));
 
-    private static readonly Func<Gathered, byte[]> Alone = gathered => AmendmentsDocument.Write(gathered, "KEN");
+    private static byte[] Alone(Gathered gathered) => AmendmentsDocument.Write(gathered, "KEN");
 
     [Fact]
     public void A_revision_accepted_reads_as_its_words_and_rejected_as_the_words_it_was_written_against() => Proposed.Law(play =>
