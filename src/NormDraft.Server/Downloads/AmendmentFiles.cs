@@ -18,6 +18,9 @@ public static class AmendmentFiles
     /// <summary>The endings of a list of amendments, in the order in which they are offered.</summary>
     public static readonly IReadOnlyList<(string Name, string Ending)> Endings = [("Word", "docx"), ("CSV", "csv"), ("JSON", "json")];
 
+    /// <summary>UTF-16 units of amendments in one Word file.</summary>
+    public const int MostUnits = 5_000_000;
+
     const string Csv = "text/csv; charset=utf-8";
 
     /// <summary>What the list of amendments shows when it is asked the same, whole; under the version that all were written against, else the one in force.</summary>
@@ -27,7 +30,7 @@ public static class AmendmentFiles
         var amendments = await door.AllAmendments(asked, cancellation);
         var version = amendments.Select(one => one.Proposal.Version).Distinct().ToList() is [var only] ? await door.Version(only, cancellation) : await door.InForce(cancellation);
         var name = IssuedFiles.Name(string.Join(' ', new[] { version.Symbol, "amendments", asked.Party, asked.Status }.Where(part => !string.IsNullOrEmpty(part))), ending);
-        if (ending == "docx") return new(name, IssuedFiles.Word, AmendmentsDocument.Write(await Gather(door, version, amendments, cancellation), asked.Party));
+        if (ending == "docx") return await Document(door, version, amendments, name, gathered => AmendmentsDocument.Write(gathered, asked.Party), cancellation);
         var entries = await Entries(door, amendments, cancellation);
         return ending == "csv" ? new(name, Csv, Tables.Amendments(entries)) : new(name, "application/json", AmendmentJson.Write(entries));
     }
@@ -38,7 +41,7 @@ public static class AmendmentFiles
         if (ending != "docx") throw new NotSeenException();
         var version = await door.Version(number, cancellation);
         var amendments = (await door.AllAmendments(AmendmentsAsked.All, cancellation)).Where(amendment => amendment.IsTo(version));
-        return new(IssuedFiles.Name($"{version.Symbol} compilation", ending), IssuedFiles.Word, CompilationDocument.Write(await Gather(door, version, [.. amendments], cancellation)));
+        return await Document(door, version, [.. amendments], IssuedFiles.Name($"{version.Symbol} compilation", ending), CompilationDocument.Write, cancellation);
     }
 
     /// <summary>The four-column table: from a base, the first version unless another is named, to a version, with all amendments that stood between.</summary>
@@ -48,8 +51,7 @@ public static class AmendmentFiles
         var issued = new List<IssuedVersion>();
         for (var one = @base; one <= number; one++) issued.Add(await door.Version(one, cancellation));
         var amendments = (await door.AllAmendments(AmendmentsAsked.All, cancellation)).Where(amendment => issued.Exists(amendment.IsTo));
-        var gathered = await Gather(door, issued[^1], [.. amendments], cancellation);
-        return new(IssuedFiles.Name($"{issued[^1].Symbol} four columns", ending), IssuedFiles.Word, RowDocument.Write(gathered, [.. issued.Select(one => IssuedFiles.Of(door, one))]));
+        return await Document(door, issued[^1], [.. amendments], IssuedFiles.Name($"{issued[^1].Symbol} four columns", ending), gathered => RowDocument.Write(gathered, [.. issued.Select(one => IssuedFiles.Of(door, one))]), cancellation);
     }
 
     public static async Task<IssuedFile> Trace(Door door, int number, string ending, CancellationToken cancellation)
@@ -67,9 +69,14 @@ public static class AmendmentFiles
     public static async Task<IssuedFile> Record(Door door, string ending, CancellationToken cancellation) =>
         ending == "csv" ? new(IssuedFiles.Name($"{door.Address} record", ending), Csv, Tables.Acts(await door.Record(cancellation), Citation.Of(door.Structure?.Clauses ?? []))) : throw new NotSeenException();
 
-    static async Task<Gathered> Gather(Door door, IssuedVersion version, IReadOnlyList<Amendment> amendments, CancellationToken cancellation) =>
-        new(IssuedFiles.Of(door, version), IssuedFiles.Mark(version, null), amendments,
-            (await Against(door, amendments, cancellation)).ToDictionary(one => one.Key, one => IssuedFiles.Of(door, one.Value)), Seats.Names(door.Room));
+    static async Task<IssuedFile> Document(Door door, IssuedVersion version, IReadOnlyList<Amendment> amendments, string name, Func<Gathered, byte[]> write, CancellationToken cancellation)
+    {
+        var units = amendments.Sum(one => (long)one.Proposal.BaseText.Length + one.Proposal.Text.Length + one.Rationale.Length);
+        if (units > MostUnits)
+            return new(name, IssuedFiles.Word, []) { Refusal = new("document-too-large", $"These amendments have {units:N0} characters; one Word file holds {MostUnits:N0}. Choose fewer with the filters, or take the table.") };
+        var against = (await Against(door, amendments, cancellation)).ToDictionary(one => one.Key, one => IssuedFiles.Of(door, one.Value));
+        return new(name, IssuedFiles.Word, write(new Gathered(IssuedFiles.Of(door, version), IssuedFiles.Mark(version, null), amendments, against, Seats.Names(door.Room))));
+    }
 
     static async Task<IReadOnlyList<AmendmentEntry>> Entries(Door door, IReadOnlyList<Amendment> amendments, CancellationToken cancellation)
     {

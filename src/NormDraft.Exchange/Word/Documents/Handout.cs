@@ -53,6 +53,7 @@ internal sealed class Handout
             Body.Add(line, style: style);
         }
         if (style == "Cell" && proposal.Operation == Operation.Move) Goal();
+        if (ProposedLines.Unprinted(amendment, against) is > 0 and var more) Body.Say(style, new Said(Terms.With(Term.Unprinted, more), "Quiet"));
 
         void Goal() => Body.Say(style, new Said(Terms.With(Term.MoveAfter, cited(proposal.Destination ?? proposal.Clause)), "Quiet"));
     }

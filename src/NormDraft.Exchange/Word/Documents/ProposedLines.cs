@@ -7,16 +7,22 @@ namespace NormDraft.Exchange.Word.Documents;
 
 /// <summary>
 /// An amendment as paragraphs with tracked changes. Law: all rejected, they are the words it was written against; all accepted, those it proposes.
-/// A clause that is taken out or moved takes with it what stands under it.
+/// A clause that is taken out or moved takes with it what stands under it, of which so many clauses are printed.
 /// </summary>
 internal static class ProposedLines
 {
+    public const int MostUnder = 100;
+
+    /// <summary>How many clauses under the one that goes are not printed.</summary>
+    public static int Unprinted(Amendment amendment, IReadOnlyList<Clause> against) =>
+        amendment.Proposal.Operation is Operation.Suppress or Operation.Move ? Math.Max(0, Under(amendment, against).Count() - 1 - MostUnder) : 0;
+
     /// <param name="against">The version that it was written against.</param>
     public static IReadOnlyList<Line> Of(Amendment amendment, IReadOnlyList<Clause> against) => amendment.Proposal.Operation switch
     {
         Operation.Add => [.. Added(amendment).Select(clause => new Line(null, clause, Weaving.Whole(clause, Op.Inserted), Change.Inserted))],
         Operation.Modify => [Modified(amendment, against)],
-        Operation.Suppress => [.. Under(amendment, against).Select(clause => new Line(clause, null, Weaving.Whole(clause, Op.Deleted), Change.Deleted))],
+        Operation.Suppress => [.. Printed(amendment, against).Select(clause => new Line(clause, null, Weaving.Whole(clause, Op.Deleted), Change.Deleted))],
         _ => [.. Moving(amendment, against, Change.MovedAway), .. Moving(amendment, against, Change.MovedHere)],
     };
 
@@ -38,8 +44,10 @@ internal static class ProposedLines
 
     /// <summary>Both ends of a move bear one name, which no other amendment's may.</summary>
     private static IEnumerable<Line> Moving(Amendment amendment, IReadOnlyList<Clause> against, Change end) =>
-        Under(amendment, against).Select((clause, at) => clause with { Id = Id(amendment, at) }).Select(clause => end == Change.MovedHere
+        Printed(amendment, against).Select((clause, at) => clause with { Id = Id(amendment, at) }).Select(clause => end == Change.MovedHere
             ? new Line(null, clause, Weaving.Whole(clause, Op.Same), end) : new Line(clause, null, Weaving.Whole(clause, Op.Same), end));
+
+    private static IEnumerable<Clause> Printed(Amendment amendment, IReadOnlyList<Clause> against) => Under(amendment, against).Take(1 + MostUnder);
 
     /// <summary>The clause, its words as the amendment has kept them, and all that stands under it.</summary>
     private static IEnumerable<Clause> Under(Amendment amendment, IReadOnlyList<Clause> against)

@@ -5,7 +5,7 @@ internal enum Term
 {
     Amendments, Compilation, FourColumns, Origins, ProposedBy, CoSponsors, Observer, AdoptedBy, Reasons, Outcome,
     TakenUp, TakenUpInPart, MergedInto, NotRetained, Withdrawn, Overtaken,
-    After, MoveAfter, MovedAfter, WrittenAgainst, Gone, NoAmendment, Unchanged, Deleted,
+    After, MoveAfter, MovedAfter, WrittenAgainst, Unprinted, Gone, NoAmendment, Unchanged, Deleted,
     Number, Base, Proposals, ChairsText, Source, From, Contributors, NewText, Paragraph, Footnote, Title,
 }
 
@@ -36,6 +36,7 @@ internal sealed class Terms
         [Term.MoveAfter] = ["To stand after {0}:", "À placer après {0} :", "Trasladar después de: {0}", "Перенести после: {0}", "移至{0}之后：", "يُنقل إلى ما بعد {0}:"],
         [Term.MovedAfter] = ["Moved; stands after {0}", "Déplacé ; figure après {0}", "Trasladado después de: {0}", "Перенесено после: {0}", "已移至{0}之后", "نُقل إلى ما بعد {0}"],
         [Term.WrittenAgainst] = ["Written against {0}", "Rédigé sur la base de {0}", "Redactada sobre la base de {0}", "Составлена к {0}", "针对{0}提出", "صيغ استناداً إلى {0}"],
+        [Term.Unprinted] = ["Clauses under it that are not printed here: {0}", "Dispositions qui en relèvent, non reproduites ici : {0}", "Disposiciones subordinadas que no se reproducen aquí: {0}", "Подчиненные положения, здесь не воспроизведенные: {0}", "其下未在此印出的条款：{0}", "أحكام تابعة لم تُدرج هنا: {0}"],
         [Term.Gone] = ["On clauses no longer in the text", "Sur des dispositions qui ne figurent plus dans le texte", "Sobre disposiciones que ya no figuran en el texto", "К положениям, исключенным из текста", "针对案文中已删除的条款", "بشأن أحكام لم تعد واردة في النص"],
         [Term.NoAmendment] = ["No amendment.", "Aucun amendement.", "Ninguna enmienda.", "Поправок нет.", "无修正案。", "لا توجد تعديلات."],
         [Term.Unchanged] = ["No change", "Sans changement", "Sin cambios", "Без изменений", "未改动", "دون تغيير"],

@@ -94,6 +94,16 @@ public sealed class DocumentTests
     }
 
     [Fact]
+    public void Of_a_part_that_goes_so_much_is_printed_and_the_rest_counted()
+    {
+        var part = A("Part I", "All", Kinds.Part, null);
+        var draft = Draft with { Clauses = [part, .. Enumerable.Range(1, 140).Select(number => A($"{number}.", "Words.", Kinds.Paragraph, part.Id))] };
+        var lines = Sound.Lines(AmendmentsDocument.Write(DocumentGen.Gathered(draft, DocumentGen.On(draft.Clauses, 1, Operation.Suppress, 0, "", 0)), null), Revisions.Reject);
+        lines.Count(line => line.EndsWith("Words.", StringComparison.Ordinal)).ShouldBe(100);
+        lines.ShouldContain("Clauses under it that are not printed here: 40");
+    }
+
+    [Fact]
     public void Documents_speak_the_language_of_the_text()
     {
         foreach (var (language, word) in new[] { ("fr", "Motifs : Prudence."), ("es", "Motivos: Prudence."), ("ru", "Основания: Prudence."), ("zh", "理由：Prudence."), ("ar", "الأسباب: Prudence."), ("nl", "Reasons: Prudence.") })
