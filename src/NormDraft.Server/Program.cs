@@ -12,7 +12,9 @@ using NormDraft.Server.Identity;
 using NormDraft.Server.Inventory;
 using NormDraft.Server.Live;
 using NormDraft.Server.Origins;
+using NormDraft.Server.Papers;
 using NormDraft.Server.Participants;
+using NormDraft.Server.Record;
 using NormDraft.Server.Rooms;
 using NormDraft.Server.Search;
 using NormDraft.Server.Store;
@@ -23,7 +25,9 @@ var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = ar
 builder.WebHost.UseStaticWebAssets();
 SignIn.RefuseDemoElsewhere(builder.Configuration, builder.Environment);
 await using var database = await Database.Open(builder, args);
-if (args.Contains("schema")) return;
+if (args.Contains("schema")) return 0;
+if (args.Contains("verify")) return await VerifyCommand.Run(database.Address, Console.Out, CancellationToken.None);
+if (args.Contains("archive") || args.Contains("restore")) return await ArchiveCommands.Run(database.Address, args, Console.Out, CancellationToken.None);
 using var group = ServerGroup.Open(builder, database.Address);
 
 builder.AddSignIn();
@@ -32,6 +36,7 @@ builder.Services.AddMarten(options => Schema.Configure(options, database.Address
 builder.Services.AddSingleton<Texts>().AddSingleton<Connections>().AddSingleton<Bell>().AddScoped<Door>().AddScoped<Decide>();
 builder.Services.AddRooms(database.Address);
 builder.Services.AddDownloads();
+builder.Services.AddPapers();
 builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery();
 builder.Services.Configure<FormOptions>(form => form.ValueCountLimit = 20_000); // A long draft in Word may change every clause of it.
@@ -63,6 +68,7 @@ room.MapDeskPages(api);
 room.MapVersionPages(api);
 room.MapComparePages(api);
 room.MapDownloads(api);
+room.MapPaperPages(api);
 room.MapInventoryPages(api);
 room.MapOriginPages(api);
 room.MapSearchPages(api);
@@ -79,6 +85,7 @@ foreach (var acts in new[] { room, api })
     acts.MapAmendments();
     acts.MapDesk();
     acts.MapVersions();
+    acts.MapPapers();
     acts.MapScreen();
 }
 app.MapNowhere();
@@ -86,6 +93,7 @@ app.MapNowhere();
 await FirstStart.Prepare(app);
 app.Lifetime.ApplicationStarted.Register(() => group.Follow(app));
 app.Run();
+return 0;
 
 /// <summary>The running house; public so that tests can start it through its own front door.</summary>
 public partial class Program;

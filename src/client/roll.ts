@@ -16,7 +16,8 @@ export function roll(connection: HubConnection, address: string): void {
   document.addEventListener("normdraft:shown", draw);
 }
 
-const isMyself = (one: Colleague) => one.person === document.body.dataset["person"] && one.clause === (document.body.dataset["clause"] ?? "");
+/** One's own other windows are no colleagues. */
+const isMyself = (one: Colleague) => one.person === document.body.dataset["person"];
 
 /** In the head of the page: how many, and on request who. */
 function call(parties: readonly PartyHere[], others: readonly Colleague[], address: string): void {

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Text;
 using NormDraft.Exchange;
@@ -53,25 +52,10 @@ public class DownloadTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task A_version_is_printed_with_its_symbol_on_every_page()
-    {
-        var room = await Bracketed("full");
-        var pdf = Path.GetTempFileName();
-        await File.WriteAllBytesAsync(pdf, await room.Beria.Browser.GetByteArrayAsync($"{room.Api}/versions/2/file/pdf"));
-        using var process = Process.Start(new ProcessStartInfo("pdftotext", [pdf, "-"]) { RedirectStandardOutput = true })!;
-        var text = await process.StandardOutput.ReadToEndAsync();
-        text.ShouldContain("ensure human control");
-        text.ShouldContain("Rev.1");
-        text.ShouldContain("Seal ");
-        text.ShouldMatch(@"\b1\s*/\s*1\b");
-        File.Delete(pdf);
-    }
-
-    [Fact]
     public async Task What_is_not_there_is_not_found_and_strangers_get_nothing()
     {
         var room = await Bracketed("full");
-        foreach (var nowhere in new[] { "versions/9/file/docx", "versions/1/file/exe", "compare/file/docx?from=1&to=9", "compare/file/pdf?from=1&to=2" })
+        foreach (var nowhere in new[] { "versions/9/file/docx", "versions/1/file/exe", "versions/1/file/pdf", "compare/file/docx?from=1&to=9", "compare/file/pdf?from=1&to=2" })
             (await room.Beria.Browser.GetAsync($"{room.Api}/{nowhere}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
         (await (await house.As("Sanne Brouwershaven")).Browser.GetAsync($"{room.Api}/versions/1/file/docx")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }

@@ -52,7 +52,7 @@ public class HandoutTests(House house) : IClassFixture<House>
         var room = await Decided();
         Text(await room.Cora.Browser.GetByteArrayAsync($"{room.Api}/versions/2/trace/file/docx"), Revisions.Accept).ShouldContain("Article 1, paragraph 1\n1\nAara\n1 taken up: It is prudent.");
         Encoding.UTF8.GetString(await room.Cora.Browser.GetByteArrayAsync($"{room.Api}/versions/2/trace/file/csv")).ShouldContain("\"Article 1, paragraph 1\",");
-        var record = Encoding.UTF8.GetString(await room.Cora.Browser.GetByteArrayAsync($"{room.Api}/record/file/csv"));
+        var record = Encoding.UTF8.GetString(await room.Cora.Browser.GetByteArrayAsync($"{room.Api}/acts/file/csv"));
         record.ShouldStartWith("\uFEFFat,act,for,");
         record.ShouldContain(",amendment submitted,XAA,1,,");
         record.ShouldContain(",amendment taken up,Chair,1,2,");
@@ -88,9 +88,9 @@ public class HandoutTests(House house) : IClassFixture<House>
             Text(await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/{road}"), Revisions.Accept).ShouldNotContain("must exchange", customMessage: road);
             Text(await room.Chair.Browser.GetByteArrayAsync($"{room.Api}/{road}"), Revisions.Accept).ShouldContain("must exchange", customMessage: road);
         }
-        foreach (var road in new[] { "amendments/file/csv", "amendments/file/json", "record/file/csv" })
+        foreach (var road in new[] { "amendments/file/csv", "amendments/file/json", "acts/file/csv" })
             Encoding.UTF8.GetString(await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/{road}")).ShouldNotContain("XBB,2", customMessage: road);
-        Encoding.UTF8.GetString(await room.Chair.Browser.GetByteArrayAsync($"{room.Api}/record/file/csv")).ShouldContain("XBB,2");
+        Encoding.UTF8.GetString(await room.Chair.Browser.GetByteArrayAsync($"{room.Api}/acts/file/csv")).ShouldContain("XBB,2");
     }
 
     [Fact]
@@ -99,10 +99,10 @@ public class HandoutTests(House house) : IClassFixture<House>
         var room = await Decided();
         (await room.Cora.Browser.GetStringAsync($"/n/{room.Address}/amendments?party=XAA")).ShouldContain($"/n/{room.Address}/amendments/file/docx?status=&amp;party=XAA");
         var versions = await room.Cora.Browser.GetStringAsync($"/n/{room.Address}/versions");
-        foreach (var road in new[] { "versions/2/compilation/file/docx", "versions/2/rows/file/docx", "record/file/csv" }) versions.ShouldContain($"/n/{room.Address}/{road}");
+        foreach (var road in new[] { "versions/2/compilation/file/docx", "versions/2/rows/file/docx", "acts/file/csv" }) versions.ShouldContain($"/n/{room.Address}/{road}");
         (await room.Cora.Browser.GetStringAsync($"/n/{room.Address}/versions/2/trace")).ShouldContain("/trace/file/csv");
         (await room.Cora.Browser.GetStringAsync($"/n/{room.Address}/drafts")).ShouldContain("/amendments/file/docx?party=XCC");
-        foreach (var nowhere in new[] { "amendments/file/pdf", "versions/9/compilation/file/docx", "versions/1/compilation/file/csv", "versions/0/rows/file/docx", "versions/1/rows/file/docx?base=-5", "versions/1/trace/file/json", "record/file/docx" })
+        foreach (var nowhere in new[] { "amendments/file/pdf", "versions/9/compilation/file/docx", "versions/1/compilation/file/csv", "versions/0/rows/file/docx", "versions/1/rows/file/docx?base=-5", "versions/1/trace/file/json", "acts/file/docx" })
             (await room.Cora.Browser.GetAsync($"{room.Api}/{nowhere}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
     }
 

@@ -74,3 +74,16 @@ test("Of many writings in a row the last is what lies there", async () => {
   assert.equal((await outbox.left())[0]?.unsent.length, 50);
   assert.ok((await shelf.all())[0]?.unsent === 50);
 });
+
+test("It says that words lie there only once they do, and never where they cannot", async () => {
+  const shelf = shelfInMemory();
+  const outbox = await outboxOf(shelf, KEY, "arms", "room");
+  outbox.keep(() => kept("one"));
+  assert.equal(outbox.holds(), undefined);
+  await outbox.settled();
+  assert.equal(outbox.holds(), true);
+  const full = await outboxOf({ ...shelf, put: () => Promise.reject(new Error("The disk is full.")) }, KEY, "arms", "room");
+  full.keep(() => kept("two"));
+  await full.settled();
+  assert.equal(full.holds(), false);
+});

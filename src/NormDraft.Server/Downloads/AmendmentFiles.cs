@@ -12,7 +12,7 @@ using NormDraft.Server.Versions;
 
 namespace NormDraft.Server.Downloads;
 
-/// <summary>Submitted amendments and trace tables as files, with no more in them than their reader sees on the pages.</summary>
+/// <summary>Submitted amendments and trace tables and acts as files, with no more in them than their reader sees on the pages.</summary>
 public static class AmendmentFiles
 {
     /// <summary>The endings of a list of amendments, in the order in which they are offered.</summary>
@@ -66,8 +66,8 @@ public static class AmendmentFiles
         };
     }
 
-    public static async Task<IssuedFile> Record(Door door, string ending, CancellationToken cancellation) =>
-        ending == "csv" ? new(IssuedFiles.Name($"{door.Address} record", ending), Csv, Tables.Acts(await door.Record(cancellation), Citation.Of(door.Structure?.Clauses ?? []))) : throw new NotSeenException();
+    public static async Task<IssuedFile> Acts(Door door, string ending, CancellationToken cancellation) =>
+        ending == "csv" ? new(IssuedFiles.Name($"{door.Address} acts", ending), Csv, Tables.Acts(await door.Acts(cancellation), Citation.Of(door.Structure?.Clauses ?? []))) : throw new NotSeenException();
 
     static async Task<IssuedFile> Document(Door door, IssuedVersion version, IReadOnlyList<Amendment> amendments, string name, Func<Gathered, byte[]> write, CancellationToken cancellation)
     {

@@ -4,7 +4,7 @@ using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Downloads;
 
-/// <summary>What may be taken away: issued versions, redlines of any two, amendments, compilations, tables and the record.</summary>
+/// <summary>What may be taken away: issued versions, redlines of any two, amendments, compilations, tables and the acts on the record.</summary>
 public static class DownloadPages
 {
     public static void AddDownloads(this IServiceCollection services) => services.AddSingleton<Paper>().AddSingleton<IssuedFiles>();
@@ -14,7 +14,7 @@ public static class DownloadPages
         room.MapGet("/versions/{number:int}/file/{ending}", Version);
         room.MapGet("/compare/file/{ending}", Redline);
         MapAmendments(room);
-        api.MapGet("/versions/{number:int}/file/{ending}", Version).WithName("versionFile").WithSummary("An issued version as a file: docx, pdf, xml (Akoma Ntoso), md, html or json.");
+        api.MapGet("/versions/{number:int}/file/{ending}", Version).WithName("versionFile").WithSummary("An issued version as a file: docx, xml (Akoma Ntoso), md, html or json.");
         api.MapGet("/compare/file/{ending}", Redline).WithName("redlineFile").WithSummary("What changed between two versions as a file: docx with tracked changes, or xml (Akoma Ntoso).");
         MapAmendmentsJson(api);
     }
@@ -25,7 +25,7 @@ public static class DownloadPages
         room.MapGet("/versions/{number:int}/compilation/file/{ending}", Compilation);
         room.MapGet("/versions/{number:int}/rows/file/{ending}", Rows);
         room.MapGet("/versions/{number:int}/trace/file/{ending}", Trace);
-        room.MapGet("/record/file/{ending}", Record);
+        room.MapGet("/acts/file/{ending}", Acts);
     }
 
     static void MapAmendmentsJson(RouteGroupBuilder api)
@@ -34,7 +34,7 @@ public static class DownloadPages
         api.MapGet("/versions/{number:int}/compilation/file/{ending}", Compilation).WithName("compilationFile").WithSummary("All amendments to a version in the order of its text, with the marks ADD, MOD, SUP and NOC: docx.");
         api.MapGet("/versions/{number:int}/rows/file/{ending}", Rows).WithName("rowsFile").WithSummary("The four-column table: base, proposals side by side, the chair's text: docx.");
         api.MapGet("/versions/{number:int}/trace/file/{ending}", Trace).WithName("traceFile").WithSummary("The trace table of a version: docx or csv.");
-        api.MapGet("/record/file/{ending}", Record).WithName("recordFile").WithSummary("The record of public acts, for whom, what and when: csv.");
+        api.MapGet("/acts/file/{ending}", Acts).WithName("actsFile").WithSummary("The public acts: for whom, what and when: csv.");
     }
 
     static async Task<IResult> Version(HttpContext context, Door door, IssuedFiles files, int number, string ending, CancellationToken cancellation) => Given(context, await files.Version(door, number, ending, cancellation));
@@ -50,7 +50,7 @@ public static class DownloadPages
 
     static async Task<IResult> Trace(HttpContext context, Door door, int number, string ending, CancellationToken cancellation) => Given(context, await AmendmentFiles.Trace(door, number, ending, cancellation));
 
-    static async Task<IResult> Record(HttpContext context, Door door, string ending, CancellationToken cancellation) => Given(context, await AmendmentFiles.Record(door, ending, cancellation));
+    static async Task<IResult> Acts(HttpContext context, Door door, string ending, CancellationToken cancellation) => Given(context, await AmendmentFiles.Acts(door, ending, cancellation));
 
     static IResult Given(HttpContext context, IssuedFile file) => file.Refusal is { } refusal ? Answers.Refused(context, 409, refusal) : TypedResults.File(file.Bytes, file.Type, file.Name);
 }

@@ -7,6 +7,7 @@ using NormDraft.Exchange.Word.Writing;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Pages;
+using NormDraft.Server.Record;
 using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Downloads;
@@ -26,22 +27,31 @@ public sealed class IssuedFiles(Paper paper)
     public const string AkomaNtoso = "application/akn+xml";
 
     /// <summary>The endings of a version's files, in the order in which they are offered.</summary>
-    public static readonly IReadOnlyList<(string Name, string Ending)> Endings = [("Word", "docx"), ("PDF", "pdf"), ("Akoma Ntoso", "xml"), ("Markdown", "md"), ("Web page", "html"), ("JSON", "json")];
+    public static readonly IReadOnlyList<(string Name, string Ending)> Endings = [("Word", "docx"), ("Akoma Ntoso", "xml"), ("Markdown", "md"), ("Web page", "html"), ("JSON", "json")];
 
     public async Task<IssuedFile> Version(Door door, int number, string ending, CancellationToken cancellation)
     {
         var version = await door.Version(number, cancellation);
-        var (draft, names) = (Of(door, version), Seats.Names(door.Room));
+        var record = (await door.SealsOf([version], cancellation))[version.Id];
+        var (draft, names) = (Sealed(Of(door, version), record), Seats.Names(door.Room));
         return ending switch
         {
             "docx" => new(Name(version.Symbol, ending), Word, WordWriter.Rolling(draft, names, Mark(version, null))),
-            "pdf" => await Pdf(version, DraftPage.Of(draft, names), cancellation),
             "xml" => new(Name(version.Symbol, ending), AkomaNtoso, AkomaNtosoWriter.Write(draft, names, Edition(door, version))),
             "html" => new(Name(version.Symbol, ending), "text/html; charset=utf-8", Encoding.UTF8.GetBytes(DraftPage.Of(draft, names))),
             "md" => new(Name(version.Symbol, ending), "text/markdown; charset=utf-8", Formats.Writers[".md"](draft).Bytes!),
             "json" => new(Name(version.Symbol, ending), "application/json", Formats.Writers[".json"](draft).Bytes!),
             _ => throw new NotSeenException(),
         };
+    }
+
+    /// <summary>On paper. It takes seconds: made off the request.</summary>
+    public async Task<IssuedFile> Print(Door door, int number, LineNumbers lines, CancellationToken cancellation)
+    {
+        var version = await door.Version(number, cancellation);
+        var record = (await door.SealsOf([version], cancellation))[version.Id];
+        var (pdf, refusal) = await paper.Print(DraftPage.Of(Of(door, version), Seats.Names(door.Room)), $"{version.Symbol}  {version.Status}", $"Seal {Seal.Short(version.Hash)}, record {Seal.Short(record)}", lines, cancellation);
+        return new(Name(version.Symbol, "pdf"), "application/pdf", pdf ?? []) { Refusal = refusal };
     }
 
     /// <summary>The later text with what was put in and taken out, as tracked changes or as marked insertions and deletions.</summary>
@@ -64,15 +74,11 @@ public sealed class IssuedFiles(Paper paper)
         ]),
         [.. version.Clauses.Select(clause => clause with { Attributions = Seats.Shown(clause.Attributions, version.Policy, door.Room, door.Who) })]);
 
+    static Draft Sealed(Draft draft, string record) => draft with { Head = draft.Head with { Others = [.. draft.Head.Others, new("record", record)] } };
+
     internal static WordMark Mark(IssuedVersion version, string? @base) => new(version.Symbol, version.Number.ToString(CultureInfo.InvariantCulture), Seal.Short(version.Hash), @base);
 
     static Edition Edition(Door door, IssuedVersion version) => new(DateOnly.FromDateTime(version.At.UtcDateTime), door.Room.Title, version.Number.ToString(CultureInfo.InvariantCulture));
-
-    async Task<IssuedFile> Pdf(IssuedVersion version, string page, CancellationToken cancellation)
-    {
-        var (pdf, refusal) = await paper.Print(page, $"{version.Symbol}  {version.Status}", $"Seal {Seal.Short(version.Hash)}", cancellation);
-        return new(Name(version.Symbol, "pdf"), "application/pdf", pdf ?? []) { Refusal = refusal };
-    }
 
     /// <summary>Letters, digits, points and hyphens: a symbol holds slashes, which no file's name may.</summary>
     internal static string Name(string symbol, string ending) => $"{new string([.. symbol.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-')]).Trim('-', '.')}.{ending}";

@@ -3,6 +3,9 @@ using NormDraft.Negotiation;
 
 namespace NormDraft.Server.Downloads;
 
+/// <summary>Whether every fifth line of a page bears its number.</summary>
+public enum LineNumbers { None, OnEachPage }
+
 /// <summary>
 /// Prints pages to PDF by a headless Chromium, where the server has one: the one that <c>Chromium</c> or the environment's
 /// <c>NORMDRAFT_CHROMIUM</c> names, else the system's; "none" switches printing off. One at a time; nothing is fetched and no script runs.
@@ -18,14 +21,14 @@ public sealed class Paper(IConfiguration configuration, ILogger<Paper> log) : ID
     /// <param name="head">At the top of every page.</param>
     /// <param name="foot">At the bottom, beside the number of the page.</param>
     /// <returns>The PDF, or why there is none.</returns>
-    public async Task<(byte[]? Pdf, Refusal? Refusal)> Print(string page, string head, string foot, CancellationToken cancellation)
+    public async Task<(byte[]? Pdf, Refusal? Refusal)> Print(string page, string head, string foot, LineNumbers lines, CancellationToken cancellation)
     {
         if (Browser() is not { } browser) return (null, NotHere);
         await one.WaitAsync(cancellation);
         var folder = Directory.CreateTempSubdirectory("normdraft-print");
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "page.html"), page.Replace("</head>", $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>{Furniture(head, foot)}</style></head>", StringComparison.Ordinal), cancellation);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "page.html"), Set(page, head, foot, lines), cancellation);
             await Run(browser, folder.FullName, cancellation);
             var pdf = Path.Combine(folder.FullName, "page.pdf");
             return File.Exists(pdf) ? (await File.ReadAllBytesAsync(pdf, cancellation), null) : (null, NotMade);
@@ -68,6 +71,18 @@ public sealed class Paper(IConfiguration configuration, ILogger<Paper> log) : ID
 
     string? Browser() => configuration["Chromium"] == "none" ? null : new[] { configuration["Chromium"], Environment.GetEnvironmentVariable("NORMDRAFT_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
         .FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path));
+
+    static string Set(string page, string head, string foot, LineNumbers lines) => page
+        .Replace("</head>", $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>{Furniture(head, foot)}{(lines == LineNumbers.OnEachPage ? Grid : "")}</style></head>", StringComparison.Ordinal)
+        .Replace("<body>", lines == LineNumbers.OnEachPage ? $"<body><div class=\"lines\" aria-hidden=\"true\">{string.Concat(Enumerable.Range(1, LinesOfPage).Select(line => $"<i>{(line % 5 == 0 ? line : "")}</i>"))}</div>" : "<body>", StringComparison.Ordinal);
+
+    const int LinesOfPage = 39; // 250 mm of 18 points
+
+    /// <summary>Every line stands on a grid of 18 points, and what is fixed is printed on every page: so the numbers stand beside the lines.</summary>
+    const string Grid = """
+        body { padding-inline-start: 12mm; } body * { line-height: 18pt !important; } sup, sub, .by, .by * { line-height: 0 !important; } p, h1, h2, h3, aside, li { margin-block: 0 18pt !important; padding-block: 0 !important; border-block: 0 !important; }
+        h1 { font-size: 14pt; } .lines { position: fixed; inset-block-start: 0; left: 0; width: 8mm; } .lines i { display: block; height: 18pt; font: 8pt/18pt sans-serif !important; text-align: right; }
+        """;
 
     /// <summary>A4; marks that survive black and white; the head and the number on every page.</summary>
     static string Furniture(string head, string foot) => $$"""

@@ -8,6 +8,7 @@ using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Drafts;
 using NormDraft.Server.Identity;
+using NormDraft.Server.Record;
 using Weasel.Core;
 
 namespace NormDraft.Server.Store;
@@ -26,6 +27,7 @@ public static class Schema
         options.Policies.AllDocumentsAreMultiTenanted();
         Events(options);
         Documents(options);
+        options.Listeners.Add(new RecordKeeper());
     }
 
     static void Events(StoreOptions options)

@@ -1,5 +1,7 @@
 using Marten;
 using NormDraft.Server.Hosting;
+using NormDraft.Server.Papers;
+using NormDraft.Server.Record;
 using NormDraft.Server.Rooms;
 using Npgsql;
 
@@ -12,8 +14,13 @@ public static class SchemaCommand
     {
         using var store = DocumentStore.For(options => Schema.Configure(options, address.Owner));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
-        await using (var source = NpgsqlDataSource.Create(address.Owner))
-        await using (var rooms = source.CreateCommand(RoomTables.Sql)) await rooms.ExecuteNonQueryAsync();
+        await using var source = NpgsqlDataSource.Create(address.Owner);
+        foreach (var sql in new[] { RoomTables.Sql, RecordTable.Sql, PaperDesk.Sql })
+        {
+            await using var tables = source.CreateCommand(sql);
+            await tables.ExecuteNonQueryAsync();
+        }
+        await Backfill.Run(store, source, CancellationToken.None);
         await address.GrantAsync(Schema.Name, CancellationToken.None);
     }
 
@@ -30,8 +37,11 @@ public static class SchemaCommand
             throw Other(error);
         }
         await using var source = NpgsqlDataSource.Create(address.Application);
-        await using var rooms = source.CreateCommand(RoomTables.Check);
-        if (await rooms.ExecuteScalarAsync() is not true) throw Other(null);
+        foreach (var sql in new[] { RoomTables.Check, RecordTable.Check, PaperDesk.Check })
+        {
+            await using var tables = source.CreateCommand(sql);
+            if (await tables.ExecuteScalarAsync() is not true) throw Other(null);
+        }
     }
 
     static InvalidOperationException Other(Exception? error) =>

@@ -1,33 +1,37 @@
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Pages;
+using NormDraft.Server.Record;
 using NormDraft.Server.Store;
 using NormDraft.Text;
 
 namespace NormDraft.Server.Versions;
 
 /// <summary>An issued version in a list.</summary>
-public sealed record VersionRow(int Number, string Symbol, string Status, DateTimeOffset At, string IssuedBy, string Hash, AttributionPolicy Policy, int Clauses, int Brackets, int Decisions);
+/// <param name="Hash">Of its text.</param>
+/// <param name="Record">Hash of the public record at its issue.</param>
+public sealed record VersionRow(int Number, string Symbol, string Status, DateTimeOffset At, string IssuedBy, string Hash, string Record, AttributionPolicy Policy, int Clauses, int Brackets, int Decisions);
 
 /// <summary>An issued version whole, with the owners of brackets as its policy shows them to this reader.</summary>
-public sealed record VersionText(int Number, string Symbol, string Status, string Language, DateTimeOffset At, string IssuedBy, string Hash, AttributionPolicy Policy, IReadOnlyList<Clause> Clauses);
+public sealed record VersionText(int Number, string Symbol, string Status, string Language, DateTimeOffset At, string IssuedBy, string Hash, string Record, AttributionPolicy Policy, IReadOnlyList<Clause> Clauses);
 
 public static class VersionReading
 {
     /// <summary>Newest first.</summary>
     public static async Task<IReadOnlyList<VersionRow>> Versions(this Door door, CancellationToken cancellation)
     {
-        var rows = new List<VersionRow>();
-        for (var number = door.Structure?.Issued ?? 0; number > 0; number--) rows.Add(Row(await door.Version(number, cancellation)));
-        return rows;
+        var versions = new List<IssuedVersion>();
+        for (var number = door.Structure?.Issued ?? 0; number > 0; number--) versions.Add(await door.Version(number, cancellation));
+        var seals = await door.SealsOf(versions, cancellation);
+        return [.. versions.Select(version => Row(version, seals[version.Id]))];
     }
 
-    static VersionRow Row(IssuedVersion version) => new(version.Number, version.Symbol, version.Status, version.At, version.IssuedBy, version.Hash, version.Policy,
+    static VersionRow Row(IssuedVersion version, string record) => new(version.Number, version.Symbol, version.Status, version.At, version.IssuedBy, version.Hash, record, version.Policy,
         version.Clauses.Count, Brackets.Over([.. version.Clauses.Select(c => c.Text)]).Count, version.Trace.Count);
 
     public static async Task<VersionText> VersionText(this Door door, int number, CancellationToken cancellation)
     {
         var version = await door.Version(number, cancellation);
-        return new VersionText(version.Number, version.Symbol, version.Status, version.Language, version.At, version.IssuedBy, version.Hash, version.Policy,
+        return new VersionText(version.Number, version.Symbol, version.Status, version.Language, version.At, version.IssuedBy, version.Hash, (await door.SealsOf([version], cancellation))[version.Id], version.Policy,
             [.. version.Clauses.Select(c => c with { Attributions = Seats.Shown(c.Attributions, version.Policy, door.Room, door.Who) })]);
     }
 }

@@ -59,12 +59,17 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
   let received = () => {};
 
   const tell = () => stage.tell(keeping());
+  const keep = () => {
+    if (!copy || !outbox) return;
+    outbox.keep(copy.kept);
+    void outbox.settled().then(tell);
+  };
   const rooms = connect({ updates: hear, pointed: at => { if (copy && at.room === room) stage.pointed(at, copy); }, gathered: stage.gathered, closed: shut }, () => void come(), () => { isHere = false; tell(); });
 
   function keeping(): Keeping {
     if (busy === "closed" || busy === "choosing") return { kind: busy };
     const unsent = copy?.unsent() ?? 0;
-    if (!isHere) return copy ? { kind: "away", unsent, here: outbox !== undefined } : { kind: "opening" };
+    if (!isHere) return copy ? { kind: "away", unsent, here: outbox ? outbox.holds() : false } : { kind: "opening" };
     if (!writes) return { kind: "reading" };
     return unsent > 0 ? { kind: "keeping", unsent } : { kind: "kept", at: keptAt };
   }
@@ -112,7 +117,7 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
     void claim(client);
     copy = copyOf(stage.open(words, version, client, writes), text(words), 0);
     if (own !== undefined && own !== words) stage.put(own);
-    if (before && outbox) void outbox.forget(before).then(() => { if (copy?.unsent()) outbox?.keep(copy.kept); });
+    if (before && outbox) void outbox.forget(before).then(() => { if (copy?.unsent()) keep(); });
   }
 
   function hear(news: Updates): void {
@@ -121,7 +126,7 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
     const had = copy.unsent();
     if (!copy.receive(news.version, news.updates)) return void pull().catch(() => {});
     if (!copy.isTrue()) restart(copy.synced().toString(), copy.version());
-    if (copy.unsent() < had || had > 0) outbox?.keep(copy.kept);
+    if (copy.unsent() < had || had > 0) keep();
     if (copy.unsent() < had) keptAt = new Date();
     received();
     tell();
@@ -222,7 +227,7 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
   return {
     changed() {
       if (!copy) return;
-      outbox?.keep(copy.kept);
+      keep();
       tell();
       void push();
     },

@@ -3,7 +3,8 @@ export type Keeping =
   | { readonly kind: "opening" }
   | { readonly kind: "kept"; readonly at: Date | undefined }
   | { readonly kind: "keeping"; readonly unsent: number }
-  | { readonly kind: "away"; readonly unsent: number; readonly here: boolean }
+  /** `here`: whether this browser has them; undefined while it is being written. */
+  | { readonly kind: "away"; readonly unsent: number; readonly here: boolean | undefined }
   | { readonly kind: "reading" }
   | { readonly kind: "choosing" }
   | { readonly kind: "closed" };
@@ -14,9 +15,11 @@ export function lampWords(keeping: Keeping): string {
     case "opening": return "Connecting…";
     case "kept": return keeping.at ? `Saved ${keeping.at.toLocaleTimeString("en-GB")}` : "Saved";
     case "keeping": return "Saving…";
-    case "away": return keeping.unsent === 0 ? "Offline, all saved" : `Offline, ${keeping.unsent} unsent${keeping.here ? ", kept in this browser" : ": keep this page open"}`;
+    case "away": return keeping.unsent === 0 ? "Offline, all saved" : `Offline, ${keeping.unsent} unsent${inBrowser(keeping.here)}`;
     case "reading": return "Following";
     case "choosing": return "Choose between two texts";
     case "closed": return "Closed, read only";
   }
 }
+
+const inBrowser = (here: boolean | undefined) => here === undefined ? "…" : here ? ", kept in this browser" : ": keep this page open";

@@ -7,9 +7,11 @@ export interface Outbox {
   left(): Promise<Kept[]>;
   /** Keeps the copy as it is now; once more before the last is written, only the newest is. */
   keep(kept: () => Kept): void;
+  /** Whether all that was to be kept lies there; undefined while it is being written. */
+  holds(): boolean | undefined;
   /** Nothing of that copy is wanted any more. */
   forget(client: string): Promise<void>;
-  /** When all that was to be kept lies there. */
+  /** When all that was to be kept lies there, or could not. */
   settled(): Promise<void>;
 }
 
@@ -19,12 +21,13 @@ export async function outboxOf(shelf: Shelf, key: string, negotiation: string, r
   let next: (() => Kept) | undefined;
   let writing: Promise<void> = Promise.resolve();
   let isWriting = false;
+  let isKept = true;
   const write = async () => {
     isWriting = true;
     while (next) {
       const kept = next();
       next = undefined;
-      await (kept.unsent.length === 0 ? shelf.remove(kept.client) : seal(secret, negotiation, room, kept, now()).then(shelf.put)).catch(() => {});
+      isKept = await (kept.unsent.length === 0 ? shelf.remove(kept.client) : seal(secret, negotiation, room, kept, now()).then(shelf.put)).then(() => true, () => false);
     }
     isWriting = false;
   };
@@ -38,6 +41,7 @@ export async function outboxOf(shelf: Shelf, key: string, negotiation: string, r
       next = kept;
       if (!isWriting) writing = write();
     },
+    holds: () => isWriting ? undefined : isKept,
     async forget(client) {
       next = undefined;
       await writing;

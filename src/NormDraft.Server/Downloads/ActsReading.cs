@@ -6,11 +6,11 @@ using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Downloads;
 
-/// <summary>The record of a negotiation's public acts, read from the events themselves: private ones are not even loaded.</summary>
-public static class RecordReading
+/// <summary>The public acts of a negotiation, read from the events themselves: private ones are not even loaded.</summary>
+public static class ActsReading
 {
     /// <summary>In the order in which they happened; those on amendments that the reader may not see are not told of.</summary>
-    public static async Task<IReadOnlyList<PublicAct>> Record(this Door door, CancellationToken cancellation)
+    public static async Task<IReadOnlyList<PublicAct>> Acts(this Door door, CancellationToken cancellation)
     {
         Type[] types = [.. PublicAct.Events];
         var seen = (await door.AllAmendments(AmendmentsAsked.All, cancellation)).Select(amendment => amendment.Number).ToHashSet();

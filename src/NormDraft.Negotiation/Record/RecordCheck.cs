@@ -1,0 +1,57 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using NormDraft.Negotiation.Versions;
+
+namespace NormDraft.Negotiation.Record;
+
+/// <summary>A link and the act it binds.</summary>
+/// <param name="Act">Null where it is gone.</param>
+public sealed record Bound(Link Link, RecordedAct? Act);
+
+/// <summary>What a check of one chain found.</summary>
+/// <param name="Links">That hold, from the first on.</param>
+/// <param name="Last">Hash of the last that holds.</param>
+/// <param name="Broken">The first that does not, in a sentence; null where all do.</param>
+public sealed record ChainFound(string Chain, int Links, string Last, Refusal? Broken);
+
+/// <summary>Proves a record unaltered, or names the first broken link of each chain.</summary>
+public static class RecordCheck
+{
+    static readonly JsonSerializerOptions AsStored = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter() } };
+
+    /// <param name="links">Of one negotiation, each chain in the order of its numbers.</param>
+    public static IReadOnlyList<ChainFound> Of(IEnumerable<Bound> links)
+    {
+        var chains = new SortedDictionary<string, ChainFound>(StringComparer.Ordinal);
+        foreach (var bound in links)
+        {
+            var chain = chains.GetValueOrDefault(bound.Link.Chain) ?? new ChainFound(bound.Link.Chain, 0, Chain.Beginning, null);
+            if (chain.Broken is null) chains[chain.Chain] = Fault(bound, chain.Last, chain.Links + 1) is { } fault ? chain with { Broken = fault } : chain with { Links = chain.Links + 1, Last = bound.Link.Hash };
+        }
+        return [.. chains.Values];
+    }
+
+    static Refusal? Fault(Bound bound, string before, int expected)
+    {
+        var (link, act) = bound;
+        if (link.Number != expected) return new("link-missing", $"Link {expected} is not there; the next is {link.Number}.");
+        if (act is null) return new("act-missing", $"The act of link {expected} is gone.");
+        try
+        {
+            if (NameSeal.PropertyOf(act.Type) is not null && link.Name?.Fits(act) != true) return new("name-altered", $"The name in link {expected} ({act.Type}, {act.Id}) is not the one that was sealed.");
+            if (Chain.Hash(before, expected, act, link.Name) != link.Hash) return new("link-broken", $"Link {expected} ({act.Type}, {act.Id}) is not what was sealed.");
+            return act.Type == "version_issued" ? Unsealed(act, expected) : null;
+        }
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        {
+            return new("act-unreadable", $"The act of link {expected} ({act.Id}) cannot be read: {error.Message}");
+        }
+    }
+
+    static Refusal? Unsealed(RecordedAct act, int number)
+    {
+        var version = JsonSerializer.Deserialize<VersionIssued>(act.Data, AsStored)!;
+        return Seal.Of(version.Symbol, version.Status, version.Language, version.At, version.Clauses) == version.Hash
+            ? null : new("version-unsealed", $"The text of {version.Symbol} (link {number}) is not the one that its seal was made of.");
+    }
+}

@@ -1,0 +1,59 @@
+using Marten;
+using NormDraft.Exchange.Archive;
+using NormDraft.Server.Hosting;
+using NormDraft.Server.Store;
+using Npgsql;
+
+namespace NormDraft.Server.Record;
+
+/// <summary><c>archive ADDRESS FILE</c> writes a negotiation whole; <c>restore FILE</c> brings it in under the address it had.</summary>
+public static class ArchiveCommands
+{
+    /// <returns>0 done, 2 not to be done.</returns>
+    public static async Task<int> Run(DatabaseAddress database, string[] args, TextWriter told, CancellationToken cancellation)
+    {
+        try
+        {
+            var after = args.SkipWhile(word => word is not ("archive" or "restore")).ToArray();
+            return after switch
+            {
+                ["archive", var address, var file, ..] => await Archive(database, address, file, told, cancellation),
+                ["restore", var file, ..] => await Restore(database, file, told, cancellation),
+                _ => await Say(told, "Say archive ADDRESS FILE or restore FILE."),
+            };
+        }
+        catch (Exception fault) when (fault is ArchiveFault or IOException or UnauthorizedAccessException)
+        {
+            return await Say(told, fault.Message);
+        }
+    }
+
+    static async Task<int> Archive(DatabaseAddress database, string address, string file, TextWriter told, CancellationToken cancellation)
+    {
+        using var store = DocumentStore.For(options => Schema.Configure(options, database.Application));
+        await using var source = NpgsqlDataSource.Create(database.Application);
+        await using (var to = new FileStream(file, FileMode.CreateNew))
+            if (await Archives.Write(to, store, source, address, null, (done, total) => done % 5_000 == 1 && done > 1 ? told.WriteLineAsync($"{done} of {total} acts") : Task.CompletedTask, cancellation))
+            {
+                await told.WriteLineAsync($"{address} is in {file}, what delegations have not submitted included: keep it as you keep the database.");
+                return 0;
+            }
+        File.Delete(file);
+        return await Say(told, $"There is no negotiation {address}.");
+    }
+
+    static async Task<int> Restore(DatabaseAddress database, string file, TextWriter told, CancellationToken cancellation)
+    {
+        await using var from = File.OpenRead(file);
+        using var archive = ArchiveFile.Open(from);
+        if (await Archives.Restore(archive, database, cancellation) is { } refusal) return await Say(told, $"{refusal.Sentence} ({refusal.Code})");
+        await told.WriteLineAsync($"{archive.Head.Title} is back under {archive.Head.Address}.");
+        return 0;
+    }
+
+    static async Task<int> Say(TextWriter told, string sentence)
+    {
+        await told.WriteLineAsync(sentence);
+        return 2;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Runtime.CompilerServices;
+using JasperFx.Events;
+using Marten;
+using NormDraft.Exchange.Archive;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Record;
+using NormDraft.Server.Hosting;
+using NormDraft.Server.Identity;
+using NormDraft.Server.Store;
+using Npgsql;
+
+namespace NormDraft.Server.Record;
+
+/// <summary>A whole negotiation in one file, and from it again.</summary>
+public static class Archives
+{
+    static readonly Dictionary<string, Type> Acts = Streams.All.ToDictionary(type => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name));
+
+    /// <param name="chain">Only what is in this one; null for everything, what delegations have not submitted included.</param>
+    /// <param name="told">How many acts of how many are written; may throw to stop.</param>
+    /// <returns>False where there is no such negotiation.</returns>
+    public static async Task<bool> Write(Stream to, IDocumentStore store, NpgsqlDataSource source, string address, string? chain, Func<int, int, Task> told, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(address);
+        if (await session.LoadAsync<NegotiationListing>(address, cancellation) is not { } listing) return false;
+        var seated = await session.Query<Membership>().Where(seat => seat.Address == address).Select(seat => seat.Person).ToListAsync(cancellation);
+        var people = await session.LoadManyAsync<Person>(cancellation, seated);
+        var head = new ArchiveHead(address, listing.Title, [.. people.OrderBy(person => person.Id).Select(person => new ArchivedPerson(person.Id, person.Name, person.Title))]);
+        await ArchiveFile.Write(to, head, Told(new RecordReading(source), address, chain, told, cancellation), cancellation);
+        return true;
+    }
+
+    static async IAsyncEnumerable<Bound> Told(RecordReading reading, string address, string? chain, Func<int, int, Task> told, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        var (done, total) = (0, await reading.Count(address, chain, cancellation));
+        await foreach (var bound in reading.AsDone(address, chain, cancellation))
+        {
+            if (done++ % 100 == 0) await told(done, total);
+            yield return bound;
+        }
+    }
+
+    /// <summary>All of it in one transaction, under the address that it had.</summary>
+    /// <returns>Why not; null where it is done.</returns>
+    public static async Task<Refusal?> Restore(ArchiveFile archive, DatabaseAddress database, CancellationToken cancellation)
+    {
+        if (RecordCheck.Of(archive.Acts()) is var found && (found.Count == 0 || found.Any(chain => chain.Broken is not null)))
+            return new("record-broken", found.FirstOrDefault(chain => chain.Broken is not null)?.Broken?.Sentence is { } sentence ? $"The record in the archive is broken: {sentence}" : "The archive holds no act.");
+        await using var connection = new NpgsqlConnection(database.Application);
+        await connection.OpenAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        using var store = DocumentStore.For(options =>
+        {
+            Schema.Configure(options, database.Application);
+            options.Listeners.Clear(); // The links come from the archive.
+        });
+        var options = Marten.Services.SessionOptions.ForTransaction(transaction);
+        options.TenantId = archive.Head.Address;
+        await using var session = store.LightweightSession(options);
+        if (await session.LoadAsync<NegotiationListing>(archive.Head.Address, cancellation) is not null) return new("address-taken", $"There is a negotiation {archive.Head.Address} already. Nothing was restored.");
+        var versions = new Dictionary<Guid, int>();
+        foreach (var bound in archive.Acts())
+            await Do(session, archive.Head.Address, bound, versions[bound.Act!.Stream] = versions.GetValueOrDefault(bound.Act.Stream) + 1, cancellation);
+        await Seat(session, archive.Head, cancellation);
+        await transaction.CommitAsync(cancellation);
+        return null;
+    }
+
+    static async Task Do(IDocumentSession session, string address, Bound bound, int version, CancellationToken cancellation)
+    {
+        var act = bound.Act!;
+        var type = Acts.GetValueOrDefault(act.Type) ?? throw new ArchiveFault("act-unknown", $"The archive holds an act that this server does not know: {act.Type}. It was made by a newer one.");
+        var data = session.DocumentStore.Options.Serializer().FromJson(type, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(act.Data)));
+        var e = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(type), data)!;
+        e.Id = act.Id;
+        if (version == 1) session.Events.StartStream(act.Stream, e);
+        else session.Events.Append(act.Stream, version, e);
+        await using var link = RecordTable.Insert(address, [bound]);
+        await session.ExecuteAsync(link, cancellation);
+        await session.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>Those who have a seat by the record; someone whom this house knows already keeps the name known here.</summary>
+    static async Task Seat(IDocumentSession session, ArchiveHead head, CancellationToken cancellation)
+    {
+        var room = await session.Query<Conference>().FirstAsync(cancellation);
+        session.Insert(new NegotiationListing(head.Address, room.Id, head.Title));
+        foreach (var person in head.People)
+        {
+            if (room.Participant(person.Id) is null) continue;
+            if (await session.LoadAsync<Person>(person.Id, cancellation) is null) session.Store(new Person(person.Id, person.Name, person.Title, false));
+            session.Store(Membership.Of(person.Id, head.Address));
+        }
+        await session.SaveChangesAsync(cancellation);
+    }
+}
