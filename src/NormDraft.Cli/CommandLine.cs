@@ -15,7 +15,7 @@ public static class CommandLine
         var root = new RootCommand("Compares, merges and checks treaty texts. Every text is read and written to the byte.")
         {
             CompareCommand.Make(files), MergeCommand.Make(files), ProjectCommand.Make(files), BracketsCommand.Make(files), CheckCommand.Make(files),
-            ConcordanceCommand.Make(files), ConvertCommand.Make(files), ValidateCommand.Make(files), ResolveCommand.Make(files), VerifyCommand.Make(files),
+            ConcordanceCommand.Make(files), ConvertCommand.Make(files), ValidateCommand.Make(files), ResolveCommand.Make(files), VerifyCommand.Make(files), AmendmentsCommand.Make(files),
         };
         var asked = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // A file may be called @draft.md.
         if (asked.Errors.Count > 0) return Fault(error, $"{asked.Errors[^1].Message} Try normdraft --help.");

@@ -23,14 +23,14 @@ internal static class CompareCommand
         var plain = new Option<bool>("--plain") { Description = "Take each file as one unit." };
         var json = new Option<bool>("--json") { Description = "The comparison as data." };
         var html = new Option<bool>("--html") { Description = "The comparison as a page." };
-        var to = new Option<string?>("-o") { Description = "Write it here: .html, .json, .docx (two drafts with tracked changes), or with marks in the text for any other ending.", HelpName = "FILE" };
+        var to = new Option<string?>("-o") { Description = "Write it here: .html, .json, .docx (two drafts with tracked changes), .xml (the same as Akoma Ntoso), or with marks in the text for any other ending.", HelpName = "FILE" };
         var command = new Command("compare", "Compares two texts word by word; moved paragraphs are moves, edited or not.") { old, @new, plain, json, html, to };
         command.SetAction(asked =>
         {
             if (asked.GetValue(json) && asked.GetValue(html)) throw new CommandFault("Say --json or --html, one of the two.");
-            if (Path.GetExtension(asked.GetValue(to))?.ToLowerInvariant() == ".docx" && !asked.GetValue(json) && !asked.GetValue(html))
+            if (DraftRedline.IsWritten(asked.GetValue(to)) && !asked.GetValue(json) && !asked.GetValue(html))
             {
-                WordRedline.Write(asked.GetValue(old)!, asked.GetValue(@new)!, asked.GetValue(plain), files, asked.GetValue(to)!, asked.InvocationConfiguration.Error);
+                DraftRedline.Write(asked.GetValue(old)!, asked.GetValue(@new)!, asked.GetValue(plain), files, asked.GetValue(to)!, asked.InvocationConfiguration.Error);
                 return 0;
             }
             var (before, after) = (files.Read(asked.GetValue(old)!), files.Read(asked.GetValue(@new)!));

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NormDraft.Exchange;
+using NormDraft.Exchange.AkomaNtoso;
 
 namespace NormDraft.Cli;
 
@@ -12,13 +13,14 @@ internal static class ConvertCommand
     {
         var from = new Argument<string>("IN") { Description = $"A draft: {Endings(Formats.Readers.Keys)}." };
         var to = new Argument<string>("OUT") { Description = $"Where it goes: {Endings(Formats.Writers.Keys)}." };
+        var earlier = new Option<bool>("--earlier") { Description = "Of a redline in Akoma Ntoso (.xml) the earlier draft; without it the later one is read." };
         var json = new Option<bool>("--json") { Description = "What was read and written, as data." };
-        var command = new Command("convert", "Reads a draft in one format and writes it in another; what is not taken over is told.") { from, to, json };
+        var command = new Command("convert", "Reads a draft in one format and writes it in another; what is not taken over is told.") { from, to, earlier, json };
         command.SetAction(asked =>
         {
             var (source, target) = (asked.GetValue(from)!, asked.GetValue(to)!);
             var write = Formats.Writers.GetValueOrDefault(Ending(target)) ?? throw new CommandFault($"{target}: a draft is written to {Endings(Formats.Writers.Keys)}.");
-            var read = Read(source, files.Bytes(source));
+            var read = asked.GetValue(earlier) ? Earlier(source, files.Bytes(source)) : Read(source, files.Bytes(source));
             if (read.Draft is not { } draft) throw Fault(source, read.Refusal!);
             var written = write(draft);
             if (written.Bytes is not { } bytes) throw Fault(target, written.Refusal!);
@@ -36,6 +38,13 @@ internal static class ConvertCommand
     {
         var read = Formats.Readers.GetValueOrDefault(Ending(name)) ?? throw new CommandFault($"{name}: a draft is read from {Endings(Formats.Readers.Keys)}.");
         return read(bytes, Formats.IdsOf(bytes));
+    }
+
+    private static FormatReading Earlier(string name, byte[] bytes)
+    {
+        if (Ending(name) != ".xml") throw new CommandFault($"{name}: --earlier is for a redline in Akoma Ntoso, .xml.");
+        var read = AkomaNtosoReader.ReadRedline(bytes, Formats.IdsOf(bytes));
+        return new(read.Earlier, read.Remarks, read.Refusal);
     }
 
     private static string Ending(string name) => Path.GetExtension(name).ToLowerInvariant();

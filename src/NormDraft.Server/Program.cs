@@ -27,6 +27,7 @@ SignIn.RefuseDemoElsewhere(builder.Configuration, builder.Environment);
 await using var database = await Database.Open(builder, args);
 if (args.Contains("schema")) return 0;
 if (args.Contains("verify")) return await VerifyCommand.Run(database.Address, Console.Out, CancellationToken.None);
+if (args.Contains("erase")) return await EraseCommand.Run(database.Address, args, Console.Out, CancellationToken.None);
 if (args.Contains("archive") || args.Contains("restore")) return await ArchiveCommands.Run(database.Address, args, Console.Out, CancellationToken.None);
 using var group = ServerGroup.Open(builder, database.Address);
 
@@ -37,6 +38,7 @@ builder.Services.AddSingleton<Texts>().AddSingleton<Connections>().AddSingleton<
 builder.Services.AddRooms(database.Address);
 builder.Services.AddDownloads();
 builder.Services.AddPapers();
+builder.Services.AddSingleton<Readings>().AddHostedService(services => services.GetRequiredService<Readings>());
 builder.Services.AddRazorComponents();
 builder.Services.AddAntiforgery();
 builder.Services.Configure<FormOptions>(form => form.ValueCountLimit = 20_000); // A long draft in Word may change every clause of it.
@@ -50,6 +52,7 @@ app.UseFonts();
 app.UseRouting();
 app.UseAuthentication();
 app.UseEntrance();
+app.UseReadings();
 app.UseAuthorization();
 app.UseAntiforgery();
 app.MapStaticAssets();
@@ -69,6 +72,7 @@ room.MapVersionPages(api);
 room.MapComparePages(api);
 room.MapDownloads(api);
 room.MapPaperPages(api);
+room.MapReadings(api);
 room.MapInventoryPages(api);
 room.MapOriginPages(api);
 room.MapSearchPages(api);

@@ -57,6 +57,12 @@ public static class AknCodes
     /// <summary>A value of our own namespace that cannot be read, as after an edit elsewhere; the words are kept.</summary>
     public const string OwnValueUnread = "akn-own-value-unread";
 
+    /// <summary>Refusal: no amendment and no list of amendments.</summary>
+    public const string NotAmendment = "akn-not-amendment";
+
+    /// <summary>A modification in an amendment's words of which the file does not say what it does.</summary>
+    public const string ModificationUntold = "akn-modification-untold";
+
     /// <summary>Amendments, collections and the like: their words are read, what they would do is not.</summary>
     public const string OtherDocument = "akn-other-document";
 }

@@ -8,7 +8,7 @@ namespace NormDraft.Exchange.AkomaNtoso;
 /// <param name="Line">Counted from 1.</param>
 public sealed record FileRemark(Severity Severity, string Code, int Line, string Sentence);
 
-/// <summary>What the standard's schema does not see: eIds, references, addresses and the marks of changes.</summary>
+/// <summary>What the standard's schema does not see (eIds, references, addresses, the marks of changes), and without the schema the faults that drafts are known to have.</summary>
 public static partial class AkomaNtosoCheck
 {
     private static readonly string[] Pointing = ["href", "source", "alternativeTo", "by", "outcome", "period", "start", "end"];
@@ -28,8 +28,9 @@ public static partial class AkomaNtosoCheck
         var ids = new Dictionary<string, XElement>(StringComparer.Ordinal);
         foreach (var element in elements)
             if (((string?)element.Attribute("eId") ?? (string?)element.Attribute(name)) is { } id) ids.TryAdd(id, element);
-        var remarks = Ids(elements, name).Concat(elements.SelectMany(element => References(element, ids))).Concat(elements.SelectMany(Order)).Concat(elements.SelectMany(element => ChangeCheck.Of(element, ids)));
-        if (root.Name.Namespace == Akn.Ns) remarks = remarks.Concat(elements.Where(element => element.Name.LocalName == "identification").SelectMany(AddressCheck.Of));
+        var remarks = Ids(elements, name).Concat(ids.Count == 0 ? [] : elements.SelectMany(element => References(element, ids))).Concat(elements.SelectMany(Order)).Concat(elements.SelectMany(element => ChangeCheck.Of(element, ids)));
+        if (root.Name.Namespace == Akn.Ns)
+            remarks = remarks.Concat(elements.Where(element => element.Name.LocalName == "identification").SelectMany(AddressCheck.Of)).Concat(elements.SelectMany(PlacementCheck.Of)).Concat(elements.SelectMany(ValueCheck.Of));
         return [.. remarks.OrderBy(remark => remark.Line)];
     }
 
@@ -40,12 +41,13 @@ public static partial class AkomaNtosoCheck
     private static IEnumerable<FileRemark> Ids(List<XElement> elements, string name)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var isTold = elements.Any(element => element.Name.LocalName == "passiveModifications"); // Only then does something refer to ins and del.
         foreach (var element in elements)
         {
             var (local, id) = (element.Name.LocalName, (string?)element.Attribute("eId") ?? (string?)element.Attribute(name));
             if (id is null)
             {
-                if (Akn.Hierarchy.ContainsKey(local) || local is "recital" or "ins" or "del" or "component") yield return ErrorRemark(element, "eid-missing", $"The element {local} has no {name}: nothing can refer to it.");
+                if (Akn.Hierarchy.ContainsKey(local) || local is "recital" or "component" || isTold && local is "ins" or "del") yield return ErrorRemark(element, "eid-missing", $"The element {local} has no {name}: nothing can refer to it.");
                 continue;
             }
 

@@ -6,7 +6,7 @@ namespace NormDraft.Exchange.AkomaNtoso;
 
 /// <summary>
 /// Writes drafts and redlines as Akoma Ntoso 3.0 in the UN's profile. Law: <see cref="AkomaNtosoReader"/> gives the same draft
-/// back, ids, parents, holders and head included; the same draft gives the same bytes.
+/// back, of a redline both, ids, parents, holders and head included; the same drafts give the same bytes.
 /// </summary>
 public static class AkomaNtosoWriter
 {
@@ -14,13 +14,12 @@ public static class AkomaNtosoWriter
     /// <param name="names">Of those who hold brackets.</param>
     /// <param name="edition">By default what the head says.</param>
     public static byte[] Write(Draft draft, PartyNames names, Edition? edition = null) =>
-        Write(draft.Head, [.. draft.Clauses.Select(Entry.Of)], names, edition ?? Edition.Of(draft.Head), "originalVersion");
+        Write(draft.Head, [.. draft.Clauses.Select(Entry.Of)], names, edition ?? Edition.Of(draft.Head), null);
 
-    /// <summary>The later draft, with what was put in, taken out, moved and numbered anew; it reads as the later draft.</summary>
-    /// <param name="head">Of the later draft.</param>
-    /// <param name="rows">Of the comparison.</param>
-    public static byte[] WriteRedline(DraftHead head, IReadOnlyList<ComparisonRow> rows, PartyNames names, Edition? edition = null) =>
-        Write(head, [.. rows.Select(Entry.Of)], names, edition ?? Edition.Of(head), "multipleVersions");
+    /// <summary>The later draft, with what was put in, taken out, moved and numbered anew since the earlier one.</summary>
+    /// <param name="edition">Of the later draft; by default what its head says.</param>
+    public static byte[] WriteRedline(Draft earlier, Draft later, PartyNames names, Edition? edition = null) =>
+        Write(later.Head, [.. Comparison.Of(earlier.Clauses, later.Clauses).Rows.Select(Entry.Of)], names, edition ?? Edition.Of(later.Head), earlier);
 
     /// <summary>Where a draft's file has a clause, by its id; those without an eId are absent.</summary>
     internal static IReadOnlyDictionary<Guid, string> Places(Draft draft)
@@ -44,7 +43,7 @@ public static class AkomaNtosoWriter
         return eIds;
     }
 
-    private static byte[] Write(DraftHead head, IReadOnlyList<Entry> entries, PartyNames names, Edition edition, string contains)
+    private static byte[] Write(DraftHead head, IReadOnlyList<Entry> entries, PartyNames names, Edition edition, Draft? earlier)
     {
         var isTreaty = IsTreaty(entries.Select(entry => entry.Clause));
         var (type, eIds) = (TypeOf(head, entries.Select(entry => entry.Clause)), NewIds());
@@ -53,15 +52,16 @@ public static class AkomaNtosoWriter
         var meta = new Meta(type, head, edition, Iris.Of(type, Meta.Subtype(type), head, edition));
         XElement?[] parts = [Preface(head, tree.Title()), tree.Preamble(), tree.Body(), tree.Conclusions(), tree.Attachments(number => meta.Part($"!annex_{number}"))];
         var notes = tree.Rest();
-        var document = new XElement(Akn.Ns + type, new XAttribute("name", isTreaty ? "convention" : "resolutionDraft"), new XAttribute("contains", contains), parts);
+        var document = new XElement(Akn.Ns + type, new XAttribute("name", isTreaty ? "convention" : "resolutionDraft"), new XAttribute("contains", earlier is null ? "originalVersion" : "multipleVersions"), parts);
         var modifications = Modifications.Of(document, tree.Written, eIds, meta.Iris);
         var other = modifications.Count > 0 ? Meta.Reference("passiveRef", "pr_1", meta.Iris.Work, head.Symbol ?? meta.Iris.Number) : null;
-        document.AddFirst(meta.Whole(parties, modifications, other, notes));
+        document.AddFirst(meta.Whole(parties, modifications, other, notes, earlier is null ? [Meta.Kept("draft", head)] : [Meta.Kept("draft", head), Meta.Kept("earlier", earlier.Head)]));
         Marking.Mark(document, tree.Written, entries);
+        if (earlier is not null) Marking.MarkEarlier(document, tree.Written, earlier.Clauses);
         return Serial.Write(new XElement(Akn.Ns + "akomaNtoso", document));
     }
 
-    private static readonly string[] Reserved = ["ro_1", "pr_1", "ar_1", "evt_1", "evt_2", "step_1", "normdraft", "conference", "author", "bracketed", "stage", "issued"];
+    private static readonly string[] Reserved = ["ro_1", "pr_1", "ar_1", "evt_1", "evt_2", "step_1", "normdraft", "conference", "author", "bracketed", "alternative", "stage", "issued"];
 
     private static XElement? Preface(DraftHead head, XElement? title)
     {

@@ -14,11 +14,15 @@ public sealed class AmendmentWriter(Draft against, Edition issue, PartyNames nam
 {
     private static readonly XNamespace Ns = Akn.Ns;
 
+    private static readonly string[] Leading = ["href", "source", "by", "as", "outcome", "refersTo"];
+
     private readonly Iris target = Iris.Of(AkomaNtosoWriter.TypeOf(against), Meta.Subtype(AkomaNtosoWriter.TypeOf(against)), against.Head, issue);
     private readonly IReadOnlyDictionary<Guid, string> places = AkomaNtosoWriter.Places(against);
     private readonly IReadOnlyDictionary<Guid, string> citations = Citation.Of(against.Clauses);
 
-    public byte[] Write(Amendment amendment)
+    public byte[] Write(Amendment amendment) => Serial.Write(new XElement(Ns + "akomaNtoso", Document(amendment)));
+
+    private XElement Document(Amendment amendment)
     {
         var eIds = AkomaNtosoWriter.NewIds();
         var parties = new Parties(amendment.Parties, names, eIds);
@@ -27,20 +31,42 @@ public sealed class AmendmentWriter(Draft against, Edition issue, PartyNames nam
         Propose(amendment.Proposal, mod, active);
         var body = new XElement(Ns + "amendmentBody", new XAttribute("eId", "body"), new XElement(Ns + "amendmentContent", new XAttribute("eId", "body__cont_1"), new XElement(Ns + "p", mod)),
             amendment.Rationale.Length > 0 ? new XElement(Ns + "amendmentJustification", new XAttribute("eId", "body__just_1"), Filled(new XElement(Ns + "p"), amendment.Rationale)) : null);
-        return Serial.Write(new XElement(Ns + "akomaNtoso", new XElement(Ns + "amendment", new XAttribute("name", "amendment"), new XAttribute("contains", "originalVersion"),
-            meta.Whole(parties, [active], Meta.Reference("activeRef", "ar_1", target.Expression, against.Head.Symbol ?? target.Number), null), Preface(amendment, meta, parties), body)));
+        return new XElement(Ns + "amendment", new XAttribute("name", "amendment"), new XAttribute("contains", "originalVersion"),
+            meta.Whole(parties, [active], Meta.Reference("activeRef", "ar_1", target.Expression, against.Head.Symbol ?? target.Number), null, [AmendmentRecord.Write(amendment)]), Preface(amendment, meta, parties), body);
     }
 
-    /// <param name="amendments">In the order of the list.</param>
+    /// <summary>The list names each by its address and carries it.</summary>
+    /// <param name="amendments">In the order of the list; one at least, as the standard wants it.</param>
     public byte[] WriteList(IReadOnlyList<Amendment> amendments)
     {
         var head = against.Head with { Symbol = $"{against.Head.Symbol ?? "draft"}/Compilation", Title = $"Compilation of amendments to {against.Head.Symbol ?? "the draft"}" };
         var meta = new Meta("amendmentList", head, issue, Iris.Of("amendmentList", Meta.Subtype("amendmentList"), head, issue));
-        var components = amendments.Select((amendment, at) => (MetaOf(amendment), at + 1)).Select(one => new XElement(Ns + "component", new XAttribute("eId", $"cmp_{one.Item2}"),
-            new XElement(Ns + "documentRef", new XAttribute("eId", $"dref_{one.Item2}"), new XAttribute("href", one.Item1.Iris.Expression), new XAttribute("showAs", OwnValues.Write($"{one.Item1.Head.Symbol} ({string.Join(", ", amendments[one.Item2 - 1].Parties.Select(Name))})")))));
         return Serial.Write(new XElement(Ns + "akomaNtoso", new XElement(Ns + "amendmentList", new XAttribute("name", "amendmentList"), new XAttribute("contains", "originalVersion"),
-            meta.Whole(new Parties((IEnumerable<string>)[], names, AkomaNtosoWriter.NewIds()), [], null, null), new XElement(Ns + "preface", new XElement(Ns + "p", Filled(new XElement(Ns + "docTitle"), head.Title!))),
-            new XElement(Ns + "collectionBody", new XAttribute("eId", "body"), components))));
+            meta.Whole(new Parties((IEnumerable<string>)[], names, AkomaNtosoWriter.NewIds()), [], null, null, []), new XElement(Ns + "preface", new XElement(Ns + "p", Filled(new XElement(Ns + "docTitle"), head.Title!))),
+            new XElement(Ns + "collectionBody", new XAttribute("eId", "body"), amendments.Select(Named))), new XElement(Ns + "components", amendments.Select(Carried))));
+    }
+
+    private XElement Named(Amendment amendment, int at)
+    {
+        var meta = MetaOf(amendment);
+        return Component("cmp", at, new XElement(Ns + "documentRef", new XAttribute("eId", $"dref_{at + 1}"), new XAttribute("href", meta.Iris.Expression),
+            new XAttribute("showAs", OwnValues.Write($"{meta.Head.Symbol} ({string.Join(", ", amendment.Parties.Select(Name))})"))));
+    }
+
+    private XElement Carried(Amendment amendment, int at) => Component("doc", at, Within(Document(amendment), $"doc_{at + 1}__"));
+
+    private static XElement Component(string name, int at, XElement content) => new(Ns + "component", new XAttribute("eId", $"{name}_{at + 1}"), content);
+
+    /// <summary>eIds are unique over the whole file: those of a part, and what leads to them, begin with its own.</summary>
+    private static XElement Within(XElement part, string prefix)
+    {
+        foreach (var attribute in part.DescendantsAndSelf().Attributes())
+        {
+            if (attribute.Name == "eId") attribute.Value = prefix + attribute.Value;
+            else if (Leading.Contains(attribute.Name.ToString()) && attribute.Value is ['#', .. var target]) attribute.Value = $"#{prefix}{target}";
+        }
+
+        return part;
     }
 
     private Meta MetaOf(Amendment amendment)
@@ -100,6 +126,7 @@ public sealed class AmendmentWriter(Draft against, Edition issue, PartyNames nam
         var name = ClauseWriter.ElementOf(clause);
         var element = new XElement(Ns + name, name == "hcontainer" ? new XAttribute("name", Akn.Token(clause.Kind, "clause")) : null, new XAttribute("eId", new EIds().Of(name, clause.Label, "mod_1__qstr_1") is var eId && eId.StartsWith("mod_", StringComparison.Ordinal) ? eId : "mod_1__qstr_1__" + eId));
         if (clause.Label.Length > 0) element.Add(Filled(new XElement(Ns + "num"), clause.Label));
+        if (Akn.KindOf(element) != clause.Kind) element.SetAttributeValue(Akn.Own + "kind", OwnValues.Write(clause.Kind));
         element.Add(Akn.HasHeading(clause.Kind) ? Filled(new XElement(Ns + "heading"), clause.Text) : new XElement(Ns + "content", Filled(new XElement(Ns + "p"), clause.Text)));
         return new XElement(Ns + "quotedStructure", new XAttribute("eId", "mod_1__qstr_1"), new XAttribute("startQuote", "“"), new XAttribute("endQuote", "”"), element);
     }

@@ -109,19 +109,19 @@ internal sealed class ClauseWriter(IReadOnlyList<Entry> entries, Notes notes, EI
     {
         var entry = entries[at];
         var eId = element.AncestorsAndSelf().Select(one => (string?)one.Attribute("eId")).FirstOrDefault(id => id is not null) ?? "text";
-        var places = new Held(entry.Clause.Attributions, parties);
+        var (places, alternatives) = (new Held(entry.Clause.Attributions, parties), new Alternatives(entry.IsThere ? entry.Clause.Text : "", eId, eIds));
         var from = 0;
         foreach (var span in entry.Spans.Where(span => span.Text.Length > 0))
         {
             var deleted = span.Op == Op.Deleted;
-            var inline = new InlineWriter(mark => deleted ? null : notes.At(mark, isInNote ? null : note => Note(note, "authorialNote")), (start, length) => deleted ? [] : places.At(start, length));
+            var inline = new InlineWriter(mark => deleted ? null : notes.At(mark, isInNote ? null : note => Note(note, "authorialNote")), (start, length) => deleted && entry.IsThere ? [] : alternatives.At(start).Concat(places.At(start, length)));
             var into = holder;
             if (span.Op != Op.Same) holder.Add(into = Changed(span.Op, eId, entry, span.Weights));
             inline.Write(into, span.Text, from);
-            if (!deleted) from += span.Text.Length;
+            if (!deleted || !entry.IsThere) from += span.Text.Length;
         }
 
-        if (entry.IsThere && places.Rest is { } rest) element.Add(new XAttribute(Akn.Own + "held", rest));
+        if (places.Rest is { } rest) element.Add(new XAttribute(Akn.Own + "held", rest));
         return element;
     }
 

@@ -48,7 +48,7 @@ internal sealed class DraftTree
     public XElement Body()
     {
         var body = new XElement(Akn.Ns + (isTreaty ? "body" : "mainBody"), new XAttribute("eId", eIds.Unique("body")));
-        foreach (var at in under[-1].SelectMany(at => Region(at) switch { "body" => [at], "preface" => Children(at), _ => [] })) Hierarchy(at, body, "", 0);
+        Siblings(under[-1].SelectMany(at => Region(at) switch { "body" => [at], "preface" => Children(at), _ => [] }), body, "", 0);
         return Filled(body);
     }
 
@@ -70,7 +70,7 @@ internal sealed class DraftTree
             var annex = writer.Headed(at, writer.Begin(at, "attachment", eId));
             annex.Add(new XElement(Akn.Ns + "doc", new XAttribute("name", "annex"), meta(number + 1), body));
             attachments.Add(annex);
-            foreach (var child in Children(at)) Hierarchy(child, body, eId, 1);
+            Siblings(Children(at), body, eId, 1);
             Filled(body);
         }
 
@@ -99,7 +99,24 @@ internal sealed class DraftTree
         _ => "body",
     };
 
-    private void Hierarchy(int at, XElement into, string within, int depth)
+    private void Siblings(IEnumerable<int> siblings, XElement into, string within, int depth)
+    {
+        foreach (var run in Alternatives.Runs(siblings, entries))
+        {
+            if (run.Count == 1 || depth > Deepest) run.ForEach(at => Hierarchy(at, into, within, depth));
+            else Choice(run, into, within, depth);
+        }
+    }
+
+    private void Choice(List<int> run, XElement into, string within, int depth)
+    {
+        var choice = new XElement(Akn.Ns + "hcontainer", new XAttribute("name", "alternatives"), new XAttribute("eId", eIds.Next("alts")), new XAttribute("refersTo", "#alternative"));
+        into.Add(choice);
+        var written = run.ConvertAll(at => Hierarchy(at, choice, within, depth));
+        foreach (var other in written.Skip(1)) other.Add(new XAttribute("alternativeTo", "#" + (string)written[0].Attribute("eId")!));
+    }
+
+    private XElement Hierarchy(int at, XElement into, string within, int depth)
     {
         var clause = entries[at].Clause;
         var name = ClauseWriter.ElementOf(clause);
@@ -109,7 +126,8 @@ internal sealed class DraftTree
         var children = Children(at).ToList();
         if (Akn.HasHeading(clause.Kind)) writer.Headed(at, element);
         else writer.Contained(at, element, depth < Deepest && children.Count > 0 ? "intro" : "content");
-        foreach (var child in children) Hierarchy(child, depth < Deepest ? element : into, depth < Deepest ? eId : within, depth + 1);
+        Siblings(children, depth < Deepest ? element : into, depth < Deepest ? eId : within, depth + 1);
+        return element;
     }
 
     private void Preambular(int at, XElement preamble, int depth)

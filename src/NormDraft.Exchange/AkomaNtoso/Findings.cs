@@ -4,8 +4,12 @@ using NormDraft.Text;
 
 namespace NormDraft.Exchange.AkomaNtoso;
 
+/// <summary>Which text of a redline is read.</summary>
+internal enum Side { Later, Earlier }
+
 /// <summary>Clauses and remarks as they are found.</summary>
-internal sealed class Findings(XNamespace ns, Func<Guid> newId)
+/// <param name="newId">For an element that brings no id.</param>
+internal sealed class Findings(XNamespace ns, Func<XElement, Guid> newId, Side side)
 {
     private readonly List<(Clause Clause, int Order, XElement Element)> found = [];
     private readonly HashSet<Guid> ids = [];
@@ -14,6 +18,13 @@ internal sealed class Findings(XNamespace ns, Func<Guid> newId)
     private int order = -1;
 
     public XNamespace Ns { get; } = ns;
+
+    public Side Side { get; } = side;
+
+    public Func<XElement, Guid> IdOfNew { get; } = newId;
+
+    /// <summary>The element whose words the side that is read does not have.</summary>
+    public string Absent => Side == Side.Later ? "del" : "ins";
 
     /// <summary>The file was written by NormDraft: white space and marks are those of the text.</summary>
     public bool IsOurs { get; set; }
@@ -43,10 +54,10 @@ internal sealed class Findings(XNamespace ns, Func<Guid> newId)
     public Guid Add(XElement element, Guid? parent, string kind, string label, InlineText text)
     {
         var id = IdOf(element);
-        if ((string?)element.Attribute(Akn.Own + "kind") is { } ownKind) kind = OwnValues.Read(ownKind);
-        if ((string?)element.Attribute(Akn.Own + "label") is { } ownLabel) label = OwnValues.Read(ownLabel);
-        if ((string?)element.Attribute(Akn.Own + "parent") is { } ownParent) parent = ParentOf(element, ownParent);
-        order = int.TryParse((string?)element.Attribute(Akn.Own + "n"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : order + 1;
+        if (Own(element, "kind") is { } ownKind) kind = OwnValues.Read(ownKind);
+        if (Own(element, "label") is { } ownLabel) label = OwnValues.Read(ownLabel);
+        if (Here(element, "parent") is { } ownParent) parent = ParentOf(element, ownParent);
+        order = int.TryParse(Here(element, "n"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : order + 1;
         found.Add((new Clause(id, parent, kind, label, text.Words) { Attributions = HeldOf(element, text) }, order, element));
         return id;
     }
@@ -66,17 +77,26 @@ internal sealed class Findings(XNamespace ns, Func<Guid> newId)
         return clauses;
     }
 
+    /// <summary>A clause of ours, be it at its old place.</summary>
+    public static bool IsMarked(XElement element) => (element.Attribute("GUID") ?? element.Attribute(Akn.Own + "of")) is not null;
+
+    /// <summary>Of the place on the side that is read.</summary>
+    private string? Here(XElement element, string name) => (string?)element.Attribute(Akn.Own + (Side == Side.Later ? name : "was-" + name));
+
+    /// <summary>What the earlier side does not say otherwise is as the later one has it.</summary>
+    private string? Own(XElement element, string name) => Here(element, name) ?? (string?)element.Attribute(Akn.Own + name);
+
     private Guid IdOf(XElement element)
     {
-        if ((string?)element.Attribute("GUID") is not { } written) return Fresh();
+        if ((string?)(element.Attribute("GUID") ?? element.Attribute(Akn.Own + "of")) is not { } written) return Fresh(element);
         if (Guid.TryParseExact(written, "D", out var id) && ids.Add(id)) return id;
         Remark(AknCodes.IdRenewed, element, "The GUID is not one of ours or stands twice; the clause has a new id.");
-        return Fresh();
+        return Fresh(element);
     }
 
-    private Guid Fresh()
+    private Guid Fresh(XElement element)
     {
-        var id = newId();
+        var id = IdOfNew(element);
         ids.Add(id);
         return id;
     }
@@ -91,7 +111,7 @@ internal sealed class Findings(XNamespace ns, Func<Guid> newId)
 
     private IReadOnlyList<Attribution> HeldOf(XElement element, InlineText text)
     {
-        if ((string?)element.Attribute(Akn.Own + "held") is not { } held) return text.Held;
+        if (Own(element, "held") is not { } held) return text.Held;
         if (OwnValues.ReadHeld(held) is { } read) return read;
         Remark(AknCodes.OwnValueUnread, element, "Who holds the brackets of this clause cannot be read; the words are kept.");
         return text.Held;

@@ -42,8 +42,9 @@ internal sealed class InlineReader(Findings found, NoteMarks notes, HashSet<XEle
     {
         switch (element.Name.LocalName)
         {
-            case "del":
+            case var name when name == found.Absent:
                 found.RemarkOnce(AknCodes.ChangesTakenIn, element, "The file shows changes; what is put in was read, what is taken out was not.");
+                if (found.IsOurs) Pending.AddRange(element.Descendants().Where(inside => NoteMarks.IsNote(inside) && !inside.Ancestors().TakeWhile(above => above != element).Any(NoteMarks.IsNote)));
                 break;
             case "authorialNote" or "noteRef":
                 Noted(element);
@@ -75,9 +76,18 @@ internal sealed class InlineReader(Findings found, NoteMarks notes, HashSet<XEle
     private void Noted(XElement element)
     {
         var note = NoteMarks.IsNote(element) ? element : notes.Target(element);
-        if (note is null) Plain((string?)element.Attribute("marker") ?? "");
+        if (note is null) Unfollowed((string?)element.Attribute("marker") ?? "");
         else words.Append("[^").Append(notes.Of(note)).Append(']');
         if (note == element) Pending.Add(element);
+    }
+
+    /// <summary>The marker of a note that is not in the file, apart from the word before it.</summary>
+    private void Unfollowed(string marker)
+    {
+        var mark = found.IsOurs || string.IsNullOrWhiteSpace(marker) ? "" : "^";
+        words.Append(mark);
+        Plain(marker.Trim());
+        words.Append(mark);
     }
 
     private void Bracketed(XElement element)
@@ -90,6 +100,8 @@ internal sealed class InlineReader(Findings found, NoteMarks notes, HashSet<XEle
 
     private void Marked(XElement element)
     {
+        if (!found.IsOurs && element.Attribute("alternativeTo") is not null)
+            found.RemarkOnce(AknCodes.AlternativesKept, element, "Which words are alternatives of one another was not taken over; the words were.");
         if (found.IsOurs && (string?)element.Attribute(Akn.Own + "mark") is { } own)
         {
             words.Append(own);

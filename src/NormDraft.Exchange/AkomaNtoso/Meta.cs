@@ -13,12 +13,13 @@ internal sealed record Meta(string Type, DraftHead Head, Edition Edition, Iris I
     /// <param name="modifications">What a redline or an amendment says of its changes; empty for a draft.</param>
     /// <param name="other">The text that is changed, or that changed this one.</param>
     /// <param name="notes">Footnotes that no mark carries.</param>
-    public XElement Whole(Parties parties, IReadOnlyList<XElement> modifications, XElement? other, XElement? notes) => new(Ns + "meta",
+    /// <param name="own">What the standard has no place for.</param>
+    public XElement Whole(Parties parties, IReadOnlyList<XElement> modifications, XElement? other, XElement? notes, IReadOnlyList<XElement> own) => new(Ns + "meta",
         Identification("!main"),
         new XElement(Ns + "lifecycle", Source, Event(1, "generation", "#ro_1"), other is { Name.LocalName: "passiveRef" } ? Event(2, "amendment", "#pr_1") : null),
         new XElement(Ns + "workflow", Source, new XElement(Ns + "step", new XAttribute("eId", "step_1"), Date, new XAttribute("by", By), new XAttribute("as", "#author"), new XAttribute("refersTo", "#stage"), new XAttribute("outcome", "#issued"))),
         modifications.Count > 0 ? new XElement(Ns + "analysis", Source, modifications) : null,
-        References(parties, other), notes, Type is "amendment" or "amendmentList" ? null : Proprietary());
+        References(parties, other), notes, own.Count > 0 ? new XElement(Ns + "proprietary", Source, own) : null);
 
     /// <param name="component">"!annex_1".</param>
     public XElement Part(string component) => new(Ns + "meta", Identification(component));
@@ -64,17 +65,15 @@ internal sealed record Meta(string Type, DraftHead Head, Edition Edition, Iris I
         parties.Organisations(),
         Reference("TLCRole", "author", "/akn/ontology/role/un/author", "Author"),
         Reference("TLCConcept", "bracketed", "/akn/ontology/concept/un/bracketedText", "Bracketed text (not agreed)"),
+        Reference("TLCConcept", "alternative", "/akn/ontology/concept/un/alternativeText", "Alternative text"),
         Reference("TLCConcept", "stage", "/akn/ontology/concept/un/stage", Head.Status ?? "Draft"),
         Reference("TLCConcept", "issued", "/akn/ontology/concept/un/outcome/issued", "Issued"));
 
     public static XElement Reference(string name, string eId, string href, string shown) =>
         new(Ns + name, new XAttribute("eId", eId), new XAttribute("href", href), new XAttribute("showAs", OwnValues.Write(shown)));
 
-    private XElement Proprietary()
-    {
-        XAttribute? Said(string name, string? value) => value is null ? null : new(name, OwnValues.Write(value));
-        return new(Ns + "proprietary", Source, new XElement(Akn.Own + "draft", new XAttribute("format", "1"),
-            Said("title", Head.Title), Said("symbol", Head.Symbol), Said("status", Head.Status), Said("language", Head.Language),
-            Head.Others.Select(pair => new XElement(Akn.Own + "other", Said("key", pair.Key), Said("value", pair.Value)))));
-    }
+    /// <summary>A head as we keep it.</summary>
+    public static XElement Kept(string name, DraftHead head) => new(Akn.Own + name, new XAttribute("format", "1"),
+        OwnRecord.Said("title", head.Title), OwnRecord.Said("symbol", head.Symbol), OwnRecord.Said("status", head.Status), OwnRecord.Said("language", head.Language),
+        head.Others.Select(pair => new XElement(Akn.Own + "other", OwnRecord.Said("key", pair.Key), OwnRecord.Said("value", pair.Value))));
 }

@@ -36,7 +36,7 @@ internal static class OwnValues
     public static IReadOnlyList<Attribution>? ReadHeld(string value)
     {
         var held = new List<Attribution>();
-        foreach (var one in value.Split("; "))
+        foreach (var one in value.Split("; ", StringSplitOptions.RemoveEmptyEntries))
         {
             if (one.Split(' ') is not [var start, var length, var parties, var amendments] || Numbers(amendments) is not { } numbers
                 || !int.TryParse(start, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var from) || !int.TryParse(length, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)) return null;

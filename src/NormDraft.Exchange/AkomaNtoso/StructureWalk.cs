@@ -32,6 +32,9 @@ internal sealed class StructureWalk
         foreach (var note in notes.All.Where(note => note.Name.LocalName == "note")) Note(note, null);
     }
 
+    /// <summary>A stretch of a document, as an amendment quotes it.</summary>
+    public void ReadWithin(XElement quoted) => Inside(quoted, null);
+
     private void Inside(XElement element, Guid? parent)
     {
         XElement? before = null;
@@ -56,7 +59,7 @@ internal sealed class StructureWalk
     {
         var name = element.Name.LocalName;
         if (name is "meta" || element.Attribute(Akn.Own + "filler") is not null) return;
-        if ((string?)element.Attribute("status") == "removed")
+        if (IsAbsent(element))
             found.RemarkOnce(AknCodes.ChangesTakenIn, element, "The file shows changes; what is put in was read, what is taken out was not.");
         else if (name == "authorialNote") Note(element, parent);
         else if (name == "table") Table(element, parent);
@@ -73,9 +76,9 @@ internal sealed class StructureWalk
 
     private bool IsPassedThrough(XElement element)
     {
-        if (element.Name.LocalName == "hcontainer" && (string?)element.Attribute("name") == "alternatives")
+        if (!found.IsOurs && element.Name.LocalName == "hcontainer" && (string?)element.Attribute("name") == "alternatives")
             found.RemarkOnce(AknCodes.AlternativesKept, element, "Which texts are alternatives of one another was not taken over; each text was.");
-        return element.Attribute("GUID") is null && Child(element, "num") is null && Child(element, "heading") is null && Child(element, "content") is null
+        return !Findings.IsMarked(element) && Child(element, "num") is null && Child(element, "heading") is null && Child(element, "content") is null
             && (Child(element, "intro") is null || element.Name.LocalName == "list");
     }
 
@@ -98,7 +101,21 @@ internal sealed class StructureWalk
         }
 
         if (element.Name.LocalName == "attachment" && label.Length == 0 && !found.IsOurs) (label, text) = (text.Words, InlineText.None);
-        Inside(element, Add(element, parent, kind, label, text));
+        Inside(element, IsHere(element, label.Length + text.Words.Length) ? Add(element, parent, kind, label, text) : PassedBy(parent));
+    }
+
+    /// <summary>Taken out as a whole, or on the earlier side put in.</summary>
+    private bool IsAbsent(XElement element) => element.Name.LocalName == found.Absent || found.Side == Side.Later && (string?)element.Attribute("status") == "removed";
+
+    /// <summary>A clause may be on one side only while others stand under it on both.</summary>
+    /// <param name="words">UTF-16 units that it has on the side that is read.</param>
+    private bool IsHere(XElement element, int words) => found is { IsOurs: true, Side: Side.Earlier } && (string?)element.Attribute(Akn.Own + "change") is { } change ? change is not ("inserted" or "moved")
+        : words > 0 || Findings.IsMarked(element) || !element.Elements().Where(one => !Akn.Hierarchy.ContainsKey(one.Name.LocalName)).Descendants().Any(one => one.Name.LocalName is "ins" or "del");
+
+    private Guid? PassedBy(Guid? parent)
+    {
+        Annotate(parent);
+        return parent;
     }
 
     /// <summary>The first paragraph of what a clause says itself; of a list directly under it too.</summary>
@@ -106,24 +123,26 @@ internal sealed class StructureWalk
     {
         var holder = Numbered.Contains(element.Name.LocalName) ? element : Child(element, "content") ?? Child(element, "intro");
         if (holder is null && Child(element, "list") is { } list && Child(list, "num") is null) holder = Child(list, "intro");
-        return holder?.Elements().FirstOrDefault(one => one.Name.LocalName is not ("num" or "heading" or "subheading")) is { Name.LocalName: "p" or "listIntroduction" } p && p.Attribute("GUID") is null ? p : null;
+        return holder?.Elements().FirstOrDefault(one => one.Name.LocalName is not ("num" or "heading" or "subheading")) is { Name.LocalName: "p" or "listIntroduction" } p && !Findings.IsMarked(p) ? p : null;
     }
 
     private void Leaf(XElement element, Guid? parent)
     {
         var text = inline.Read(element);
-        var isKept = element.Attribute("GUID") is not null || text.Words.Length > 0 && !(found.IsOurs && string.IsNullOrWhiteSpace(text.Words));
-        if (isKept) last = Add(element, parent, Kind(element), "", text);
+        var isKept = Findings.IsMarked(element) || text.Words.Length > 0 && !(found.IsOurs && string.IsNullOrWhiteSpace(text.Words));
+        if (isKept && IsHere(element, text.Words.Length)) last = Add(element, parent, Kind(element), "", text);
+        else Annotate(parent);
     }
 
     private void Note(XElement element, Guid? parent)
     {
         if (!taken.Add(element)) return;
-        if ((string?)element.Attribute("status") == "removed") return;
-        var first = element.Elements(found.Ns + "p").FirstOrDefault(p => p.Attribute("GUID") is null);
+        if (IsAbsent(element)) return;
+        var first = element.Elements(found.Ns + "p").FirstOrDefault(p => !Findings.IsMarked(p));
         if (first is not null) taken.Add(first);
         var text = first is null ? InlineText.None : inline.Read(first);
-        Inside(element, Add(element, found.IsOurs ? parent : null, Kinds.Footnote, notes.Of(element), text));
+        if (!found.IsOurs) parent = null;
+        Inside(element, IsHere(element, text.Words.Length) ? Add(element, parent, Kinds.Footnote, notes.Of(element), text) : PassedBy(parent));
     }
 
     private void Table(XElement element, Guid? parent)
@@ -142,10 +161,16 @@ internal sealed class StructureWalk
     private Guid Add(XElement element, Guid? parent, string kind, string label, InlineText text)
     {
         var id = found.Add(element, parent, kind, label, text);
+        Annotate(id);
+        return id;
+    }
+
+    /// <summary>Footnotes met in a clause's words stand behind it.</summary>
+    private void Annotate(Guid? clause)
+    {
         var pending = inline.Pending.ToList();
         inline.Pending.Clear();
-        foreach (var note in pending) Note(note, id);
-        return id;
+        foreach (var note in pending) Note(note, clause);
     }
 
     private static string Kind(XElement element) => (string?)element.Attribute(Akn.Own + "kind") is { } own ? OwnValues.Read(own)

@@ -65,7 +65,7 @@ public static partial class Admission
         if (BadName(seat.Name)) return NameRefusal;
         if (seat.Roles.IsEmpty) return new Refusal("seat-without-role", "A seat needs at least one role.");
         if (seat.Party is not null && room.Party(seat.Party)?.Kind is null or PartyKind.Group) return UnknownParty;
-        var atTable = seat.Roles.Any(role => role is Role.Chair or Role.PenHolder or Role.Secretariat);
+        var atTable = seat.Roles.Any(role => role is Role.Chair or Role.PenHolder or Role.Secretariat or Role.Auditor);
         if (atTable && seat.Party is not null) return new Refusal("table-and-party", "The chair's table and the secretariat sit for no delegation.");
         if (seat.Party is null && seat.Roles.Any(role => role is Role.Head or Role.Delegate or Role.Observer))
             return new Refusal("seat-without-party", "A delegate or observer sits for a delegation or an observer.");

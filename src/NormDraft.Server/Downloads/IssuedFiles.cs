@@ -62,7 +62,7 @@ public sealed class IssuedFiles(Paper paper)
         return ending switch
         {
             "docx" => new(name, Word, WordWriter.Redline(Of(door, earlier), Of(door, later), new Tracking(later.Symbol, later.At), Mark(later, earlier.Symbol))),
-            "xml" => new(name, AkomaNtoso, AkomaNtosoWriter.WriteRedline(Of(door, later).Head, NormDraft.Text.Comparison.Of(Of(door, earlier).Clauses, Of(door, later).Clauses).Rows, Seats.Names(door.Room), Edition(door, later))),
+            "xml" => new(name, AkomaNtoso, AkomaNtosoWriter.WriteRedline(Of(door, earlier), Of(door, later), Seats.Names(door.Room), Edition(door, later))),
             _ => throw new NotSeenException(),
         };
     }
@@ -78,7 +78,7 @@ public sealed class IssuedFiles(Paper paper)
 
     internal static WordMark Mark(IssuedVersion version, string? @base) => new(version.Symbol, version.Number.ToString(CultureInfo.InvariantCulture), Seal.Short(version.Hash), @base);
 
-    static Edition Edition(Door door, IssuedVersion version) => new(DateOnly.FromDateTime(version.At.UtcDateTime), door.Room.Title, version.Number.ToString(CultureInfo.InvariantCulture));
+    internal static Edition Edition(Door door, IssuedVersion version) => new(DateOnly.FromDateTime(version.At.UtcDateTime), door.Room.Title, version.Number.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Letters, digits, points and hyphens: a symbol holds slashes, which no file's name may.</summary>
     internal static string Name(string symbol, string ending) => $"{new string([.. symbol.Select(c => char.IsAsciiLetterOrDigit(c) || c == '.' ? c : '-')]).Trim('-', '.')}.{ending}";

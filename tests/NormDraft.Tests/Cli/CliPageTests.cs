@@ -15,7 +15,7 @@ public sealed partial class CliPageTests : IDisposable
     [Fact]
     public void Every_example_gives_what_the_page_says()
     {
-        var names = FileBlock().Matches(page).Select(block => terminal.File(block.Groups["name"].Value, block.Groups["text"].Value)).Select(Path.GetFileName).Concat(["merged.md", "draft.xml", "draft.json", "again.md"]).ToHashSet();
+        var names = FileBlock().Matches(page).Select(block => terminal.File(block.Groups["name"].Value, block.Groups["text"].Value)).Select(Path.GetFileName).Concat(["merged.md", "draft.xml", "draft.json", "again.md", "redline.xml", "earlier.md"]).ToHashSet();
         var examples = Example().Matches(page);
         examples.Count.ShouldBeGreaterThan(15);
         foreach (Match example in examples)

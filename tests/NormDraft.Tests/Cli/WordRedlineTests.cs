@@ -2,7 +2,7 @@ using NormDraft.Exchange.Word.Reading;
 
 namespace NormDraft.Tests.Cli;
 
-/// <summary>Two drafts in any formats as one Word file with tracked changes.</summary>
+/// <summary>Two drafts in any formats as one file that shows what changed.</summary>
 public sealed class WordRedlineTests : IDisposable
 {
     private readonly Terminal terminal = new();
@@ -31,6 +31,23 @@ public sealed class WordRedlineTests : IDisposable
         WordText.Resolve(redline, Revisions.Accept).Text!.Split('\n').Count(line => line.Contains("States report.", StringComparison.Ordinal)).ShouldBe(1);
         Terminal.Run("compare", one, two, "-o", terminal["again.docx"]).Code.ShouldBe(0);
         File.ReadAllBytes(terminal["again.docx"]).ShouldBe(redline);
+    }
+
+    [Theory]
+    [InlineData(".md", ".md")]
+    [InlineData(".xml", ".json")]
+    public void A_redline_in_Akoma_Ntoso_gives_both_drafts_back(string before, string after)
+    {
+        var (one, two) = (terminal["before" + before], terminal["after" + after]);
+        Terminal.Run("convert", Old, one).Code.ShouldBe(0);
+        Terminal.Run("convert", New, two).Code.ShouldBe(0);
+        Terminal.Run("compare", one, two, "-o", terminal["redline.xml"]).ShouldBe(new Answer(0, "", ""));
+        Terminal.Run("validate", terminal["redline.xml"]).Code.ShouldBe(0);
+        Terminal.Run("convert", terminal["redline.xml"], terminal["later.md"]).Code.ShouldBe(0);
+        Terminal.Run("convert", terminal["redline.xml"], terminal["earlier.md"], "--earlier").ShouldBe(new Answer(0, "", ""));
+        File.ReadAllText(terminal["later.md"]).ShouldBe(File.ReadAllText(New));
+        File.ReadAllText(terminal["earlier.md"]).ShouldBe(File.ReadAllText(Old));
+        Terminal.Run("convert", Old, terminal["x.json"], "--earlier").Error.ShouldContain("--earlier is for a redline in Akoma Ntoso, .xml.");
     }
 
     [Fact]

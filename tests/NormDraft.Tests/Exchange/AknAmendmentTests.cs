@@ -52,6 +52,40 @@ public sealed class AknAmendmentTests
         var bytes = Writer.WriteList([Of(Operation.Modify), Of(Operation.Add) with { Number = 8 }]);
         AkomaNtosoCheck.Of(bytes).ShouldBeEmpty();
         if (AknSchema.Folder is not null) AknSchema.Errors(bytes).ShouldBeEmpty();
-        Encoding.UTF8.GetString(bytes).ShouldContain("showAs=\"CONF.1/L.3/Amend.8 (Netherlands (Kingdom of the), KEN)\"");
+        var xml = Encoding.UTF8.GetString(bytes);
+        xml.ShouldContain("showAs=\"CONF.1/L.3/Amend.8 (Netherlands (Kingdom of the), KEN)\"");
+        Golden.Match(xml, "Akn_amendment-list.xml");
+    }
+
+    [AknFact]
+    public void An_amendment_of_others_is_read_by_its_modifications()
+    {
+        var read = AmendmentReader.Read(AknSchema.Bytes("02-amendment.xml"), Guid.CreateVersion7);
+        read.Remarks.ShouldBeEmpty();
+        var file = read.Amendments.ShouldHaveSingleItem().File.ShouldNotBeNull();
+        (file.Symbol, file.Rationale, file.Amendment).ShouldBe(("CONF.1/L.7", "Certainty of the obligation.", null));
+        file.Proponents.ShouldBe(["Ruritania", "Sylvania"]);
+        file.Changes.Select(change => $"{change.Type} {change.Place.Split('#')[1]}: {change.Before} > {change.After}{string.Join('/', change.Structure.Select(clause => $"{clause.Kind}|{clause.Label}|{clause.Text}"))}")
+            .ShouldBe(["substitution art_1__para_1: [shall] [should] > shall", "insertion art_1__para_2:  > paragraph|2 bis.|Data shall be shared free of charge."]);
+    }
+
+    [AknFact]
+    public void A_list_of_others_gives_names_and_addresses()
+    {
+        var read = AmendmentReader.Read(AknSchema.Bytes("04-amendment-list.xml"), Guid.CreateVersion7);
+        read.Amendments.Select(one => $"{one.Name} {one.Address.Split('/')[^2]} {one.File}").ShouldBe(["CONF.1/L.7 (Ruritania) conf-1-l-7 ", "CONF.1/L.8 (Freedonia) conf-1-l-8 "]);
+        read.Remarks.Select(remark => remark.Code).ShouldBe([AknCodes.Elsewhere, AknCodes.Elsewhere]);
+    }
+
+    [Fact]
+    public void A_draft_is_no_amendment() => AmendmentReader.Read(AkomaNtosoWriter.Write(Base, PartyNames.None), Guid.CreateVersion7).Refusal!.Code.ShouldBe(AknCodes.NotAmendment);
+
+    [Fact]
+    public void What_an_edit_elsewhere_broke_is_told_and_the_words_are_kept()
+    {
+        var xml = Encoding.UTF8.GetString(Writer.Write(Of(Operation.Modify))).Replace("status=\"Live\"", "status=\"Alive\"", StringComparison.Ordinal);
+        var read = AmendmentReader.Read(Encoding.UTF8.GetBytes(xml), Guid.CreateVersion7);
+        read.Remarks.Select(remark => remark.Code).ShouldBe([AknCodes.OwnValueUnread]);
+        (read.Amendments[0].File!.Amendment, read.Amendments[0].File!.Changes[0].After).ShouldBe((null, "States shall *act*."));
     }
 }

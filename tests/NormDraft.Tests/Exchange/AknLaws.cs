@@ -27,11 +27,14 @@ public sealed class AknLaws
     public void What_is_written_is_valid() => DraftGen.Draft.Sample(draft => AknSchema.Errors(AkomaNtosoWriter.Write(draft, PartyNames.None)).ShouldBeEmpty(), iter: 200, threads: 1);
 
     [Fact]
-    public void A_redline_reads_as_the_later_draft() => Pair.Law(pair =>
+    public void A_redline_reads_as_both_drafts() => Pair.Law(pair =>
     {
-        var read = AkomaNtosoReader.Read(Redline(pair.From, pair.To), Guid.CreateVersion7);
+        var read = AkomaNtosoReader.ReadRedline(Redline(pair.From, pair.To), Guid.CreateVersion7);
         read.Refusal.ShouldBeNull();
-        DraftGen.Shape(read.Draft!).ShouldBe(DraftGen.Shape(pair.To));
+        DraftGen.Shape(read.Later!).ShouldBe(DraftGen.Shape(pair.To));
+        DraftGen.Shape(read.Earlier!).ShouldBe(DraftGen.Shape(pair.From));
+        read.Remarks.ShouldBeEmpty();
+        DraftGen.Shape(AkomaNtosoReader.Read(Redline(pair.From, pair.To), Guid.CreateVersion7).Draft!).ShouldBe(DraftGen.Shape(pair.To));
         AkomaNtosoCheck.Of(Redline(pair.From, pair.To)).Where(remark => remark.Severity == Severity.Error).ShouldBeEmpty();
     });
 
@@ -39,16 +42,31 @@ public sealed class AknLaws
     [Fact]
     public void A_damaged_file_is_read_or_refused() => Gen.Select(DraftGen.Draft, Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 40], Gen.Int[0, Damages.Length - 1]).Array[1, 4]).Law(play =>
     {
-        var xml = Encoding.UTF8.GetString(AkomaNtosoWriter.Write(play.Item1, PartyNames.None));
-        foreach (var (at, length, damage) in play.Item2) xml = xml.Remove(at % xml.Length, Math.Min(length, xml.Length - at % xml.Length)).Insert(at % xml.Length, Damages[damage]);
-        var bytes = Encoding.UTF8.GetBytes(xml);
+        var bytes = Damaged(AkomaNtosoWriter.Write(play.Item1, PartyNames.None), play.Item2);
         var read = AkomaNtosoReader.Read(bytes, Guid.CreateVersion7);
         (read.Draft is null).ShouldBe(read.Refusal is not null);
         _ = AkomaNtosoCheck.Of(bytes);
+        _ = AmendmentReader.Read(bytes, Guid.CreateVersion7);
         if (read.Draft is { } draft) DraftGen.Shape(AkomaNtosoReader.Read(AkomaNtosoWriter.Write(draft, PartyNames.None), Guid.CreateVersion7).Draft!).ShouldBe(DraftGen.Shape(draft));
     });
 
-    private static readonly string[] Damages = ["", " ", "<p>x</p>", "</p>", "\"", " nd:kind=\"x\"", " nd:held=\"x\"", " nd:parent=\"00000000-0000-0000-0000-000000000000\"", " GUID=\"x\"", "<noteRef href=\"#ftn_1\"/>", "<authorialNote><p>y</p></authorialNote>", "<!--", "&#1;", "\uFFFE", "<ins><del>z</del></ins>", "status=\"removed\""];
+    [Fact]
+    public void A_damaged_redline_is_read_on_both_sides_or_refused() => Gen.Select(Pair, Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 40], Gen.Int[0, Damages.Length - 1]).Array[1, 4]).Law(play =>
+    {
+        var read = AkomaNtosoReader.ReadRedline(Damaged(Redline(play.Item1.From, play.Item1.To), play.Item2), Guid.CreateVersion7);
+        (read.Earlier is null, read.Later is null).ShouldBe((read.Refusal is not null, read.Refusal is not null));
+        foreach (var draft in new[] { read.Earlier, read.Later }.OfType<Draft>())
+            DraftGen.Shape(AkomaNtosoReader.Read(AkomaNtosoWriter.Write(draft, PartyNames.None), Guid.CreateVersion7).Draft!).ShouldBe(DraftGen.Shape(draft));
+    });
+
+    internal static byte[] Damaged(byte[] file, (int At, int Length, int Damage)[] damages)
+    {
+        var xml = Encoding.UTF8.GetString(file);
+        foreach (var (at, length, damage) in damages) xml = xml.Remove(at % xml.Length, Math.Min(length, xml.Length - at % xml.Length)).Insert(at % xml.Length, Damages[damage]);
+        return Encoding.UTF8.GetBytes(xml);
+    }
+
+    private static readonly string[] Damages = ["", " ", "<p>x</p>", "</p>", "\"", " nd:kind=\"x\"", " nd:held=\"x\"", " nd:parent=\"00000000-0000-0000-0000-000000000000\"", " GUID=\"x\"", "<noteRef href=\"#ftn_1\"/>", "<authorialNote><p>y</p></authorialNote>", "<!--", "&#1;", "\uFFFE", "<ins><del>z</del></ins>", "status=\"removed\"", " nd:was-parent=\"\"", " nd:was-n=\"0\"", " nd:of=\"x\"", " nd:change=\"inserted\""];
 
     [Fact]
     public void A_redline_holds_every_clause_that_went_and_every_word_taken_out() => Pair.Law(pair =>
@@ -70,12 +88,20 @@ public sealed class AknLaws
         {
             var parent = clause.Parent is { } id && clauses.Exists(one => one.Id == id) ? clause.Parent : null;
             if (fate == 0) continue;
-            clauses.Add(fate == 1 ? clause with { Parent = parent, Text = clause.Text + " and " + other.Clauses[0].Text, Label = other.Clauses[0].Label } : clause with { Parent = parent });
+            clauses.Add(fate == 1 ? clause with { Parent = parent, Text = clause.Text + " and " + other.Clauses[0].Text, Label = other.Clauses[0].Label, Kind = other.Clauses[^1].Kind, Attributions = other.Clauses[0].Attributions } : clause with { Parent = parent });
         }
 
         if (clauses.Count > 2 && fates[^1] > 1) (clauses[0], clauses[1]) = (clauses[1] with { Parent = null }, clauses[0] with { Parent = null });
-        return (draft, new Draft(draft.Head, clauses.Count > 0 ? clauses : [other.Clauses[0]]));
+        if (fates[0] == 3 && clauses.TrueForAll(clause => clause.Id != other.Clauses[0].Id)) Grow(clauses, other.Clauses[0] with { Parent = null });
+        return (draft, new Draft(fates[1] > 1 ? draft.Head : other.Head, clauses.Count > 0 ? clauses : [other.Clauses[0]]));
     });
 
-    private static byte[] Redline(Draft from, Draft to) => AkomaNtosoWriter.WriteRedline(to.Head, Comparison.Of(from.Clauses, to.Clauses).Rows, PartyNames.None);
+    /// <summary>A new clause above old ones.</summary>
+    private static void Grow(List<Clause> clauses, Clause first)
+    {
+        clauses.Insert(0, first);
+        for (var at = 1; at < clauses.Count; at += 3) clauses[at] = clauses[at] with { Parent = clauses[at / 2].Id };
+    }
+
+    private static byte[] Redline(Draft from, Draft to) => AkomaNtosoWriter.WriteRedline(from, to, PartyNames.None);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using System.Xml.Linq;
 using NormDraft.Exchange;
 using NormDraft.Exchange.AkomaNtoso;
 using NormDraft.Exchange.Html;
@@ -30,7 +31,7 @@ public sealed class AknReaderTests
     public void Older_dialects_are_read_and_told(string ns)
     {
         var read = Read($"<a:akomaNtoso xmlns:a=\"{ns}\"><a:act name=\"x\"><a:body><a:article id=\"art1\"><a:num>Article 1</a:num><a:heading>Aim</a:heading><a:paragraph id=\"art1-para1\"><a:num>1.</a:num><a:content><a:p>Act\n   now<a:noteRef href=\"#n1\" marker=\"*\"/>.</a:p></a:content></a:paragraph></a:article></a:body></a:act></a:akomaNtoso>");
-        Words(read).ShouldBe("article|Article 1|Aim\nparagraph|1.|Act now\\*.");
+        Words(read).ShouldBe("article|Article 1|Aim\nparagraph|1.|Act now^\\*^.");
         read.Remarks.Select(remark => remark.Code).ShouldBe([AknCodes.OlderNamespace]);
     }
 
@@ -92,7 +93,7 @@ public sealed class AknReaderTests
     public void Every_code_of_the_reader_is_on_the_page()
     {
         var page = File.ReadAllText(Path.Combine(Repository.Folder, "docs", "FORMATS.md"));
-        foreach (var code in typeof(AknCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!)) page.ShouldContain($"`{code}`");
+        foreach (var code in typeof(AknCodes).GetFields().Select(field => (string)field.GetRawConstantValue()!).Concat(AknSampleTests.Faults.SelectMany(fault => ((string)fault[1]).Split(' ')))) page.ShouldContain($"`{code}`");
     }
 
     [Fact]
@@ -119,6 +120,39 @@ public sealed class AknReaderTests
     }
 
     [Fact]
+    public void Alternatives_are_told_as_such_and_come_back()
+    {
+        var article = new Clause(Guid.CreateVersion7(), null, Kinds.Article, "Article 1", "Aim");
+        Clause Under(string label, string text) => new(Guid.CreateVersion7(), article.Id, Kinds.Paragraph, label, text);
+        var draft = new Draft(DraftHead.None, [article, Under("1.", "States [shall][should] act [, as appropriate,] [and in accordance with law]."), Under("1 alt.", "States act."), Under("2.", "[Option 1: They report.]"), Under("3.", "[Option 2: No text.]"), Under("4.", "End.")]);
+        var bytes = AkomaNtosoWriter.Write(draft, PartyNames.None);
+        var xml = XDocument.Load(new MemoryStream(bytes));
+        xml.Descendants().Where(element => element.Attribute("alternativeTo") is not null).Select(element => $"{element.Name.LocalName} {(string?)element.Attribute("eId")} {(string?)element.Attribute("alternativeTo")}")
+            .ShouldBe(["inline  #art_1__para_1__brk_1", "paragraph art_1__para_1alt #art_1__para_1", "paragraph art_1__para_3 #art_1__para_2"]);
+        xml.Descendants().Count(element => (string?)element.Attribute("name") == "alternatives").ShouldBe(2);
+        AkomaNtosoCheck.Of(bytes).ShouldBeEmpty();
+        var read = AkomaNtosoReader.Read(bytes, Guid.CreateVersion7);
+        DraftGen.Shape(read.Draft!).ShouldBe(DraftGen.Shape(draft));
+        read.Remarks.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_text_that_is_new_as_a_whole_has_nothing_before_it()
+    {
+        var read = AkomaNtosoReader.ReadRedline(Encoding.UTF8.GetBytes(Bill("<paragraph eId=\"para_1\"><num><ins>1.</ins></num><content><p><ins>Act.</ins></p></content></paragraph>")), Guid.CreateVersion7);
+        (read.Earlier!.Clauses.Count, read.Later!.Clauses.ShouldHaveSingleItem().Text).ShouldBe((0, "Act."));
+    }
+
+    [Fact]
+    public void What_is_taken_out_as_a_whole_is_on_the_earlier_side_only()
+    {
+        var read = AkomaNtosoReader.ReadRedline(Encoding.UTF8.GetBytes(Bill("<del><paragraph eId=\"para_1\"><num>1.</num><content><p>Go.</p></content></paragraph></del><paragraph eId=\"para_2\"><num><del>2.</del><ins>1.</ins></num><content><p>Stay.</p></content></paragraph>")), Guid.CreateVersion7);
+        string Told(Draft draft) => string.Join(' ', draft.Clauses.Select(clause => $"{clause.Label} {clause.Text}"));
+        (Told(read.Earlier!), Told(read.Later!)).ShouldBe(("1. Go. 2. Stay.", "1. Stay."));
+        read.Earlier!.Clauses[1].Id.ShouldBe(read.Later!.Clauses[0].Id);
+    }
+
+    [Fact]
     public void A_redline_shows_changes_moves_and_new_numbers()
     {
         Clause Article(int id, string label, string heading) => new(new Guid(id, 0, 0, new byte[8]), null, Kinds.Article, label, heading);
@@ -126,7 +160,7 @@ public sealed class AknReaderTests
         IReadOnlyList<Clause> from = [Article(1, "Article 1", "Aim"), Paragraph(2, 1, "1.", "States shall act."), Paragraph(3, 1, "2.", "They report."), Article(4, "Article 2", "Duties"), Paragraph(5, 4, "1.", "This goes.")];
         IReadOnlyList<Clause> to = [Article(1, "Article 1", "Aim"), Paragraph(3, 1, "1.", "They report."), Paragraph(2, 1, "2.", "States should act."), Article(6, "Article 2", "Terms"), Article(4, "Article 3", "Duties")];
         var head = new DraftHead("Aquifers", "A/1/L.2", "draft", "en", [KeyValuePair.Create("date", "2026-03-02")]);
-        var bytes = AkomaNtosoWriter.WriteRedline(head, Comparison.Of(from, to).Rows, PartyNames.None);
+        var bytes = AkomaNtosoWriter.WriteRedline(new Draft(head with { Symbol = "A/1/L.1" }, from), new Draft(head, to), PartyNames.None);
         AkomaNtosoCheck.Of(bytes).ShouldBeEmpty();
         Golden.Match(Encoding.UTF8.GetString(bytes), "Akn_redline.xml");
     }

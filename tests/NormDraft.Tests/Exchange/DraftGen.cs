@@ -19,7 +19,7 @@ internal static class DraftGen
         Kinds.Annex, Kinds.Heading, Kinds.Footnote, "table", "testimonium", "strange kind", "", "\u0001",
     ];
 
-    private static readonly string[] LabelNames = ["", "", "1.", "(a)", "Article 6 bis", "Chapter II", "[4][2].", "PP1", "1", "2", "x.y", "المادة 1", "第六条", "a\u0001b", " ", "\\u0041", "*", "Annex [x]"];
+    private static readonly string[] LabelNames = ["", "", "1.", "(a)", "(a alt)", "1 alt 2.", "Article 6 bis", "Chapter II", "[4][2].", "PP1", "1", "2", "x.y", "المادة 1", "第六条", "a\u0001b", " ", "\\u0041", "*", "Annex [x]"];
 
     public static readonly Gen<string> Text = Gen.Int[0, Pieces.Length - 1].Select(n => Pieces[n]).Array[0, 14].Select(string.Concat);
 
