@@ -40,7 +40,7 @@ public partial class ProtocolTests(House house) : IClassFixture<House>
         var shapes = new List<string>();
         foreach (var (who, path) in new[]
         {
-            (room.Aara, ""), (room.Aara, "/text"), (room.Aara, $"/clauses/{clause}"), (room.Aara, "/amendments"), (room.Aara, $"/amendments/{number}"),
+            (room.Aara, ""), (room.Aara, "/text"), (room.Aara, $"/clauses/{clause}"), (room.Aara, "/amendments"), (room.Aara, $"/amendments/{number}"), (room.Aara, "/amendments/file/json"),
             (room.Aara, "/drafts"), (room.Aara, $"/drafts/{draft}"), (room.Chair, "/desk"), (room.Chair, $"/desk/{clause}"), (room.Aara, "/versions"),
             (room.Aara, "/versions/2"), (room.Aara, "/versions/2/trace"), (room.Aara, "/compare?from=1&to=2"), (room.Aara, "/people"), (room.Aara, "/search?q=human"),
             (room.Secretary, "/people/access"), (room.Aara, "/brackets"), (room.Aara, $"/provenance/{clause}"),

@@ -18,7 +18,7 @@ public static class WordWriter
     {
         var (revisions, notes) = (new Revisions(tracking), new Notes(from.Clauses, to.Clauses));
         var isRtl = Scripts.IsRtlLanguage(to.Head.Language);
-        var body = new Body(revisions, isRtl, notes);
+        var body = new Body(revisions, isRtl, notes.Refer);
         var reasons = (rationales ?? []).GroupBy(one => one.Clause).ToDictionary(group => group.Key, group => string.Join("\n", group.Select(one => one.Text)));
         foreach (var line in Weaving.Of(Notes.Without(from.Clauses), Notes.Without(to.Clauses)))
             body.Add(line, rationale: line.Change == Change.MovedAway ? null : reasons.GetValueOrDefault(line.Clause.Id), author: tracking.Author);
@@ -29,7 +29,7 @@ public static class WordWriter
     private static byte[] Written(Draft draft, WordMark? mark, PartyNames? names)
     {
         var (notes, isRtl) = (new Notes(draft.Clauses, draft.Clauses), Scripts.IsRtlLanguage(draft.Head.Language));
-        var body = new Body(new Revisions(null), isRtl, notes);
+        var body = new Body(new Revisions(null), isRtl, notes.Refer);
         foreach (var clause in Notes.Without(draft.Clauses)) body.Add(Line.Of(clause), names is null ? null : Held(clause, names));
         var finished = body.Finish();
         return WordPackage.Of(Parts.Of(finished, notes.Written, body.Comments, draft.Head, mark ?? WordMark.Of(draft), isRtl));
