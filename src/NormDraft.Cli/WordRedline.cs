@@ -20,7 +20,7 @@ internal static class WordRedline
         files.Write(WordWriter.Redline(before, paired, Comparison), to);
     }
 
-    private static Draft Read(string name, Files files, TextWriter errors)
+    public static Draft Read(string name, Files files, TextWriter errors)
     {
         var bytes = files.Bytes(name);
         var reader = Formats.Readers.GetValueOrDefault(Path.GetExtension(name).ToLowerInvariant(), Formats.Readers[".md"]);

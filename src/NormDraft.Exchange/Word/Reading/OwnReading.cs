@@ -13,6 +13,7 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
     private readonly List<Clause> read = [];
     private readonly HashSet<Guid> seen = [];
     private readonly Dictionary<Guid, int> places = own.Clauses.Index().ToDictionary(pair => pair.Item.Clause.Id, pair => pair.Index);
+    private readonly Dictionary<string, OwnEntry> named = own.Named();
     private IReadOnlyList<Clause> plain = [];
 
     public FormatReading Read()
@@ -25,15 +26,17 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
             foreach (var one in byLine[blocks[at].From[0]])
                 if (entries[at] is { } entry) ids.TryAdd(plain[one].Id, entry.Clause.Id);
         var notes = new List<Clause>();
+        var stories = units.Stories.Others.Where(story => story.Kind == "note").Select(story => (object)story.Paragraphs).ToHashSet(ReferenceEqualityComparer.Instance);
         for (var at = 0; at < blocks.Count; at++)
         {
-            var isNote = units.Stories.Others.Any(story => story.Kind == "note" && ReferenceEquals(story.Paragraphs, blocks[at].From));
+            var isNote = stories.Contains(blocks[at].From);
             int[] found = [.. byLine[blocks[at].From[0]]];
             if (entries[at] is { } entry) (isNote ? notes : read).Add(Clause(entry, blocks[at].Bare, blocks[at].From[0], found.Length > 0 ? plain[found[0]] : null));
+            else if (isNote && At(blocks[at].From[0].Bookmark) is { } first && first.Hash == Edits.Hash(blocks[at].Bare)) continue; // Printed again.
             else if (found.Length > 0) (isNote ? notes : read).AddRange(found.Select(one => plain[one] with { Parent = plain[one].Parent is { } parent ? ids.GetValueOrDefault(parent, parent) : null }));
             else if (!isNote && !string.IsNullOrWhiteSpace(blocks[at].Words)) read.Add(new Clause(newId(), null, Kinds.Paragraph, "", blocks[at].Words.Trim()));
         }
-        Place([.. notes, .. own.Clauses.Where(one => one.At.Length == 0).Select(one => one.Clause with { Text = Edits.Made("", one.Edits) ?? "" })]);
+        Place([.. notes, .. own.Clauses.Where(one => one.At.Count == 0).Select(one => one.Clause with { Text = Edits.Made("", one.Edits) ?? "" })]);
         if (read.Count == 0 && units.Refusal is { } refusal) return new FormatReading(null, units.Remarks, refusal);
         return new FormatReading(new Draft(own.Head, [.. read.Select(Under)]), [.. units.Remarks, .. remarks], null);
     }
@@ -44,17 +47,18 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
         var found = new OwnEntry?[blocks.Length];
         var hashes = blocks.Select(block => Edits.Hash(block.Bare)).ToArray();
         var taken = new HashSet<OwnEntry>(ReferenceEqualityComparer.Instance);
-        var named = own.Clauses.Where(one => one.At.Length > 0).DistinctBy(one => one.At).ToDictionary(one => one.At);
-        OwnEntry? Named(int at) => blocks[at].Bookmark is { } name ? named.GetValueOrDefault(name) : null;
+        OwnEntry? Named(int at) => At(blocks[at].Bookmark);
         for (var at = 0; at < blocks.Length; at++)
             if (Named(at) is { } entry && entry.Hash == hashes[at] && taken.Add(entry)) found[at] = entry;
-        var known = named.Values.Where(one => !taken.Contains(one)).GroupBy(one => one.Hash).ToDictionary(group => group.Key, group => new Queue<OwnEntry>(group));
+        var known = own.Clauses.Where(one => one.At.Count > 0 && !taken.Contains(one)).GroupBy(one => one.Hash).ToDictionary(group => group.Key, group => new Queue<OwnEntry>(group));
         for (var at = 0; at < blocks.Length; at++)
             if (found[at] is null && !string.IsNullOrWhiteSpace(blocks[at].Bare) && known.TryGetValue(hashes[at], out var alike) && alike.TryDequeue(out var entry) && taken.Add(entry)) found[at] = entry;
         for (var at = 0; at < blocks.Length; at++)
             if (found[at] is null && Named(at) is { } entry && taken.Add(entry)) found[at] = entry;
         return found;
     }
+
+    private OwnEntry? At(string? bookmark) => bookmark is null ? null : named.GetValueOrDefault(bookmark);
 
     private ILookup<WordParagraph, int> ByParagraph()
     {
@@ -104,14 +108,20 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
     /// <summary>Notes stand where they stood: behind the clause that was before them.</summary>
     private void Place(IReadOnlyList<Clause> notes)
     {
-        foreach (var note in notes.Where(one => places.ContainsKey(one.Id)).OrderBy(one => places[one.Id]))
+        var known = notes.Where(one => places.ContainsKey(one.Id)).DistinctBy(one => one.Id).ToDictionary(one => one.Id);
+        var body = read.Select(one => one.Id).ToHashSet();
+        var behind = new List<(Guid? After, Clause Note)>();
+        Guid? last = null;
+        foreach (var id in own.Clauses.Select(one => one.Clause.Id))
         {
-            var after = read.FindIndex(one => one.Id == (places[note.Id] is > 0 and var place ? own.Clauses[place - 1].Clause.Id : Guid.Empty));
-            for (var before = places[note.Id] - 1; after < 0 && --before >= 0;) after = read.FindIndex(one => one.Id == own.Clauses[before].Clause.Id);
-            read.Insert(after + 1, note);
+            if (known.TryGetValue(id, out var note)) behind.Add((last, note));
+            else if (body.Contains(id)) last = id;
         }
 
-        read.AddRange(notes.Where(one => !places.ContainsKey(one.Id)));
+        var lookup = behind.ToLookup(pair => pair.After, pair => pair.Note);
+        List<Clause> placed = [.. lookup[null], .. read.SelectMany(one => lookup[one.Id].Prepend(one)), .. notes.Where(one => !places.ContainsKey(one.Id))];
+        read.Clear();
+        read.AddRange(placed);
     }
 
     /// <summary>Under its parent, or under what that stood under where it is gone.</summary>

@@ -13,7 +13,7 @@ public static class WordReader
         var (package, refusal) = WordPackage.Open(docx);
         if (package is null) return new FormatReading(null, [], refusal);
         var own = OwnEntries.Of(package, side);
-        var read = WordUnits.Of(package, side, own?.Clauses.Where(one => one.At.Length > 0).DistinctBy(one => one.At).ToDictionary(one => one.At, one => one.Clause.Label));
+        var read = WordUnits.Of(package, side, own?.Named().ToDictionary(pair => pair.Key, pair => pair.Value.Clause.Label));
         if (own is not null) return new OwnReading(own, read, newId).Read();
         if (read.File is not { } file) return new FormatReading(null, read.Remarks, read.Refusal);
         return new FormatReading(new Draft(file.Front, file.Clauses(newId)), read.Remarks, null);

@@ -42,8 +42,8 @@ internal sealed partial class Notes
         var spans = old is not null && @new is not null ? Redline.Between(old.Text, @new.Text).Spans : text.Length == 0 ? [] : [new Span(Op.Same, text, Weights.None)];
         var kept = change is Change.Inserted or Change.Deleted ? change : Change.Kept;
         var right = Scripts.IsRtl(text, false);
-        xml.Append($"<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>{(right ? "<w:bidi/>" : "")}</w:pPr>{Bound?.Mark(old, @new)}<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>");
-        xml.Append(own ? $"<w:t xml:space=\"preserve\">{Xml.Text(mark)}</w:t>" : "<w:footnoteRef/>").Append("</w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>");
+        xml.Append($"<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>{(right ? "<w:bidi/>" : "")}</w:pPr><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>");
+        xml.Append(own ? $"<w:t xml:space=\"preserve\">{Xml.Text(mark)}</w:t>" : "<w:footnoteRef/>").Append("</w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>").Append(Bound?.Mark(old, @new));
         runs.Write(xml, [.. TrackedText.Of(spans, Change.Kept, right).Select(unit => kept == Change.Kept ? unit : unit with { Setting = unit.Setting with { Change = kept } })],
             (inner, how) => $"<w:r><w:{(how == Change.Deleted ? "delText" : "t")}>[^{inner}]</w:{(how == Change.Deleted ? "delText" : "t")}></w:r>");
         xml.Append("</w:p></w:footnote>");
