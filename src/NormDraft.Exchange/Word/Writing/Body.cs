@@ -13,14 +13,19 @@ internal sealed partial class Body(Revisions revisions, bool isRtl, Func<string,
 
     public string Comments => comments.ToString();
 
+    /// <summary>Told which paragraph holds which clause; null where nothing is to be read back.</summary>
+    public Bound? Bound { get; init; }
+
     /// <param name="style">Of the paragraph; null for that of its clause.</param>
     public void Add(Line line, IReadOnlyDictionary<int, string>? holders = null, string? rationale = null, string author = "", string? style = null)
     {
-        var right = Scripts.IsRtl(line.Clause.Text, Scripts.IsRtl(line.Clause.Label, isRtl));
+        if (AsTable(line)) return;
+        var right = IsRtl(line.Clause);
         var (open, close) = Range(line);
-        xml.Append(open).Append("<w:p><w:pPr><w:pStyle w:val=\"").Append(style ?? Styles.Of(line.Clause.Kind)).Append("\"/>").Append(right ? "<w:bidi/>" : "");
+        xml.Append(open).Append("<w:p><w:pPr>").Append(style is null ? Style(line.Clause) : $"<w:pStyle w:val=\"{style}\"/>{(right ? "<w:bidi/>" : "")}");
         if (Revisions.Element(line.Change) is { } mark) xml.Append("<w:rPr><").Append(mark).Append(' ').Append(revisions.Sign()).Append("/></w:rPr>");
-        xml.Append("</w:pPr>");
+        if (style is null && line is { Change: Change.Kept, From: { } old, To: not null } && Style(old) != Style(line.Clause)) xml.Append("<w:pPrChange ").Append(revisions.Sign()).Append("><w:pPr>").Append(Style(old)).Append("</w:pPr></w:pPrChange>");
+        xml.Append("</w:pPr>").Append(Bound?.Mark(line.From, line.To));
         var comment = rationale is null ? 0 : revisions.Next();
         if (comment > 0) xml.Append($"<w:commentRangeStart w:id=\"{comment}\"/>");
         List<Unit> units = [.. Label(line, right), .. TrackedText.Of(line.Spans, line.Change is Change.MovedHere or Change.MovedAway ? line.Change : Change.Kept, right, holders)];
@@ -29,6 +34,10 @@ internal sealed partial class Body(Revisions revisions, bool isRtl, Func<string,
         xml.Append("</w:p>").Append(close);
         if (comment > 0) Comment(comment, rationale!, author);
     }
+
+    private bool IsRtl(Clause clause) => Scripts.IsRtl(clause.Text, Scripts.IsRtl(clause.Label, isRtl));
+
+    private string Style(Clause clause) => $"<w:pStyle w:val=\"{Styles.Of(clause.Kind)}\"/>{(IsRtl(clause) ? "<w:bidi/>" : "")}";
 
     /// <summary>A thin rule closes the text, and gives every paragraph of it one to stand before.</summary>
     public string Finish() => xml.Append("<w:p><w:pPr><w:pStyle w:val=\"ClosingRule\"/></w:pPr></w:p>").ToString();

@@ -39,11 +39,14 @@ internal static class Styles
             + Style("CommentText", "annotation text", "<w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"20\"/><w:szCs w:val=\"20\"/>")
             + Style("Header", "header", "<w:tabs><w:tab w:val=\"right\" w:pos=\"9070\"/></w:tabs><w:spacing w:after=\"0\"/>", "<w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
             + Style("Footer", "footer", "<w:spacing w:after=\"0\"/><w:jc w:val=\"center\"/>", "<w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
+            + Style("CellText", "Cell text", "<w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:sz w:val=\"20\"/><w:szCs w:val=\"22\"/>")
+            + Style("CellHeading", "Cell heading", "<w:keepNext/><w:spacing w:before=\"40\" w:after=\"40\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:b/><w:bCs/><w:sz w:val=\"20\"/><w:szCs w:val=\"22\"/>")
+            + Style("TableEnd", "Table end", "<w:spacing w:after=\"0\" w:line=\"140\" w:lineRule=\"exact\"/>", "<w:sz w:val=\"8\"/><w:szCs w:val=\"8\"/>")
             + Style("ClosingRule", "Closing rule", "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr><w:spacing w:before=\"480\" w:after=\"0\"/><w:ind w:left=\"3700\" w:right=\"3700\"/>", "")
             + Character("FootnoteReference", "footnote reference", "<w:vertAlign w:val=\"superscript\"/>")
             + Character("CommentReference", "annotation reference", "<w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>")
             + Character("Holder", "Holder", "<w:color w:val=\"1F4E79\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
-            + OfDocuments(tag) + "</w:styles>";
+            + OfDocuments(tag) + Table() + "</w:styles>";
     }
 
     /// <summary>Of what is said beside the text in documents that are handed out, and of their tables.</summary>
@@ -63,6 +66,10 @@ internal static class Styles
         + Character("Quiet", "Quiet", (Scripts.IsEastAsianLanguage(tag) || Scripts.IsRtlLanguage(tag) ? "" : "<w:i/><w:iCs/>") + "<w:color w:val=\"595959\"/>")
         + "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>" + string.Concat(new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(side => $"<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"))
         + "</w:tblBorders><w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>";
+
+    private static string Table() => "<w:style w:type=\"table\" w:styleId=\"TreatyTable\"><w:name w:val=\"Treaty table\"/><w:tblPr><w:tblBorders>"
+        + string.Concat(new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(side => $"<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"))
+        + "</w:tblBorders><w:tblCellMar><w:left w:w=\"100\" w:type=\"dxa\"/><w:right w:w=\"100\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>";
 
     private static string Style(string id, string name, string paragraph, string run, bool isDefault = false) =>
         $"<w:style w:type=\"paragraph\" {(isDefault ? "w:default=\"1\" " : "")}w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{(isDefault ? "" : "<w:basedOn w:val=\"Normal\"/>")}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>";
