@@ -1,6 +1,8 @@
 using Marten;
+using Marten.Exceptions;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Server.Store;
+using Npgsql;
 
 namespace NormDraft.Server.Drafts;
 
@@ -29,9 +31,22 @@ public static class Visits
         if (last is null || now - last.At > Quiet || last.Version != issued)
         {
             door.Session.Store(visit);
-            await door.Session.SaveChangesAsync(cancellation);
+            await Note(door, cancellation);
         }
         return new Visiting(visit.Before, visit.VersionBefore, visit.Before is { } since ? await Acts(door, since, cancellation) : 0);
+    }
+
+    /// <summary>A text is read also while nothing can be written.</summary>
+    static async Task Note(Door door, CancellationToken cancellation)
+    {
+        try
+        {
+            await door.Session.SaveChangesAsync(cancellation);
+        }
+        catch (MartenCommandException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.DiskFull })
+        {
+            door.Session.EjectAllPendingChanges();
+        }
     }
 
     static async Task<int> Acts(Door door, DateTimeOffset since, CancellationToken cancellation) =>

@@ -24,6 +24,7 @@ public static class Backfill
         await using (var session = store.QuerySession(address))
             foreach (var e in await session.Events.QueryAllRawEvents().OrderBy(e => e.Sequence).ToListAsync(cancellation))
             {
+                if (e.EventTypeName == RecordReading.Gap) continue;
                 var chain = Chain.Of(e.Data);
                 if (chain is not null) ofDraft.TryAdd(e.StreamId, chain);
                 chain ??= ofDraft[e.StreamId];

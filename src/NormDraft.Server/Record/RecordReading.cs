@@ -54,12 +54,15 @@ public sealed class RecordReading(NpgsqlDataSource source)
         }
     }
 
+    /// <summary>What the store leaves in the place of an act that could not be kept: a number without words, no act.</summary>
+    public const string Gap = "tombstone";
+
     /// <summary>Acts that no chain binds: slipped in past the server.</summary>
     public async Task<Refusal?> Unbound(CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("""
+        await using var command = source.CreateCommand($"""
             select count(*) over (), e.tenant_id, e.type, e.id from normdraft.mt_events e
-            where not exists (select from normdraft.record_links r where r.event = e.id) order by e.seq_id limit 1
+            where e.type <> '{Gap}' and not exists (select from normdraft.record_links r where r.event = e.id) order by e.seq_id limit 1
             """);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         return await reader.ReadAsync(cancellation)

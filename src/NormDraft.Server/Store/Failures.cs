@@ -36,11 +36,20 @@ public static class Failures
         BadHttpRequestException { StatusCode: 413 } => (413, new Refusal("too-large", "What was sent is larger than the limit. Nothing was changed.")),
         BadHttpRequestException or AntiforgeryValidationException or InvalidOperationException { InnerException: AntiforgeryValidationException } => (400, new Refusal("request-malformed", "The request could not be read, or its form is too old. Reload the page and try again; nothing was changed.")),
         InvalidOperationException provider when provider.Message.StartsWith("IDX20803", StringComparison.Ordinal) => (503, new Refusal("provider-away", "The sign-in provider cannot be reached just now. Try again in a moment.")),
-        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => (503, new Refusal("store-read-only", "The store can be read but not written just now. Nothing was changed; try again later, and keep your words until then.")),
-        PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.InsufficientResources } => (503, new Refusal("store-full", "The store is full. Nothing was changed; tell the operator, and keep your words until then.")),
-        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or NpgsqlException { InnerException: TimeoutException } => (503, new Refusal("store-slow", "The store did not answer in time. Nothing was changed; try again in a moment.")),
-        NpgsqlException => (503, new Refusal("store-away", "The store cannot be reached just now. Nothing was changed; try again in a moment.")),
+        _ when OfStore(error) is { } store => (503, store),
         _ => (500, new Refusal("fault", "Something broke on our side. Nothing was half done; the fault has been recorded.")),
+    };
+
+    /// <summary>What the store said, under whatever it was wrapped in.</summary>
+    static Refusal? OfStore(Exception? error) => error switch
+    {
+        null => null,
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => new("store-read-only", "The store can be read but not written just now. Nothing was changed; try again later, and keep your words until then."),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.InsufficientResources } => new("store-full", "The store is full. Nothing was changed; tell the operator, and keep your words until then."),
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or NpgsqlException { InnerException: TimeoutException } => new("store-slow", "The store did not answer in time. Nothing was changed; try again in a moment."),
+        PostgresException { SqlState: not (['0', '8', ..] or ['5', '3' or '5' or '7', ..] or ['2', '8', ..]) } => null, // Not its being away: a fault of ours.
+        NpgsqlException => new("store-away", "The store cannot be reached just now. Nothing was changed; try again in a moment."),
+        _ => OfStore(error.InnerException),
     };
 
     public static readonly Refusal NotSeen = new("not-found", "There is nothing here that you may see. The address may be wrong, or it may belong to others.");

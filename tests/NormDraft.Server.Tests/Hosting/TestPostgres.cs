@@ -35,6 +35,17 @@ public static class TestPostgres
     public static Task DropAsync(DatabaseAddress address) =>
         ExecuteAsync($"DROP DATABASE {new NpgsqlConnectionStringBuilder(address.Owner).Database} WITH (FORCE)");
 
+    /// <summary>Takes it away: nobody is let in, and who is in is cut off.</summary>
+    public static async Task CloseAsync(DatabaseAddress address)
+    {
+        await AlterAsync(address, "ALLOW_CONNECTIONS false");
+        await CutAsync(address);
+    }
+
+    public static Task ReopenAsync(DatabaseAddress address) => AlterAsync(address, "ALLOW_CONNECTIONS true");
+
+    public static Task AlterAsync(DatabaseAddress address, string how) => ExecuteAsync($"ALTER DATABASE {new NpgsqlConnectionStringBuilder(address.Owner).Database} {how}");
+
     /// <summary>Ends every connection to it.</summary>
     public static Task CutAsync(DatabaseAddress address) =>
         ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new NpgsqlConnectionStringBuilder(address.Owner).Database}'");
