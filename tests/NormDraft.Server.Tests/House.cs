@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using NormDraft.Server.Hosting;
 using NormDraft.Server.Store;
 using NormDraft.Server.Tests.Hosting;
@@ -25,15 +26,27 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>One more server over the same database, as a group of them runs.</summary>
     /// <param name="redis">Where they tell each other; null where they do not.</param>
-    public House Beside(string? redis = null)
+    /// <param name="settings">Of this one server.</param>
+    /// <param name="log">Hears every line of its log, at every level.</param>
+    public House Beside(string? redis = null, IReadOnlyDictionary<string, string>? settings = null, ILoggerProvider? log = null)
     {
-        var other = new House { isBeside = true, redis = redis };
+        var other = new House { isBeside = true, redis = redis, settings = settings ?? new Dictionary<string, string>(), log = log };
         other.Start(Database);
         return other;
     }
 
+    /// <summary>A server over a database that the test made.</summary>
+    public static House On(DatabaseAddress database)
+    {
+        var house = new House();
+        house.Start(database);
+        return house;
+    }
+
     private bool isBeside;
     private string? redis;
+    private IReadOnlyDictionary<string, string> settings = new Dictionary<string, string>();
+    private ILoggerProvider? log;
 
     async Task IAsyncLifetime.DisposeAsync()
     {
@@ -63,15 +76,16 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting($"ConnectionStrings:{PostgresHost.ApplicationKey}", Database.Application);
         builder.UseSetting($"ConnectionStrings:{PostgresHost.OwnerKey}", Database.Owner);
         builder.UseSetting("ConnectionStrings:Redis", redis);
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Default", log is null ? "Warning" : "Trace");
+        foreach (var (key, value) in settings) builder.UseSetting(key, value);
+        if (log is not null) builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(log));
     }
 
     /// <summary>What a first start of the demo makes, once a run; each house gets a copy.</summary>
     private static async Task Load(DatabaseAddress address)
     {
         await SchemaCommand.Apply(address);
-        await using var first = new House();
-        first.Start(address);
+        await using var first = On(address);
     }
 
     private void Start(DatabaseAddress address)
