@@ -1,5 +1,3 @@
-using Microsoft.Extensions.Options;
-
 namespace NormDraft.Server.Upkeep;
 
 /// <summary>Logs without contents at every level that an operator may set: what would write words, addresses with words in them or values of statements is held at a level at which it does not.</summary>

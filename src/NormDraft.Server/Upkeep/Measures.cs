@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using NormDraft.Negotiation;
 using NormDraft.Server.Rooms;
