@@ -7,8 +7,8 @@ public sealed class Nonce
 {
     string? value;
 
-    /// <summary>128 random bits in base64, the same for the whole response.</summary>
-    public string Value => value ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(16));
+    /// <summary>128 random bits in hexadecimal, the same for the whole response.</summary>
+    public string Value => value ??= RandomNumberGenerator.GetHexString(32, lowercase: true);
 
     public bool IsAsked => value is not null;
 }

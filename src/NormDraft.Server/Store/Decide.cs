@@ -40,7 +40,7 @@ public sealed class Decide(Door door, Bell bell, LiveWords words)
         foreach (var append in decision.Appends) await Keep(append, cancellation);
         await Turnings.Write(door, decision, cancellation);
         await door.Session.SaveChangesAsync(cancellation);
-        Measures.Act(decision.Appends[0].Events[0]);
+        foreach (var append in decision.Appends) Measures.Act(append.Events[0]);
         words.Tell();
         await bell.Ring(door, decision);
         return decision;

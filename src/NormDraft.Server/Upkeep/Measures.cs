@@ -10,7 +10,7 @@ public static class Measures
     public const string Name = "NormDraft";
 
     static readonly Meter Meter = new(Name);
-    static readonly Counter<long> Acts = Meter.CreateCounter<long>("normdraft.acts", "{act}", "Acts that were kept, by the name of their first event.");
+    static readonly Counter<long> Acts = Meter.CreateCounter<long>("normdraft.acts", "{act}", "Acts that were kept, by the name of the first event in each stream.");
     static readonly Counter<long> Refusals = Meter.CreateCounter<long>("normdraft.refusals", "{refusal}", "Refusals by code.");
     static readonly Counter<long> Pushes = Meter.CreateCounter<long>("normdraft.pushes", "{push}", "Pushes into live texts that were kept.");
     static readonly Histogram<double> Commits = Meter.CreateHistogram<double>("normdraft.commit.duration", "s", "Time of one commit of pushes.");

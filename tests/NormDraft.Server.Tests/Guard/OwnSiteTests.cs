@@ -33,6 +33,7 @@ public partial class OwnSiteTests(House house) : IClassFixture<House>
         var draft = await room.Draft(room.Aara, Room.First, "Each State should ensure human control.");
         var doors = house.Doors.Where(Acts).Select(door => Filled(door.RoutePattern.RawText!, room, draft, 1)).Distinct().ToList();
         doors.Count.ShouldBeGreaterThan(50);
+        var believed = new List<string>();
         foreach (var door in doors)
         {
             await Refuses(door, new FormUrlEncodedContent([new("text", "x")]), null, null);
@@ -41,14 +42,16 @@ public partial class OwnSiteTests(House house) : IClassFixture<House>
             await Refuses(door, null, "Origin", "https://elsewhere.example");
             await Refuses(door, null, "Origin", "null");
         }
+        believed.ShouldBeEmpty();
         await room.Aara.Does($"{room.Api}/drafts/{draft}/submit");
 
         async Task Refuses(string door, HttpContent? content, string? header, string? value)
         {
             using var request = new HttpRequestMessage(HttpMethod.Post, door) { Content = content };
             if (header is not null) request.Headers.Add(header, value);
-            (await room.Aara.Browser.SendAsync(request)).StatusCode.ShouldBeOneOf(HttpStatusCode.BadRequest, HttpStatusCode.NotFound);
-            if (header is not null) (await room.Aara.Browser.SendAsync(Again(door, header, value!))).StatusCode.ShouldBe(HttpStatusCode.BadRequest, door);
+            var answer = await room.Aara.Browser.SendAsync(request);
+            var isRefused = answer.StatusCode == HttpStatusCode.BadRequest || header is null && answer.StatusCode == HttpStatusCode.NotFound;
+            if (!isRefused) believed.Add($"{door} {header} {value}: {answer.StatusCode}");
         }
     }
 
@@ -65,13 +68,6 @@ public partial class OwnSiteTests(House house) : IClassFixture<House>
             if (opens) await opening;
             else await Should.ThrowAsync<System.Net.WebSockets.WebSocketException>(opening);
         }
-    }
-
-    static HttpRequestMessage Again(string door, string header, string value)
-    {
-        var request = new HttpRequestMessage(HttpMethod.Post, door);
-        request.Headers.Add(header, value);
-        return request;
     }
 
     static bool Acts(RouteEndpoint door) => door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true
