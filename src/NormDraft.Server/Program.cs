@@ -55,6 +55,7 @@ app.UseBrowserRules();
 app.UseFailures();
 app.UseFonts();
 app.UseRouting();
+app.UseSpans();
 app.UseAuthentication();
 app.UseOwnSite();
 app.UseRateLimiter();
