@@ -13,7 +13,7 @@ public static class Measures
     static readonly Counter<long> Acts = Meter.CreateCounter<long>("normdraft.acts", "{act}", "Acts that were kept, by the name of the first event in each stream.");
     static readonly Counter<long> Refusals = Meter.CreateCounter<long>("normdraft.refusals", "{refusal}", "Refusals by code.");
     static readonly Counter<long> Pushes = Meter.CreateCounter<long>("normdraft.pushes", "{push}", "Pushes into live texts that were kept.");
-    static readonly Histogram<double> Commits = Meter.CreateHistogram<double>("normdraft.commit.duration", "s", "Time of one commit of pushes.");
+    static readonly Histogram<double> Commits = Meter.CreateHistogram<double>("normdraft.commit.duration", unit: "s", description: "Time of one commit of pushes.");
 
     public static void Act(object @event) => Acts.Add(1, new KeyValuePair<string, object?>("act", @event.GetType().Name));
 
