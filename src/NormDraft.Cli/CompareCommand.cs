@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NormDraft.Exchange;
 using NormDraft.Text;
 
 namespace NormDraft.Cli;
@@ -33,7 +34,7 @@ internal static class CompareCommand
                 DraftRedline.Write(asked.GetValue(old)!, asked.GetValue(@new)!, asked.GetValue(plain), files, asked.GetValue(to)!, asked.InvocationConfiguration.Error);
                 return 0;
             }
-            var (before, after) = (files.Read(asked.GetValue(old)!), files.Read(asked.GetValue(@new)!));
+            var (before, after) = (TextOf(asked.GetValue(old)!, files, asked.InvocationConfiguration.Error), TextOf(asked.GetValue(@new)!, files, asked.InvocationConfiguration.Error));
             var rows = asked.GetValue(plain) ? [InOne(before, after)] : FileComparison.Between(before, after).Rows;
             var target = asked.GetValue(to);
             switch (asked.GetValue(json) ? ".json" : asked.GetValue(html) ? ".html" : Path.GetExtension(target)?.ToLowerInvariant())
@@ -46,6 +47,14 @@ internal static class CompareCommand
             return 0;
         });
         return command;
+    }
+
+    /// <summary>A text as it stands; a draft in Word, Akoma Ntoso or JSON as the Markdown it would be written as.</summary>
+    private static string TextOf(string name, Files files, TextWriter errors)
+    {
+        if (Path.GetExtension(name).ToLowerInvariant() is not (".docx" or ".xml" or ".json")) return files.Read(name);
+        var written = Formats.Writers[".md"](DraftRedline.Read(name, files, errors));
+        return written.Bytes is { } bytes ? System.Text.Encoding.UTF8.GetString(bytes) : throw new CommandFault($"{name}:{written.Refusal!.Line}: {written.Refusal.Sentence} ({written.Refusal.Code})");
     }
 
     private static FileRow InOne(string before, string after) => new(Placement.Same, [0], [0], Redline.Between(before, after).Spans);

@@ -33,7 +33,7 @@ internal static class DraftRedline
 
     private static string Ending(string? name) => Path.GetExtension(name)?.ToLowerInvariant() ?? "";
 
-    private static Draft Read(string name, Files files, TextWriter errors)
+    public static Draft Read(string name, Files files, TextWriter errors)
     {
         var bytes = files.Bytes(name);
         var reader = Formats.Readers.GetValueOrDefault(Ending(name), Formats.Readers[".md"]);

@@ -100,7 +100,7 @@ static partial class ServerScenario
         string link;
         await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
         {
-            link = NormDraft.Server.Identity.SignIn.Link(session, person, null, DateTimeOffset.UtcNow);
+            link = NormDraft.Server.Identity.Links.Make(session, person, null, DateTimeOffset.UtcNow.AddDays(1));
             await session.SaveChangesAsync();
         }
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = house.Address };

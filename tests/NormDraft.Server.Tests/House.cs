@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using NormDraft.Server.Hosting;
@@ -20,6 +21,9 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 
     public DatabaseAddress Database => database ?? throw new InvalidOperationException("The house is not open yet.");
 
+    /// <summary>What this server has logged.</summary>
+    public SignIn.Journal Journal { get; } = new();
+
     public Uri Address { get; private set; } = new("http://localhost");
 
     public async Task InitializeAsync() => Start(await TestPostgres.FreshAsync("house_with_sample", Load));
@@ -28,9 +32,9 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     /// <param name="redis">Where they tell each other; null where they do not.</param>
     /// <param name="settings">Of this one server.</param>
     /// <param name="log">Hears every line of its log, at every level.</param>
-    public House Beside(string? redis = null, IReadOnlyDictionary<string, string>? settings = null, ILoggerProvider? log = null)
+    public House Beside(string? redis = null, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null)
     {
-        var other = new House { isBeside = true, redis = redis, settings = settings ?? new Dictionary<string, string>(), log = log };
+        var other = new House { isBeside = true, redis = redis, settings = settings ?? new Dictionary<string, string?>(), log = log };
         other.Start(Database);
         return other;
     }
@@ -45,7 +49,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 
     private bool isBeside;
     private string? redis;
-    private IReadOnlyDictionary<string, string> settings = new Dictionary<string, string>();
+    private IReadOnlyDictionary<string, string?> settings = new Dictionary<string, string?>();
     private ILoggerProvider? log;
 
     async Task IAsyncLifetime.DisposeAsync()
@@ -78,7 +82,12 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:Redis", redis);
         builder.UseSetting("Logging:LogLevel:Default", log is null ? "Warning" : "Trace");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
-        if (log is not null) builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(log));
+        builder.ConfigureLogging(logging =>
+        {
+            logging.AddProvider(Journal);
+            if (log is not null) logging.ClearProviders().AddProvider(log);
+        });
+        builder.ConfigureTestServices(SignIn.LocalProvider.Believe);
     }
 
     /// <summary>What a first start of the demo makes, once a run; each house gets a copy.</summary>

@@ -116,8 +116,7 @@ public class LiveTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         await using var beria = await Listener.At(room, room.Beria);
-        var seats = (await room.Secretary.Get($"{room.Api}/people"))["seats"]!.AsArray();
-        var person = seats.First(s => ((string)s!["name"]!).StartsWith("Delegate of Beria"))!["person"]!.GetValue<Guid>();
+        var person = await room.IdOf("Delegate of Beria");
         await room.Secretary.Does($"{room.Api}/people/seats/remove", new { person });
         await beria.Closed.WaitAsync(TimeSpan.FromSeconds(10));
         ((int)(await room.Beria.Browser.GetAsync(room.Api)).StatusCode).ShouldBe(404);

@@ -36,13 +36,14 @@ public partial class ProtocolTests(House house) : IClassFixture<House>
         var desk = await room.Chair.Get($"{room.Api}/desk/{clause}");
         await room.Chair.Does($"{room.Api}/desk/{clause}", new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "Agreed." } }, seen = (int)desk["seen"]! });
         await room.Chair.Does($"{room.Api}/versions", new { kind = "revision", status = "chair's text", policy = "full", seen = 1 });
+        await room.Secretary.Does($"{room.Api}/people/link", new { person = await room.IdOf("Chair") });
         var shapes = new List<string>();
         foreach (var (who, path) in new[]
         {
-            (room.Aara, ""), (room.Aara, "/text"), (room.Aara, $"/clauses/{clause}"), (room.Aara, "/amendments"), (room.Aara, $"/amendments/{number}"),
+            (room.Aara, ""), (room.Aara, "/text"), (room.Aara, $"/clauses/{clause}"), (room.Aara, "/amendments"), (room.Aara, $"/amendments/{number}"), (room.Aara, "/amendments/file/json"),
             (room.Aara, "/drafts"), (room.Aara, $"/drafts/{draft}"), (room.Chair, "/desk"), (room.Chair, $"/desk/{clause}"), (room.Aara, "/versions"),
             (room.Aara, "/versions/2"), (room.Aara, "/versions/2/trace"), (room.Aara, "/compare?from=1&to=2"), (room.Aara, "/people"), (room.Aara, "/search?q=human"),
-            (room.Aara, "/brackets"), (room.Aara, $"/provenance/{clause}"),
+            (room.Secretary, "/people/access"), (room.Aara, "/brackets"), (room.Aara, $"/provenance/{clause}"),
         })
             shapes.Add($"GET {Ids().Replace(path, "{id}")}\n{Shape(await who.Get(room.Api + path), "  ")}");
         Golden.Match(string.Join('\n', shapes), "protocol.txt");

@@ -71,6 +71,10 @@ public sealed partial class Room
         return await House.As(name, Address);
     }
 
+    /// <summary>Who sits here, found by how the name begins.</summary>
+    public async Task<Guid> IdOf(string name) =>
+        (await Secretary.Get($"{Api}/people"))["seats"]!.AsArray().First(seat => ((string)seat!["name"]!).StartsWith(name, StringComparison.Ordinal))!["person"]!.GetValue<Guid>();
+
     /// <summary>The clause that says this, found as people find it.</summary>
     public async Task<Guid> Clause(string words)
     {

@@ -100,7 +100,7 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
             .Replace("{number:int}", number.ToString()).Replace("{paper:guid}", clause.ToString()).Replace("{documentName}", "v1").Replace("{n:int}", "1").Replace("{version:int}", "1");
         if (address.EndsWith("{ending}", StringComparison.Ordinal))
         {
-            foreach (var ending in new[] { "docx", "xml", "md", "html", "json" }) yield return address.Replace("{ending}", ending) + "?from=1&to=1";
+            foreach (var ending in new[] { "docx", "xml", "md", "html", "json", "csv" }) yield return address.Replace("{ending}", ending) + "?from=1&to=1";
             yield break;
         }
         address.ShouldNotContain("{", customMessage: "a new door: say here what its address is filled with");

@@ -65,7 +65,7 @@ public static partial class Admission
         if (BadName(seat.Name)) return NameRefusal;
         if (seat.Roles.IsEmpty) return new Refusal("seat-without-role", "A seat needs at least one role.");
         if (seat.Party is not null && room.Party(seat.Party)?.Kind is null or PartyKind.Group) return UnknownParty;
-        var atTable = seat.Roles.Any(role => role is Role.Chair or Role.PenHolder or Role.Secretariat);
+        var atTable = seat.Roles.Any(role => role is Role.Chair or Role.PenHolder or Role.Secretariat or Role.Auditor);
         if (atTable && seat.Party is not null) return new Refusal("table-and-party", "The chair's table and the secretariat sit for no delegation.");
         if (seat.Party is null && seat.Roles.Any(role => role is Role.Head or Role.Delegate or Role.Observer))
             return new Refusal("seat-without-party", "A delegate or observer sits for a delegation or an observer.");
@@ -113,11 +113,11 @@ public static partial class Admission
         && room.Seats.Any(s => s.Person == person && s.Roles.Contains(Role.Secretariat))
         && !room.Seats.Any(s => s.Person != person && s.Roles.Contains(Role.Secretariat));
 
-    static bool BadName(string name) => string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl);
+    internal static bool BadName(string name) => string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl);
 
-    static readonly Refusal NameRefusal = new("name-malformed", $"A name is 1 to {MaxName} characters on one line.");
-    static readonly Refusal NotSecretariat = new("not-the-secretariat", "Only the secretariat does this.");
-    static readonly Refusal UnknownParty = new("party-unknown", "No such delegation, group or observer is admitted.");
+    internal static readonly Refusal NameRefusal = new("name-malformed", $"A name is 1 to {MaxName} characters on one line.");
+    internal static readonly Refusal NotSecretariat = new("not-the-secretariat", "Only the secretariat does this.");
+    internal static readonly Refusal UnknownParty = new("party-unknown", "No such delegation, group or observer is admitted.");
     static readonly Refusal LastSecretariat = new("last-secretariat", "A negotiation keeps at least one secretariat member; seat another first.");
 
     static Refusal UnknownZone(string zone) => new("zone-unknown", $"“{zone}” is no time zone known here; use a name such as Europe/Amsterdam.");

@@ -24,6 +24,7 @@ public sealed record Conference : IState
     public ImmutableList<GroupSpeaker> Speakers { get; init; } = [];
     public ImmutableList<string> Authorising { get; init; } = [];
     public ImmutableList<Seat> Seats { get; init; } = [];
+    public ImmutableList<Organisation> Organisations { get; init; } = [];
     /// <summary>The clause before the plenary; null while there is none.</summary>
     public Guid? Screen { get; init; }
 
@@ -42,6 +43,8 @@ public sealed record Conference : IState
         (var c, TimeZoneSet e) => c with { TimeZone = e.TimeZone },
         (var c, AuthorisationSet e) => c with { Authorising = e.Required ? c.Authorising.Remove(e.Code).Add(e.Code) : c.Authorising.Remove(e.Code) },
         (var c, ScreenTurned e) => c with { Screen = e.Clause },
+        (var c, OrganisationAdmitted e) => c with { Organisations = c.Organisations.RemoveAll(o => o.Is(e.Issuer, e.Tenant)).Add(new Organisation(e.Issuer, e.Tenant, e.Name, e.Party)) },
+        (var c, OrganisationDismissed e) => c with { Organisations = c.Organisations.RemoveAll(o => o.Is(e.Issuer, e.Tenant)) },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} does not belong to a negotiation's stream."),
     };
 

@@ -35,3 +35,11 @@ public sealed record AuthorisationSet(string Code, bool Required, Guid By, DateT
 
 /// <summary>The clause that the chair puts before the plenary; null takes it off.</summary>
 public sealed record ScreenTurned(Guid? Clause, Guid By, DateTimeOffset At);
+
+/// <summary>The people of this organisation may come to the door, to be seated for this delegation or observer. Admitted again, it replaces the former words.</summary>
+/// <param name="Issuer">Of the sign-in provider's tokens.</param>
+/// <param name="Tenant">The provider's id of the organisation; empty where the provider has none.</param>
+public sealed record OrganisationAdmitted(string Issuer, string Tenant, string Name, string Party, Guid By, DateTimeOffset At);
+
+/// <summary>Nobody new comes in with this organisation's sign-in. Seats that were given stay.</summary>
+public sealed record OrganisationDismissed(string Issuer, string Tenant, Guid By, DateTimeOffset At);

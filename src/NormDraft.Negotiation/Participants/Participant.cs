@@ -1,7 +1,7 @@
 namespace NormDraft.Negotiation.Participants;
 
 /// <summary>What a person does in a negotiation. One person may hold several.</summary>
-public enum Role { Chair, PenHolder, Secretariat, Head, Delegate, LegalAdviser, Observer }
+public enum Role { Chair, PenHolder, Secretariat, Head, Delegate, LegalAdviser, Observer, Auditor }
 
 public enum PartyKind { State, Group, Observer }
 

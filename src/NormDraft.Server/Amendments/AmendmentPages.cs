@@ -56,7 +56,7 @@ public static class AmendmentPages
         return Answers.Page<DraftPage>(new { Door = door, Draft = draft, Editing = editing, InForce = inForce, Base = await door.Version(draft.Proposal.Version, cancellation) });
     }
 
-    static AmendmentsAsked Asked(Guid? clause, string? party, string? status, string? fit, DateTimeOffset? since, int? page) =>
+    internal static AmendmentsAsked Asked(Guid? clause, string? party, string? status, string? fit, DateTimeOffset? since, int? page) =>
         new(clause, string.IsNullOrEmpty(party) ? null : party, status, Read<Fit>(fit), since, Math.Max(1, page ?? 1));
 
     static T? Read<T>(string? word) where T : struct, Enum => string.IsNullOrEmpty(word) ? null

@@ -8,10 +8,15 @@ using NormDraft.Text;
 namespace NormDraft.Server.Amendments;
 
 /// <summary>What is asked of the list of amendments. Empty means all.</summary>
-/// <param name="Status">live, withdrawn, decided or all.</param>
+/// <param name="Status">live, withdrawn, decided, ended (withdrawn or decided) or all.</param>
 public sealed record AmendmentsAsked(Guid? Clause, string? Party, string? Status, Fit? Fit, DateTimeOffset? Since, int Page)
 {
     public const int PageSize = 100;
+
+    public static readonly AmendmentsAsked All = new(null, null, null, null, null, 1);
+
+    /// <summary>The same question in an address, without the page.</summary>
+    public string Query() => $"status={Status}&party={Uri.EscapeDataString(Party ?? "")}&fit={Fit}&clause={Clause}&since={Uri.EscapeDataString(Since?.ToString("O") ?? "")}";
 }
 
 /// <param name="Total">Of those that this reader may see and asked for.</param>
@@ -27,14 +32,21 @@ public static class AmendmentReading
     public static async Task<AmendmentList> Amendments(this Door door, AmendmentsAsked asked, CancellationToken cancellation)
     {
         var cited = door.Structure is null ? new Dictionary<Guid, string>() : Citation.Of(door.Structure.Clauses);
+        var seen = await door.AllAmendments(asked, cancellation);
+        return new AmendmentList(asked, [.. seen.Skip((asked.Page - 1) * AmendmentsAsked.PageSize).Take(AmendmentsAsked.PageSize)], seen.Count, cited);
+    }
+
+    /// <summary>All that this reader may see and asks for, by number; the page asked for does not count.</summary>
+    public static async Task<IReadOnlyList<Amendment>> AllAmendments(this Door door, AmendmentsAsked asked, CancellationToken cancellation)
+    {
         IQueryable<Amendment> query = door.Session.Query<Amendment>();
         if (asked.Clause is { } clause) query = query.Where(a => a.Proposal.Clause == clause);
-        if (Status(asked.Status) is { } status) query = query.Where(a => a.Status == status);
+        if (asked.Status == "ended") query = query.Where(a => a.Status != AmendmentStatus.Live);
+        else if (Status(asked.Status) is { } status) query = query.Where(a => a.Status == status);
         if (asked.Fit is { } fit) query = query.Where(a => a.Fit == fit);
         if (asked.Since is { } since) query = query.Where(a => a.ChangedAt > since);
-        var seen = (await query.OrderBy(a => a.Number).ToListAsync(cancellation))
-            .Where(a => door.Sees(a.Circle(door.Room.Pen)) && (asked.Party is null || a.Parties.Contains(asked.Party) || a.Delegation == asked.Party)).ToList();
-        return new AmendmentList(asked, [.. seen.Skip((asked.Page - 1) * AmendmentsAsked.PageSize).Take(AmendmentsAsked.PageSize)], seen.Count, cited);
+        return [.. (await query.OrderBy(a => a.Number).ToListAsync(cancellation))
+            .Where(a => door.Sees(a.Circle(door.Room.Pen)) && (asked.Party is null || a.Parties.Contains(asked.Party) || a.Delegation == asked.Party))];
     }
 
     static AmendmentStatus? Status(string? word) => word switch
@@ -43,7 +55,7 @@ public static class AmendmentReading
         "live" => AmendmentStatus.Live,
         "withdrawn" => AmendmentStatus.Withdrawn,
         "decided" => AmendmentStatus.Disposed,
-        _ => throw new MalformedInputException("The status is live, withdrawn, decided or all."),
+        _ => throw new MalformedInputException("The status is live, withdrawn, decided, ended or all."),
     };
 
     public static async Task<Amendment> Amendment(this Door door, int number, CancellationToken cancellation) =>

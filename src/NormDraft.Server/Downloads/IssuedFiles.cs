@@ -76,7 +76,7 @@ public sealed class IssuedFiles(Paper paper)
 
     static Draft Sealed(Draft draft, string record) => draft with { Head = draft.Head with { Others = [.. draft.Head.Others, new("record", record)] } };
 
-    static WordMark Mark(IssuedVersion version, string? @base) => new(version.Symbol, version.Number.ToString(CultureInfo.InvariantCulture), Seal.Short(version.Hash), @base);
+    internal static WordMark Mark(IssuedVersion version, string? @base) => new(version.Symbol, version.Number.ToString(CultureInfo.InvariantCulture), Seal.Short(version.Hash), @base);
 
     internal static Edition Edition(Door door, IssuedVersion version) => new(DateOnly.FromDateTime(version.At.UtcDateTime), door.Room.Title, version.Number.ToString(CultureInfo.InvariantCulture));
 

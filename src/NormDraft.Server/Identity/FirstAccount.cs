@@ -12,7 +12,7 @@ public static class FirstAccount
         if (await session.Query<Person>().AnyAsync(cancellation)) return null;
         var first = new Person(Guid.CreateVersion7(), "Secretariat", "First account", true);
         session.Store(first);
-        var link = SignIn.Link(session, first.Id, "/", services.GetRequiredService<TimeProvider>().GetUtcNow());
+        var link = Links.Make(session, first.Id, null, services.GetRequiredService<TimeProvider>().GetUtcNow().AddDays(Links.Lasts));
         await session.SaveChangesAsync(cancellation);
         return link;
     }

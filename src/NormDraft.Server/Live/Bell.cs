@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.SignalR;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
-using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Store;
 
@@ -18,7 +17,7 @@ public sealed record Notice(
     [property: Key("kind")] string Kind, [property: Key("id")] string Id, [property: Key("version")] int Version, [property: Key("clause")] string Clause);
 
 /// <summary>Rings for those who may see what changed, after it is kept.</summary>
-public sealed class Bell(IHubContext<LiveHub> hub, Connections connections, ILogger<Bell> log)
+public sealed class Bell(IHubContext<LiveHub> hub, ILogger<Bell> log)
 {
     /// <summary>A bell that cannot be rung undoes nothing: the act is kept, and pages catch up when they next ask.</summary>
     public async Task Ring(Door door, Decision decision)
@@ -38,9 +37,6 @@ public sealed class Bell(IHubContext<LiveHub> hub, Connections connections, ILog
 
     async Task Ring(Door door, Append append)
     {
-        foreach (var @event in append.Events)
-            if (@event is SeatGiven { Person: var seated }) connections.Cut(door.Address, seated);
-            else if (@event is SeatTakenAway { Person: var gone }) connections.Cut(door.Address, gone);
         switch (append.Events[0])
         {
             case AmendmentSubmitted or AmendmentRevised or AmendmentWithdrawn or AmendmentTakenOver or AmendmentAdopted or CoSponsorJoined or CoSponsorLeft:

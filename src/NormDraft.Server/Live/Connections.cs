@@ -1,24 +1,33 @@
 using System.Collections.Concurrent;
+using System.Security.Claims;
 using Microsoft.AspNetCore.SignalR;
+using NormDraft.Server.Identity;
+using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Live;
 
-/// <summary>This server's open connections by negotiation and person, so that whoever loses or changes a seat is cut off at once
+/// <summary>Somebody's open connection to one negotiation.</summary>
+/// <param name="Session">Of the cookie that it came with; null for a token.</param>
+public sealed record OpenConnection(string Address, Guid Person, string? Session, HubCallerContext Caller);
+
+/// <summary>This server's open connections, so that whoever loses or changes a seat, or is signed out, is cut off at once
 /// and comes in again, if at all, within what it may see now.</summary>
 public sealed class Connections
 {
-    readonly ConcurrentDictionary<(string Address, Guid Person, string Connection), HubCallerContext> open = [];
+    readonly ConcurrentDictionary<string, OpenConnection> open = [];
 
-    public void Opened(string address, Guid person, HubCallerContext connection) => open[(address, person, connection.ConnectionId)] = connection;
+    public void Opened(string address, HubCallerContext caller) =>
+        open[caller.ConnectionId] = new(address, caller.User!.Person()!.Value, caller.User!.FindFirstValue(Sessions.Claim), caller);
 
-    public void Closed(string address, Guid person, string connection) => open.TryRemove((address, person, connection), out _);
+    public void Closed(string connection) => open.TryRemove(connection, out _);
 
     /// <summary>Of negotiations with somebody on this server.</summary>
-    public IReadOnlyCollection<string> Addresses => open.Keys.Select(key => key.Address).ToHashSet();
+    public IReadOnlyCollection<string> Addresses => open.Values.Select(one => one.Address).Where(address => address.Length > 0).ToHashSet();
 
-    public void Cut(string address, Guid person)
+    public ICollection<OpenConnection> All => open.Values;
+
+    public void Cut(Func<OpenConnection, bool> who)
     {
-        foreach (var (key, connection) in open)
-            if (key.Address == address && key.Person == person) connection.Abort();
+        foreach (var one in open.Values.Where(who)) one.Caller.Abort();
     }
 }

@@ -12,13 +12,13 @@ public sealed class LiveHub(Door door, Connections connections, RollCall roll) :
 {
     public override async Task OnConnectedAsync()
     {
-        var address = Context.GetHttpContext()?.Request.Query["negotiation"].ToString();
-        if (string.IsNullOrEmpty(address) || Context.User?.Person() is not { } person || !await door.Enter(address, person, Context.ConnectionAborted))
+        var address = Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
+        connections.Opened(address, Context); // Before looking: who loses the seat meanwhile is cut.
+        if (address.Length == 0 || !await door.Enter(address, Context.User!.Person()!.Value, Context.ConnectionAborted))
         {
             Context.Abort();
             return;
         }
-        connections.Opened(address, person, Context);
         foreach (var group in GroupsFor(address, door.Who)) await Groups.AddToGroupAsync(Context.ConnectionId, group);
         await roll.Come(Context.ConnectionId, door, Guid.TryParse(Context.GetHttpContext()!.Request.Query["clause"], out var clause) ? clause : null, Clients.Caller, Context.ConnectionAborted);
         await base.OnConnectedAsync();
@@ -26,10 +26,8 @@ public sealed class LiveHub(Door door, Connections connections, RollCall roll) :
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        if (Context.User?.Person() is not { } person) return;
-        var address = Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
-        connections.Closed(address, person, Context.ConnectionId);
-        await roll.Go(Context.ConnectionId, address);
+        connections.Closed(Context.ConnectionId);
+        await roll.Go(Context.ConnectionId, Context.GetHttpContext()!.Request.Query["negotiation"].ToString());
     }
 
     /// <summary>Groups that a participant listens in.</summary>

@@ -8,8 +8,13 @@ namespace NormDraft.Server.Pages;
 /// <summary>How an act is answered: JSON to programs and scripts, a redirect or a page to a plain form.</summary>
 public static class Answers
 {
+    /// <summary>Where programs speak: never answered with a page, and not with a redirect to one.</summary>
+    public static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api") || IsHub(context.Request.Path);
+
+    public static bool IsHub(PathString path) => path.StartsWithSegments("/live") || path.StartsWithSegments("/rooms");
+
     public static bool WantsJson(HttpContext context) =>
-        context.Request.Path.StartsWithSegments("/api") || context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
+        IsForPrograms(context) || context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
 
     /// <param name="then">Where a person goes next, and where a program finds the thing.</param>
     public static IResult Of(HttpContext context, Decision decision, string then) => decision.Refusal is { } refusal

@@ -11,7 +11,7 @@ namespace NormDraft.Server.Pages;
 public static class Seats
 {
     /// <summary>What someone at the chair's table is called.</summary>
-    public static string Table(Participant who) => who.Is(Role.Chair) ? "Chair" : who.Is(Role.PenHolder) ? "Pen" : who.Is(Role.Secretariat) ? "Secretariat" : "Legal adviser";
+    public static string Table(Participant who) => who.Is(Role.Chair) ? "Chair" : who.Is(Role.PenHolder) ? "Pen" : who.Is(Role.Secretariat) ? "Secretariat" : who.Is(Role.Auditor) ? "Auditor" : "Legal adviser";
 
     public static string Word(Role role) => role switch
     {

@@ -15,16 +15,14 @@ public static class Negotiations
 {
     public static void MapNegotiations(this IEndpointRouteBuilder app)
     {
-        app.MapPost("/negotiations", Begin).ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
-        app.MapPost("/api/negotiations", Begin);
+        app.MapPost("/negotiations", Begin).RequireAuthorization().ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        app.MapPost("/api/negotiations", Begin).RequireAuthorization();
     }
 
     static async Task<IResult> Begin(HttpContext context, IDocumentStore store, TimeProvider clock, Input<OpeningFields> input, CancellationToken cancellation)
     {
-        var id = context.User.Person();
         await using var people = store.QuerySession();
-        var person = id is null ? null : await people.LoadAsync<Person>(id.Value, cancellation);
-        if (person is not { Secretariat: true }) throw new NotSeenException();
+        if (await people.LoadAsync<Person>(context.User.Person()!.Value, cancellation) is not { Secretariat: true } person) throw new NotSeenException();
         var decision = await Open(store, person, input.Value, clock.GetUtcNow(), cancellation);
         return Answers.Of(context, decision, $"/n/{input.Value.Address}");
     }

@@ -30,7 +30,9 @@ public static class PeopleActs
             conference.NameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
         room.MapPost("/people/seats", GiveSeat);
         room.MapPost("/people/seats/remove", RemoveSeat);
-        room.MapPost("/people/link", GiveLink);
+        room.MapOrganisations();
+        room.MapLinks();
+        room.MapHouse();
         room.MapPost("/people/settings", (HttpContext context, Decide decide, Input<Settings> input, CancellationToken cancellation) => On(context, decide, conference =>
             input.Value.Pen is { } pen ? conference.SetPen(decide.Who, pen, decide.Now)
             : input.Value.TimeZone is { } zone ? conference.SetTimeZone(decide.Who, zone, decide.Now)
@@ -51,6 +53,7 @@ public static class PeopleActs
         var decision = await decide.InTurn(async () =>
         {
             var known = fields.Person is { } id ? await decide.Door.Session.LoadAsync<Person>(id, cancellation) : null;
+            if (known?.Removed is not null) return Arrivals.Removed;
             var person = known ?? new Person(Guid.CreateVersion7(), fields.Name?.Trim() ?? "", fields.Title?.Trim() ?? "", false);
             var given = decide.Hold(decide.Room).GiveSeat(decide.Who, new Seat(person.Id, person.Name, fields.Party, [.. Roles(fields.Roles)]), decide.Now);
             if (given.Refusal is not null) return given;
@@ -66,21 +69,18 @@ public static class PeopleActs
         var decision = await decide.InTurn(() =>
         {
             var taken = decide.Hold(decide.Room).TakeSeatAway(decide.Who, input.Value.Person, decide.Now);
-            if (taken.Refusal is null) decide.Door.Session.Delete<Membership>(Membership.Of(input.Value.Person, decide.Door.Address).Id);
+            if (taken.Refusal is null) Forget(decide.Door, input.Value.Person);
             return Task.FromResult(taken);
         }, cancellation);
         return Answers.Of(context, decision, $"/n/{decide.Door.Address}/people");
     }
 
-    /// <summary>Writes a sign-in link for someone seated here, shown once to the secretariat.</summary>
-    static async Task<IResult> GiveLink(HttpContext context, Door door, Input<PersonFields> input, CancellationToken cancellation)
+    /// <summary>An open link is an invitation to the seat: it goes with it.</summary>
+    static void Forget(Door door, Guid person)
     {
-        if (!door.Who.Is(Role.Secretariat)) return Answers.Refused(context, 409, new Refusal("not-the-secretariat", "Only the secretariat hands out sign-in links."));
-        var seat = door.Room.Participant(input.Value.Person) ?? throw new NotSeenException();
-        var link = SignIn.Link(door.Session, seat.Person, $"/n/{door.Address}", door.Now);
-        await door.Session.SaveChangesAsync(cancellation);
-        var address = $"{context.Request.Scheme}://{context.Request.Host}{link}";
-        return Answers.WantsJson(context) ? TypedResults.Ok(new Done(address)) : Answers.Page<LinkGiven>(new { Door = door, seat.Name, Link = address });
+        var address = door.Address;
+        door.Session.Delete<Membership>(Membership.Of(person, address).Id);
+        door.Session.DeleteWhere<SignInLink>(link => link.Person == person && link.Address == address);
     }
 
     static IEnumerable<Role> Roles(string? names) => (names ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)

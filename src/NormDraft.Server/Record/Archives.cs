@@ -92,6 +92,7 @@ public static class Archives
             if (await session.LoadAsync<Person>(person.Id, cancellation) is null) session.Store(new Person(person.Id, person.Name, person.Title, false));
             session.Store(Membership.Of(person.Id, head.Address));
         }
+        foreach (var organisation in room.Organisations) session.Store(OrganisationListing.Of(organisation.Issuer, organisation.Tenant, head.Address));
         await session.SaveChangesAsync(cancellation);
     }
 }

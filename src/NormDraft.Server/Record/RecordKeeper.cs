@@ -13,12 +13,12 @@ public sealed class RecordKeeper : DocumentSessionListenerBase
 {
     public override async Task BeforeSaveChangesAsync(IDocumentSession session, CancellationToken token)
     {
-        var acts = new List<(string Chain, RecordedAct Act)>();
-        foreach (var (stream, e) in session.PendingChanges.Streams().SelectMany(stream => stream.Events.Select(e => (stream.Id, e))))
-            acts.Add((await ChainOf(session, stream, e, token), new RecordedAct(e.Id, stream, e.EventTypeName, session.DocumentStore.Options.Serializer().ToJson(e.Data))));
+        var acts = new List<((string Address, string Chain) Chain, RecordedAct Act)>();
+        foreach (var (stream, e) in session.PendingChanges.Streams().SelectMany(stream => stream.Events.Select(e => (stream, e))))
+            acts.Add(((stream.TenantId!, await ChainOf(session, stream.Id, e, token)), new RecordedAct(e.Id, stream.Id, e.EventTypeName, session.DocumentStore.Options.Serializer().ToJson(e.Data))));
         if (acts.Count == 0) return;
         await session.BeginTransactionAsync(token);
-        foreach (var chain in acts.GroupBy(act => act.Chain).OrderBy(chain => chain.Key, StringComparer.Ordinal)) await Bind(session, chain.Key, [.. chain.Select(act => act.Act)], token);
+        foreach (var chain in acts.GroupBy(act => act.Chain).OrderBy(chain => $"{chain.Key.Address}/{chain.Key.Chain}", StringComparer.Ordinal)) await Bind(session, chain.Key.Address, chain.Key.Chain, [.. chain.Select(act => act.Act)], token);
     }
 
     /// <summary>An act on a draft belongs to the draft's delegation.</summary>
@@ -26,10 +26,10 @@ public sealed class RecordKeeper : DocumentSessionListenerBase
         Chain.Of(e.Data) ?? Chain.OfParty((await session.LoadAsync<DraftAmendment>(stream, token))!.Delegation);
 
     /// <summary>The chain's own turn comes after every other that an act takes, and ends with its transaction.</summary>
-    static async Task Bind(IDocumentSession session, string chain, IReadOnlyList<RecordedAct> acts, CancellationToken token)
+    static async Task Bind(IDocumentSession session, string address, string chain, IReadOnlyList<RecordedAct> acts, CancellationToken token)
     {
-        await Turns.Take(session, $"{session.TenantId}/record/{chain}", token);
-        await using var command = RecordTable.Insert(session.TenantId, Links(chain, await Last(session, chain, token), acts).ToList());
+        await Turns.Take(session, $"{address}/record/{chain}", token);
+        await using var command = RecordTable.Insert(address, Links(chain, await Last(session, address, chain, token), acts).ToList());
         await session.ExecuteAsync(command, token);
     }
 
@@ -44,11 +44,11 @@ public sealed class RecordKeeper : DocumentSessionListenerBase
         }
     }
 
-    static async Task<(int, string)> Last(IDocumentSession session, string chain, CancellationToken token)
+    static async Task<(int, string)> Last(IDocumentSession session, string address, string chain, CancellationToken token)
     {
         await using var command = new NpgsqlCommand("select number, hash from normdraft.record_links where address = $1 and chain = $2 order by number desc limit 1")
         {
-            Parameters = { new() { Value = session.TenantId }, new() { Value = chain } },
+            Parameters = { new() { Value = address }, new() { Value = chain } },
         };
         await using var reader = await session.ExecuteReaderAsync(command, token);
         return await reader.ReadAsync(token) ? (reader.GetInt32(0), reader.GetString(1)) : (0, Chain.Beginning);

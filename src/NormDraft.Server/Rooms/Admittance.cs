@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.SignalR;
 using NormDraft.Negotiation;
+using NormDraft.Server.Identity;
+using NormDraft.Server.Live;
 using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Rooms;
 
 /// <summary>Asks again whether those inside may be, when an act has changed who may, and shows out those who may not.</summary>
-public sealed class Admittance(IServiceScopeFactory scopes, Attendance attendance, RoomsHere rooms, IHubContext<RoomsHub> hub)
+public sealed class Admittance(IServiceScopeFactory scopes, Attendance attendance, RoomsHere rooms, Connections connections, IHubContext<RoomsHub> hub)
 {
     /// <returns>Why not; null for one who may go on writing.</returns>
     public async Task<Refusal?> Ask(Attendee attendee, int epoch, CancellationToken cancellation)
@@ -24,6 +26,19 @@ public sealed class Admittance(IServiceScopeFactory scopes, Attendance attendanc
     {
         var room = await rooms.Again(key, cancellation);
         foreach (var attendee in attendance.In(key)) await Ask(attendee, room?.Epoch ?? 0, cancellation);
+    }
+
+    /// <summary>Asks again for every connection of this server: what was not heard while the line was cut may have ended their seat or their session.</summary>
+    public async Task AskConnected(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var sessions = scope.ServiceProvider.GetRequiredService<Sessions>();
+        foreach (var one in connections.All)
+        {
+            await using var door = ActivatorUtilities.CreateInstance<Door>(scope.ServiceProvider);
+            var isHeld = one.Session is null ? await sessions.Knows(one.Person, cancellation) : await sessions.Holds(one.Caller.User!, cancellation);
+            if (!isHeld || !await door.Enter(one.Address, one.Person, cancellation)) one.Caller.Abort();
+        }
     }
 
     async Task ShowOut(Attendee attendee, Refusal why)

@@ -20,13 +20,13 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
 
     public override async Task OnConnectedAsync()
     {
-        if (Address.Length == 0 || Context.User?.Person() is not { } person || !await door.Enter(Address, person, Gone)) Context.Abort();
-        else connections.Opened(Address, person, Context);
+        connections.Opened(Address, Context); // Before looking: who loses the seat meanwhile is cut.
+        if (Address.Length == 0 || !await door.Enter(Address, Context.User!.Person()!.Value, Gone)) Context.Abort();
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
-        if (Context.User?.Person() is { } person) connections.Closed(Address, person, Context.ConnectionId);
+        connections.Closed(Context.ConnectionId);
         foreach (var attendee in attendance.On(Context.ConnectionId)) await Out(attendee.Room);
     }
 

@@ -1,3 +1,4 @@
+using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
@@ -20,20 +21,24 @@ public static class Turnings
         foreach (var room in rooms)
         {
             door.Session.QueueSqlCommand("update normdraft.rooms set epoch = epoch + 1 where address = ? and id = ?", door.Address, room);
-            await Notify(door, $"room|{door.Address}|{room}", cancellation);
+            await Tell(door.Session, "room", door.Address, room.ToString(), cancellation);
         }
-        foreach (var person in decision.Events.Select(Seated).OfType<Guid>())
-        {
-            door.Session.QueueSqlCommand("update normdraft.rooms set epoch = epoch + 1 where address = ?", door.Address);
-            await Notify(door, $"person|{door.Address}|{person}", cancellation);
-        }
+        foreach (var person in decision.Events.Select(Seated).OfType<Guid>()) await Reseat(door.Session, door.Address, person, cancellation);
+    }
+
+    /// <summary>A person's seat in one negotiation was given, changed or taken.</summary>
+    public static Task Reseat(IDocumentSession session, string address, Guid person, CancellationToken cancellation)
+    {
+        session.QueueSqlCommand("update normdraft.rooms set epoch = epoch + 1 where address = ?", address);
+        return Tell(session, "person", address, person.ToString(), cancellation);
     }
 
     /// <summary>Heard when the act's transaction is committed, and only then.</summary>
-    static async Task Notify(Door door, string turning, CancellationToken cancellation)
+    /// <param name="kind">room, person (in one negotiation), house (a person in all of it) or session.</param>
+    public static async Task Tell(IDocumentSession session, string kind, string address, string id, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand("select pg_notify($1, $2)") { Parameters = { new() { Value = Channel }, new() { Value = turning } } };
-        await door.Session.ExecuteAsync(command, cancellation);
+        await using var command = new NpgsqlCommand("select pg_notify($1, $2)") { Parameters = { new() { Value = Channel }, new() { Value = $"{kind}|{address}|{id}" } } };
+        await session.ExecuteAsync(command, cancellation);
     }
 
     static IEnumerable<Guid> Turned(Conference before, Guid stream, object @event) => @event switch
@@ -75,6 +80,7 @@ public sealed class TurningsHeard(NpgsqlDataSource source, Admittance admittance
         connection.Notification += (_, notice) => heard.Enqueue(notice.Payload);
         await using (var listen = new NpgsqlCommand($"listen {Turnings.Channel}", connection)) await listen.ExecuteNonQueryAsync(stopping);
         foreach (var room in attendance.Rooms) await admittance.AskAll(room, stopping);
+        await admittance.AskConnected(stopping);
         while (true)
         {
             while (heard.TryDequeue(out var turning)) await Follow(turning.Split('|'), stopping);
@@ -85,7 +91,8 @@ public sealed class TurningsHeard(NpgsqlDataSource source, Admittance admittance
     async Task Follow(string[] turning, CancellationToken stopping)
     {
         if (turning is not [var kind, var address, var id]) return;
-        if (kind == "person") connections.Cut(address, Guid.Parse(id));
-        else await admittance.AskAll(new RoomKey(address, Guid.Parse(id)), stopping);
+        if (kind == "room") await admittance.AskAll(new RoomKey(address, Guid.Parse(id)), stopping);
+        else if (kind == "session") connections.Cut(one => one.Session == id);
+        else connections.Cut(one => one.Person == Guid.Parse(id) && (kind == "house" || one.Address == address));
     }
 }

@@ -12,24 +12,13 @@ public static class Entrance
         {
             if (context.User.Person() is not { } person)
             {
-                await Challenge(context);
+                await Challenges.Answer(context);
                 return;
             }
             if (!await context.RequestServices.GetRequiredService<Door>().Enter(address, person, context.RequestAborted)) throw new NotSeenException();
         }
         await next(context);
     });
-
-    static Task Challenge(HttpContext context)
-    {
-        if (context.Request.Path.StartsWithSegments("/api"))
-        {
-            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
-            return Task.CompletedTask;
-        }
-        context.Response.Redirect($"/sign-in?then={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
-        return Task.CompletedTask;
-    }
 
     /// <summary>The signed-in person's id; null for nobody.</summary>
     public static Guid? Person(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(SignIn.PersonClaim), out var id) ? id : null;

@@ -35,6 +35,10 @@ public static class Failures
         MalformedInputException malformed => (400, new Refusal("input-malformed", malformed.Message)),
         BadHttpRequestException { StatusCode: 413 } => (413, new Refusal("too-large", "What was sent is larger than the limit. Nothing was changed.")),
         BadHttpRequestException or AntiforgeryValidationException or InvalidOperationException { InnerException: AntiforgeryValidationException } => (400, new Refusal("request-malformed", "The request could not be read, or its form is too old. Reload the page and try again; nothing was changed.")),
+        InvalidOperationException provider when provider.Message.StartsWith("IDX20803", StringComparison.Ordinal) => (503, new Refusal("provider-away", "The sign-in provider cannot be reached just now. Try again in a moment.")),
+        PostgresException { SqlState: PostgresErrorCodes.ReadOnlySqlTransaction } => (503, new Refusal("store-read-only", "The store can be read but not written just now. Nothing was changed; try again later, and keep your words until then.")),
+        PostgresException { SqlState: PostgresErrorCodes.DiskFull or PostgresErrorCodes.OutOfMemory or PostgresErrorCodes.InsufficientResources } => (503, new Refusal("store-full", "The store is full. Nothing was changed; tell the operator, and keep your words until then.")),
+        PostgresException { SqlState: PostgresErrorCodes.QueryCanceled } or NpgsqlException { InnerException: TimeoutException } => (503, new Refusal("store-slow", "The store did not answer in time. Nothing was changed; try again in a moment.")),
         NpgsqlException => (503, new Refusal("store-away", "The store cannot be reached just now. Nothing was changed; try again in a moment.")),
         _ => (500, new Refusal("fault", "Something broke on our side. Nothing was half done; the fault has been recorded.")),
     };

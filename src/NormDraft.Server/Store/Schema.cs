@@ -52,7 +52,10 @@ public static class Schema
         options.Schema.For<Visit>();
         options.Schema.For<Person>().SingleTenanted();
         options.Schema.For<Membership>().SingleTenanted().Index(m => m.Person);
-        options.Schema.For<SignInLink>().SingleTenanted();
+        options.Schema.For<SignInLink>().SingleTenanted().Index(link => link.Address!);
+        options.Schema.For<Account>().SingleTenanted().Index(account => account.Tenant);
+        options.Schema.For<Session>().SingleTenanted().Index(session => session.Person);
+        options.Schema.For<OrganisationListing>().SingleTenanted().Index(listing => listing.Tenant);
         options.Schema.For<NegotiationListing>().SingleTenanted();
         options.Schema.For<KeyElement>().SingleTenanted();
     }

@@ -15,7 +15,7 @@ public static class SchemaCommand
         using var store = DocumentStore.For(options => Schema.Configure(options, address.Owner));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         await using var source = NpgsqlDataSource.Create(address.Owner);
-        foreach (var sql in new[] { RoomTables.Sql, RecordTable.Sql, PaperDesk.Sql })
+        foreach (var sql in new[] { RoomTables.Sql, RecordTable.Sql, PaperDesk.Sql, Readings.Sql })
         {
             await using var tables = source.CreateCommand(sql);
             await tables.ExecuteNonQueryAsync();
@@ -37,7 +37,7 @@ public static class SchemaCommand
             throw Other(error);
         }
         await using var source = NpgsqlDataSource.Create(address.Application);
-        foreach (var sql in new[] { RoomTables.Check, RecordTable.Check, PaperDesk.Check })
+        foreach (var sql in new[] { RoomTables.Check, RecordTable.Check, PaperDesk.Check, Readings.Check })
         {
             await using var tables = source.CreateCommand(sql);
             if (await tables.ExecuteScalarAsync() is not true) throw Other(null);

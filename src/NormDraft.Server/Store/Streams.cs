@@ -15,7 +15,7 @@ public static class Streams
     [
         typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft),
         typeof(SpeakerNamed), typeof(SeatGiven), typeof(SeatTakenAway), typeof(PenSet), typeof(TimeZoneSet), typeof(AuthorisationSet),
-        typeof(ScreenTurned),
+        typeof(ScreenTurned), typeof(OrganisationAdmitted), typeof(OrganisationDismissed),
     ];
 
     public static readonly Type[] OfStructure = [typeof(DraftLoaded), typeof(VersionIssued)];

@@ -82,7 +82,7 @@ public partial class BrowserRulesTests(House house) : IClassFixture<House>
     [Fact]
     public async Task Cookies_are_out_of_reach_of_scripts_and_other_sites_and_secure_under_https()
     {
-        await using var behind = house.Beside(settings: new Dictionary<string, string> { ["Proxies"] = "127.0.0.1, ::1" });
+        await using var behind = house.Beside(settings: new Dictionary<string, string?> { ["Proxies"] = "127.0.0.1, ::1" });
         var room = await house.Open();
         var seat = (await room.Secretary.Get($"{room.Api}/people"))["seats"]!.AsArray().First(one => (string?)one!["party"] == "XAA")!;
         var link = await room.Secretary.Does($"{room.Api}/people/link", new { person = (Guid)seat["person"]! });

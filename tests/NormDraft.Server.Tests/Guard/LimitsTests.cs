@@ -6,12 +6,12 @@ namespace NormDraft.Server.Tests.Guard;
 /// <summary>Limits for each person and each address, at the front door.</summary>
 public class LimitsTests(House house) : IClassFixture<House>
 {
-    static readonly Dictionary<string, string> Proxied = new() { ["Proxies"] = "127.0.0.0/8 ::1" };
+    static readonly Dictionary<string, string?> Proxied = new() { ["Proxies"] = "127.0.0.0/8 ::1" };
 
     [Fact]
     public async Task A_person_who_floods_is_told_to_wait_and_others_at_the_same_address_are_not()
     {
-        await using var strict = house.Beside(settings: new Dictionary<string, string> { ["Limits:Person:Burst"] = "40", ["Limits:Person:PerSecond"] = "1" });
+        await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Person:Burst"] = "40", ["Limits:Person:PerSecond"] = "1" });
         var (flood, other) = (await strict.As("Sanne Brouwershaven"), await strict.As("Eirik Solhaug"));
         var answers = new List<HttpResponseMessage>();
         for (var i = 0; i < 60; i++) answers.Add(await flood.Browser.GetAsync($"/api/n/{House.Sample}/drafts"));
@@ -29,7 +29,7 @@ public class LimitsTests(House house) : IClassFixture<House>
     [Fact]
     public async Task An_address_that_floods_is_stopped_signed_in_or_not_and_another_is_not()
     {
-        await using var strict = house.Beside(settings: new Dictionary<string, string>(Proxied) { ["Limits:Address:Burst"] = "20", ["Limits:Address:PerSecond"] = "1" });
+        await using var strict = house.Beside(settings: new Dictionary<string, string?>(Proxied) { ["Limits:Address:Burst"] = "20", ["Limits:Address:PerSecond"] = "1" });
         (await Flood(strict, "198.51.100.7", "/api/n/nowhere", 40)).ShouldBeInRange(10, 25);
         (await Flood(strict, "203.0.113.9", "/api/n/nowhere", 5)).ShouldBe(0);
         (await Flood(strict, "2001:db8:1:2::1", "/api/n/nowhere", 20)).ShouldBeLessThan(3);
@@ -39,7 +39,7 @@ public class LimitsTests(House house) : IClassFixture<House>
     [Fact]
     public async Task Signing_in_is_limited_more_tightly_than_reading()
     {
-        await using var strict = house.Beside(settings: new Dictionary<string, string>(Proxied) { ["Limits:SignIn:Burst"] = "5", ["Limits:SignIn:PerSecond"] = "1" });
+        await using var strict = house.Beside(settings: new Dictionary<string, string?>(Proxied) { ["Limits:SignIn:Burst"] = "5", ["Limits:SignIn:PerSecond"] = "1" });
         (await Flood(strict, "198.51.100.7", "/sign-in/link?key=guessed", 20)).ShouldBeInRange(10, 15);
         (await Flood(strict, "198.51.100.7", "/sign-in", 20)).ShouldBe(0);
         (await Flood(strict, "203.0.113.9", "/sign-in/link?key=guessed", 4)).ShouldBe(0);
@@ -48,7 +48,7 @@ public class LimitsTests(House house) : IClassFixture<House>
     [Fact]
     public async Task Nobody_but_a_proxy_that_is_named_says_for_whom_it_asks()
     {
-        await using var strict = house.Beside(settings: new Dictionary<string, string> { ["Limits:Address:Burst"] = "10", ["Limits:Address:PerSecond"] = "1" });
+        await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Address:Burst"] = "10", ["Limits:Address:PerSecond"] = "1" });
         (await Flood(strict, "198.51.100.7", "/api/n/nowhere", 10)).ShouldBeLessThan(3);
         (await Flood(strict, "203.0.113.9", "/api/n/nowhere", 10)).ShouldBeGreaterThan(5, "a header that nobody vouches for changes nothing");
     }

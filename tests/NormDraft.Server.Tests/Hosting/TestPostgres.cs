@@ -35,6 +35,10 @@ public static class TestPostgres
     public static Task DropAsync(DatabaseAddress address) =>
         ExecuteAsync($"DROP DATABASE {new NpgsqlConnectionStringBuilder(address.Owner).Database} WITH (FORCE)");
 
+    /// <summary>Ends every connection to it.</summary>
+    public static Task CutAsync(DatabaseAddress address) =>
+        ExecuteAsync($"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{new NpgsqlConnectionStringBuilder(address.Owner).Database}'");
+
     /// <summary>For the end of the run.</summary>
     public static async Task StopAsync()
     {

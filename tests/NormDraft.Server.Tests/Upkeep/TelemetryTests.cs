@@ -12,7 +12,7 @@ public class TelemetryTests(House house) : IClassFixture<House>
     public async Task A_configured_collector_gets_traces_and_measures_without_a_word_or_a_name()
     {
         using var collector = new Collector();
-        await using (var observed = house.Beside(settings: new Dictionary<string, string>
+        await using (var observed = house.Beside(settings: new Dictionary<string, string?>
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector.Address,
             ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",

@@ -71,7 +71,7 @@ public sealed class WordRedlineTests : IDisposable
     public void A_character_that_Word_cannot_hold_is_told()
     {
         var odd = terminal.File("odd.md", "1. States\u0001 act.\n");
-        Terminal.Run("convert", odd, terminal["odd.docx"]).Error.ShouldContain("U+0001; U+FFFD stands there instead. (word-character-replaced)");
+        Terminal.Run("convert", odd, terminal["odd.docx"]).Error.ShouldContain("U+0001; U+FFFD stands there instead, and the part beside the words has the character. (word-character-replaced)");
         Terminal.Run("compare", odd, New, "-o", terminal["redline.docx"]).Error.ShouldContain("(word-character-replaced)");
     }
 

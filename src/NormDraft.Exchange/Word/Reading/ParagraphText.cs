@@ -15,6 +15,8 @@ internal sealed class ParagraphText(int number)
     /// <summary>Of the last paragraph joined, whose mark ends them all.</summary>
     public XElement? Properties { get; set; }
 
+    public string? Bookmark { get; set; }
+
     public bool IsEmpty => _pieces.Count == 0;
 
     public void Add(string text, bool bold, bool italic)
@@ -30,5 +32,5 @@ internal sealed class ParagraphText(int number)
     }
 
     public WordParagraph Close(string label, int? outline, CellPlace? cell) =>
-        new(label, outline, [.. _pieces.Select(piece => new WordPiece(piece.Text.ToString(), piece.Bold, piece.Italic))], Authors, Comments, cell, Number);
+        new(label, outline, [.. _pieces.Select(piece => new WordPiece(piece.Text.ToString(), piece.Bold, piece.Italic))], Authors, Comments, cell, Number) { Style = Properties.Child("pStyle").Value(), Bookmark = Bookmark };
 }

@@ -11,7 +11,7 @@ internal sealed partial class StoryReader
     private HashSet<XElement> _unclosed = [];
     private int _instructions;
     private int _notes;
-    private readonly HashSet<string> _marks = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _marks = new(labels.Values, StringComparer.Ordinal);
     private bool _bold;
     private bool _italic;
 
@@ -30,6 +30,7 @@ internal sealed partial class StoryReader
                 ReadInlines(inline.Child("rubyBase") ?? inline);
                 remark("word-ruby", _number, $"The reading set above a word was left out: “{inline.Child("rt")?.Value}”.");
                 break;
+            case "bookmarkStart" when _hidden == 0 && inline.Value("name") is ['_', 'n', 'd', ..] name: _open!.Bookmark ??= name; break;
             case "drawing" or "pict" or "object": FindBoxes(inline); break;
             case var name when IsProperty(name): break;
             default:
@@ -107,6 +108,7 @@ internal sealed partial class StoryReader
 
     private string Mark(string prefix, XElement reference)
     {
+        if (labels.TryGetValue(prefix + reference.Value("id"), out var label)) return label;
         var own = reference.ElementsAfterSelf().FirstOrDefault(IsMark)?.Value;
         if (own is not null && _marks.Add(own)) return own;
         string mark;

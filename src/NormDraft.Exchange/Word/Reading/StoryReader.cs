@@ -6,7 +6,8 @@ namespace NormDraft.Exchange.Word.Reading;
 /// Reads one story (the body, a note, a header, a comment) on one side of its revisions. Law: a word is shown unless a
 /// revision around it, at any depth, hides it on this side. Blocks here; runs in the other half.
 /// </summary>
-internal sealed partial class StoryReader(Revisions side, WordStyles styles, Counting counting, Action<string, int, string> remark)
+/// <param name="labels">By the ids of notes, where the file says what we call them.</param>
+internal sealed partial class StoryReader(Revisions side, WordStyles styles, Counting counting, IReadOnlyDictionary<string, string> labels, Action<string, int, string> remark)
 {
     private readonly List<WordParagraph> _read = [];
     private readonly List<XElement> _boxes = [];
@@ -127,7 +128,7 @@ internal sealed partial class StoryReader(Revisions side, WordStyles styles, Cou
             {
                 cell++;
                 if (Hides(column.Child("tcPr"))) continue;
-                _cell = outer ?? new CellPlace(number, row, cell);
+                _cell = outer ?? new CellPlace(number, row, cell, one.Child("trPr").Child("tblHeader").IsOn());
                 ReadContainer(column);
             }
         }

@@ -1,5 +1,7 @@
 using System.Text;
 using NormDraft.Exchange.Html;
+using NormDraft.Exchange.Markdown;
+using NormDraft.Exchange.Word.Writing;
 using NormDraft.Text;
 
 namespace NormDraft.Exchange.Word.Reading;
@@ -39,8 +41,8 @@ public sealed record WordAmendments(IReadOnlyList<WordAmendment> Amendments, Ver
         var after = WordUnits.Of(package, Revisions.Accept);
         if (after.File is null) return new WordAmendments([], MarkOf(package), after.Remarks, after.Refusal);
         var rejected = WordUnits.Of(package, Revisions.Reject);
-        var before = (rejected.File?.Units ?? []).ToLookup(unit => (unit.Kind, Text: Shown(unit.Text)), unit => rejected.Sources.GetValueOrDefault(unit.Line, []).SelectMany(one => one.Authors));
-        var pairs = ClausePairs.Of([.. @base.Select(old => old with { Text = Shown(old.Text) })], [.. after.File.Units.Select(unit => unit with { Text = Shown(unit.Text) })]);
+        var before = (rejected.File?.Units ?? []).ToLookup(unit => (unit.Kind, Text: Shown(unit.Kind, unit.Text)), unit => rejected.Sources.GetValueOrDefault(unit.Line, []).SelectMany(one => one.Authors));
+        var pairs = ClausePairs.Of([.. @base.Select(old => old with { Text = Shown(old.Kind, old.Text) })], [.. after.File.Units.Select(unit => unit with { Text = Shown(unit.Kind, unit.Text) })]);
         var found = Changes(@base, after, pairs, before).Concat(Deletions(@base, pairs, before)).ToList();
         var rationales = found.SelectMany(one => one.Rationale).ToHashSet();
         var remarks = after.Remarks.Where(one => one.Code != "word-comment-left-out" || !rationales.Any(words => one.Sentence.Contains(words, StringComparison.Ordinal)));
@@ -59,9 +61,9 @@ public sealed record WordAmendments(IReadOnlyList<WordAmendment> Amendments, Ver
             string[] rationale = [.. sources.SelectMany(one => one.Comments).Distinct().SelectMany(id => Comment(after.Stories, id))];
             var old = pairs[at] >= 0 ? @base[pairs[at]] : null;
             if (old is null)
-                yield return new(null, unit.Kind, unit.Label, unit.Text, last, authors, before.Contains((unit.Kind, Shown(unit.Text))) ? FoundBy.Comparison : authors.Length > 0 ? FoundBy.Tracking : FoundBy.Comparison, rationale);
-            else if (Shown(old.Text) != Shown(unit.Text))
-                yield return new(old.Id, old.Kind, unit.Label, unit.Text, null, authors, before.Contains((old.Kind, Shown(old.Text))) ? FoundBy.Tracking : FoundBy.Comparison, rationale);
+                yield return new(null, unit.Kind, unit.Label, unit.Text, last, authors, before.Contains((unit.Kind, Shown(unit.Kind, unit.Text))) ? FoundBy.Comparison : authors.Length > 0 ? FoundBy.Tracking : FoundBy.Comparison, rationale);
+            else if (Shown(old.Kind, old.Text) != Shown(unit.Kind, unit.Text))
+                yield return new(old.Id, old.Kind, unit.Label, unit.Text, null, authors, before.Contains((old.Kind, Shown(old.Kind, old.Text))) ? FoundBy.Tracking : FoundBy.Comparison, rationale);
             last = old?.Id ?? last;
         }
     }
@@ -70,12 +72,13 @@ public sealed record WordAmendments(IReadOnlyList<WordAmendment> Amendments, Ver
     {
         var kept = pairs.ToHashSet();
         return @base.Where((_, at) => !kept.Contains(at))
-            .Select(old => new WordAmendment(old.Id, old.Kind, old.Label, null, null, [.. before[(old.Kind, Shown(old.Text))].SelectMany(names => names).Distinct()], before.Contains((old.Kind, Shown(old.Text))) ? FoundBy.Tracking : FoundBy.Comparison, []));
+            .Select(old => new WordAmendment(old.Id, old.Kind, old.Label, null, null, [.. before[(old.Kind, Shown(old.Kind, old.Text))].SelectMany(names => names).Distinct()], before.Contains((old.Kind, Shown(old.Kind, old.Text))) ? FoundBy.Tracking : FoundBy.Comparison, []));
     }
 
     /// <summary>What a reader sees, with a sign where emphasis changes: one text can be written with other marks and escapes.</summary>
-    private static string Shown(string text)
+    private static string Shown(string kind, string source)
     {
+        var text = kind == FileKinds.Table ? MarkdownTable.Plain(source) : source;
         var marks = EmphasisMarks.Of(text);
         var (shown, last) = (new StringBuilder(text.Length), "");
         for (var at = 0; at < text.Length; at++)

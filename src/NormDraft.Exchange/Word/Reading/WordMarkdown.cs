@@ -10,7 +10,7 @@ internal sealed record WordMarkdown(string Text, IReadOnlyDictionary<int, IReadO
         var text = new StringBuilder();
         var sources = new Dictionary<int, IReadOnlyList<WordParagraph>>();
         var line = 1;
-        foreach (var (words, from) in Blocks(stories))
+        foreach (var (words, _, from) in Blocks(stories))
         {
             if (string.IsNullOrWhiteSpace(words)) continue;
             sources.Add(line, from);
@@ -21,19 +21,20 @@ internal sealed record WordMarkdown(string Text, IReadOnlyDictionary<int, IReadO
         return new WordMarkdown(text.ToString(), sources);
     }
 
-    private static IEnumerable<(string Words, IReadOnlyList<WordParagraph> From)> Blocks(WordStories stories)
+    /// <summary>Each as a block of Markdown, and as its bare words, by which a paragraph of ours is known again.</summary>
+    public static IEnumerable<(string Words, string Bare, IReadOnlyList<WordParagraph> From)> Blocks(WordStories stories)
     {
         for (var at = 0; at < stories.Body.Count; at++)
         {
             var first = stories.Body[at];
-            if (first.Cell is not { Table: var table }) { yield return (Paragraph(first), [first]); continue; }
+            if (first.Cell is not { Table: var table }) { yield return (Paragraph(first), first.Label.Length > 0 ? $"{first.Label}\u0001{Words(first)}" : Words(first), [first]); continue; }
             var cells = stories.Body.Skip(at).TakeWhile(one => one.Cell?.Table == table).ToList();
             at += cells.Count - 1;
-            yield return (Table(cells), cells);
+            yield return (Table(cells), Table(cells), cells);
         }
 
         foreach (var note in stories.Others.Where(story => story.Kind == "note"))
-            yield return ($"[^{note.Id}]: {string.Join("\n", note.Paragraphs.Select(one => Words(one).Trim()).Where(words => words.Length > 0))}", note.Paragraphs);
+            yield return ($"[^{note.Id}]: {string.Join("\n", note.Paragraphs.Select(one => Words(one).Trim()).Where(words => words.Length > 0))}", string.Join("\n", note.Paragraphs.Select(Words)), note.Paragraphs);
     }
 
     private static string Paragraph(WordParagraph paragraph)
@@ -45,8 +46,13 @@ internal sealed record WordMarkdown(string Text, IReadOnlyDictionary<int, IReadO
         return $"{new string('#', Math.Clamp(level + 1, 1, 6))} {line.Replace('\n', ' ')}";
     }
 
-    private static string Table(List<WordParagraph> cells) => string.Join("\n", cells.GroupBy(one => one.Cell!.Row)
-        .Select(row => $"| {string.Join(" | ", row.GroupBy(one => one.Cell!.Cell).Select(cell => string.Join(" ", cell.Select(CellWords))))} |"));
+    private static string Table(List<WordParagraph> cells) => string.Join("\n", cells.GroupBy(one => one.Cell!.Row).SelectMany((row, at) => Row([.. row.GroupBy(one => one.Cell!.Cell)], at)));
+
+    private static IEnumerable<string> Row(List<IGrouping<int, WordParagraph>> cells, int at)
+    {
+        yield return $"| {string.Join(" | ", cells.Select(cell => string.Join(" ", cell.Select(CellWords))))} |";
+        if (at == 0 && cells[0].First().Cell!.IsHeading) yield return $"|{string.Concat(Enumerable.Repeat(" --- |", cells.Count))}";
+    }
 
     private static string CellWords(WordParagraph paragraph) =>
         $"{paragraph.Label} {Words(paragraph)}".Trim().Replace('\n', ' ').Replace("|", "\\|", StringComparison.Ordinal);

@@ -17,7 +17,7 @@ internal sealed record WordPackage(XElement Body, ILookup<string, XElement> Othe
     /// <summary>Unpacked over packed, for parts above 5 MB. Real text stays under 60.</summary>
     public const int HighestRatio = 200;
 
-    private static readonly HashSet<string> Read = ["styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"];
+    private static readonly HashSet<string> Read = ["styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer", "customXml"];
     private static readonly byte[] OleMark = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
     public static (WordPackage? Package, DraftRefusal? Refusal) Open(byte[] bytes)

@@ -14,7 +14,8 @@ public enum Revisions
 internal sealed record WordPiece(string Text, bool Bold, bool Italic);
 
 /// <summary>A cell's place, counted from 1 through the story.</summary>
-internal sealed record CellPlace(int Table, int Row, int Cell);
+/// <param name="IsHeading">Of a row that is repeated on every page.</param>
+internal sealed record CellPlace(int Table, int Row, int Cell, bool IsHeading);
 
 /// <summary>A paragraph with its revisions resolved.</summary>
 /// <param name="Label">The number that Word computes; empty without one.</param>
@@ -25,5 +26,11 @@ internal sealed record CellPlace(int Table, int Row, int Cell);
 internal sealed record WordParagraph(
     string Label, int? Outline, IReadOnlyList<WordPiece> Pieces, IReadOnlyList<string> Authors, IReadOnlyList<string> Comments, CellPlace? Cell, int Number)
 {
+    /// <summary>The id of its style.</summary>
+    public string? Style { get; init; }
+
+    /// <summary>The first bookmark of ours in it.</summary>
+    public string? Bookmark { get; init; }
+
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
 }

@@ -12,7 +12,9 @@ public static class WordReader
     {
         var (package, refusal) = WordPackage.Open(docx);
         if (package is null) return new FormatReading(null, [], refusal);
-        var read = WordUnits.Of(package, side);
+        var own = OwnEntries.Of(package, side);
+        var read = WordUnits.Of(package, side, own?.Named().ToDictionary(pair => pair.Key, pair => pair.Value.Clause.Label));
+        if (own is not null) return new OwnReading(own, read, newId).Read();
         if (read.File is not { } file) return new FormatReading(null, read.Remarks, read.Refusal);
         return new FormatReading(new Draft(file.Front, file.Clauses(newId)), read.Remarks, null);
     }
@@ -23,9 +25,9 @@ public static class WordReader
 internal sealed record WordUnits(
     DraftFile? File, IReadOnlyDictionary<int, IReadOnlyList<WordParagraph>> Sources, WordStories Stories, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal)
 {
-    public static WordUnits Of(WordPackage package, Revisions side)
+    public static WordUnits Of(WordPackage package, Revisions side, IReadOnlyDictionary<string, string>? names = null)
     {
-        var stories = WordStories.Of(package, side);
+        var stories = WordStories.Of(package, side, names);
         var lines = WordMarkdown.Of(stories);
         var reading = DraftReader.Read(lines.Text);
         var refusal = reading.Refusal is { Code: "draft-empty" } empty ? empty with { Code = "word-no-text" } : reading.Refusal;

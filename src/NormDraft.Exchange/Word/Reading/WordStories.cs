@@ -12,18 +12,29 @@ internal sealed record WordStories(IReadOnlyList<WordParagraph> Body, IReadOnlyL
     /// <summary>Further remarks are counted, not told.</summary>
     private const int MostRemarks = 1000;
 
-    public static WordStories Of(WordPackage package, Revisions side)
+    /// <param name="names">What we call the clause at a bookmark.</param>
+    public static WordStories Of(WordPackage package, Revisions side, IReadOnlyDictionary<string, string>? names = null)
     {
         var remarks = new List<ReadingRemark>(package.Remarks);
         remarks.AddRange(Defects.Of(package));
         void Tell(string code, int line, string sentence) => remarks.Add(new(code, Math.Max(1, line), sentence));
         var styles = new WordStyles(package.Others["styles"]);
-        StoryReader Reader() => new(side, styles, new Counting(package.Others["numbering"], styles), Tell);
+        var labels = Labels(package, names);
+        StoryReader Reader() => new(side, styles, new Counting(package.Others["numbering"], styles), labels, Tell);
         var body = Reader();
         var paragraphs = body.Read(package.Body);
         var others = Notes(package, body.Notes, Reader).Concat(Parts(package, Reader)).Where(story => story.Paragraphs.Any(one => one.Text.Length > 0)).ToList();
         ReadingRemark[] told = [.. remarks.Distinct().OrderBy(one => one.Line).Take(MostRemarks)];
         return new WordStories(paragraphs, others, told);
+    }
+
+    private static Dictionary<string, string> Labels(WordPackage package, IReadOnlyDictionary<string, string>? names)
+    {
+        var labels = new Dictionary<string, string>();
+        foreach (var note in names is null ? [] : package.Others["footnotes"].Elements(W.Name("footnote")))
+            if (note.Descendants(W.Name("bookmarkStart")).Select(mark => mark.Value("name")).FirstOrDefault(name => name is not null && names!.ContainsKey(name)) is { } name)
+                labels.TryAdd(note.Value("id") ?? "", names![name]);
+        return labels;
     }
 
     /// <summary>Those whose reference is shown, in its order, then those that nothing refers to.</summary>

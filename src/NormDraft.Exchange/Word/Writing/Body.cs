@@ -4,7 +4,8 @@ using NormDraft.Text;
 namespace NormDraft.Exchange.Word.Writing;
 
 /// <summary>The paragraphs of a document with their footnotes and comments.</summary>
-internal sealed class Body(Revisions revisions, bool isRtl, Notes notes)
+/// <param name="note">Writes the reference to a footnote, given its mark and how it is tracked.</param>
+internal sealed partial class Body(Revisions revisions, bool isRtl, Func<string, Change, Runs, string> note)
 {
     private readonly StringBuilder xml = new();
     private readonly StringBuilder comments = new();
@@ -12,21 +13,31 @@ internal sealed class Body(Revisions revisions, bool isRtl, Notes notes)
 
     public string Comments => comments.ToString();
 
-    public void Add(Line line, IReadOnlyDictionary<int, string>? holders = null, string? rationale = null, string author = "")
+    /// <summary>Told which paragraph holds which clause; null where nothing is to be read back.</summary>
+    public Bound? Bound { get; init; }
+
+    /// <param name="style">Of the paragraph; null for that of its clause.</param>
+    public void Add(Line line, IReadOnlyDictionary<int, string>? holders = null, string? rationale = null, string author = "", string? style = null)
     {
-        var right = Scripts.IsRtl(line.Clause.Text, Scripts.IsRtl(line.Clause.Label, isRtl));
+        if (AsTable(line)) return;
+        var right = IsRtl(line.Clause);
         var (open, close) = Range(line);
-        xml.Append(open).Append("<w:p><w:pPr><w:pStyle w:val=\"").Append(Styles.Of(line.Clause.Kind)).Append("\"/>").Append(right ? "<w:bidi/>" : "");
+        xml.Append(open).Append("<w:p><w:pPr>").Append(style is null ? Style(line.Clause) : $"<w:pStyle w:val=\"{style}\"/>{(right ? "<w:bidi/>" : "")}");
         if (Revisions.Element(line.Change) is { } mark) xml.Append("<w:rPr><").Append(mark).Append(' ').Append(revisions.Sign()).Append("/></w:rPr>");
-        xml.Append("</w:pPr>");
+        if (style is null && line is { Change: Change.Kept, From: { } old, To: not null } && Style(old) != Style(line.Clause)) xml.Append("<w:pPrChange ").Append(revisions.Sign()).Append("><w:pPr>").Append(Style(old)).Append("</w:pPr></w:pPrChange>");
+        xml.Append("</w:pPr>").Append(Bound?.Mark(line.From, line.To));
         var comment = rationale is null ? 0 : revisions.Next();
         if (comment > 0) xml.Append($"<w:commentRangeStart w:id=\"{comment}\"/>");
         List<Unit> units = [.. Label(line, right), .. TrackedText.Of(line.Spans, line.Change is Change.MovedHere or Change.MovedAway ? line.Change : Change.Kept, right, holders)];
-        runs.Write(xml, units, (name, change) => notes.Refer(name, change, runs));
+        runs.Write(xml, units, (name, change) => note(name, change, runs));
         if (comment > 0) xml.Append($"<w:commentRangeEnd w:id=\"{comment}\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:commentReference w:id=\"{comment}\"/></w:r>");
         xml.Append("</w:p>").Append(close);
         if (comment > 0) Comment(comment, rationale!, author);
     }
+
+    private bool IsRtl(Clause clause) => Scripts.IsRtl(clause.Text, Scripts.IsRtl(clause.Label, isRtl));
+
+    private string Style(Clause clause) => $"<w:pStyle w:val=\"{Styles.Of(clause.Kind)}\"/>{(IsRtl(clause) ? "<w:bidi/>" : "")}";
 
     /// <summary>A thin rule closes the text, and gives every paragraph of it one to stand before.</summary>
     public string Finish() => xml.Append("<w:p><w:pPr><w:pStyle w:val=\"ClosingRule\"/></w:pPr></w:p>").ToString();
@@ -47,7 +58,7 @@ internal sealed class Body(Revisions revisions, bool isRtl, Notes notes)
         return [.. Units(from[..^shared], Change.Deleted), .. Units(to[..^shared], Change.Inserted), .. Units(to[^shared..], Change.Kept)];
 
         IEnumerable<Unit> Units(string text, Change change) => text.Select(unit =>
-            new Unit(unit, new Setting(change, null, null, Scripts.Direction(unit) ?? isRtl, Scripts.IsEastAsian(unit), false), null));
+            new Unit(unit, new Setting(change, null, null, Scripts.Direction(unit) ?? isRtl, Scripts.IsEastAsian(unit), null), null));
     }
 
     /// <summary>The label as printed and what stands between it and the words: a new line under "Article 6", a tab after "1.".</summary>

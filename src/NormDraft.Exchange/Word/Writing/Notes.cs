@@ -18,6 +18,9 @@ internal sealed partial class Notes
 
     public string Written => xml.ToString();
 
+    /// <summary>Told which note holds which clause; null where nothing is to be read back.</summary>
+    public Bound? Bound { get; init; }
+
     /// <summary>The clauses that stand in the body.</summary>
     public static List<Clause> Without(IReadOnlyList<Clause> clauses)
     {
@@ -40,7 +43,7 @@ internal sealed partial class Notes
         var kept = change is Change.Inserted or Change.Deleted ? change : Change.Kept;
         var right = Scripts.IsRtl(text, false);
         xml.Append($"<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>{(right ? "<w:bidi/>" : "")}</w:pPr><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>");
-        xml.Append(own ? $"<w:t xml:space=\"preserve\">{Xml.Text(mark)}</w:t>" : "<w:footnoteRef/>").Append("</w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>");
+        xml.Append(own ? $"<w:t xml:space=\"preserve\">{Xml.Text(mark)}</w:t>" : "<w:footnoteRef/>").Append("</w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>").Append(Bound?.Mark(old, @new));
         runs.Write(xml, [.. TrackedText.Of(spans, Change.Kept, right).Select(unit => kept == Change.Kept ? unit : unit with { Setting = unit.Setting with { Change = kept } })],
             (inner, how) => $"<w:r><w:{(how == Change.Deleted ? "delText" : "t")}>[^{inner}]</w:{(how == Change.Deleted ? "delText" : "t")}></w:r>");
         xml.Append("</w:p></w:footnote>");

@@ -5,13 +5,18 @@ namespace NormDraft.Exchange.Word.Writing;
 /// <summary>Counts and signs what is tracked: one number for each revision, bookmark, comment and range of a document.</summary>
 internal sealed class Revisions(Tracking? tracking)
 {
-    private readonly string signature = tracking is null ? "" :
-        $"w:author=\"{Xml.Text(tracking.Author)}\" w:date=\"{tracking.Date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\"";
+    private string signature = Of(tracking);
 
     private readonly Dictionary<Guid, string> moves = [];
     private int last;
 
     public int Next() => ++last;
+
+    /// <summary>What follows is tracked in this name.</summary>
+    public void Turn(Tracking to) => signature = Of(to);
+
+    private static string Of(Tracking? tracking) => tracking is null ? "" :
+        $"w:author=\"{Xml.Text(tracking.Author)}\" w:date=\"{tracking.Date.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)}\"";
 
     /// <summary>A fresh number with author and date, as attributes.</summary>
     public string Sign() => Signed(Next());

@@ -60,7 +60,7 @@ internal sealed class Runs(Revisions revisions)
         HashSet<string> marks = [];
         for (var at = emphasis; at is not null; at = at.Around) marks.Add(at.Element);
         return string.Concat(
-            setting.IsHolder ? "<w:rStyle w:val=\"Holder\"/>" : "",
+            setting.Style is { } style ? $"<w:rStyle w:val=\"{style}\"/>" : "",
             setting.IsEastAsian ? "<w:rFonts w:hint=\"eastAsia\"/>" : "",
             marks.Contains("strong") ? "<w:b/><w:bCs/>" : "",
             marks.Contains("em") ? "<w:i/><w:iCs/>" : "",

@@ -27,7 +27,7 @@ internal static partial class TrackedText
             var op = raw[i].Op;
             if ((op == Op.Deleted ? notes.Old : notes.New).TryGetValue(op == Op.Deleted ? oldAt : newAt, out var note))
             {
-                units.Add(new Unit('\0', new Setting(Named(op, kept), null, null, isRtl, false, false), note.Mark));
+                units.Add(new Unit('\0', new Setting(Named(op, kept), null, null, isRtl, false, null), note.Mark));
                 i += note.Length - 1;
                 if (op != Op.Inserted) oldAt += note.Length;
                 if (op != Op.Deleted) newAt += note.Length;
@@ -35,7 +35,7 @@ internal static partial class TrackedText
             }
             Add(units, raw[i], before, oldAt, now ?? before, newAt, kept, ref isRtl);
             if (op != Op.Deleted && holders?.GetValueOrDefault(newAt) is { } said)
-                units.AddRange(said.Select(unit => new Unit(unit, new Setting(kept, null, null, Scripts.Direction(unit) == true, Scripts.IsEastAsian(unit), true), null)));
+                units.AddRange(said.Select(unit => new Unit(unit, new Setting(kept, null, null, Scripts.Direction(unit) == true, Scripts.IsEastAsian(unit), "Holder"), null)));
             if (op != Op.Inserted) oldAt++;
             if (op != Op.Deleted) newAt++;
         }
@@ -55,7 +55,7 @@ internal static partial class TrackedText
         var (was, @is) = (inOld ? before.Innermost[oldAt] : null, inNew ? now.Innermost[newAt] : null);
         if (!inOld) was = @is;
         if (!inNew) @is = was;
-        units.Add(new Unit(raw.Value, new Setting(change, @is, was, isRtl, Scripts.IsEastAsian(raw.Value), false), null));
+        units.Add(new Unit(raw.Value, new Setting(change, @is, was, isRtl, Scripts.IsEastAsian(raw.Value), null), null));
     }
 
     private static string Side(List<Raw> raw, Op without) => string.Concat(raw.Where(unit => unit.Op != without).Select(unit => unit.Value));

@@ -17,8 +17,8 @@ internal enum Change
 /// <param name="Before">Emphasis in the old one; the same as <paramref name="Now"/> unless kept.</param>
 /// <param name="IsRtl">Written from right to left.</param>
 /// <param name="IsEastAsian">Set in the East Asian font.</param>
-/// <param name="IsHolder">Says who holds a bracket; no word of the text.</param>
-internal readonly record struct Setting(Change Change, Emphasis? Now, Emphasis? Before, bool IsRtl, bool IsEastAsian, bool IsHolder);
+/// <param name="Style">The character style of what is no word of the text: "Holder" after a bracket.</param>
+internal readonly record struct Setting(Change Change, Emphasis? Now, Emphasis? Before, bool IsRtl, bool IsEastAsian, string? Style);
 
 /// <summary>One UTF-16 unit, or a footnote in place of its mark.</summary>
 /// <param name="Footnote">The mark without its brackets.</param>

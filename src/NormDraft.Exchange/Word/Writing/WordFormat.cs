@@ -13,13 +13,7 @@ public static partial class WordFormat
     public static FormatWriting Write(Draft draft) => new(WordWriter.Write(draft), Remarks(draft), null);
 
     /// <summary>Lines are clauses, counted from 1; line 1 also where the head is meant.</summary>
-    public static IReadOnlyList<ReadingRemark> Remarks(Draft draft) => [.. Holders(draft), .. Characters(draft), .. Twice(draft), .. NoteNames(draft)];
-
-    private static IEnumerable<ReadingRemark> Holders(Draft draft)
-    {
-        if (draft.Clauses.Any(clause => clause.Attributions.Count > 0))
-            yield return new("word-without-holders", 1, "Who holds which bracket is not in the file: Word has no place for it that can be read back.");
-    }
+    public static IReadOnlyList<ReadingRemark> Remarks(Draft draft) => [.. Characters(draft), .. Twice(draft), .. NoteNames(draft)];
 
     private static IEnumerable<ReadingRemark> Characters(Draft draft)
     {
@@ -29,7 +23,7 @@ public static partial class WordFormat
             if (Replaced(clause.Label + "\n" + clause.Text) is { Length: > 0 } codes) yield return Told(at + 1, $"Clause {at + 1}", codes);
 
         static ReadingRemark Told(int line, string where, string codes) =>
-            new("word-character-replaced", line, $"{where} holds what no Word file can hold, {codes}; U+FFFD stands there instead.");
+            new("word-character-replaced", line, $"{where} holds what no Word file can hold, {codes}; U+FFFD stands there instead, and the part beside the words has the character.");
     }
 
     private static string Replaced(string text)

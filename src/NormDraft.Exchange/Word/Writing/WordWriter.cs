@@ -6,7 +6,7 @@ namespace NormDraft.Exchange.Word.Writing;
 /// <summary>Writes drafts as Word files: the same input makes the same bytes, and nothing tells of people, machines or clocks.</summary>
 public static class WordWriter
 {
-    /// <summary>The text alone, without who holds what.</summary>
+    /// <summary>The text alone; who holds what is in the part beside it and not seen.</summary>
     public static byte[] Write(Draft draft, WordMark? mark = null) => Written(draft, mark, null);
 
     /// <summary>The text with the holders of each bracket after it.</summary>
@@ -16,23 +16,27 @@ public static class WordWriter
     /// <param name="rationales">Shown as comments beside their clauses.</param>
     public static byte[] Redline(Draft from, Draft to, Tracking tracking, WordMark? mark = null, IReadOnlyList<Rationale>? rationales = null)
     {
-        var (revisions, notes) = (new Revisions(tracking), new Notes(from.Clauses, to.Clauses));
-        var isRtl = Scripts.IsRtlLanguage(to.Head.Language);
-        var body = new Body(revisions, isRtl, notes);
+        var revisions = new Revisions(tracking);
+        var bound = new Bound(revisions);
+        var (notes, isRtl) = (new Notes(from.Clauses, to.Clauses) { Bound = bound }, Scripts.IsRtlLanguage(to.Head.Language));
+        var body = new Body(revisions, isRtl, notes.Refer) { Bound = bound };
         var reasons = (rationales ?? []).GroupBy(one => one.Clause).ToDictionary(group => group.Key, group => string.Join("\n", group.Select(one => one.Text)));
         foreach (var line in Weaving.Of(Notes.Without(from.Clauses), Notes.Without(to.Clauses)))
             body.Add(line, rationale: line.Change == Change.MovedAway ? null : reasons.GetValueOrDefault(line.Clause.Id), author: tracking.Author);
         var finished = body.Finish();
-        return WordPackage.Of(Parts.Of(finished, notes.Written, body.Comments, to.Head, mark ?? WordMark.Of(to) with { Base = from.Head.Symbol }, isRtl));
+        return OwnPart.With([.. Parts.Of(finished, notes.Written, body.Comments, to.Head, mark ?? WordMark.Of(to) with { Base = from.Head.Symbol }, isRtl)], bound,
+            new() { [Reading.Revisions.Accept] = to, [Reading.Revisions.Reject] = from });
     }
 
     private static byte[] Written(Draft draft, WordMark? mark, PartyNames? names)
     {
-        var (notes, isRtl) = (new Notes(draft.Clauses, draft.Clauses), Scripts.IsRtlLanguage(draft.Head.Language));
-        var body = new Body(new Revisions(null), isRtl, notes);
+        var revisions = new Revisions(null);
+        var bound = new Bound(revisions);
+        var (notes, isRtl) = (new Notes(draft.Clauses, draft.Clauses) { Bound = bound }, Scripts.IsRtlLanguage(draft.Head.Language));
+        var body = new Body(revisions, isRtl, notes.Refer) { Bound = bound };
         foreach (var clause in Notes.Without(draft.Clauses)) body.Add(Line.Of(clause), names is null ? null : Held(clause, names));
         var finished = body.Finish();
-        return WordPackage.Of(Parts.Of(finished, notes.Written, body.Comments, draft.Head, mark ?? WordMark.Of(draft), isRtl));
+        return OwnPart.With([.. Parts.Of(finished, notes.Written, body.Comments, draft.Head, mark ?? WordMark.Of(draft), isRtl)], bound, new() { [Reading.Revisions.Accept] = draft });
     }
 
     private static Dictionary<int, string> Held(Clause clause, PartyNames names) => clause.Attributions.Where(held => held.Parties.Count > 0)

@@ -54,6 +54,32 @@ public sealed class WordLaws
         read.Clauses.Select(clause => $"{clause.Kind}|{clause.Label}|{clause.Text}").ShouldBe(draft.Clauses.Select(clause => $"{clause.Kind}|{clause.Label}|{clause.Text}"));
     });
 
+    [Fact]
+    public void Every_draft_comes_back_whole() => DraftGen.Draft.Law(draft => DraftGen.Shape(WordReader.Read(WordWriter.Write(draft), Guid.CreateVersion7).Draft!).ShouldBe(DraftGen.Shape(draft)));
+
+    [Fact]
+    public void Both_drafts_come_back_whole_from_a_redline() => Pair.Law(pair =>
+    {
+        var file = WordWriter.Redline(pair.From, pair.To, Kenya, Mark);
+        var accepted = WordReader.Read(file, Guid.CreateVersion7);
+        if (pair.To.Clauses.Count == 0) accepted.Refusal!.Code.ShouldBe("word-no-text");
+        else DraftGen.Shape(accepted.Draft!).ShouldBe(DraftGen.Shape(pair.To), "accepted");
+        DraftGen.Shape(WordReader.Read(file, Guid.CreateVersion7, Revisions.Reject).Draft!).ShouldBe(DraftGen.Shape(pair.From), "rejected");
+    });
+
+    [Fact]
+    public void Tables_come_back_and_hold_no_amendment() => Gen.Select(Sentence.Array[6], Gen.Int[1, 3], Gen.Bool).Law(play =>
+    {
+        var (cells, columns, hasHeader) = play;
+        var rows = cells.Chunk(columns).Select(row => $"| {string.Join(" | ", row)} |").ToList();
+        if (hasHeader) rows.Insert(1, $"|{string.Concat(Enumerable.Repeat(":--|", columns))}");
+        var draft = new Draft(DraftHead.None, [new(Guid.CreateVersion7(), null, Kinds.Paragraph, "1.", "Before it."), new(Guid.CreateVersion7(), null, "table", "", string.Join('\n', rows)), new(Guid.CreateVersion7(), null, Kinds.Paragraph, "2.", "Behind it.")]);
+        var file = WordWriter.Write(draft);
+        DraftGen.Shape(WordReader.Read(file, Guid.CreateVersion7).Draft!).ShouldBe(DraftGen.Shape(draft));
+        WordAmendments.Read(file, draft.Clauses).Amendments.ShouldBeEmpty();
+        Body(file, Revisions.Accept).ShouldNotContain("| ");
+    });
+
     private static readonly string[] Words = ["Each", "State", "Party", "[shall]", "shall", "take", "adopt", "measures", "*mutatis mutandis*", "**only**", "\\*", "[NLD:", "report]", "缔约国", "الدول", "C++", "a_b"];
 
     private static readonly Gen<string> Sentence = Gen.Int[0, Words.Length - 1].Select(at => Words[at]).Array[1, 9].Select(words => $"Parties {string.Join(' ', words)} act.");

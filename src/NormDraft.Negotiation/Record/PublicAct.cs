@@ -1,0 +1,66 @@
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Versions;
+
+namespace NormDraft.Negotiation.Record;
+
+/// <summary>An act on the record: for whom, what, when and under which number; never which person.</summary>
+/// <param name="Act">"amendment submitted", "version issued" and the like.</param>
+/// <param name="For">Key of the party it was done for; "Chair", "Secretariat" or what a version names for the table's acts.</param>
+/// <param name="Amendment">Its number, where the act is on one.</param>
+/// <param name="Version">Its number, where the act issued, or was decided with, one.</param>
+/// <param name="Said">The reason given, or what the act set.</param>
+public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? Amendment, int? Version, Guid? Clause, string Said)
+{
+    /// <summary>The events that are acts on the record. Seats, which name people, and what a delegation settles within itself are not.</summary>
+    public static IReadOnlyList<Type> Events { get; } =
+    [
+        typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft), typeof(SpeakerNamed), typeof(PenSet), typeof(TimeZoneSet),
+        typeof(VersionIssued), typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft), typeof(AmendmentDisposed),
+    ];
+
+    /// <param name="events">Of <see cref="Events"/>, in the order in which they happened.</param>
+    public static IReadOnlyList<PublicAct> Of(IEnumerable<object> events)
+    {
+        var leads = new Dictionary<int, string>();
+        var acts = new List<PublicAct>();
+        foreach (var one in events)
+        {
+            if (one is AmendmentSubmitted submitted) leads[submitted.Number] = submitted.Capacity;
+            if (one is AmendmentTakenOver taken) leads[taken.Number] = taken.Delegation;
+            if (one is AmendmentAdopted adopted) leads[adopted.Number] = adopted.Delegation;
+            acts.Add(OnAmendment(one, leads) ?? InTheRoom(one));
+        }
+        return acts;
+    }
+
+    static PublicAct? OnAmendment(object @event, Dictionary<int, string> leads) => @event switch
+    {
+        AmendmentSubmitted e => new(e.At, "amendment submitted", e.Capacity, e.Number, null, e.Clause, string.Join(", ", e.CoSponsors)),
+        AmendmentRevised e => new(e.At, "amendment revised", leads[e.Number], e.Number, null, e.Clause, string.Join(", ", e.CoSponsors)),
+        AmendmentWithdrawn e => new(e.At, "amendment withdrawn", e.Delegation, e.Number, null, e.Clause, e.Reason),
+        AmendmentTakenOver e => new(e.At, "amendment taken over", e.Delegation, e.Number, null, e.Clause, ""),
+        AmendmentAdopted e => new(e.At, "observer's amendment adopted", e.Delegation, e.Number, null, e.Clause, ""),
+        CoSponsorJoined e => new(e.At, "co-sponsor joined", e.Delegation, e.Number, null, e.Clause, ""),
+        CoSponsorLeft e => new(e.At, "co-sponsor left", e.Delegation, e.Number, null, e.Clause, ""),
+        AmendmentDisposed e => new(e.At, "amendment " + (e.Into is { } into ? $"merged into {into}" : Trace.Word(e.Disposition)), "Chair", e.Number, e.Version, e.Clause, e.Reason),
+        _ => null,
+    };
+
+    static PublicAct InTheRoom(object @event) => @event switch
+    {
+        NegotiationOpened e => new(e.At, "negotiation opened", Secretariat, null, null, null, e.Title),
+        DelegationAdmitted e => new(e.At, "delegation admitted", e.Code, null, null, null, e.Name),
+        ObserverAdmitted e => new(e.At, "observer admitted", e.Key, null, null, null, e.Name),
+        GroupFormed e => new(e.At, "group formed", e.Key, null, null, null, e.Name),
+        GroupJoined e => new(e.At, "joined group", e.Code, null, null, null, $"{e.Group} from {e.On:yyyy-MM-dd}"),
+        GroupLeft e => new(e.At, "left group", e.Code, null, null, null, $"{e.Group} from {e.On:yyyy-MM-dd}"),
+        SpeakerNamed e => new(e.At, "named to speak for group", e.Code, null, null, null, e.Group),
+        PenSet e => new(e.At, "pen set", "Chair", null, null, null, e.Pen == Pen.Open ? "open" : "chair's"),
+        TimeZoneSet e => new(e.At, "time zone set", Secretariat, null, null, null, e.TimeZone),
+        VersionIssued e => new(e.At, "version issued", e.IssuedBy, null, e.Number, null, $"{e.Symbol}, {e.Status}, SHA-256 {e.Hash}"),
+        _ => throw new InvalidOperationException($"{@event.GetType().Name} is not an act on the record."),
+    };
+
+    const string Secretariat = "Secretariat";
+}

@@ -1,0 +1,75 @@
+using System.Net;
+using Marten;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Hosting;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Identity;
+
+public sealed record DemoChoice(Guid Person, string? Then);
+
+/// <summary>Someone to be in the demo.</summary>
+public sealed record DemoPerson(Person Person, string SitsFor, string Roles)
+{
+    public const string Table = "The chair’s table and the secretariat";
+
+    public static DemoPerson Of(Person person, Conference? room)
+    {
+        var seat = room?.Participant(person.Id);
+        return new DemoPerson(person, seat is null ? "Not seated" : seat.Party is null ? Table : Seats.Name(room!, seat.Party),
+            string.Join(", ", seat?.Roles.Order().Select(Seats.Word) ?? []));
+    }
+}
+
+/// <summary>The demo lets anyone be anyone: it exists only in Development, on loopback, and nothing starts with it otherwise.</summary>
+public static class DemoSignIn
+{
+    public static bool IsOn(IConfiguration configuration) => configuration.GetValue<bool>("Demo");
+
+    public static void RefuseElsewhere(IConfiguration configuration, IHostEnvironment environment)
+    {
+        if (!IsOn(configuration)) return;
+        if (!environment.IsDevelopment()) throw new InvalidOperationException("The demo sign-in exists only in Development. Nothing was started.");
+        foreach (var address in Addresses(configuration))
+            if (!IsHere(BindingAddress.Parse(address).Host))
+                throw new InvalidOperationException($"The demo sign-in is open to anyone who can reach it, so it listens on loopback only, not on {address}. Nothing was started.");
+    }
+
+    /// <summary>Whether the request was made on this machine: a proxy on it would speak for others, and a name that leads here may be anyone's.</summary>
+    public static bool IsFromHere(HttpContext context) =>
+        context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
+        && IsHere(context.Request.Host.Host)
+        && !context.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || Proxies.Contains(name));
+
+    static readonly HashSet<string> Proxies = new(StringComparer.OrdinalIgnoreCase) { "Forwarded", "Via", "X-Real-IP", "X-Original-For", "X-Original-Host", "X-Original-Proto" };
+
+    /// <summary>Everyone, the table first, then by delegation; those who sit nowhere yet come last.</summary>
+    public static async Task<IReadOnlyList<DemoPerson>> People(IDocumentStore store, CancellationToken cancellation)
+    {
+        await using var session = store.QuerySession(Demo.Address);
+        var people = await session.Query<Person>().Where(person => person.Removed == null).ToListAsync(cancellation);
+        var room = await session.Query<Conference>().FirstOrDefaultAsync(cancellation);
+        return [.. people.Select(person => DemoPerson.Of(person, room)).OrderBy(p => p.SitsFor == DemoPerson.Table ? 0 : 1).ThenBy(p => p.SitsFor).ThenBy(p => p.Person.Id)];
+    }
+
+    public static async Task<IResult> Choose(HttpContext context, Sessions sessions, Input<DemoChoice> input)
+    {
+        if (!IsFromHere(context)) throw new NotSeenException();
+        if (!await sessions.Enter(context, input.Value.Person)) throw new NotSeenException();
+        return Results.Redirect(SignIn.Local(input.Value.Then));
+    }
+
+    static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
+
+    /// <summary>Every address that configuration lets the server listen on.</summary>
+    static IEnumerable<string> Addresses(IConfiguration configuration) =>
+    [
+        .. Split(configuration["urls"]),
+        .. Split(configuration["http_ports"]).Select(port => $"http://*:{port}"),
+        .. Split(configuration["https_ports"]).Select(port => $"https://*:{port}"),
+        .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "http://*:0"),
+    ];
+
+    static string[] Split(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,46 @@
+using Microsoft.AspNetCore.Routing.Patterns;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
+
+namespace NormDraft.Server.Record;
+
+/// <summary>The log of readings, and the page of it that only an auditor sees.</summary>
+public static class ReadingPages
+{
+    /// <summary>Roads of what is not submitted, or of the log itself.</summary>
+    static readonly string[] Private = ["drafts", "propose", "papers", "readings", "rooms", "preview"];
+
+    static readonly string[] Told = ["version", "from", "to", "view"];
+
+    public static void MapReadings(this RouteGroupBuilder room, RouteGroupBuilder api)
+    {
+        room.MapGet("/readings", async (Door door, Readings readings, long? before, CancellationToken cancellation) =>
+            Answers.Page<ReadingsPage>(new { Door = door, Lines = await Lines(door, readings, before, cancellation) }));
+        api.MapGet("/readings", async (Door door, Readings readings, long? before, CancellationToken cancellation) => TypedResults.Ok(await Lines(door, readings, before, cancellation)))
+            .WithName("readings").WithSummary("Who read or took away what, newest first, 200 at a time; for the auditor.");
+    }
+
+    static Task<IReadOnlyList<ReadingLine>> Lines(Door door, Readings readings, long? before, CancellationToken cancellation) =>
+        door.Who.Is(Role.Auditor) ? readings.Of(door.Room, before, cancellation) : throw new NotSeenException();
+
+    /// <summary>Notes what was given, once it was.</summary>
+    public static void UseReadings(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        await next(context);
+        if (context.Request.Method != HttpMethods.Get || context.Response.StatusCode != StatusCodes.Status200OK || context.User.Person() is not { } person) return;
+        if (context.GetRouteValue("address") is not string address || Road(context) is not { } road) return;
+        await context.RequestServices.GetRequiredService<Readings>().Note(new Reading(address, person, road, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()), CancellationToken.None);
+    });
+
+    /// <returns>Null where it is nobody's business.</returns>
+    static string? Road(HttpContext context)
+    {
+        if (context.GetEndpoint() is not RouteEndpoint { RoutePattern: { } pattern } || IsPrivate(pattern)) return null;
+        var asked = Told.Where(context.Request.Query.ContainsKey).Select(key => $"{key}={Uri.EscapeDataString(context.Request.Query[key].ToString())}").ToList();
+        var road = context.Request.Path + (asked.Count == 0 ? "" : $"?{string.Join('&', asked)}");
+        return road.Length <= 300 ? road : road[..300];
+    }
+
+    static bool IsPrivate(RoutePattern pattern) => pattern.PathSegments.SelectMany(segment => segment.Parts).OfType<RoutePatternLiteralPart>().Any(part => Private.Contains(part.Content));
+}

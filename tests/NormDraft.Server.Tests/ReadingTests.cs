@@ -1,0 +1,71 @@
+using System.Net;
+using NormDraft.Server.Record;
+using NormDraft.Server.Tests.Hosting;
+
+namespace NormDraft.Server.Tests;
+
+/// <summary>Who read what is kept, for the auditor alone; and a name can be erased.</summary>
+public class ReadingTests(House house) : IClassFixture<House>
+{
+    [Fact]
+    public async Task An_auditor_sees_who_read_and_took_away_what_and_nobody_else_does()
+    {
+        var room = await house.Open();
+        var auditor = await room.Seat("Auditor", null, "auditor");
+        await room.Beria.Browser.GetAsync($"/n/{room.Address}?version=1&clause={await room.Clause(Room.First)}");
+        await room.Beria.Browser.GetAsync($"{room.Api}/versions/1/file/docx");
+        await room.Beria.Browser.GetAsync($"/n/{room.Address}/search?q=clandestine");
+        var lines = await Lines(auditor, room, 3);
+        lines.ShouldContain($"Delegate of Beria in {room.Address} XBB /n/{room.Address}?version=1");
+        lines.ShouldContain($"Delegate of Beria in {room.Address} XBB {room.Api}/versions/1/file/docx");
+        lines.ShouldContain($"Delegate of Beria in {room.Address} XBB /n/{room.Address}/search");
+        (await auditor.Browser.GetStringAsync($"/n/{room.Address}/readings")).ShouldContain("versions/1/file/docx");
+        foreach (var other in new[] { room.Secretary, room.Chair, room.Beria, room.Lantern })
+            (await other.Browser.GetAsync($"{room.Api}/readings")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Work_on_unsubmitted_drafts_is_not_in_the_log()
+    {
+        var room = await house.Open();
+        var auditor = await room.Seat("Auditor", null, "auditor");
+        var draft = await room.Draft(room.Aara, Room.First, "A secret.");
+        foreach (var road in new[] { $"drafts/{draft}", "drafts", $"propose?clause={await room.Clause(Room.First)}", "papers", "versions" }) await room.Aara.Browser.GetAsync($"/n/{room.Address}/{road}");
+        var lines = await Lines(auditor, room, 1);
+        lines.Where(line => line.Contains("XAA", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldEndWith("/versions");
+    }
+
+    [Theory]
+    [InlineData("update normdraft.readings set road = ''")]
+    [InlineData("delete from normdraft.readings")]
+    public async Task The_running_server_may_add_to_the_log_and_nothing_else(string altering) =>
+        (await Sql.RefusalAsync(house.Database.Application, altering)).ShouldBe("42501");
+
+    [Fact]
+    public async Task A_name_is_erased_from_every_page_and_the_chain_still_holds()
+    {
+        var room = await house.Open();
+        await room.Seat("Gone", "XAA", "delegate");
+        var gone = $"Gone in {room.Address}";
+        var id = (await room.Secretary.Get($"{room.Api}/people"))["seats"]!.AsArray().Single(seat => (string)seat!["name"]! == gone)!["person"]!.GetValue<Guid>();
+        var told = new StringWriter();
+        (await EraseCommand.Run(house.Database, ["erase", id.ToString()], told, default)).ShouldBe(0, told.ToString());
+        (await room.Secretary.Get($"{room.Api}/people")).ToJsonString().ShouldNotContain(gone);
+        foreach (var table in new[] { "mt_events", "mt_doc_person", "mt_doc_conference" })
+            (await Sql.RunAsync(house.Database.Owner, $"select count(*) from normdraft.{table} where data::text like '%{gone}%'")).ShouldBe(0L, table);
+        (await VerifyCommand.Run(house.Database, told, default)).ShouldBe(0, told.ToString());
+        (await EraseCommand.Run(house.Database, ["erase", Guid.NewGuid().ToString()], told, default)).ShouldBe(2);
+        (await EraseCommand.Run(house.Database, ["erase"], told, default)).ShouldBe(2);
+    }
+
+    /// <summary>Once that many are in the log.</summary>
+    static async Task<IReadOnlyList<string>> Lines(Person auditor, Room room, int atLeast)
+    {
+        for (var waited = 0; ; waited++)
+        {
+            var lines = (await auditor.Get($"{room.Api}/readings")).AsArray().Select(line => $"{line!["name"]} {line["party"]} {line["road"]}").ToList();
+            if (lines.Count(line => line.Contains("XBB", StringComparison.Ordinal) || line.Contains("XAA", StringComparison.Ordinal)) >= atLeast || waited == 50) return lines;
+            await Task.Delay(200);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+using System.IO.Compression;
+using NormDraft.Exchange;
+using NormDraft.Exchange.Word.Reading;
+using NormDraft.Exchange.Word.Writing;
+using NormDraft.Text;
+
+namespace NormDraft.Tests.Exchange.Word;
+
+/// <summary>A file of ours after somebody worked on it in Word.</summary>
+public sealed class WordEditingTests
+{
+    private static readonly Clause One = new(Guid.CreateVersion7(), null, "commitment", "C1", "States [shall] ++act++ [now].") { Attributions = [new(7, 7, ["NLD"], [1]), new(23, 5, ["KEN"], [2])] };
+
+    private static readonly Clause Two = new(Guid.CreateVersion7(), null, Kinds.Paragraph, "2.", "They report.");
+
+    private static readonly Draft Sent = new(DraftHead.None, [One, Two]);
+
+    private static FormatReading Edited(params (string Old, string New)[] edits)
+    {
+        using var bytes = new MemoryStream();
+        bytes.Write(WordWriter.Write(Sent));
+        using (var zip = new ZipArchive(bytes, ZipArchiveMode.Update, leaveOpen: true))
+        {
+            var entry = zip.GetEntry("word/document.xml")!;
+            string text;
+            using (var reader = new StreamReader(entry.Open())) text = reader.ReadToEnd();
+            foreach (var (old, @new) in edits) text.ShouldContain(old);
+            foreach (var (old, @new) in edits) text = text.Replace(old, @new, StringComparison.Ordinal);
+            entry.Delete();
+            TinyWord.Write(zip, "word/document.xml", text);
+        }
+
+        return WordReader.Read(bytes.ToArray(), Guid.CreateVersion7);
+    }
+
+    [Fact]
+    public void Edited_words_win_and_what_is_still_there_is_still_held()
+    {
+        var read = Edited(("[now]", "[soon]"));
+        read.Draft!.Clauses[0].ShouldSatisfyAllConditions(
+            one => one.Id.ShouldBe(One.Id),
+            one => one.Kind.ShouldBe("commitment"),
+            one => one.Label.ShouldBe("C1"),
+            one => one.Text.ShouldBe("States [shall] act [soon]."),
+            one => one.Attributions.ShouldHaveSingleItem().Parties.ShouldBe(["NLD"]));
+        read.Draft.Clauses[1].ShouldBe(Two);
+        read.Remarks.ShouldContain(one => one.Code == "word-clause-edited");
+    }
+
+    [Fact]
+    public void A_clause_without_its_bookmark_is_known_by_its_words() =>
+        string.Join(' ', Edited(("_nd1", "_gone"), ("_nd2", "other")).Draft!.Clauses.Select(one => one.Id)).ShouldBe($"{One.Id} {Two.Id}");
+
+    [Fact]
+    public void A_new_style_is_a_new_kind()
+    {
+        var read = Edited(("<w:pStyle w:val=\"Provision\"/></w:pPr><w:bookmarkStart w:id=\"2\"", "<w:pStyle w:val=\"Heading2\"/></w:pPr><w:bookmarkStart w:id=\"2\""));
+        read.Draft!.Clauses[1].Kind.ShouldNotBe(Kinds.Paragraph);
+        read.Remarks.ShouldContain(one => one.Code == "word-style-changed");
+    }
+
+    [Fact]
+    public void Deleted_words_are_nowhere_in_the_file()
+    {
+        using var zip = new ZipArchive(new MemoryStream(WordWriter.Write(Sent)));
+        foreach (var entry in zip.Entries.Where(one => one.FullName != "word/document.xml"))
+        {
+            using var text = new StreamReader(entry.Open());
+            text.ReadToEnd().ShouldNotContain("report");
+        }
+    }
+
+    [Fact]
+    public void The_kind_of_a_clause_is_another_on_either_side_of_a_redline()
+    {
+        var later = Sent with { Clauses = [One, Two with { Kind = Kinds.Point, Label = "(a)" }] };
+        var file = WordWriter.Redline(Sent, later, new Tracking("Kenya", DateTimeOffset.UnixEpoch));
+        var read = WordReader.Read(file, Guid.CreateVersion7, Revisions.Reject);
+        read.Draft!.Clauses[1].Kind.ShouldBe(Kinds.Paragraph);
+        read.Remarks.ShouldNotContain(one => one.Code == "word-style-changed");
+        WordReader.Read(file, Guid.CreateVersion7).Draft!.Clauses[1].Kind.ShouldBe(Kinds.Point);
+    }
+}
