@@ -6,6 +6,7 @@ using NormDraft.Server.Comparison;
 using NormDraft.Server.Consolidation;
 using NormDraft.Server.Downloads;
 using NormDraft.Server.Drafts;
+using NormDraft.Server.Guard;
 using NormDraft.Server.Home;
 using NormDraft.Server.Hosting;
 using NormDraft.Server.Identity;
@@ -18,7 +19,10 @@ using NormDraft.Server.Record;
 using NormDraft.Server.Rooms;
 using NormDraft.Server.Search;
 using NormDraft.Server.Store;
+using NormDraft.Server.Upkeep;
 using NormDraft.Server.Versions;
+
+if (args is ["health", var where]) return await Health.Ask(where);
 
 // Settings and static files stand beside the program, from wherever it is started.
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
@@ -40,22 +44,29 @@ builder.Services.AddDownloads();
 builder.Services.AddPapers();
 builder.Services.AddSingleton<Readings>().AddHostedService(services => services.GetRequiredService<Readings>());
 builder.Services.AddRazorComponents();
-builder.Services.AddAntiforgery();
+builder.AddGuard();
+builder.AddUpkeep();
 builder.Services.Configure<FormOptions>(form => form.ValueCountLimit = 20_000); // A long draft in Word may change every clause of it.
 builder.AddHubs();
 builder.Services.AddOpenApi();
 builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.Converters.Add(FormFields.EnumWords));
 
 var app = builder.Build();
+app.UseProxies();
+app.UseBrowserRules();
 app.UseFailures();
 app.UseFonts();
 app.UseRouting();
+app.UseSpans();
 app.UseAuthentication();
+app.UseOwnSite();
+app.UseRateLimiter();
 app.UseEntrance();
 app.UseReadings();
 app.UseAuthorization();
 app.UseAntiforgery();
-app.MapStaticAssets();
+app.MapStaticAssets().DisableRateLimiting();
+app.MapHealth();
 app.MapOpenApi();
 app.MapHub<LiveHub>("/live", hub => hub.CloseOnAuthenticationExpiration = true);
 app.MapHub<RoomsHub>("/rooms", hub => hub.CloseOnAuthenticationExpiration = true);

@@ -30,17 +30,27 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 
     /// <summary>One more server over the same database, as a group of them runs.</summary>
     /// <param name="redis">Where they tell each other; null where they do not.</param>
-    /// <param name="settings">That only this server has.</param>
-    public House Beside(string? redis = null, IReadOnlyDictionary<string, string?>? settings = null)
+    /// <param name="settings">Of this one server.</param>
+    /// <param name="log">Hears every line of its log, at every level.</param>
+    public House Beside(string? redis = null, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null)
     {
-        var other = new House { isBeside = true, redis = redis, settings = settings ?? new Dictionary<string, string?>() };
+        var other = new House { isBeside = true, redis = redis, settings = settings ?? new Dictionary<string, string?>(), log = log };
         other.Start(Database);
         return other;
+    }
+
+    /// <summary>A server over a database that the test made.</summary>
+    public static House On(DatabaseAddress database)
+    {
+        var house = new House();
+        house.Start(database);
+        return house;
     }
 
     private bool isBeside;
     private string? redis;
     private IReadOnlyDictionary<string, string?> settings = new Dictionary<string, string?>();
+    private ILoggerProvider? log;
 
     async Task IAsyncLifetime.DisposeAsync()
     {
@@ -70,9 +80,13 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting($"ConnectionStrings:{PostgresHost.ApplicationKey}", Database.Application);
         builder.UseSetting($"ConnectionStrings:{PostgresHost.OwnerKey}", Database.Owner);
         builder.UseSetting("ConnectionStrings:Redis", redis);
-        builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting("Logging:LogLevel:Default", log is null ? "Warning" : "Trace");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
-        builder.ConfigureLogging(log => log.AddProvider(Journal));
+        builder.ConfigureLogging(logging =>
+        {
+            logging.AddProvider(Journal);
+            if (log is not null) logging.ClearProviders().AddProvider(log);
+        });
         builder.ConfigureTestServices(SignIn.LocalProvider.Believe);
     }
 
@@ -80,8 +94,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     private static async Task Load(DatabaseAddress address)
     {
         await SchemaCommand.Apply(address);
-        await using var first = new House();
-        first.Start(address);
+        await using var first = On(address);
     }
 
     private void Start(DatabaseAddress address)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using NormDraft.Text;
 
@@ -14,6 +15,9 @@ public static class DraftPage
         .by abbr { border: 1px solid; border-radius: .2rem; padding: 0 .25rem; margin-inline-start: .2rem; text-decoration: none; } .by .group { border-block-end-width: 3px; } .by .obs { border-style: dashed; }
         .note { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; } aside { border-block-start: 1px solid; margin-block-start: 2rem; font-size: .9rem; }
         """;
+
+    /// <summary>The page's own rule, wherever it is opened: its styles and nothing else. In the head, before the styles.</summary>
+    public static readonly string Policy = $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(Style)))}'; base-uri 'none'; form-action 'none'\">";
 
     public static string Of(Draft draft, PartyNames names)
     {
@@ -32,7 +36,7 @@ public static class DraftPage
 
         return $"""
             <!doctype html>
-            <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>{E(title)}</title><style>{Style}</style></head>
+            <html lang="{language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">{Policy}<title>{E(title)}</title><style>{Style}</style></head>
             <body><main>
             {Said(draft.Head)}{text}{(notes.Length > 0 ? $"<aside aria-label=\"Footnotes\">\n{notes}</aside>\n" : "")}</main></body></html>
 

@@ -48,6 +48,7 @@ public static class MarkedFileActs
 
     static async Task<byte[]> Bytes(HttpContext context, CancellationToken cancellation)
     {
+        FormFields.Believe(context);
         using var bytes = new MemoryStream();
         if (!context.Request.HasFormContentType) await context.Request.Body.CopyToAsync(bytes, cancellation);
         else if ((await context.Request.ReadFormAsync(cancellation)).Files.GetFile("file") is { Length: > 0 } file) await file.CopyToAsync(bytes, cancellation);

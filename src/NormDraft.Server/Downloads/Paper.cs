@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using NormDraft.Exchange.Html;
 using NormDraft.Negotiation;
 
 namespace NormDraft.Server.Downloads;
@@ -72,7 +73,9 @@ public sealed class Paper(IConfiguration configuration, ILogger<Paper> log) : ID
     string? Browser() => configuration["Chromium"] == "none" ? null : new[] { configuration["Chromium"], Environment.GetEnvironmentVariable("NORMDRAFT_CHROMIUM"), "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome" }
         .FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path));
 
+    /// <summary>The page's own rule knows its own styles only; for paper there are more.</summary>
     static string Set(string page, string head, string foot, LineNumbers lines) => page
+        .Replace(DraftPage.Policy, "", StringComparison.Ordinal)
         .Replace("</head>", $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>{Furniture(head, foot)}{(lines == LineNumbers.OnEachPage ? Grid : "")}</style></head>", StringComparison.Ordinal)
         .Replace("<body>", lines == LineNumbers.OnEachPage ? $"<body><div class=\"lines\" aria-hidden=\"true\">{string.Concat(Enumerable.Range(1, LinesOfPage).Select(line => $"<i>{(line % 5 == 0 ? line : "")}</i>"))}</div>" : "<body>", StringComparison.Ordinal);
 

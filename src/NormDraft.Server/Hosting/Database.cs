@@ -15,6 +15,8 @@ public static class Database
         var host = await PostgresHost.OpenAsync(builder.Configuration, logger, CancellationToken.None);
         if (own || args.Contains("schema")) await SchemaCommand.Apply(host.Address);
         else await SchemaCommand.Check(host.Address);
+        if (await Roles.MayAlterEvents(host.Address, CancellationToken.None))
+            logger.LogWarning("The role that runs the server may alter events: PostgreSQL itself does not keep them as they are. Give it a role of its own, and ConnectionStrings:{Owner} to the command “schema”.", PostgresHost.OwnerKey);
         return host;
     }
 

@@ -27,10 +27,7 @@ public sealed class PostgresHost : IAsyncDisposable
     {
         if (configuration.GetConnectionString(ApplicationKey) is { Length: > 0 } application)
         {
-            var address = new DatabaseAddress(application, configuration.GetConnectionString(OwnerKey) ?? application);
-            if (!address.SeparatesRoles)
-                logger.LogWarning("One role owns the schema and runs the server: PostgreSQL itself does not keep events from being altered. Give ConnectionStrings:{Owner} too.", OwnerKey);
-            return new(address, null);
+            return new(new(application, configuration.GetConnectionString(OwnerKey) ?? application), null);
         }
         var cluster = await PostgresCluster.StartAsync(DataFolderOf(configuration), Choices(configuration), logger, cancellation);
         return new(new(cluster.ApplicationConnectionString, cluster.OwnerConnectionString), cluster);

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using NormDraft.Server.Store;
 using Npgsql;
 
 namespace NormDraft.Server.Hosting;
@@ -55,6 +56,14 @@ public static partial class Roles
         END
         $grants$
         """;
+
+    /// <summary>Whether the role that the running server signs in as could change what was done; false only where PostgreSQL itself forbids it.</summary>
+    internal static async Task<bool> MayAlterEvents(DatabaseAddress address, CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(address.Application);
+        await using var asked = source.CreateCommand($"SELECT has_table_privilege('{Schema.Name}.mt_events', 'UPDATE') OR has_table_privilege('{Schema.Name}.mt_events', 'DELETE')");
+        return (bool)(await asked.ExecuteScalarAsync(cancellation))!;
+    }
 
     /// <summary>Makes the two roles and the database, or finishes making them. For whoever runs PostgreSQL: not for the server's roles.</summary>
     internal static async Task PrepareAsync(string administrator, ClusterRecord record, CancellationToken cancellation)

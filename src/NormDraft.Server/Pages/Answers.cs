@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NormDraft.Negotiation;
 using NormDraft.Server.Store;
+using NormDraft.Server.Upkeep;
 
 namespace NormDraft.Server.Pages;
 
@@ -22,6 +23,7 @@ public static class Answers
 
     public static IResult Refused(HttpContext context, int status, Refusal refusal)
     {
+        Measures.Refusal(refusal);
         context.Response.StatusCode = status;
         return WantsJson(context)
             ? TypedResults.Problem(statusCode: status, title: refusal.Sentence, type: $"urn:normdraft:refusal:{refusal.Code}", extensions: [new("code", refusal.Code)])

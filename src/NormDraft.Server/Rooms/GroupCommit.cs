@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using NormDraft.Negotiation;
+using NormDraft.Server.Upkeep;
 using Npgsql;
 
 namespace NormDraft.Server.Rooms;
@@ -74,7 +75,9 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
             if (await rooms.Lately(group.Key, group.Max(push => push.Version), cancellation) is { } room) writes.Add(await Order(room, group, cancellation));
             else foreach (var push in group) Answer(push, RoomRefusals.NotFound);
         var news = writes.Where(one => one.Write.After.Version > one.Write.Before.Version).Select(one => one.Write).ToList();
+        var begun = clock.GetTimestamp();
         var moved = news.Count > 0 ? await log.Commit(news, clock.GetUtcNow(), cancellation) : [];
+        if (news.Count > 0) Measures.Commit(news.Count, clock.GetElapsedTime(begun));
         foreach (var (write, taken) in writes)
         {
             var isNew = write.After.Version > write.Before.Version;
@@ -108,5 +111,9 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
         return (new RoomWrite(room, now), taken);
     }
 
-    static void Answer(Waiting push, Refusal refusal) => push.Answer.TrySetResult(new RefusedAnswer(refusal.Code, refusal.Sentence));
+    static void Answer(Waiting push, Refusal refusal)
+    {
+        Measures.Refusal(refusal);
+        push.Answer.TrySetResult(new RefusedAnswer(refusal.Code, refusal.Sentence));
+    }
 }

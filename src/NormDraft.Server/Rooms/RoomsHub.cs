@@ -6,6 +6,7 @@ using NormDraft.Negotiation.Amendments;
 using NormDraft.Server.Identity;
 using NormDraft.Server.Live;
 using NormDraft.Server.Store;
+using NormDraft.Server.Upkeep;
 using NormDraft.Text;
 
 namespace NormDraft.Server.Rooms;
@@ -120,5 +121,9 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
 
     Attendee? Here(string room) => Guid.TryParse(room, out var id) ? attendance.Of(Context.ConnectionId, new RoomKey(Address, id)) : null;
 
-    static RefusedAnswer Refuse(Refusal refusal) => new(refusal.Code, refusal.Sentence);
+    static RefusedAnswer Refuse(Refusal refusal)
+    {
+        Measures.Refusal(refusal);
+        return new(refusal.Code, refusal.Sentence);
+    }
 }

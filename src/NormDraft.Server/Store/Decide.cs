@@ -4,6 +4,7 @@ using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Live;
 using NormDraft.Server.Rooms;
+using NormDraft.Server.Upkeep;
 
 namespace NormDraft.Server.Store;
 
@@ -39,6 +40,7 @@ public sealed class Decide(Door door, Bell bell, LiveWords words)
         foreach (var append in decision.Appends) await Keep(append, cancellation);
         await Turnings.Write(door, decision, cancellation);
         await door.Session.SaveChangesAsync(cancellation);
+        foreach (var append in decision.Appends) Measures.Act(append.Events[0]);
         words.Tell();
         await bell.Ring(door, decision);
         return decision;

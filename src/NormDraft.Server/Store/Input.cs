@@ -33,9 +33,8 @@ public sealed record Input<T>(T Value, int? Seen, int? Through)
     /// <summary>A form is believed with its token only, at every door; other sites can send forms, not JSON.</summary>
     static void Guard(HttpContext context)
     {
-        var checkedBefore = context.Features.Get<IAntiforgeryValidationFeature>();
-        if (checkedBefore is { IsValid: false, Error: { } forged }) throw forged;
-        if (context.Request.HasFormContentType && checkedBefore is null) throw new MalformedInputException("Programs send application/json here; forms go to the page's own address.");
+        FormFields.Believe(context);
+        if (context.Request.HasFormContentType && context.Features.Get<IAntiforgeryValidationFeature>() is null) throw new MalformedInputException("Programs send application/json here; forms go to the page's own address.");
     }
 
     static async Task<JsonNode> Json(HttpContext context) => context.Request.HasJsonContentType()
@@ -79,6 +78,13 @@ public static class FormFields
         foreach (var (name, values) in form)
             if (!name.StartsWith("__", StringComparison.Ordinal) && values.Count > 0) Put(root, name, values[^1] ?? "");
         return root;
+    }
+
+    /// <summary>To be asked before a form is read.</summary>
+    /// <exception cref="AntiforgeryValidationException">The page's token is missing, another's or too old.</exception>
+    public static void Believe(HttpContext context)
+    {
+        if (context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false, Error: { } forged }) throw forged;
     }
 
     /// <summary>What a person wrote in a form that was read before, so that a refusal can give it back.</summary>

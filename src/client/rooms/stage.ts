@@ -30,7 +30,8 @@ export function stageIn(parent: HTMLElement, place: HTMLElement, look: Look, wat
     if (transactions.some(one => one.docChanged && !one.annotation(Transaction.remote))) watch.typed();
     if (docChanged || selectionSet) watch.moved(state);
   });
-  const view = new EditorView({ parent });
+  const styles = EditorView.cspNonce.of(document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "");
+  const view = new EditorView({ parent, extensions: styles });
   const point = (client: string, name: string, anchor: number, head: number) => view.dispatch({ effects: peerPointed.of({ client, name, anchor, head }) });
   const still = () => view.dispatch({ effects: may.reconfigure(writing(look, false)) });
   const gather = (people: readonly Present[]) => {
@@ -40,7 +41,7 @@ export function stageIn(parent: HTMLElement, place: HTMLElement, look: Look, wat
   return {
     view,
     open(words, version, client, writes) {
-      view.setState(EditorState.create({ doc: text(words), extensions: [asCopy(version, client), may.of(writing(look, writes)), listener] }));
+      view.setState(EditorState.create({ doc: text(words), extensions: [styles, asCopy(version, client), may.of(writing(look, writes)), listener] }));
       watch.words(words);
       return view;
     },

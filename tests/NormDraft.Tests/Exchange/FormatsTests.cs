@@ -23,7 +23,7 @@ public sealed class FormatsTests
     [Fact]
     public void A_page_is_well_formed_and_holds_every_clause() => DraftGen.Draft.Select(Clean).Law(draft =>
     {
-        var page = XDocument.Parse(DraftPage.Of(draft, PartyNames.None).Replace("<!doctype html>", "", StringComparison.Ordinal).Replace("<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">", "", StringComparison.Ordinal));
+        var page = XDocument.Parse(DraftPage.Of(draft, PartyNames.None).Replace("<!doctype html>", "", StringComparison.Ordinal).Replace($"<meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">{DraftPage.Policy}", "", StringComparison.Ordinal));
         page.Descendants().Count(element => element.Name.LocalName is "h1" or "h2" or "h3" or "p").ShouldBeGreaterThanOrEqualTo(draft.Clauses.Count(clause => clause.Text.Trim('*', '_', '\\').Length > 0));
     });
 
