@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using NormDraft.Server.Hosting;
 using NormDraft.Server.Store;
@@ -58,12 +59,19 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 
     public IEnumerable<RouteEndpoint> Doors => Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
+    /// <summary>Patterns of every address that answers to GET; static files left out.</summary>
+    public IEnumerable<string> GetDoors() => Doors
+        .Where(door => door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true && door.Metadata.GetMetadata<StaticAssetDescriptor>() is null && door.RoutePattern.RawText != "{**path:file}")
+        .Select(door => "/" + door.RoutePattern.RawText!.TrimStart('/'));
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting($"ConnectionStrings:{PostgresHost.ApplicationKey}", Database.Application);
         builder.UseSetting($"ConnectionStrings:{PostgresHost.OwnerKey}", Database.Owner);
         builder.UseSetting("ConnectionStrings:Redis", redis);
         builder.UseSetting("Logging:LogLevel:Default", "Warning");
+        builder.UseSetting($"Logging:{Journal.Alias}:LogLevel:Default", "Information");
+        foreach (var loud in new[] { "Microsoft.AspNetCore", "Marten", "Npgsql" }) builder.UseSetting($"Logging:{Journal.Alias}:LogLevel:{loud}", "Warning"); // As it is shipped.
     }
 
     /// <summary>What a first start of the demo makes, once a run; each house gets a copy.</summary>
