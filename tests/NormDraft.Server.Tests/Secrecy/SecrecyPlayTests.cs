@@ -1,4 +1,3 @@
-using System.Globalization;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using NormDraft.Server.Tests.Doors;
@@ -56,9 +55,10 @@ public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : ICla
             (await right.Do(steps[play].Act, steps[play].Choice, play)).ShouldBe(await left.Do(steps[play].Act, steps[play].Choice, play), $"{steps[play].Act}");
             foreach (var card in hand)
             {
-                var (there, here) = (Worlds.Alike(await right.Look(twins[card].Who, twins[card].Road), right.Room), Worlds.Alike(await left.Look(cards[card].Who, cards[card].Road), left.Room));
-                there.ShouldBe(here, $"{twins[card]} after {steps[play].Act} in play {play}");
                 walked[card] = walked.GetValueOrDefault(card) + 1;
+                if (!twins[card].Road.Contains(right.Room.Address, StringComparison.Ordinal)) continue; // Of the whole house, the same in both.
+                var (there, here) = (Worlds.Alike(await right.Look(twins[card].Who, twins[card].Road), right.Room), Worlds.Alike(await left.Look(cards[card].Who, cards[card].Road), left.Room));
+                Same(there, here, $"{twins[card]} after {steps[play]} in play {play}");
             }
             played++;
         }
@@ -74,7 +74,15 @@ public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : ICla
         foreach (var (who, road) in hand) before.Add(await world.Look(who, road));
         foreach (var secret in step.Secrets) await world.Do(secret, step.Choice);
         (await Chain(world.Room)).ShouldBe(chain);
-        foreach (var ((who, road), was) in hand.Zip(before)) (await world.Look(who, road)).ShouldBe(was, $"{who} {road} after {string.Join(", ", step.Secrets)}");
+        foreach (var ((who, road), was) in hand.Zip(before)) Same(await world.Look(who, road), was, $"{who} {road} after {step}");
+    }
+
+    /// <summary>Says where two answers part rather than both.</summary>
+    static void Same(string now, string was, string what)
+    {
+        if (now == was) return;
+        var at = Math.Max(0, now.Zip(was).TakeWhile(pair => pair.First == pair.Second).Count() - 120);
+        throw new InvalidOperationException($"{what}\n{now[at..Math.Min(now.Length, at + 400)]}\n--- and not\n{was[at..Math.Min(was.Length, at + 400)]}");
     }
 
     /// <summary>What was heard on the hubs, and the chair's own live text.</summary>

@@ -8,4 +8,7 @@ public enum Open { Nothing, BeriaSubmits, AaraSubmits, ObserverSubmits, CoraJoin
 
 /// <summary>One play: secrets in one of two worlds, then the same public act in both.</summary>
 /// <param name="Choice">Which clause, draft or amendment.</param>
-public sealed record Step(Secret[] Secrets, Open Act, int Choice);
+public sealed record Step(Secret[] Secrets, Open Act, int Choice)
+{
+    public override string ToString() => $"{string.Join("+", Secrets)} then {Act} at {Choice}";
+}
