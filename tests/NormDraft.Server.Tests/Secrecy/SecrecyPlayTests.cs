@@ -113,6 +113,6 @@ public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : ICla
     async Task<IReadOnlyList<(string Who, string Road)>> Cards(World world)
     {
         var clause = await world.Room.Clause(Room.First);
-        return [.. house.GetDoors().SelectMany(pattern => SecrecyTests.Filled(pattern, world.Room, clause, 1)).SelectMany(road => world.Outsiders.Keys.Select(who => (who, road)))];
+        return [.. house.GetDoors().SelectMany(pattern => SecrecyTests.Filled(pattern, world.Room, clause, 1)).Select(road => road.Contains("/rooms/", StringComparison.Ordinal) ? road + "?at=2100-01-01T00:00:00Z" : road).SelectMany(road => world.Outsiders.Keys.Select(who => (who, road)))];
     }
 }
