@@ -101,12 +101,16 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
                 continue;
             }
             var (after, refusal) = now.Take(push.From.Who.Person, push.Version, push.Updates);
-            if (refusal is not null) Answer(push, refusal);
+            if (refusal is not null) Answer(push, await Uninvited(push, cancellation) ?? refusal);
             else taken.Add((push, after.Version));
             now = after;
         }
         return (new RoomWrite(room, now), taken);
     }
+
+    /// <summary>What is wrong with a push tells of the text, so it is told to those only who may still be there as the store knows it, whatever this server has heard yet.</summary>
+    async Task<Refusal?> Uninvited(Waiting push, CancellationToken cancellation) =>
+        await rooms.Again(push.From.Room, cancellation) is { } now && now.Epoch != push.From.Epoch ? await admittance.Ask(push.From, now.Epoch, cancellation) : null;
 
     static void Answer(Waiting push, Refusal refusal) => push.Answer.TrySetResult(new RefusedAnswer(refusal.Code, refusal.Sentence));
 }
