@@ -71,7 +71,7 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
     {
         var (writes, again) = (new List<(RoomWrite Write, List<(Waiting Push, int Version)> Pushes)>(), new List<Waiting>());
         foreach (var group in pushes.GroupBy(push => push.From.Room))
-            if (await rooms.Lately(group.Key, group.Max(push => push.Version), cancellation) is { } room) writes.Add(await Order(room, group, cancellation));
+            if (await rooms.Lately(group.Key, group.Max(push => push.Version), cancellation) is { } room) writes.Add(await Order(room, [.. group], cancellation));
             else foreach (var push in group) Answer(push, RoomRefusals.NotFound);
         var news = writes.Where(one => one.Write.After.Version > one.Write.Before.Version).Select(one => one.Write).ToList();
         var moved = news.Count > 0 ? await log.Commit(news, clock.GetUtcNow(), cancellation) : [];
@@ -90,8 +90,10 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
         return again;
     }
 
-    async Task<(RoomWrite, List<(Waiting, int)>)> Order(RoomState room, IEnumerable<Waiting> pushes, CancellationToken cancellation)
+    /// <summary>When an act has changed who may be here, they are shown out before anything new is told.</summary>
+    async Task<(RoomWrite, List<(Waiting, int)>)> Order(RoomState room, IReadOnlyCollection<Waiting> pushes, CancellationToken cancellation)
     {
+        if (pushes.Any(push => push.From.Epoch != room.Epoch)) await admittance.AskAll(room.Key, cancellation);
         var (now, taken) = (room, new List<(Waiting, int)>());
         foreach (var push in pushes)
         {
