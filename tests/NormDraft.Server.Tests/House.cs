@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -75,6 +76,11 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 
     public IEnumerable<RouteEndpoint> Doors => Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
 
+    /// <summary>Patterns of every address that answers to GET; static files left out.</summary>
+    public IEnumerable<string> GetDoors() => Doors
+        .Where(door => door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true && door.Metadata.GetMetadata<StaticAssetDescriptor>() is null && door.RoutePattern.RawText != "{**path:file}")
+        .Select(door => "/" + door.RoutePattern.RawText!.TrimStart('/'));
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSetting($"ConnectionStrings:{PostgresHost.ApplicationKey}", Database.Application);
@@ -88,6 +94,8 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
             if (log is not null) logging.ClearProviders().AddProvider(log);
         });
         builder.ConfigureTestServices(SignIn.LocalProvider.Believe);
+        builder.UseSetting($"Logging:{NormDraft.Server.Tests.Journal.Alias}:LogLevel:Default", "Information");
+        foreach (var loud in new[] { "Microsoft.AspNetCore", "Marten", "Npgsql" }) builder.UseSetting($"Logging:{NormDraft.Server.Tests.Journal.Alias}:LogLevel:{loud}", "Warning"); // As it is shipped.
     }
 
     /// <summary>What a first start of the demo makes, once a run; each house gets a copy.</summary>

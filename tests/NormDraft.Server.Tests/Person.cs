@@ -19,6 +19,14 @@ public sealed partial class Person
 
     public HttpClient Browser { get; }
 
+    /// <summary>The same person at another browser.</summary>
+    public Person Again(House at)
+    {
+        var again = new Person(at);
+        foreach (Cookie cookie in cookies.GetCookies(house)) again.cookies.Add(cookie);
+        return again;
+    }
+
     public string Cookies => cookies.GetCookieHeader(house);
 
     public async Task SignIn(Guid person)

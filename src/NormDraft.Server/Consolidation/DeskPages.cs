@@ -1,3 +1,4 @@
+using NormDraft.Negotiation;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
@@ -12,7 +13,8 @@ public static class DeskPages
             Answers.Page<DeskListPage>(new { Door = door, Desk = await door.DeskList(cancellation), InForce = await door.InForce(cancellation) }));
         room.MapGet("/desk/{clause:guid}", async (Door door, Guid clause, string? suggest, CancellationToken cancellation) =>
             await Sheet(door, await door.ClauseDesk(clause, null, null, null, suggest, cancellation), cancellation));
-        room.MapGet("/desk/{clause:guid}/compile", (string address, Guid clause) => TypedResults.Redirect($"/n/{address}/desk/{clause}"));
+        room.MapGet("/desk/{clause:guid}/compile", (Door door, Guid clause) =>
+            door.Sees(Circle.TheTable) ? TypedResults.Redirect($"/n/{door.Address}/desk/{clause}") : throw new NotSeenException());
         room.MapPost("/desk/{clause:guid}/compile", async (Door door, Guid clause, Input<SheetFields> input, CancellationToken cancellation) =>
             await Sheet(door, await door.ClauseDesk(clause, input.Value.Sheet(), input.Value.Lifts(), input.Seen, null, cancellation), cancellation));
 

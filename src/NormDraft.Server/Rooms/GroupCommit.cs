@@ -72,7 +72,7 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
     {
         var (writes, again) = (new List<(RoomWrite Write, List<(Waiting Push, int Version)> Pushes)>(), new List<Waiting>());
         foreach (var group in pushes.GroupBy(push => push.From.Room))
-            if (await rooms.Lately(group.Key, group.Max(push => push.Version), cancellation) is { } room) writes.Add(await Order(room, group, cancellation));
+            if (await rooms.Lately(group.Key, group.Max(push => push.Version), cancellation) is { } room) writes.Add(await Order(room, [.. group], cancellation));
             else foreach (var push in group) Answer(push, RoomRefusals.NotFound);
         var news = writes.Where(one => one.Write.After.Version > one.Write.Before.Version).Select(one => one.Write).ToList();
         var begun = clock.GetTimestamp();
@@ -93,8 +93,10 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
         return again;
     }
 
-    async Task<(RoomWrite, List<(Waiting, int)>)> Order(RoomState room, IEnumerable<Waiting> pushes, CancellationToken cancellation)
+    /// <summary>When an act has changed who may be here, they are shown out before anything new is told.</summary>
+    async Task<(RoomWrite, List<(Waiting, int)>)> Order(RoomState room, IReadOnlyCollection<Waiting> pushes, CancellationToken cancellation)
     {
+        if (pushes.Any(push => push.From.Epoch != room.Epoch)) await admittance.AskAll(room.Key, cancellation);
         var (now, taken) = (room, new List<(Waiting, int)>());
         foreach (var push in pushes)
         {
@@ -104,12 +106,16 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
                 continue;
             }
             var (after, refusal) = now.Take(push.From.Who.Person, push.Version, push.Updates);
-            if (refusal is not null) Answer(push, refusal);
+            if (refusal is not null) Answer(push, await Uninvited(push, cancellation) ?? refusal);
             else taken.Add((push, after.Version));
             now = after;
         }
         return (new RoomWrite(room, now), taken);
     }
+
+    /// <summary>What is wrong with a push tells of the text, so it is told to those only who may still be there as the store knows it, whatever this server has heard yet.</summary>
+    async Task<Refusal?> Uninvited(Waiting push, CancellationToken cancellation) =>
+        await rooms.Again(push.From.Room, cancellation) is { } now && now.Epoch != push.From.Epoch ? await admittance.Ask(push.From, now.Epoch, cancellation) : null;
 
     static void Answer(Waiting push, Refusal refusal)
     {

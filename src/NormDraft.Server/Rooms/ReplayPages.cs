@@ -13,7 +13,8 @@ public static class ReplayPages
     public static void MapReplay(this RouteGroupBuilder api) => api.MapGet("/rooms/{id:guid}", async (Door door, RoomLog log, Guid id, DateTimeOffset? at, CancellationToken cancellation) =>
         {
             var moment = (at ?? door.Now).ToUniversalTime();
-            var text = await door.MayReplay(id, cancellation) ? await log.TextAt(new RoomKey(door.Address, id), moment, cancellation) : null;
+            // What may not be seen is looked for all the same, where nothing is: so both take the same questions to the store.
+            var text = await log.TextAt(new RoomKey(door.Address, await door.MayReplay(id, cancellation) ? id : Guid.Empty), moment, cancellation);
             return TypedResults.Ok(new Replayed(id, moment, text ?? throw new NotSeenException()));
         })
         .WithName("replay").WithSummary("A draft's live text, or the chair's text of a clause, as it stood at any minute.");

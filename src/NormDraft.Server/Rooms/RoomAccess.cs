@@ -7,11 +7,11 @@ namespace NormDraft.Server.Rooms;
 /// <summary>What somebody may do in a room, and the words it begins with and is redlined against.</summary>
 public sealed record RoomAccess(RoomKind Kind, string Begins, string Base, bool MayWrite, bool OnScreen)
 {
-    /// <returns>Null where there is no such room, or none that this person may enter: the two look the same from outside.</returns>
+    /// <returns>Null where there is no such room, or none that this person may enter: the two look the same from outside, and take the same questions to the store.</returns>
     public static async Task<RoomAccess?> Of(Door door, Guid room, CancellationToken cancellation)
     {
-        if (await door.Session.LoadAsync<DraftAmendment>(room, cancellation) is { } draft) return Of(door, draft);
-        if (door.Structure is null || (await door.InForce(cancellation)).Find(room) is not { } clause) return null;
+        if (door.Structure is null || (await door.InForce(cancellation)).Find(room) is not { } clause)
+            return await door.Session.LoadAsync<DraftAmendment>(room, cancellation) is { } draft ? Of(door, draft) : null;
         var (writes, shown) = (door.Sees(Circle.TheTable), door.Room.Screen == room);
         return writes || shown ? new RoomAccess(RoomKind.Chair, clause.Text, clause.Text, writes, shown) : null;
     }

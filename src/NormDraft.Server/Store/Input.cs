@@ -68,7 +68,7 @@ public static class FormFields
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        Converters = { EnumWords },
+        Converters = { EnumWords, new YesOrNo() },
         RespectNullableAnnotations = true,
     };
 
@@ -127,6 +127,20 @@ public static class FormFields
         while (list.Count <= index) list.Add(new JsonObject());
         return (JsonObject)list[index]!;
     }
+}
+
+/// <summary>A form says true in words.</summary>
+sealed class YesOrNo : JsonConverter<bool>
+{
+    public override bool Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.TokenType switch
+    {
+        JsonTokenType.True => true,
+        JsonTokenType.False => false,
+        JsonTokenType.String when bool.TryParse(reader.GetString(), out var value) => value,
+        _ => throw new JsonException(),
+    };
+
+    public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
 }
 
 /// <summary>An act that needs no more than its address, and perhaps the version seen.</summary>

@@ -1,0 +1,94 @@
+namespace NormDraft.Server.Tests.Doors;
+
+/// <summary>Things as a row of the table wants them.</summary>
+public sealed record Scene(Company Company, string State, Guid Clause, int Version)
+{
+    static int set;
+
+    public Guid Draft { get; init; }
+    public int Number { get; init; }
+    public Guid Paper { get; init; }
+    public Guid Person { get; init; }
+    public string Address { get; init; } = Company.Room.Address;
+    public string Words { get; } = $"Each State shall ensure human control {Interlocked.Increment(ref set)} times over.";
+
+    /// <summary>The same with nothing there.</summary>
+    public Scene Nowhere => this with { Draft = Guid.CreateVersion7(), Number = 99_999, Paper = Guid.CreateVersion7(), Clause = Guid.CreateVersion7() };
+
+    public static async Task<Scene> Set(string state, Company open, Company chairs)
+    {
+        var company = state.EndsWith("chair's pen", StringComparison.Ordinal) ? chairs : open;
+        var room = company.Room;
+        var version = (await room.Chair.Get(room.Api))["versions"]!.AsArray().Max(one => (int)one!["number"]!);
+        await room.AaraHead.Does($"{room.Api}/people/authorisation", new { required = state.EndsWith("head authorises", StringComparison.Ordinal) });
+        return await new Scene(company, state, await room.Clause(Room.First), version).Made();
+    }
+
+    async Task<Scene> Made() => State.Split(',')[0] switch
+    {
+        "open" => await Open(),
+        "revoked" => await (await Open()).And(scene => Room.Aara.Does($"{Room.Api}/drafts/{scene.Draft}/revoke", new { party = "XCC" })),
+        "submitted" => await (await Open()).And(scene => Room.Submit(Room.Aara, scene.Draft)),
+        "discarded" => await (await Open()).And(scene => Room.Aara.Does($"{Room.Api}/drafts/{scene.Draft}/discard")),
+        "typed in" => await (await Open()).And(async scene => { await using var copy = await LiveCopy.In(Room, Room.Aara, scene.Draft); }),
+        "chair's room" => await (this with { Draft = Clause }).And(scene => Screen(null)).Also(async scene => { await using var copy = await LiveCopy.In(Room, Room.Chair, Clause); }),
+        "on screen" => await (this with { Draft = Clause }).And(scene => Screen(Clause)),
+        "live" => await Live(),
+        "withdrawn" => await (await Live()).And(scene => Room.Aara.Does($"{Room.Api}/amendments/{scene.Number}/withdraw", new { reason = "No longer." })),
+        "observer's" => this with { Number = await Room.Submit(Room.Lantern, await Room.Draft(Room.Lantern, Room.First, Words, version: Version)) },
+        "decided" => await (await Live()).And(scene => Room.Chair.Does($"{Room.Api}/desk/{Clause}", new { handlings = new[] { new { number = scene.Number, wording = 1, treatment = "takeUp", reason = "Agreed." } } })),
+        "paper" => await Archive(),
+        "seated" => this with { Person = await Seated() },
+        _ => this,
+    };
+
+    Room Room => Company.Room;
+
+    async Task<Scene> Open()
+    {
+        var draft = await Room.Draft(Room.Aara, Room.First, Words, version: Version);
+        await Room.Aara.Does($"{Room.Api}/drafts/{draft}/ask", new { party = "XCC" });
+        return this with { Draft = draft };
+    }
+
+    /// <summary>Aara's amendment; under the chair's pen with Cora, that it shall be seen there.</summary>
+    async Task<Scene> Live()
+    {
+        await Room.Chair.Post($"{Room.Api}/desk/{Clause}/undo");
+        var scene = await Open();
+        if (State.Contains("pen", StringComparison.Ordinal)) await Room.Cora.Does($"{Room.Api}/drafts/{scene.Draft}/agree");
+        return scene with { Number = await Room.Submit(Room.Aara, scene.Draft) };
+    }
+
+    async Task<Scene> Archive()
+    {
+        var location = await Room.Secretary.Does($"{Room.Api}/papers", new { kind = "archive" });
+        await Eventually.Holds(async () => (await Room.Secretary.Browser.GetAsync(location)).IsSuccessStatusCode, "the archive is ready");
+        return this with { Paper = Guid.Parse(location[^36..]) };
+    }
+
+    async Task<Guid> Seated()
+    {
+        var name = $"Somebody {Guid.NewGuid()}";
+        await Room.Secretary.Does($"{Room.Api}/people/seats", new { name, roles = "secretariat" });
+        return (await Room.Secretary.Get($"{Room.Api}/people"))["seats"]!.AsArray().First(seat => (string?)seat!["name"] == name)!["person"]!.GetValue<Guid>();
+    }
+
+    Task Screen(Guid? clause) => Room.Chair.Does($"{Room.Api}/screen", new { clause });
+
+    async Task<Scene> And(Func<Scene, Task> act)
+    {
+        await act(this);
+        return this;
+    }
+}
+
+static class Scenes
+{
+    public static async Task<Scene> Also(this Task<Scene> scene, Func<Scene, Task> act)
+    {
+        var made = await scene;
+        await act(made);
+        return made;
+    }
+}

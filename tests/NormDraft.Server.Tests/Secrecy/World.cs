@@ -1,0 +1,135 @@
+using System.Globalization;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using NormDraft.Server.Live;
+using NormDraft.Server.Tests.Doors;
+
+namespace NormDraft.Server.Tests.Secrecy;
+
+/// <summary>One of two negotiations that begin alike: what is done in it, and what outsiders hear and are shown.</summary>
+sealed class World : IAsyncDisposable
+{
+    public const string Marker = "clandestine";
+    static readonly string[] Texts = [Room.First, Room.Second, Room.Third];
+
+    readonly List<HubConnection> hubs = [];
+    readonly List<Guid> drafts = [];
+    readonly StoreTalk talk;
+    int done;
+
+    World(Room room, StoreTalk talk) => (Room, this.talk) = (room, talk);
+
+    public Room Room { get; }
+    public IReadOnlyList<Guid> Drafts => drafts;
+    public int Amendments { get; private set; } = 1;
+    public LiveCopy ChairsCopy { get; private set; } = null!;
+
+    /// <summary>By person, in order.</summary>
+    public Dictionary<string, List<string>> Heard { get; } = [];
+
+    public Dictionary<string, Person> Outsiders => new() { ["Beria"] = Room.Beria, ["Chair"] = Room.Chair, ["Lantern"] = Room.Lantern, ["Secretary"] = Room.Secretary };
+
+    public static async Task<World> Open(House house, StoreTalk talk)
+    {
+        var world = new World(await house.Open(), talk);
+        foreach (var text in Texts) await world.Room.Clause(text);
+        await world.Room.Submit(world.Room.Beria, Room.Second, "States shall exchange good practices.");
+        foreach (var (name, person) in world.Outsiders) await world.Listen(name, person);
+        world.ChairsCopy = await LiveCopy.In(world.Room, world.Room.Chair, await world.Room.Clause(Room.First));
+        return world;
+    }
+
+    async Task Listen(string name, Person person)
+    {
+        var hub = new HubConnectionBuilder().WithUrl($"{Room.House.Address}live?negotiation={Room.Address}", options => options.Headers["Cookie"] = person.Cookies).AddMessagePackProtocol().Build();
+        var heard = Heard[name] = [];
+        hub.On<Notice>("changed", notice => { lock (heard) heard.Add($"{notice}"); });
+        hub.On<PartyHere[]>("present", here => { if (here.Any(party => party.Key is "XAA" or "XCC")) lock (heard) heard.Add("Aara or Cora is here"); });
+        hub.On<string, Colleague[]>("colleagues", (of, _) => { if (of is "XAA" or "XCC") lock (heard) heard.Add($"colleagues of {of}"); });
+        hubs.Add(hub);
+        await hub.StartAsync();
+    }
+
+    /// <summary>An answer whole: status, headers, body, and what it asked of the store. Who first reads a version has it fetched, and one's own last look is noted once a minute: these are not compared.</summary>
+    public async Task<string> Look(string who, string address)
+    {
+        var (answer, commands) = await talk.Hear(Outsiders[who].Browser, new HttpRequestMessage(HttpMethod.Get, address));
+        return $"{SecrecyTests.Strip(await Worlds.Readable(answer))}\n{string.Join("\n", commands.Where(sql => !sql.Contains("visit", StringComparison.Ordinal) && !sql.Contains("issuedversion", StringComparison.Ordinal)))}";
+    }
+
+    async Task<Guid> Clause(int choice) => await Room.Clause(Texts[choice % Texts.Length]);
+    Guid? Draft(int choice) => drafts.Count == 0 ? null : drafts[choice % drafts.Count];
+    object Words(Guid clause, int version, string text) => new { clause, version, operation = "modify", text, rationale = $"A {Marker} reason." };
+    async Task<int> Version() => (await Room.Aara.Get(Room.Api))["versions"]!.AsArray().Max(one => (int)one!["number"]!);
+
+    public async Task Do(Secret secret, int choice)
+    {
+        var text = $"Each State shall keep {Marker} control {++done} of the use of force.";
+        if (secret != Secret.FromWord && secret != Secret.Order && (secret == Secret.Draft || Draft(choice) is null)) await Begin(text, choice);
+        var draft = $"{Room.Api}/drafts/{Draft(choice)}";
+        var act = secret switch
+        {
+            Secret.Reword => Room.Aara.Post(draft, Words(await Clause(choice), await Version(), text)),
+            Secret.Ask => Room.Aara.Post($"{draft}/ask", new { party = "XCC" }),
+            Secret.Agree => Room.Cora.Post($"{draft}/agree"),
+            Secret.Revoke => Room.Aara.Post($"{draft}/revoke", new { party = "XCC" }),
+            Secret.Authorise => Room.AaraHead.Post($"{draft}/authorise"),
+            Secret.FromWord => Room.Aara.Post($"{Room.Api}/drafts/from-word", new { version = await Version(), changes = new[] { new { take = "yes", clause = await Clause(choice), operation = "modify", text } } }),
+            Secret.Discard => Room.Aara.Post($"{draft}/discard"),
+            _ => Task.FromResult(new HttpResponseMessage()),
+        };
+        ((int)(await act).StatusCode).ShouldBeOneOf([200, 404, 409], $"{secret}"); // Not found: revoked, and Cora's to agree to no more.
+        if (secret == Secret.Type) await Type(Draft(choice)!.Value);
+        if (secret == Secret.Order) await Order();
+    }
+
+    async Task Begin(string text, int choice) =>
+        drafts.Add(Guid.Parse((await Room.Aara.Does($"{Room.Api}/drafts", Words(await Clause(choice), await Version(), text)))[^36..]));
+
+    async Task Type(Guid draft)
+    {
+        await using var copy = await LiveCopy.Connect(Room.House, Room.Address, Room.Aara, draft);
+        if ((await copy.Enter()).Code is null) await copy.Type(text => text + $" And {Marker} more.");
+    }
+
+    async Task Order()
+    {
+        var location = await Room.Aara.Does($"{Room.Api}/papers", new { kind = "pdf", version = 1 });
+        await Room.Aara.Does($"{Room.Api}/papers/{location[^36..]}/cancel");
+    }
+
+    /// <summary>Does an act before all, and says how it was answered.</summary>
+    public async Task<string> Do(Open act, int choice, int play)
+    {
+        var (clause, version, number) = (await Clause(choice), await Version(), 1 + choice % Amendments);
+        var answer = act switch
+        {
+            Secrecy.Open.BeriaSubmits => await Submit(Room.Beria, clause, version, play),
+            Secrecy.Open.AaraSubmits => await Submit(Room.Aara, clause, version, play),
+            Secrecy.Open.ObserverSubmits => await Submit(Room.Lantern, clause, version, play),
+            Secrecy.Open.CoraJoins => await Room.Cora.Post($"{Room.Api}/amendments/{number}/join"),
+            Secrecy.Open.BeriaWithdraws => await Room.Beria.Post($"{Room.Api}/amendments/{number}/withdraw", new { reason = "No longer." }),
+            Secrecy.Open.DeskDecides => await Room.Chair.Post($"{Room.Api}/desk/{clause}", new { handlings = new[] { new { number, wording = 1, treatment = choice % 2 == 0 ? "bracket" : "takeUp", reason = "Agreed." } } }),
+            Secrecy.Open.ChairIssues => await Room.Chair.Post($"{Room.Api}/versions", new { kind = "revision", status = "chair's text", policy = "full" }),
+            Secrecy.Open.PenTurns => await Room.Chair.Post($"{Room.Api}/people/settings", new { pen = choice % 2 == 0 ? "open" : "chair" }),
+            Secrecy.Open.ScreenTurns => await Room.Chair.Post($"{Room.Api}/screen", new { clause }),
+            Secrecy.Open.PartyAdmitted => await Room.Secretary.Post($"{Room.Api}/people/parties", new { key = string.Create(CultureInfo.InvariantCulture, $"N{play:D4}"), name = $"Observer {play}", kind = "observer" }),
+            _ => null,
+        };
+        return answer is null ? "" : Worlds.Alike(await Question.Whole(answer), Room);
+    }
+
+    async Task<HttpResponseMessage> Submit(Person by, Guid clause, int version, int play)
+    {
+        var begun = await by.Does($"{Room.Api}/drafts", new { clause, version, operation = "modify", text = $"Each State should keep control {play} of the use of force.", rationale = "Openly." });
+        var answer = await by.Post($"{Room.Api}/drafts/{begun[^36..]}/submit");
+        if (answer.IsSuccessStatusCode) Amendments++;
+        return answer;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var hub in hubs) await hub.DisposeAsync();
+        await ChairsCopy.DisposeAsync();
+    }
+}
