@@ -13,7 +13,7 @@ namespace NormDraft.Server.Tests.Secrecy;
 public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : IClassFixture<House>
 {
     /// <summary>Plays between two worlds before fresh ones begin.</summary>
-    const int Match = 50;
+    const int Match = 125;
 
     /// <summary>Roads walked in each play: the whole deck comes round several times a run.</summary>
     const int Roads = 3;

@@ -15,7 +15,7 @@ sealed class World : IAsyncDisposable
     readonly List<HubConnection> hubs = [];
     readonly List<Guid> drafts = [];
     readonly StoreTalk talk;
-    int done;
+    int done, version = 1;
 
     World(Room room, StoreTalk talk) => (Room, this.talk) = (room, talk);
 
@@ -60,7 +60,6 @@ sealed class World : IAsyncDisposable
     async Task<Guid> Clause(int choice) => await Room.Clause(Texts[choice % Texts.Length]);
     Guid? Draft(int choice) => drafts.Count == 0 ? null : drafts[choice % drafts.Count];
     object Words(Guid clause, int version, string text) => new { clause, version, operation = "modify", text, rationale = $"A {Marker} reason." };
-    async Task<int> Version() => (await Room.Aara.Get(Room.Api))["versions"]!.AsArray().Max(one => (int)one!["number"]!);
 
     public async Task Do(Secret secret, int choice)
     {
@@ -69,12 +68,12 @@ sealed class World : IAsyncDisposable
         var draft = $"{Room.Api}/drafts/{Draft(choice)}";
         var act = secret switch
         {
-            Secret.Reword => Room.Aara.Post(draft, Words(await Clause(choice), await Version(), text)),
+            Secret.Reword => Room.Aara.Post(draft, Words(await Clause(choice), version, text)),
             Secret.Ask => Room.Aara.Post($"{draft}/ask", new { party = "XCC" }),
             Secret.Agree => Room.Cora.Post($"{draft}/agree"),
             Secret.Revoke => Room.Aara.Post($"{draft}/revoke", new { party = "XCC" }),
             Secret.Authorise => Room.AaraHead.Post($"{draft}/authorise"),
-            Secret.FromWord => Room.Aara.Post($"{Room.Api}/drafts/from-word", new { version = await Version(), changes = new[] { new { take = "yes", clause = await Clause(choice), operation = "modify", text } } }),
+            Secret.FromWord => Room.Aara.Post($"{Room.Api}/drafts/from-word", new { version = version, changes = new[] { new { take = "yes", clause = await Clause(choice), operation = "modify", text } } }),
             Secret.Discard => Room.Aara.Post($"{draft}/discard"),
             _ => Task.FromResult(new HttpResponseMessage()),
         };
@@ -84,7 +83,7 @@ sealed class World : IAsyncDisposable
     }
 
     async Task Begin(string text, int choice) =>
-        drafts.Add(Guid.Parse((await Room.Aara.Does($"{Room.Api}/drafts", Words(await Clause(choice), await Version(), text)))[^36..]));
+        drafts.Add(Guid.Parse((await Room.Aara.Does($"{Room.Api}/drafts", Words(await Clause(choice), version, text)))[^36..]));
 
     async Task Type(Guid draft)
     {
@@ -101,16 +100,16 @@ sealed class World : IAsyncDisposable
     /// <summary>Does an act before all, and says how it was answered.</summary>
     public async Task<string> Do(Open act, int choice, int play)
     {
-        var (clause, version, number) = (await Clause(choice), await Version(), 1 + choice % Amendments);
+        var (clause, number) = (await Clause(choice), 1 + choice % Amendments);
         var answer = act switch
         {
-            Secrecy.Open.BeriaSubmits => await Submit(Room.Beria, clause, version, play),
-            Secrecy.Open.AaraSubmits => await Submit(Room.Aara, clause, version, play),
-            Secrecy.Open.ObserverSubmits => await Submit(Room.Lantern, clause, version, play),
+            Secrecy.Open.BeriaSubmits => await Submit(Room.Beria, clause, play),
+            Secrecy.Open.AaraSubmits => await Submit(Room.Aara, clause, play),
+            Secrecy.Open.ObserverSubmits => await Submit(Room.Lantern, clause, play),
             Secrecy.Open.CoraJoins => await Room.Cora.Post($"{Room.Api}/amendments/{number}/join"),
             Secrecy.Open.BeriaWithdraws => await Room.Beria.Post($"{Room.Api}/amendments/{number}/withdraw", new { reason = "No longer." }),
             Secrecy.Open.DeskDecides => await Room.Chair.Post($"{Room.Api}/desk/{clause}", new { handlings = new[] { new { number, wording = 1, treatment = choice % 2 == 0 ? "bracket" : "takeUp", reason = "Agreed." } } }),
-            Secrecy.Open.ChairIssues => await Room.Chair.Post($"{Room.Api}/versions", new { kind = "revision", status = "chair's text", policy = "full" }),
+            Secrecy.Open.ChairIssues => await Issue(),
             Secrecy.Open.PenTurns => await Room.Chair.Post($"{Room.Api}/people/settings", new { pen = choice % 2 == 0 ? "open" : "chair" }),
             Secrecy.Open.ScreenTurns => await Room.Chair.Post($"{Room.Api}/screen", new { clause }),
             Secrecy.Open.PartyAdmitted => await Room.Secretary.Post($"{Room.Api}/people/parties", new { key = string.Create(CultureInfo.InvariantCulture, $"N{play:D4}"), name = $"Observer {play}", kind = "observer" }),
@@ -119,7 +118,14 @@ sealed class World : IAsyncDisposable
         return answer is null ? "" : Worlds.Alike(await Question.Whole(answer), Room);
     }
 
-    async Task<HttpResponseMessage> Submit(Person by, Guid clause, int version, int play)
+    async Task<HttpResponseMessage> Issue()
+    {
+        var answer = await Room.Chair.Post($"{Room.Api}/versions", new { kind = "revision", status = "chair's text", policy = "full" });
+        if (answer.IsSuccessStatusCode) version++;
+        return answer;
+    }
+
+    async Task<HttpResponseMessage> Submit(Person by, Guid clause, int play)
     {
         var begun = await by.Does($"{Room.Api}/drafts", new { clause, version, operation = "modify", text = $"Each State should keep control {play} of the use of force.", rationale = "Openly." });
         var answer = await by.Post($"{Room.Api}/drafts/{begun[^36..]}/submit");
