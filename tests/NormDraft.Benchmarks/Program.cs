@@ -8,6 +8,7 @@ using NormDraft.Benchmarks;
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- faults
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- idle
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- exchange
+// dotnet run -c Release --project tests/NormDraft.Benchmarks -- secrets
 switch (args.FirstOrDefault())
 {
     case "server":
@@ -37,8 +38,11 @@ switch (args.FirstOrDefault())
     case "idle":
         await IdleScenario.Run(Seconds(args));
         break;
+    case "secrets":
+        await SecretsScenario.Run();
+        break;
     default:
-        Console.Error.WriteLine("Say which: server (pages and acts beside a bare page and a bare insert), text (texts beside other comparers), merge (merges, brackets, provenance), bad (texts made to hurt), exchange (Word and Akoma Ntoso beside pandoc and LibreOffice), rooms (many people typing), faults (servers, database and connections taken away under them) or idle (many people who only look). After rooms, faults and idle may come seconds, for a short try.");
+        Console.Error.WriteLine("Say which: server (pages and acts beside a bare page and a bare insert), text (texts beside other comparers), merge (merges, brackets, provenance), bad (texts made to hurt), exchange (Word and Akoma Ntoso beside pandoc and LibreOffice), secrets (whether time tells what is hidden from what does not exist), rooms (many people typing), faults (servers, database and connections taken away under them) or idle (many people who only look). After rooms, faults and idle may come seconds, for a short try.");
         return 2;
 }
 return 0;

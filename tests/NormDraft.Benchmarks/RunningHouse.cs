@@ -104,7 +104,16 @@ sealed class RunningHouse : IAsyncDisposable
     async Task<Guid> Draft(int number)
     {
         var paragraph = clauses.Where(clause => (string)clause!["kind"]! == "paragraph").ElementAt(number % 30)!;
-        var answer = await browser.PostAsJsonAsync($"{servers[0].Address}/api/n/{Room}/drafts", new { clause = (string)paragraph["id"]!, version = 1, operation = "modify", text = $"{paragraph["text"]} And more.", rationale = "Load." });
+        return await Made("drafts", new { clause = (string)paragraph["id"]!, version = 1, operation = "modify", text = $"{paragraph["text"]} And more.", rationale = "Load." });
+    }
+
+    /// <summary>A file that the delegate has asked for.</summary>
+    public Task<Guid> Paper() => Made("papers", new { kind = "pdf", version = 1 });
+
+    /// <summary>What an act of the delegate's made.</summary>
+    async Task<Guid> Made(string act, object body)
+    {
+        var answer = await browser.PostAsJsonAsync($"{servers[0].Address}/api/n/{Room}/{act}", body);
         return Guid.Parse(((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["location"]!)[^36..]);
     }
 
