@@ -84,6 +84,8 @@ public static partial class ProviderSetup
             await validated(context);
             await ComeIn(context);
         };
+        // Without its keys no token can be judged: then this says that the provider is away, not that the token is wrong.
+        options.Events.OnAuthenticationFailed = context => context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted);
         options.Events.OnChallenge = context =>
         {
             context.HandleResponse();

@@ -189,7 +189,9 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
         var answer = await room.Chair.Form("/sign-in/provider", "/sign-in", []);
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("provider-away");
-        (await Gate.Program(server, await gate.Provider.TokenFor(new Holder(Gate.Avelland, "away", "Away"))).GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var program = await Gate.Program(server, await gate.Provider.TokenFor(new Holder(Gate.Avelland, "away", "Away"))).GetAsync(room.Api);
+        program.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await program.Code()).ShouldBe("provider-away");
         (await room.Chair.Browser.GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
