@@ -26,7 +26,7 @@ static class MergeScenario
     static void ThreeWay(string text)
     {
         var (one, other) = (Edit(text, 0.1, 1), Edit(text, 0.1, 2));
-        var ours = Median(15, () => Compilation.Of(text, [new Wording(1, ["A"], one), new Wording(2, ["B"], other)], grain: Grain.Word));
+        var ours = OwnCpu.Median(15, () => Compilation.Of(text, [new Wording(1, ["A"], one), new Wording(2, ["B"], other)], grain: Grain.Word));
         var lines = Peers.Merge(ByWord(text), ByWord(one), ByWord(other), 9);
         var plain = Peers.Merge(text, one, other, 9);
         Row("three-way, 20,000 words, 10 % edited by each", $"{ours:F1} ms", "");
@@ -39,15 +39,15 @@ static class MergeScenario
     static void Many(string text)
     {
         Wording[] forty = [.. Enumerable.Range(1, 40).Select(party => new Wording(party, [$"P{party}"], Edit(text, 0.01, party)))];
-        Row("40 delegations × 20,000 words × 1 %", $"{Median(9, () => Compilation.Of(text, forty, grain: Grain.Word)):F0} ms", "≤ 150 ms");
-        Row("one delegation's change", $"{Median(25, () => Hunks.Between(text, forty[0].Text)):F1} ms", "≤ 5 ms");
+        Row("40 delegations × 20,000 words × 1 %", $"{OwnCpu.Median(9, () => Compilation.Of(text, forty, grain: Grain.Word)):F0} ms", "≤ 150 ms");
+        Row("one delegation's change", $"{OwnCpu.Median(25, () => Hunks.Between(text, forty[0].Text)):F1} ms", "≤ 5 ms");
     }
 
     static void Compiled()
     {
         var units = Enumerable.Range(0, 400).Select(unit => GeneratedTexts.Of(60, 0, unit).Old).ToArray();
         var wordings = units.Select((unit, at) => new[] { 1, 2, 3 }.Take(at % 2 + 2).Select(party => new Wording(party, [$"P{party}"], Edit(unit, 0.05, at * 3 + party))).ToArray()).ToArray();
-        Row($"{wordings.Sum(unit => unit.Length):N0} amendments over 400 units, compiled and bracketed", $"{Median(9, () => units.Select((unit, at) => Compilation.Of(unit, wordings[at]).Bracketed()).ToList()):F0} ms", "< 200 ms");
+        Row($"{wordings.Sum(unit => unit.Length):N0} amendments over 400 units, compiled and bracketed", $"{OwnCpu.Median(9, () => units.Select((unit, at) => Compilation.Of(unit, wordings[at]).Bracketed()).ToList()):F0} ms", "< 200 ms");
     }
 
     static void Bracketed()
@@ -55,7 +55,7 @@ static class MergeScenario
         var text = string.Concat(Enumerable.Range(0, 9_300).Select(at => at % 3 == 0 ? "[NLD, DEU: States [shall][should] act on it in good faith] " : "words that nobody contests so far, "));
         var register = new Register([new RegisteredParty("NLD", []), new RegisteredParty("DEU", [])]);
         for (var round = 0; round < 60; round++) Brackets.Over([text], register);
-        Row($"brackets of {text.Length / 1000:N0} kB", $"{Median(15, () => Brackets.Over([text], register)):F0} ms", "< 50 ms");
+        Row($"brackets of {text.Length / 1000:N0} kB", $"{OwnCpu.Median(15, () => Brackets.Over([text], register)):F0} ms", "< 50 ms");
     }
 
     /// <summary>A unit of 60 words, each once: two delegations overlap, stand side by side or agree; is it told so?</summary>
@@ -88,13 +88,13 @@ static class MergeScenario
         var now = Provenance.Of(text, new Origin(1, [], []));
         for (var version = 2; version <= 20; version++) now = Next(now, version);
         var next = Edit(now.Text, 0.01, 99);
-        var redline = Median(9, () => Redline.Between(now.Text, next));
+        var redline = OwnCpu.Median(9, () => Redline.Between(now.Text, next));
         Row("redline of the 20th version, 60,000 words, 1 % edited", $"{redline:F1} ms", "");
-        var version21 = Median(9, () => now.Next(next, 21, []));
+        var version21 = OwnCpu.Median(9, () => now.Next(next, 21, []));
         Row("its provenance, the chair's words", $"{version21:F1} ms, {version21 / redline:F2}×", "≤ 1.5×");
-        var taken = Median(9, () => now.Next(next, 21, [new Wording(7, ["NLD"], next)]));
+        var taken = OwnCpu.Median(9, () => now.Next(next, 21, [new Wording(7, ["NLD"], next)]));
         Row("its provenance, a delegation's wording taken up", $"{taken:F1} ms, {taken / redline:F2}×", "≤ 1.5×");
-        Row($"blame of 60,000 words in {now.Runs.Count:N0} runs", $"{Median(25, () => now.Runs.Select(run => (now[run], run.Origin)).ToList()):F2} ms", "≤ 20 ms");
+        Row($"blame of 60,000 words in {now.Runs.Count:N0} runs", $"{OwnCpu.Median(25, () => now.Runs.Select(run => (now[run], run.Origin)).ToList()):F2} ms", "≤ 20 ms");
         Row("words with the right origin after 20 versions", $"{100 * Right():F2} %", "≥ 99 %");
     }
 
@@ -143,19 +143,5 @@ static class MergeScenario
         var edited = Edit(text, 0.1, 3);
         for (var round = 0; round < 60; round++) Compilation.Of(text, [new Wording(1, ["A"], edited)], grain: Grain.Word);
         Thread.Sleep(300);
-    }
-
-    /// <summary>Of the processor, in milliseconds: what else the machine does is not counted.</summary>
-    static double Median(int rounds, Func<object> what)
-    {
-        what();
-        var times = new List<double>();
-        for (var round = 0; round < rounds; round++)
-        {
-            var before = Environment.CpuUsage.TotalTime;
-            what();
-            times.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
-        }
-        return times.Order().ElementAt(times.Count / 2);
     }
 }

@@ -22,12 +22,12 @@ static class TextScenario
     static string Row(int words, double share)
     {
         var text = GeneratedTexts.Of(words, share, seed: words + (int)(share * 100));
-        var ours = Median(words > 100_000 ? 5 : 15, () => FileComparison.Between(text.Old, text.New));
+        var ours = OwnCpu.Median(words > 100_000 ? 5 : 15, () => FileComparison.Between(text.Old, text.New));
         var compared = FileComparison.Between(text.Old, text.New);
         double Against(bool measured, Func<double> peer) => measured ? peer() / ours : double.NaN;
         var peers = new[]
         {
-            Against(words <= 60_000, () => Median(words > 10_000 ? 1 : 5, () => Differ.Instance.CreateDiffs(text.Old, text.New, false, false, new WordChunker()))),
+            Against(words <= 60_000, () => OwnCpu.Median(words > 10_000 ? 1 : 5, () => Differ.Instance.CreateDiffs(text.Old, text.New, false, false, new WordChunker()))),
             Against(true, () => Peers.Program("git", ["diff", "--no-index", "--word-diff=porcelain"], text.Old, text.New, 3)),
             Against(true, () => Peers.Program("wdiff", [], text.Old, text.New, 3)),
             Against(words <= 60_000, () => Peers.Program("dwdiff", [], text.Old, text.New, 3)),
@@ -55,7 +55,7 @@ static class TextScenario
             var text = GeneratedTexts.From(File.ReadAllText(Path.Combine(folder, file)), 0.1, seed: 7);
             Console.WriteLine($"{file}, a tenth of its phrases edited: {(double)Marked(FileComparison.Between(text.Old, text.New)) / text.Words:F2} of the words that were edited are marked");
         }
-        Console.WriteLine($"Paris, 9 December 2015 to adoption, {Words.Count(old):N0} to {Words.Count(@new):N0} words: {Median(15, () => FileComparison.Between(old, @new)):F1} ms, {Marked(compared):N0} words marked, {Separate(compared):N0} changes; wdiff marks {Peers.WdiffMarks(old, @new):N0}, git {Peers.GitMarks(old, @new):N0}");
+        Console.WriteLine($"Paris, 9 December 2015 to adoption, {Words.Count(old):N0} to {Words.Count(@new):N0} words: {OwnCpu.Median(15, () => FileComparison.Between(old, @new)):F1} ms, {Marked(compared):N0} words marked, {Separate(compared):N0} changes; wdiff marks {Peers.WdiffMarks(old, @new):N0}, git {Peers.GitMarks(old, @new):N0}");
     }
 
     static int Marked(FileComparison compared) => compared.Rows.Where(row => row.Placement != Placement.MovedAway).SelectMany(row => row.Spans).Where(span => span.Op != Op.Same).Sum(span => Words.Count(span.Text));
@@ -81,7 +81,7 @@ static class TextScenario
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var round = 0; round < 100; round++) Redline.Between(old, @new);
         var bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / 100.0 / Words.Count(old) / 1024;
-        Console.WriteLine($"\nOne unit of {Words.Count(old)} words, 5 % edited: {Median(400, () => Redline.Between(old, @new)):F3} ms, {bytes:F2} KB allocated a word");
+        Console.WriteLine($"\nOne unit of {Words.Count(old)} words, 5 % edited: {OwnCpu.Median(400, () => Redline.Between(old, @new)):F3} ms, {bytes:F2} KB allocated a word");
     }
 
     /// <summary>The optimising compiler has seen the code before anything is timed.</summary>
@@ -91,19 +91,5 @@ static class TextScenario
         for (var round = 0; round < 150; round++) FileComparison.Between(text.Old, text.New);
         for (var round = 0; round < 20; round++) Differ.Instance.CreateDiffs(text.Old, text.New, false, false, new WordChunker());
         Thread.Sleep(300);
-    }
-
-    /// <summary>Of the processor, in milliseconds: what else the machine does is not counted.</summary>
-    static double Median(int rounds, Func<object> what)
-    {
-        what();
-        var times = new List<double>();
-        for (var round = 0; round < rounds; round++)
-        {
-            var before = Environment.CpuUsage.TotalTime;
-            what();
-            times.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
-        }
-        return times.Order().ElementAt(times.Count / 2);
     }
 }
