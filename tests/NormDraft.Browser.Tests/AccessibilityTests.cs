@@ -33,6 +33,26 @@ public class AccessibilityTests(House house)
         (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})").ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task The_readings_have_no_barrier_for_the_auditor()
+    {
+        const string auditor = "Tariq Benhaddou";
+        var secretary = await house.Visit(Secretary);
+        await secretary.GotoAsync($"{house.Room}/people");
+        await secretary.GetByText("Invite someone or change a seat").ClickAsync();
+        await secretary.GetByLabel("Person", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = auditor });
+        await secretary.GetByLabel("Roles").FillAsync("secretariat, auditor");
+        await secretary.GetByRole(AriaRole.Button, new() { Name = "Give the seat" }).ClickAsync();
+        await Assertions.Expect(secretary.GetByText("Kept at")).ToBeVisibleAsync();
+        await secretary.Context.CloseAsync();
+        var page = await house.Visit(auditor);
+        await page.GotoAsync($"{house.Room}/readings");
+        await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Readings");
+        await page.Context.CloseAsync();
+        await Look(auditor, "/readings", 1440, ColorScheme.Light);
+        await Look(auditor, "/readings", 390, ColorScheme.Dark);
+    }
+
     async Task Look(string person, string path, int width, ColorScheme scheme)
     {
         var page = await house.Visit(person, new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
