@@ -76,6 +76,12 @@ public sealed class WordRedlineTests : IDisposable
     }
 
     [Fact]
-    public void A_footnote_referred_to_twice_is_told() =>
-        Terminal.Run("convert", terminal.File("twice.md", "1. States[^1] act[^1].\n\n[^1]: All.\n"), terminal["twice.docx"]).Error.ShouldContain("(word-note-repeated)");
+    public void A_footnote_referred_to_twice_is_one_note_there_and_back()
+    {
+        var twice = terminal.File("twice.md", "1. States[^1] act[^1].\n\n[^1]: All.\n");
+        Terminal.Run("convert", twice, terminal["twice.docx"]).ShouldBe(new Answer(0, "", ""));
+        WordText.Resolve(File.ReadAllBytes(terminal["twice.docx"]), Revisions.Accept).Text!.ShouldStartWith("1.\tStates[^1] act[^1].\n\n[^1]:  All.\n");
+        Terminal.Run("convert", terminal["twice.docx"], terminal["again.md"]).Code.ShouldBe(0);
+        File.ReadAllText(terminal["again.md"]).ShouldBe(File.ReadAllText(twice));
+    }
 }

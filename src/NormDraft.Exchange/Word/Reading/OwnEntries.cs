@@ -6,11 +6,11 @@ using NormDraft.Text;
 namespace NormDraft.Exchange.Word.Reading;
 
 /// <summary>A clause as our part of the file tells of it.</summary>
-/// <param name="At">The bookmark of its paragraph, for a note that is printed again several; empty where none holds it.</param>
+/// <param name="At">The bookmark of its paragraph; empty where none holds it.</param>
 /// <param name="Clause">Its text is empty until the words are read.</param>
 /// <param name="Hash">Of the words as they were written.</param>
 /// <param name="Over">Hashes of what is held, one for each holding.</param>
-internal sealed record OwnEntry(IReadOnlyList<string> At, Clause Clause, string Hash, IReadOnlyList<string> Edits, IReadOnlyList<string> Over);
+internal sealed record OwnEntry(string At, Clause Clause, string Hash, IReadOnlyList<string> Edits, IReadOnlyList<string> Over);
 
 /// <summary>Our part of a file on one side of its changes; every id once.</summary>
 internal sealed record OwnEntries(DraftHead Head, IReadOnlyList<OwnEntry> Clauses)
@@ -28,7 +28,7 @@ internal sealed record OwnEntries(DraftHead Head, IReadOnlyList<OwnEntry> Clause
     }
 
     /// <summary>What stands at each bookmark.</summary>
-    public Dictionary<string, OwnEntry> Named() => Clauses.SelectMany(one => one.At.Select(name => (Name: name, One: one))).DistinctBy(pair => pair.Name).ToDictionary(pair => pair.Name, pair => pair.One);
+    public Dictionary<string, OwnEntry> Named() => Clauses.Where(one => one.At.Length > 0).DistinctBy(one => one.At).ToDictionary(one => one.At);
 
     private static OwnEntry? Entry(XElement entry)
     {
@@ -36,7 +36,7 @@ internal sealed record OwnEntries(DraftHead Head, IReadOnlyList<OwnEntry> Clause
         Guid? parent = Guid.TryParse(entry.Attribute("parent")?.Value, out var above) ? above : null;
         var held = entry.Attribute("held") is { } holders ? OwnValues.ReadHeld(holders.Value) ?? [] : [];
         var clause = new Clause(id, parent, Value(entry, "kind"), Value(entry, "label"), "") { Attributions = held };
-        return new OwnEntry((entry.Attribute("at")?.Value ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries), clause, entry.Attribute("hash")?.Value ?? "", OwnValues.ReadList(entry.Attribute("edits")?.Value ?? ""), (entry.Attribute("over")?.Value ?? "").Split(' '));
+        return new OwnEntry(entry.Attribute("at")?.Value ?? "", clause, entry.Attribute("hash")?.Value ?? "", OwnValues.ReadList(entry.Attribute("edits")?.Value ?? ""), (entry.Attribute("over")?.Value ?? "").Split(' '));
     }
 
     private static string Value(XElement element, string name) => OwnValues.Read(element.Attribute(name)?.Value ?? "");

@@ -30,13 +30,13 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
         for (var at = 0; at < blocks.Count; at++)
         {
             var isNote = stories.Contains(blocks[at].From);
+            if (entries[at] is not { } known || !IsAsWritten(known, blocks[at].Bare)) remarks.AddRange(WordUnits.Unemphasised(blocks[at].From));
             int[] found = [.. byLine[blocks[at].From[0]]];
             if (entries[at] is { } entry) (isNote ? notes : read).Add(Clause(entry, blocks[at].Bare, blocks[at].From[0], found.Length > 0 ? plain[found[0]] : null));
-            else if (isNote && At(blocks[at].From[0].Bookmark) is { } first && first.Hash == Edits.Hash(blocks[at].Bare)) continue; // Printed again.
             else if (found.Length > 0) (isNote ? notes : read).AddRange(found.Select(one => plain[one] with { Parent = plain[one].Parent is { } parent ? ids.GetValueOrDefault(parent, parent) : null }));
             else if (!isNote && !string.IsNullOrWhiteSpace(blocks[at].Words)) read.Add(new Clause(newId(), null, Kinds.Paragraph, "", blocks[at].Words.Trim()));
         }
-        Place([.. notes, .. own.Clauses.Where(one => one.At.Count == 0).Select(one => one.Clause with { Text = Edits.Made("", one.Edits) ?? "" })]);
+        Place([.. notes, .. own.Clauses.Where(one => one.At.Length == 0).Select(one => one.Clause with { Text = Edits.Made("", one.Edits) ?? "" })]);
         if (read.Count == 0 && units.Refusal is { } refusal) return new FormatReading(null, units.Remarks, refusal);
         return new FormatReading(new Draft(own.Head, [.. read.Select(Under)]), [.. units.Remarks, .. remarks], null);
     }
@@ -47,18 +47,16 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
         var found = new OwnEntry?[blocks.Length];
         var hashes = blocks.Select(block => Edits.Hash(block.Bare)).ToArray();
         var taken = new HashSet<OwnEntry>(ReferenceEqualityComparer.Instance);
-        OwnEntry? Named(int at) => At(blocks[at].Bookmark);
+        OwnEntry? Named(int at) => blocks[at].Bookmark is { } name ? named.GetValueOrDefault(name) : null;
         for (var at = 0; at < blocks.Length; at++)
             if (Named(at) is { } entry && entry.Hash == hashes[at] && taken.Add(entry)) found[at] = entry;
-        var known = own.Clauses.Where(one => one.At.Count > 0 && !taken.Contains(one)).GroupBy(one => one.Hash).ToDictionary(group => group.Key, group => new Queue<OwnEntry>(group));
+        var known = own.Clauses.Where(one => one.At.Length > 0 && !taken.Contains(one)).GroupBy(one => one.Hash).ToDictionary(group => group.Key, group => new Queue<OwnEntry>(group));
         for (var at = 0; at < blocks.Length; at++)
             if (found[at] is null && !string.IsNullOrWhiteSpace(blocks[at].Bare) && known.TryGetValue(hashes[at], out var alike) && alike.TryDequeue(out var entry) && taken.Add(entry)) found[at] = entry;
         for (var at = 0; at < blocks.Length; at++)
             if (found[at] is null && Named(at) is { } entry && taken.Add(entry)) found[at] = entry;
         return found;
     }
-
-    private OwnEntry? At(string? bookmark) => bookmark is null ? null : named.GetValueOrDefault(bookmark);
 
     private ILookup<WordParagraph, int> ByParagraph()
     {
@@ -71,12 +69,14 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
     {
         var kind = paragraph.Style is null || paragraph.Cell is not null || paragraph.Style == Styles.Of(entry.Clause.Kind) ? entry.Clause.Kind : other?.Kind ?? entry.Clause.Kind;
         if (kind != entry.Clause.Kind) Tell("word-style-changed", paragraph, $"The style was changed in Word: the clause is now of the kind “{kind}”.");
-        if (Edits.Hash(bare) == entry.Hash && Edits.Made(bare, entry.Edits) is { } text) return entry.Clause with { Kind = kind, Text = text };
+        if (IsAsWritten(entry, bare) && Edits.Made(bare, entry.Edits) is { } text) return entry.Clause with { Kind = kind, Text = text };
         var (label, words) = Words(entry.Clause, bare, other);
         var held = Holdings(entry, words);
         Tell("word-clause-edited", paragraph, held.Count == entry.Clause.Attributions.Count ? "The words were edited in Word: they are read as they stand there." : "The words were edited in Word: they are read as they stand there, and who held a changed bracket is not known.");
         return entry.Clause with { Kind = kind, Label = label, Text = words, Attributions = held };
     }
+
+    private static bool IsAsWritten(OwnEntry entry, string bare) => Edits.Hash(bare) == entry.Hash;
 
     private void Tell(string code, WordParagraph paragraph, string sentence) => remarks.Add(new(code, paragraph.Number, sentence));
 

@@ -6,7 +6,7 @@ namespace NormDraft.Exchange.Word.Reading;
 /// <summary>Gathers one paragraph, over the paragraphs that are joined into it.</summary>
 internal sealed class ParagraphText(int number)
 {
-    private readonly List<(StringBuilder Text, bool Bold, bool Italic)> _pieces = [];
+    private readonly List<(StringBuilder Text, Look Look)> _pieces = [];
 
     public int Number { get; } = number;
     public List<string> Authors { get; } = [];
@@ -19,10 +19,10 @@ internal sealed class ParagraphText(int number)
 
     public bool IsEmpty => _pieces.Count == 0;
 
-    public void Add(string text, bool bold, bool italic)
+    public void Add(string text, Look look)
     {
         if (text.Length == 0) return;
-        if (_pieces.Count == 0 || _pieces[^1].Bold != bold || _pieces[^1].Italic != italic) _pieces.Add((new StringBuilder(), bold, italic));
+        if (_pieces.Count == 0 || _pieces[^1].Look != look) _pieces.Add((new StringBuilder(), look));
         _pieces[^1].Text.Append(text);
     }
 
@@ -32,5 +32,5 @@ internal sealed class ParagraphText(int number)
     }
 
     public WordParagraph Close(string label, int? outline, CellPlace? cell) =>
-        new(label, outline, [.. _pieces.Select(piece => new WordPiece(piece.Text.ToString(), piece.Bold, piece.Italic))], Authors, Comments, cell, Number) { Style = Properties.Child("pStyle").Value(), Bookmark = Bookmark };
+        new(label, outline, [.. _pieces.Select(piece => new WordPiece(piece.Text.ToString(), piece.Look))], Authors, Comments, cell, Number) { Style = Properties.Child("pStyle").Value(), Bookmark = Bookmark };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml.Linq;
 
 namespace NormDraft.Exchange.Word.Reading;
@@ -12,11 +13,11 @@ internal sealed partial class StoryReader
     private int _instructions;
     private int _notes;
     private readonly HashSet<string> _marks = new(labels.Values, StringComparer.Ordinal);
-    private bool _bold;
-    private bool _italic;
+    private readonly StringBuilder _instruction = new();
+    private Look _look;
 
     private static bool IsProperty(string name) => name is "pPr" or "rPr" or "sectPr" or "tblPr" or "tblGrid" or "trPr" or "tcPr" or "sdtPr" or "sdtEndPr"
-        or "instrText" or "delInstrText" or "fldData" or "rubyPr" or "smartTagPr" or "customXmlPr";
+        or "fldData" or "rubyPr" or "smartTagPr" or "customXmlPr";
 
     private void ReadInline(XElement inline)
     {
@@ -31,6 +32,8 @@ internal sealed partial class StoryReader
                 remark("word-ruby", _number, $"The reading set above a word was left out: “{inline.Child("rt")?.Value}”.");
                 break;
             case "bookmarkStart" when _hidden == 0 && inline.Value("name") is ['_', 'n', 'd', ..] name: _open!.Bookmark ??= name; break;
+            case "instrText" or "delInstrText": if (_hidden == 0) _instruction.Append(inline.Value); break;
+            case "fldSimple" when Cites(inline.Value("instr") ?? "", 0): break;
             case "drawing" or "pict" or "object": FindBoxes(inline); break;
             case var name when IsProperty(name): break;
             default:
@@ -49,14 +52,22 @@ internal sealed partial class StoryReader
     {
         var style = run.Child("rPr");
         if (style.Child("rStyle")?.Value("val") is "FootnoteReference" or "EndnoteReference" && run.Ancestors().Any(one => one.Name.LocalName is "footnote" or "endnote")) return; // Its mark, which the text shows.
-        (_bold, _italic) = (style.Child("b").IsOn(), style.Child("i").IsOn());
+        if (style is not null)
+        {
+            if (side == Revisions.Reject) style = style.Child("rPrChange").Child("rPr") ?? style;
+            _look = styles.Look(style);
+            if (run.Elements().Any(one => one.Name.LocalName is "footnoteReference" or "endnoteReference")) _look &= ~(Look.Raised | Look.Lowered);
+            else if (_hidden == 0 && _instructions == 0)
+                foreach (var format in styles.Untold(style)) remark("word-format-left-out", _number, $"No clause can hold {format}: it was left out, here and wherever else it is.");
+        }
+
         ReadInlines(run);
-        (_bold, _italic) = (false, false);
+        _look = Look.None;
     }
 
     private void Add(string text)
     {
-        if (_hidden == 0 && _instructions == 0) _open!.Add(text, _bold, _italic);
+        if (_hidden == 0 && _instructions == 0) _open!.Add(text, _look);
     }
 
     private void Comment(string? id)
@@ -127,12 +138,32 @@ internal sealed partial class StoryReader
         if (_unclosed.Contains(mark)) return "";
         switch (mark.Value("fldCharType"))
         {
-            case "begin": _fields.Push(false); _instructions++; break;
-            case "separate" when _fields.TryPop(out var hasResult): _fields.Push(true); _instructions -= hasResult ? 0 : 1; break;
+            case "begin": _fields.Push(false); _instructions++; _instruction.Clear(); break;
+            case "separate" when _fields.TryPop(out var hasResult):
+                var cites = !hasResult && Cites(_instruction.ToString(), 1);
+                _fields.Push(!cites);
+                _instructions -= hasResult || cites ? 0 : 1;
+                break;
             case "end" when _fields.TryPop(out var hadResult): _instructions -= hadResult ? 0 : 1; break;
         }
 
         return "";
+    }
+
+    /// <summary>A field that shows the number of a note is a further mark of it.</summary>
+    private bool Cites(string instruction, int depth)
+    {
+        if (_hidden > 0 || _instructions != depth || instruction.Split(' ', StringSplitOptions.RemoveEmptyEntries) is not [var name, var bookmark, ..] || !name.Equals("NOTEREF", StringComparison.OrdinalIgnoreCase)) return false;
+        if (!cited.TryGetValue(bookmark, out var reference))
+        {
+            remark("word-note-reference-lost", _number, "A reference to a note leads nowhere; the number that it shows was read as text.");
+            return false;
+        }
+
+        _instructions = 0;
+        Add(Note(reference.Is("footnoteReference") ? "" : "e", reference));
+        _instructions = depth;
+        return true;
     }
 
     /// <summary>Fields that are opened and never closed would swallow the rest of the text: their marks count for nothing.</summary>

@@ -7,7 +7,9 @@ namespace NormDraft.Exchange.Word.Reading;
 /// revision around it, at any depth, hides it on this side. Blocks here; runs in the other half.
 /// </summary>
 /// <param name="labels">By the ids of notes, where the file says what we call them.</param>
-internal sealed partial class StoryReader(Revisions side, WordStyles styles, Counting counting, IReadOnlyDictionary<string, string> labels, Action<string, int, string> remark)
+/// <param name="cited">The first mark of a note in each bookmark.</param>
+internal sealed partial class StoryReader(
+    Revisions side, WordStyles styles, Counting counting, IReadOnlyDictionary<string, string> labels, IReadOnlyDictionary<string, XElement> cited, Action<string, int, string> remark)
 {
     private readonly List<WordParagraph> _read = [];
     private readonly List<XElement> _boxes = [];

@@ -46,7 +46,7 @@ public sealed record WordAmendments(IReadOnlyList<WordAmendment> Amendments, Ver
         var found = Changes(@base, after, pairs, before).Concat(Deletions(@base, pairs, before)).ToList();
         var rationales = found.SelectMany(one => one.Rationale).ToHashSet();
         var remarks = after.Remarks.Where(one => one.Code != "word-comment-left-out" || !rationales.Any(words => one.Sentence.Contains(words, StringComparison.Ordinal)));
-        return new WordAmendments(found, MarkOf(package), [.. remarks], null);
+        return new WordAmendments(found, MarkOf(package), [.. remarks, .. WordUnits.Unemphasised(after.Stories.Body)], null);
     }
 
     private static IEnumerable<WordAmendment> Changes(

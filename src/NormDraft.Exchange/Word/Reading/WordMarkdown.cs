@@ -27,20 +27,20 @@ internal sealed record WordMarkdown(string Text, IReadOnlyDictionary<int, IReadO
         for (var at = 0; at < stories.Body.Count; at++)
         {
             var first = stories.Body[at];
-            if (first.Cell is not { Table: var table }) { yield return (Paragraph(first), first.Label.Length > 0 ? $"{first.Label}\u0001{Words(first)}" : Words(first), [first]); continue; }
+            if (first.Cell is not { Table: var table }) { yield return (Paragraph(first), first.Label.Length > 0 ? $"{first.Label}\u0001{first.Inline.Text}" : first.Inline.Text, [first]); continue; }
             var cells = stories.Body.Skip(at).TakeWhile(one => one.Cell?.Table == table).ToList();
             at += cells.Count - 1;
             yield return (Table(cells), Table(cells), cells);
         }
 
         foreach (var note in stories.Others.Where(story => story.Kind == "note"))
-            yield return ($"[^{note.Id}]: {string.Join("\n", note.Paragraphs.Select(one => Words(one).Trim()).Where(words => words.Length > 0))}", string.Join("\n", note.Paragraphs.Select(Words)), note.Paragraphs);
+            yield return ($"[^{note.Id}]: {string.Join("\n", note.Paragraphs.Select(one => one.Inline.Text.Trim()).Where(words => words.Length > 0))}", string.Join("\n", note.Paragraphs.Select(one => one.Inline.Text)), note.Paragraphs);
     }
 
     private static string Paragraph(WordParagraph paragraph)
     {
         var label = paragraph.Label == "•" ? "-" : paragraph.Label;
-        var words = Words(paragraph).Trim();
+        var words = paragraph.Inline.Text.Trim();
         var line = label.Length > 0 && words.Length > 0 ? $"{label} {words}" : label + words;
         if (paragraph.Outline is not { } level || line.Length == 0) return label.Length > 0 ? line : Guard(line);
         return $"{new string('#', Math.Clamp(level + 1, 1, 6))} {line.Replace('\n', ' ')}";
@@ -55,40 +55,8 @@ internal sealed record WordMarkdown(string Text, IReadOnlyDictionary<int, IReadO
     }
 
     private static string CellWords(WordParagraph paragraph) =>
-        $"{paragraph.Label} {Words(paragraph)}".Trim().Replace('\n', ' ').Replace("|", "\\|", StringComparison.Ordinal);
+        $"{paragraph.Label} {paragraph.Inline.Text}".Trim().Replace('\n', ' ').Replace("|", "\\|", StringComparison.Ordinal);
 
     /// <summary>What would begin a heading, table, quotation or fence in Markdown begins a plain paragraph in Word.</summary>
     private static string Guard(string line) => string.Join("\n", line.Split('\n').Select(part => part.Trim() is ['#' or '|' or '>' or '~' or '=' or '!' or ':', ..] inked ? "\\" + inked : part.Trim() is "---" or "- - -" ? "\\" + part.Trim() : part));
-
-    /// <summary>Runs of one style as emphasis; white space stays outside, and signs of Markdown are escaped.</summary>
-    private static string Words(WordParagraph paragraph)
-    {
-        var text = new StringBuilder();
-        foreach (var piece in paragraph.Pieces)
-        {
-            var mark = paragraph.Outline is null ? (piece.Bold ? "**" : "") + (piece.Italic ? "*" : "") : "";
-            var words = piece.Text.Trim();
-            if (words.Length == 0 || mark.Length == 0 || words.Contains('\n', StringComparison.Ordinal)) { text.Append(Escaped(piece.Text)); continue; }
-            var start = piece.Text.IndexOf(words, StringComparison.Ordinal);
-            text.Append(piece.Text, 0, start).Append(mark).Append(Escaped(words)).Append(mark).Append(piece.Text, start + words.Length, piece.Text.Length - start - words.Length);
-        }
-
-        return text.ToString();
-    }
-
-    private static string Escaped(string text)
-    {
-        if (text.AsSpan().IndexOfAny("*_\\`<") < 0) return text;
-        var escaped = new StringBuilder();
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (text[at] is '*' or '\\' or '`' or '<' || (text[at] == '_' && !IsWithinWord(text, at))) escaped.Append('\\');
-            escaped.Append(text[at]);
-        }
-
-        return escaped.ToString();
-    }
-
-    /// <summary>There an underline is no mark of emphasis.</summary>
-    private static bool IsWithinWord(string text, int at) => at > 0 && at + 1 < text.Length && char.IsLetterOrDigit(text[at - 1]) && char.IsLetterOrDigit(text[at + 1]);
 }

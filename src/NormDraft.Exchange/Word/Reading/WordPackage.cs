@@ -20,6 +20,19 @@ internal sealed record WordPackage(XElement Body, ILookup<string, XElement> Othe
     private static readonly HashSet<string> Read = ["styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer", "customXml"];
     private static readonly byte[] OleMark = [0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1];
 
+    private IReadOnlyList<ReadingRemark>? defects;
+
+    /// <summary>What is wrong in its markup.</summary>
+    public IReadOnlyList<ReadingRemark> Defects { get => defects ??= [.. Reading.Defects.Of(this)]; private init => defects = value; }
+
+    /// <summary>Parts of ours before they are packed; null where they are more than is read.</summary>
+    public static WordPackage? Of(IEnumerable<(string Name, string Xml)> parts)
+    {
+        var texts = parts.Where(part => part.Name.StartsWith("word/", StringComparison.Ordinal) && part.Name.EndsWith(".xml", StringComparison.Ordinal)).ToDictionary(part => Path.GetFileNameWithoutExtension(part.Name), part => part.Xml);
+        if (texts.Values.Sum(text => (long)text.Length) > MostUnpacked || WordTree.Of(new StringReader(texts["document"])).Root.Child("body") is not { } body) return null;
+        return new WordPackage(body, texts.Where(part => Read.Contains(part.Key)).ToLookup(part => part.Key, part => WordTree.Of(new StringReader(part.Value)).Root ?? new XElement(part.Key)), null, []) { Defects = [] };
+    }
+
     public static (WordPackage? Package, DraftRefusal? Refusal) Open(byte[] bytes)
     {
         if (bytes.Length == 0) return Refuse("word-empty", "The file is empty.");

@@ -10,8 +10,22 @@ public enum Revisions
     Reject,
 }
 
-/// <summary>A stretch of text in one style.</summary>
-internal sealed record WordPiece(string Text, bool Bold, bool Italic);
+/// <summary>Formats of words that a clause can hold, each as emphasis of its own.</summary>
+[Flags]
+internal enum Look
+{
+    None = 0,
+    Bold = 1,
+    Italic = 2,
+    Underlined = 4,
+    Struck = 8,
+    Highlighted = 16,
+    Raised = 32,
+    Lowered = 64,
+}
+
+/// <summary>A stretch of text of one look.</summary>
+internal sealed record WordPiece(string Text, Look Look);
 
 /// <summary>A cell's place, counted from 1 through the story.</summary>
 /// <param name="IsHeading">Of a row that is repeated on every page.</param>
@@ -31,6 +45,11 @@ internal sealed record WordParagraph(
 
     /// <summary>The first bookmark of ours in it.</summary>
     public string? Bookmark { get; init; }
+
+    /// <summary>As inline Markdown.</summary>
+    public PieceMarkdown Inline => inline ??= PieceMarkdown.Of(Pieces, Outline is not null);
+
+    private PieceMarkdown? inline;
 
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
 }

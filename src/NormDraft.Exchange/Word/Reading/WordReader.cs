@@ -16,7 +16,7 @@ public static class WordReader
         var read = WordUnits.Of(package, side, own?.Named().ToDictionary(pair => pair.Key, pair => pair.Value.Clause.Label));
         if (own is not null) return new OwnReading(own, read, newId).Read();
         if (read.File is not { } file) return new FormatReading(null, read.Remarks, read.Refusal);
-        return new FormatReading(new Draft(file.Front, file.Clauses(newId)), read.Remarks, null);
+        return new FormatReading(new Draft(file.Front, file.Clauses(newId)), [.. read.Remarks, .. WordUnits.Unemphasised(WordMarkdown.Blocks(read.Stories).SelectMany(block => block.From))], null);
     }
 }
 
@@ -25,6 +25,10 @@ public static class WordReader
 internal sealed record WordUnits(
     DraftFile? File, IReadOnlyDictionary<int, IReadOnlyList<WordParagraph>> Sources, WordStories Stories, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal)
 {
+    /// <summary>Where words are emphasised so that Markdown cannot say it.</summary>
+    public static IEnumerable<ReadingRemark> Unemphasised(IEnumerable<WordParagraph> paragraphs) => paragraphs.Where(one => !one.Inline.IsWhole)
+        .Select(one => new ReadingRemark("word-emphasis-left-out", one.Number, "Emphasis was left out: it begins or ends where no mark of it can stand."));
+
     public static WordUnits Of(WordPackage package, Revisions side, IReadOnlyDictionary<string, string>? names = null)
     {
         var stories = WordStories.Of(package, side, names);

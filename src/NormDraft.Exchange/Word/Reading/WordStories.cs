@@ -16,16 +16,30 @@ internal sealed record WordStories(IReadOnlyList<WordParagraph> Body, IReadOnlyL
     public static WordStories Of(WordPackage package, Revisions side, IReadOnlyDictionary<string, string>? names = null)
     {
         var remarks = new List<ReadingRemark>(package.Remarks);
-        remarks.AddRange(Defects.Of(package));
+        remarks.AddRange(package.Defects);
         void Tell(string code, int line, string sentence) => remarks.Add(new(code, Math.Max(1, line), sentence));
         var styles = new WordStyles(package.Others["styles"]);
-        var labels = Labels(package, names);
-        StoryReader Reader() => new(side, styles, new Counting(package.Others["numbering"], styles), labels, Tell);
+        var (labels, cited) = (Labels(package, names), Cited(package.Body));
+        StoryReader Reader() => new(side, styles, new Counting(package.Others["numbering"], styles), labels, cited, Tell);
         var body = Reader();
         var paragraphs = body.Read(package.Body);
         var others = Notes(package, body.Notes, Reader).Concat(Parts(package, Reader)).Where(story => story.Paragraphs.Any(one => one.Text.Length > 0)).ToList();
         ReadingRemark[] told = [.. remarks.Distinct().OrderBy(one => one.Line).Take(MostRemarks)];
         return new WordStories(paragraphs, others, told);
+    }
+
+    private static Dictionary<string, XElement> Cited(XElement body)
+    {
+        var (open, cited) = (new Dictionary<string, string>(), new Dictionary<string, XElement>());
+        foreach (var element in body.Descendants())
+        {
+            if (element.Is("bookmarkStart")) open[element.Value("id") ?? ""] = element.Value("name") ?? "";
+            else if (element.Is("bookmarkEnd")) open.Remove(element.Value("id") ?? "");
+            else if (element.Is("footnoteReference") || element.Is("endnoteReference"))
+                foreach (var name in open.Values) cited.TryAdd(name, element);
+        }
+
+        return cited;
     }
 
     private static Dictionary<string, string> Labels(WordPackage package, IReadOnlyDictionary<string, string>? names)

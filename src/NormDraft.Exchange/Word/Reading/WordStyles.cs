@@ -9,10 +9,25 @@ internal sealed class WordStyles
     private const int LongestChain = 32;
 
     private readonly Dictionary<string, XElement> _styles = new(StringComparer.Ordinal);
+    /// <summary>Character styles that are the look of something and no emphasis.</summary>
+    private static readonly HashSet<string> NoEmphasis = ["hyperlink", "followedhyperlink", "footnote reference", "endnote reference", "annotation reference", "line number", "page number"];
+
+    /// <summary>Formats that mean something in a text and that no clause can hold.</summary>
+    private static readonly Dictionary<string, string> Unheld = new()
+    {
+        ["caps"] = "capitals by format", ["smallCaps"] = "small capitals", ["dstrike"] = "double strike-through", ["color"] = "colour", ["shd"] = "shading", ["bdr"] = "a frame", ["em"] = "emphasis dots",
+        ["outline"] = "outline", ["shadow"] = "shadow", ["emboss"] = "embossing", ["imprint"] = "engraving", ["effect"] = "an effect", ["position"] = "letters set higher or lower", ["sz"] = "a size of letters",
+    };
+
+    private readonly HashSet<string> _told = [];
+    private readonly Dictionary<string, XElement> _characters = new(StringComparer.Ordinal);
     private readonly string? _default;
 
     public WordStyles(IEnumerable<XElement> parts)
     {
+        parts = [.. parts];
+        foreach (var style in parts.Elements(W.Name("style")).Where(style => style.Value("type") == "character" && !NoEmphasis.Contains((style.Child("name").Value() ?? "").ToLowerInvariant())))
+            if (style.Value("styleId") is { } id) _characters.TryAdd(id, style);
         foreach (var style in parts.Elements(W.Name("style")).Where(style => style.Value("type") is null or "paragraph" or "numbering"))
         {
             if (style.Value("styleId") is not { } id) continue;
@@ -64,11 +79,30 @@ internal sealed class WordStyles
     /// <summary>The list behind a numbering style.</summary>
     public string? ListOf(string style) => Chain(style).Select(one => one.Child("pPr").Child("numPr").Child("numId").Value()).FirstOrDefault(id => id is not null);
 
+    /// <summary>Of words, as it is set on them or on their character style.</summary>
+    public Look Look(XElement properties)
+    {
+        return On("b", Reading.Look.Bold) | On("i", Reading.Look.Italic) | On("strike", Reading.Look.Struck) | On("highlight", Reading.Look.Highlighted) | On("u", Reading.Look.Underlined)
+            | Set("vertAlign").Value() switch { "superscript" => Reading.Look.Raised, "subscript" => Reading.Look.Lowered, _ => 0 };
+
+        Look On(string name, Look look) => Set(name).IsOn() ? look : 0;
+        XElement? Set(string name) => properties.Child(name) ?? Chain(properties.Child("rStyle").Value(), _characters).Select(style => style.Child("rPr").Child(name)).FirstOrDefault(one => one is not null);
+    }
+
+    /// <summary>What is set on words that no clause can hold, each once.</summary>
+    public IEnumerable<string> Untold(XElement properties)
+    {
+        foreach (var one in properties.Elements())
+            if (Unheld.TryGetValue(one.Name.LocalName, out var format) && one.IsOn() && one.Value() is not ("auto" or "000000" or "clear") && _told.Add(format)) yield return format;
+    }
+
     private string? StyleOf(XElement? properties) => properties.Child("pStyle").Value() ?? _default;
 
-    private IEnumerable<XElement> Chain(string? id)
+    private IEnumerable<XElement> Chain(string? id) => Chain(id, _styles);
+
+    private static IEnumerable<XElement> Chain(string? id, Dictionary<string, XElement> styles)
     {
-        for (var steps = 0; steps < LongestChain && id is not null && _styles.TryGetValue(id, out var style); steps++)
+        for (var steps = 0; steps < LongestChain && id is not null && styles.TryGetValue(id, out var style); steps++)
         {
             yield return style;
             id = style.Child("basedOn").Value();

@@ -12,12 +12,16 @@ internal sealed record WordTree(XElement? Root, string? Code, string Sentence)
     /// <summary>Elements and texts in one part: some 10,000 pages.</summary>
     public const int MostNodes = 4_000_000;
 
-    public static WordTree Of(Stream part)
+    public static WordTree Of(TextReader part) => Of(settings => XmlReader.Create(part, settings));
+
+    public static WordTree Of(Stream part) => Of(settings => XmlReader.Create(part, settings));
+
+    private static WordTree Of(Func<XmlReaderSettings, XmlReader> open)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
         try
         {
-            using var reader = XmlReader.Create(part, settings);
+            using var reader = open(settings);
             return Read(reader);
         }
         catch (XmlException fault) when (fault.Message.Contains("DTD", StringComparison.Ordinal))

@@ -2,7 +2,7 @@ using NormDraft.Text;
 
 namespace NormDraft.Exchange.Word.Writing;
 
-/// <summary>Tables: cell by cell where both texts have the same grid, else the old one deleted and the new one inserted.</summary>
+/// <summary>Tables: row by row and cell by cell where both texts have as many columns, else the old one deleted and the new one inserted.</summary>
 internal sealed partial class Body
 {
     /// <summary>Of the page between its margins, in twentieths of a point.</summary>
@@ -33,15 +33,18 @@ internal sealed partial class Body
     {
         var grid = (@new ?? old)!;
         var tracked = Revisions.Element(line.Change);
-        xml.Append("<w:tbl><w:tblPr><w:tblStyle w:val=\"TreatyTable\"/>").Append(isRtl ? "<w:bidiVisual/>" : "").Append("<w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid>");
+        xml.Append("<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/>").Append(isRtl ? "<w:bidiVisual/>" : "").Append("<w:tblW w:w=\"5000\" w:type=\"pct\"/></w:tblPr><w:tblGrid>");
         for (var column = 0; column < grid.Columns; column++) xml.Append($"<w:gridCol w:w=\"{Width / grid.Columns}\"/>");
         xml.Append("</w:tblGrid>");
-        for (var row = 0; row < grid.Rows.Count; row++)
+        var isFirst = true;
+        foreach (var (was, @is) in MarkdownTable.Paired(old, @new))
         {
-            var properties = (row == 0 && grid.HasHeader ? "<w:cantSplit/><w:tblHeader/>" : "<w:cantSplit/>") + Tracked(tracked);
-            xml.Append("<w:tr><w:trPr>").Append(properties).Append("</w:trPr>");
-            for (var column = 0; column < grid.Columns; column++) Cell(old?.Rows[row][column], @new?.Rows[row][column], row == 0 && grid.HasHeader ? "CellHeading" : "CellText", tracked, row + column == 0 ? line : null);
+            var isHead = grid.HasHeader && isFirst;
+            var element = tracked ?? (was is null ? "w:ins" : @is is null ? "w:del" : null);
+            xml.Append("<w:tr><w:trPr>").Append(isHead ? "<w:cantSplit/><w:tblHeader/>" : "<w:cantSplit/>").Append(Tracked(element)).Append("</w:trPr>");
+            for (var column = 0; column < grid.Columns; column++) Cell(was?[column], @is?[column], isHead ? "CellHeading" : "CellText", element, isFirst && column == 0 ? line : null);
             xml.Append("</w:tr>");
+            isFirst = false;
         }
         xml.Append("</w:tbl><w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/>").Append(tracked is null ? "" : $"<w:rPr>{Tracked(tracked)}</w:rPr>").Append("</w:pPr></w:p>");
     }

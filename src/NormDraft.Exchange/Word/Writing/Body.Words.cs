@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NormDraft.Exchange.Word.Writing;
 
 /// <summary>Words about the text, which are none of it.</summary>
@@ -10,16 +12,20 @@ internal sealed partial class Body
     public void Say(string style, params IEnumerable<Said> words)
     {
         xml.Append($"<w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{(isRtl ? "<w:bidi/>" : "")}</w:pPr>");
-        var right = isRtl;
+        Write(xml, runs, words, isRtl);
+        xml.Append("</w:p>");
+    }
+
+    public static void Write(StringBuilder xml, Runs runs, IEnumerable<Said> words, bool isRtl)
+    {
         var units = new List<Unit>();
         foreach (var (text, marked) in words)
             foreach (var unit in text)
             {
-                right = Scripts.Direction(unit) ?? right;
-                units.Add(new Unit(unit, new Setting(Change.Kept, null, null, right, Scripts.IsEastAsian(unit), marked), null));
+                isRtl = Scripts.Direction(unit) ?? isRtl;
+                units.Add(new Unit(unit, new Setting(Change.Kept, null, null, isRtl, Scripts.IsEastAsian(unit), marked), null));
             }
         runs.Write(xml, units, (_, _) => "");
-        xml.Append("</w:p>");
     }
 
     /// <summary>A table whose first row stands on every page.</summary>

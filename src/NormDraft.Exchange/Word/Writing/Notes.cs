@@ -4,14 +4,23 @@ using NormDraft.Text;
 
 namespace NormDraft.Exchange.Word.Writing;
 
-/// <summary>The footnotes that texts refer to. Word wants one for each reference, so a note referred to twice is printed twice.</summary>
+/// <summary>The footnotes that texts refer to: the note itself at its first mark on a side of the changes, a reference to its number at later ones.</summary>
 internal sealed partial class Notes
 {
+    private readonly Revisions revisions;
     private readonly Dictionary<string, Clause> from, to;
+    private readonly HashSet<string> again;
     private readonly StringBuilder xml = new();
+
+    /// <summary>By their marks the numbers of the notes that stand already, on either side of the changes.</summary>
+    private readonly Dictionary<string, int> before = [], after = [];
     private int last = 1, numberedBefore, numberedAfter;
 
-    public Notes(IReadOnlyList<Clause> from, IReadOnlyList<Clause> to) => (this.from, this.to) = (Referred(from), Referred(to));
+    public Notes(Revisions revisions, IReadOnlyList<Clause> from, IReadOnlyList<Clause> to)
+    {
+        (this.revisions, this.from, this.to) = (revisions, Referred(from), Referred(to));
+        again = [.. Again(from), .. Again(to)];
+    }
 
     [GeneratedRegex(@"\[\^([\w.-]+)\]")]
     private static partial Regex Mark { get; }
@@ -33,10 +42,12 @@ internal sealed partial class Notes
         var (old, @new) = (from.GetValueOrDefault(mark), to.GetValueOrDefault(mark));
         if (change is Change.Deleted or Change.MovedAway) @new = null;
         if (change is Change.Inserted or Change.MovedHere) old = null;
+        if (change == Change.Kept && Standing(old, before) != Standing(@new, after)) return runs.Tracked(Change.Deleted, Refer(mark, Change.Deleted, runs)) + runs.Tracked(Change.Inserted, Refer(mark, Change.Inserted, runs));
         if (old is null && @new is null) return Literal(mark, change);
-        if (change == Change.Kept && (old is null || @new is null)) // The mark stays, its note comes or goes.
-            return runs.Tracked(Change.Deleted, old is null ? Literal(mark, Change.Deleted) : Refer(mark, Change.Deleted, runs)) + runs.Tracked(Change.Inserted, @new is null ? Literal(mark, Change.Inserted) : Refer(mark, Change.Inserted, runs));
+        if (Standing(old ?? @new, old is null ? after : before) is > 0 and var first) return Later(mark, first, change);
         var id = ++last;
+        if (old is not null) before.Add(mark, id);
+        if (@new is not null) after.Add(mark, id);
         var own = !IsNext(mark, old is not null, @new is not null);
         var text = (@new ?? old)!.Text;
         var spans = old is not null && @new is not null ? Redline.Between(old.Text, @new.Text).Spans : text.Length == 0 ? [] : [new Span(Op.Same, text, Weights.None)];
@@ -48,8 +59,22 @@ internal sealed partial class Notes
             (inner, how) => $"<w:r><w:{(how == Change.Deleted ? "delText" : "t")}>[^{inner}]</w:{(how == Change.Deleted ? "delText" : "t")}></w:r>");
         xml.Append("</w:p></w:footnote>");
         var element = change == Change.Deleted ? "delText" : "t";
-        return $"<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference{(own ? " w:customMarkFollows=\"1\"" : "")} w:id=\"{id}\"/>{(own ? $"<w:{element}>{Xml.Text(mark)}</w:{element}>" : "")}</w:r>";
+        var reference = $"<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:footnoteReference{(own ? " w:customMarkFollows=\"1\"" : "")} w:id=\"{id}\"/>{(own ? $"<w:{element}>{Xml.Text(mark)}</w:{element}>" : "")}</w:r>";
+        return again.Contains(mark) && revisions.Next() is var place ? $"<w:bookmarkStart w:id=\"{place}\" w:name=\"{Name(id)}\"/>{reference}<w:bookmarkEnd w:id=\"{place}\"/>" : reference;
+
+        int Standing(Clause? note, Dictionary<string, int> notes) => note is null ? -1 : notes.GetValueOrDefault(mark);
     }
+
+    /// <summary>The number of a note that stands elsewhere, as a field that follows it.</summary>
+    private static string Later(string mark, int id, Change change)
+    {
+        var gone = change == Change.Deleted ? ("delInstrText", "delText") : ("instrText", "t");
+        return $"<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:{gone.Item1} xml:space=\"preserve\"> NOTEREF {Name(id)} \\f \\h </w:{gone.Item1}></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+            + $"<w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr><w:{gone.Item2}>{Xml.Text(mark)}</w:{gone.Item2}></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    }
+
+    /// <summary>Word does not list a bookmark of this name.</summary>
+    private static string Name(int id) => $"_Ref{id}";
 
     private static string Literal(string mark, Change change)
     {
@@ -69,9 +94,13 @@ internal sealed partial class Notes
         bool Is(int count) => mark == (count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
+    private static IEnumerable<string> Marks(IReadOnlyList<Clause> clauses) => clauses.Where(clause => clause.Kind != Kinds.Footnote).SelectMany(clause => Mark.Matches(clause.Text)).Select(match => match.Groups[1].Value);
+
+    private static IEnumerable<string> Again(IReadOnlyList<Clause> clauses) => Marks(clauses).CountBy(mark => mark).Where(pair => pair.Value > 1).Select(pair => pair.Key);
+
     private static Dictionary<string, Clause> Referred(IReadOnlyList<Clause> clauses)
     {
-        var marks = clauses.Where(clause => clause.Kind != Kinds.Footnote).SelectMany(clause => Mark.Matches(clause.Text)).Select(match => match.Groups[1].Value).ToHashSet();
+        var marks = Marks(clauses).ToHashSet();
         var notes = new Dictionary<string, Clause>();
         foreach (var clause in clauses)
             if (clause.Kind == Kinds.Footnote && marks.Contains(clause.Label)) notes.TryAdd(clause.Label, clause);

@@ -19,9 +19,7 @@ internal static class OwnPart
 
     public static byte[] With(IReadOnlyList<(string Name, string Xml)> parts, Bound bound, Dictionary<Side, Draft> drafts)
     {
-        var bare = WordPackage.Of(parts);
-        var (package, _) = Reading.WordPackage.Open(bare);
-        if (package is null) return bare; // Larger than any reader takes.
+        if (Reading.WordPackage.Of(parts) is not { } package) return WordPackage.Of(parts); // Larger than any reader takes.
         var part = new XElement(Names + "own", new XAttribute(XNamespace.Xmlns + "nd", Names.NamespaceName), drafts.Select(pair => Of(package, pair.Key, bound.Side(pair.Key), pair.Value)));
         const string Relation = "<Relationship Id=\"own\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/customXml\" Target=\"../customXml/item1.xml\"/></Relationships>";
         return WordPackage.Of([
@@ -32,9 +30,9 @@ internal static class OwnPart
     private static XElement Of(Reading.WordPackage package, Side side, IReadOnlyDictionary<string, Clause> bound, Draft draft)
     {
         var names = bound.ToDictionary(pair => pair.Key, pair => pair.Value.Label);
-        var read = new Dictionary<Guid, (string Names, string Bare)>();
+        var read = new Dictionary<Guid, (string Name, string Bare)>();
         foreach (var (_, bare, from) in WordMarkdown.Blocks(WordStories.Of(package, side, names)))
-            if (from.Select(one => one.Bookmark).FirstOrDefault(name => name is not null) is { } name && bound.TryGetValue(name, out var clause)) read[clause.Id] = read.TryGetValue(clause.Id, out var first) ? first with { Names = $"{first.Names} {name}" } : (name, bare);
+            if (from.Select(one => one.Bookmark).FirstOrDefault(name => name is not null) is { } name && bound.TryGetValue(name, out var clause)) read.TryAdd(clause.Id, (name, bare));
         return new XElement(Names + "draft", new XAttribute("side", side == Side.Accept ? "accept" : "reject"),
             Head(draft.Head), draft.Clauses.Select(clause => Entry(clause, read.GetValueOrDefault(clause.Id, ("", "")))));
     }
@@ -44,9 +42,9 @@ internal static class OwnPart
             .Select(one => new XElement(Names + one.Item1, new XAttribute("is", OwnValues.Write(one.Item2!))))
             .Concat(head.Others.Select(one => new XElement(Names + "other", new XAttribute("key", OwnValues.Write(one.Key)), new XAttribute("is", OwnValues.Write(one.Value)))));
 
-    private static XElement Entry(Clause clause, (string Names, string Bare) read)
+    private static XElement Entry(Clause clause, (string Name, string Bare) read)
     {
-        var entry = new XElement(Names + "clause", new XAttribute("at", read.Names), new XAttribute("id", clause.Id.ToString("D", CultureInfo.InvariantCulture)),
+        var entry = new XElement(Names + "clause", new XAttribute("at", read.Name), new XAttribute("id", clause.Id.ToString("D", CultureInfo.InvariantCulture)),
             new XAttribute("kind", OwnValues.Write(clause.Kind)), new XAttribute("hash", Edits.Hash(read.Bare)));
         if (clause.Parent is { } parent) entry.SetAttributeValue("parent", parent.ToString("D", CultureInfo.InvariantCulture));
         if (clause.Label.Length > 0) entry.SetAttributeValue("label", OwnValues.Write(clause.Label));

@@ -49,7 +49,7 @@ internal static class Styles
             + OfDocuments(tag) + Table() + "</w:styles>";
     }
 
-    /// <summary>Of what is said beside the text in documents that are handed out, and of their tables.</summary>
+    /// <summary>Of what is said beside the text in documents that are handed out.</summary>
     private static string OfDocuments(string tag) => Style("Subtitle", "Subtitle", "<w:keepNext/><w:spacing w:after=\"120\"/><w:jc w:val=\"center\"/>", "")
         + Style("AmendmentHead", "Amendment", "<w:keepNext/><w:keepLines/><w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"6\" w:color=\"808080\"/></w:pBdr><w:tabs><w:tab w:val=\"left\" w:pos=\"567\"/><w:tab w:val=\"left\" w:pos=\"1418\"/></w:tabs><w:spacing w:before=\"360\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/>", "<w:b/><w:bCs/>")
         + Style("ProposalHead", "Proposal head", "<w:keepNext/><w:keepLines/><w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEF2F6\"/><w:tabs><w:tab w:val=\"left\" w:pos=\"1134\"/><w:tab w:val=\"left\" w:pos=\"1985\"/></w:tabs><w:spacing w:before=\"120\" w:after=\"80\"/><w:ind w:left=\"567\"/>", "<w:sz w:val=\"20\"/><w:szCs w:val=\"22\"/>")
@@ -63,13 +63,11 @@ internal static class Styles
         + Style("ColumnHead", "Column head", "<w:keepNext/><w:spacing w:before=\"60\" w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:b/><w:bCs/><w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
         + Character("Strong", "Strong", "<w:b/><w:bCs/>")
         + Character("Mark", "Mark", "<w:b/><w:bCs/><w:color w:val=\"1F4E79\"/><w:spacing w:val=\"10\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>")
-        + Character("Quiet", "Quiet", (Scripts.IsEastAsianLanguage(tag) || Scripts.IsRtlLanguage(tag) ? "" : "<w:i/><w:iCs/>") + "<w:color w:val=\"595959\"/>")
-        + "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>" + string.Concat(new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(side => $"<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"))
-        + "</w:tblBorders><w:tblCellMar><w:left w:w=\"85\" w:type=\"dxa\"/><w:right w:w=\"85\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>";
+        + Character("Quiet", "Quiet", (Scripts.IsEastAsianLanguage(tag) || Scripts.IsRtlLanguage(tag) ? "" : "<w:i/><w:iCs/>") + "<w:color w:val=\"595959\"/>");
 
-    private static string Table() => "<w:style w:type=\"table\" w:styleId=\"TreatyTable\"><w:name w:val=\"Treaty table\"/><w:tblPr><w:tblBorders>"
+    private static string Table() => "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>"
         + string.Concat(new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(side => $"<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"))
-        + "</w:tblBorders><w:tblCellMar><w:left w:w=\"100\" w:type=\"dxa\"/><w:right w:w=\"100\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>";
+        + "</w:tblBorders><w:tblCellMar><w:left w:w=\"90\" w:type=\"dxa\"/><w:right w:w=\"90\" w:type=\"dxa\"/></w:tblCellMar></w:tblPr></w:style>";
 
     private static string Style(string id, string name, string paragraph, string run, bool isDefault = false) =>
         $"<w:style w:type=\"paragraph\" {(isDefault ? "w:default=\"1\" " : "")}w:styleId=\"{id}\"><w:name w:val=\"{name}\"/>{(isDefault ? "" : "<w:basedOn w:val=\"Normal\"/>")}<w:qFormat/><w:pPr>{paragraph}</w:pPr><w:rPr>{run}</w:rPr></w:style>";

@@ -1,19 +1,15 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using NormDraft.Text;
 
 namespace NormDraft.Exchange.Word.Writing;
 
 /// <summary>Word among the formats: what it cannot hold is told.</summary>
-public static partial class WordFormat
+public static class WordFormat
 {
-    [GeneratedRegex(@"\[\^([\w.-]+)\]")]
-    private static partial Regex NoteMark { get; }
-
     public static FormatWriting Write(Draft draft) => new(WordWriter.Write(draft), Remarks(draft), null);
 
     /// <summary>Lines are clauses, counted from 1; line 1 also where the head is meant.</summary>
-    public static IReadOnlyList<ReadingRemark> Remarks(Draft draft) => [.. Characters(draft), .. Twice(draft), .. NoteNames(draft)];
+    public static IReadOnlyList<ReadingRemark> Remarks(Draft draft) => [.. Characters(draft), .. NoteNames(draft)];
 
     private static IEnumerable<ReadingRemark> Characters(Draft draft)
     {
@@ -30,16 +26,6 @@ public static partial class WordFormat
     {
         var writable = Scripts.Writable(text);
         return string.Join(", ", text.Where((unit, at) => writable[at] != unit).Distinct().Order().Select(unit => string.Create(CultureInfo.InvariantCulture, $"U+{(int)unit:X4}")));
-    }
-
-    private static IEnumerable<ReadingRemark> Twice(Draft draft)
-    {
-        var notes = draft.Clauses.Where(clause => clause.Kind == Kinds.Footnote).Select(clause => clause.Label).ToHashSet();
-        var seen = new HashSet<string>();
-        foreach (var (at, clause) in draft.Clauses.Index().Where(pair => pair.Item.Kind != Kinds.Footnote))
-            foreach (Match mark in NoteMark.Matches(clause.Text))
-                if (notes.Contains(mark.Groups[1].Value) && !seen.Add(mark.Groups[1].Value))
-                    yield return new("word-note-repeated", at + 1, $"Footnote {mark.Groups[1].Value} is referred to again in clause {at + 1}: Word wants a note for each reference, so it is printed again.");
     }
 
     /// <summary>Of several notes with one mark the first is printed at it; the others stay paragraphs.</summary>

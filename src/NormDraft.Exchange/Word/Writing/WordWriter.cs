@@ -18,7 +18,7 @@ public static class WordWriter
     {
         var revisions = new Revisions(tracking);
         var bound = new Bound(revisions);
-        var (notes, isRtl) = (new Notes(from.Clauses, to.Clauses) { Bound = bound }, Scripts.IsRtlLanguage(to.Head.Language));
+        var (notes, isRtl) = (new Notes(revisions, from.Clauses, to.Clauses) { Bound = bound }, Scripts.IsRtlLanguage(to.Head.Language));
         var body = new Body(revisions, isRtl, notes.Refer) { Bound = bound };
         var reasons = (rationales ?? []).GroupBy(one => one.Clause).ToDictionary(group => group.Key, group => string.Join("\n", group.Select(one => one.Text)));
         foreach (var line in Weaving.Of(Notes.Without(from.Clauses), Notes.Without(to.Clauses)))
@@ -32,7 +32,7 @@ public static class WordWriter
     {
         var revisions = new Revisions(null);
         var bound = new Bound(revisions);
-        var (notes, isRtl) = (new Notes(draft.Clauses, draft.Clauses) { Bound = bound }, Scripts.IsRtlLanguage(draft.Head.Language));
+        var (notes, isRtl) = (new Notes(revisions, draft.Clauses, draft.Clauses) { Bound = bound }, Scripts.IsRtlLanguage(draft.Head.Language));
         var body = new Body(revisions, isRtl, notes.Refer) { Bound = bound };
         foreach (var clause in Notes.Without(draft.Clauses)) body.Add(Line.Of(clause), names is null ? null : Held(clause, names));
         var finished = body.Finish();

@@ -41,10 +41,44 @@ public sealed class WordEditingTests
             one => one.Id.ShouldBe(One.Id),
             one => one.Kind.ShouldBe("commitment"),
             one => one.Label.ShouldBe("C1"),
-            one => one.Text.ShouldBe("States [shall] act [soon]."),
+            one => one.Text.ShouldBe("States [shall] ++act++ [soon]."),
             one => one.Attributions.ShouldHaveSingleItem().Parties.ShouldBe(["NLD"]));
         read.Draft.Clauses[1].ShouldBe(Two);
         read.Remarks.ShouldContain(one => one.Code == "word-clause-edited");
+    }
+
+    [Theory]
+    [InlineData("<w:u w:val=\"single\"/>", "++report++")]
+    [InlineData("<w:strike/>", "~~report~~")]
+    [InlineData("<w:vertAlign w:val=\"superscript\"/>", "^report^")]
+    [InlineData("<w:vertAlign w:val=\"subscript\"/>", "~report~")]
+    [InlineData("<w:highlight w:val=\"yellow\"/>", "==report==")]
+    [InlineData("<w:b/><w:strike/><w:vertAlign w:val=\"subscript\"/>", "~~**~report~**~~")]
+    [InlineData("<w:i/><w:u w:val=\"none\"/>", "*report*")]
+    public void What_is_emphasised_in_Word_is_emphasised(string format, string words)
+    {
+        var read = Edited(("They report.", $"They </w:t></w:r><w:r><w:rPr>{format}</w:rPr><w:t>report</w:t></w:r><w:r><w:t>."));
+        (read.Draft!.Clauses[1].Id, read.Draft.Clauses[1].Text).ShouldBe((Two.Id, $"They {words}."));
+        read.Remarks.ShouldNotContain(one => one.Code == "word-format-left-out" || one.Code == "word-emphasis-left-out");
+    }
+
+    [Theory]
+    [InlineData("<w:smallCaps/>", "word-format-left-out", "small capitals")]
+    [InlineData("<w:dstrike/>", "word-format-left-out", "double strike-through")]
+    [InlineData("<w:color w:val=\"FF0000\"/>", "word-format-left-out", "colour")]
+    public void What_a_clause_cannot_hold_is_told(string format, string code, string sentence)
+    {
+        var read = Edited(("They report.", $"They </w:t></w:r><w:r><w:rPr>{format}</w:rPr><w:t>report</w:t></w:r><w:r><w:t>."));
+        read.Draft!.Clauses[1].Text.ShouldBe("They report.");
+        read.Remarks.ShouldContain(one => one.Code == code && one.Sentence.Contains(sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Emphasis_that_no_mark_can_say_is_told_and_the_words_kept()
+    {
+        var read = Edited(("They report.", "The</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>(y) </w:t></w:r><w:r><w:t xml:space=\"preserve\">~rep~ort."));
+        read.Draft!.Clauses[1].Text.ShouldBe(@"The(y) \~rep\~ort.");
+        read.Remarks.ShouldContain(one => one.Code == "word-emphasis-left-out");
     }
 
     [Fact]
