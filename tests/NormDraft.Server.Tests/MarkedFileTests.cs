@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using NormDraft.Exchange;
@@ -7,8 +6,8 @@ using NormDraft.Exchange.Word.Writing;
 
 namespace NormDraft.Server.Tests;
 
-/// <summary>A delegation writes in Word; its changes become drafts once one of its own has looked at each.</summary>
-public class WordFileTests(House house) : IClassFixture<House>
+/// <summary>A delegation writes in a file of its own; its changes become drafts once one of its own has looked at each.</summary>
+public class MarkedFileTests(House house) : IClassFixture<House>
 {
     const string Should = "Each State should ensure human control over the use of force.";
 
@@ -24,7 +23,7 @@ public class WordFileTests(House house) : IClassFixture<House>
         change["authors"]!.AsArray().Select(author => (string)author!).ShouldBe(["Aara"]);
         change["tracked"]!.GetValue<bool>().ShouldBeTrue();
 
-        await room.Aara.Does($"{room.Api}/drafts/from-word", new { version = 1, changes = new[] { Taken(change, true) } });
+        await room.Aara.Does($"{room.Api}/drafts/from-file", new { version = (int)found["version"]!, changes = new[] { Taken(change, true) } });
         var drafts = (await room.Aara.Get($"{room.Api}/drafts"))["ours"]!.AsArray();
         ((string)drafts.Single()!["proposal"]!["text"]!).ShouldBe(Should);
         ((string)drafts.Single()!["proposal"]!["baseText"]!).ShouldBe(Room.First);
@@ -38,8 +37,8 @@ public class WordFileTests(House house) : IClassFixture<House>
         var change = (await Read(room, room.Aara, await Marked(room, text => text == Room.First ? Should : text)))["changes"]![0]!;
         var lost = change.DeepClone();
         lost["proposal"]!["clause"] = Guid.NewGuid().ToString();
-        (await room.Aara.IsRefused($"{room.Api}/drafts/from-word", new { version = 1, changes = new[] { Taken(change, true), Taken(lost, true) } })).ShouldBe("clause-gone");
-        (await room.Aara.IsRefused($"{room.Api}/drafts/from-word", new { version = 1, changes = new[] { Taken(change, false) } })).ShouldBe("nothing-taken");
+        (await room.Aara.IsRefused($"{room.Api}/drafts/from-file", new { version = 1, changes = new[] { Taken(change, true), Taken(lost, true) } })).ShouldBe("clause-gone");
+        (await room.Aara.IsRefused($"{room.Api}/drafts/from-file", new { version = 1, changes = new[] { Taken(change, false) } })).ShouldBe("nothing-taken");
         (await room.Aara.Get($"{room.Api}/drafts"))["ours"]!.AsArray().ShouldBeEmpty();
     }
 
@@ -58,7 +57,7 @@ public class WordFileTests(House house) : IClassFixture<House>
         var person = await house.As("Sanne Brouwershaven");
         var api = $"/api/n/{House.Sample}";
         var docx = await person.Browser.GetByteArrayAsync($"{api}/versions/1/file/docx");
-        var found = (await (await person.Browser.PostAsync($"{api}/drafts/from-word/read", Bytes(docx))).Content.ReadFromJsonAsync<JsonNode>())!;
+        var found = await Read(api, person, docx);
         found["changes"]!.AsArray().Select(change => $"{change!["cited"]}: {change["proposal"]!["baseText"]} -> {change["proposal"]!["text"]}").ShouldBeEmpty();
     }
 
@@ -66,12 +65,12 @@ public class WordFileTests(House house) : IClassFixture<House>
     public async Task No_Word_file_is_refused_with_a_sentence_and_the_chair_has_no_such_door()
     {
         var room = await house.Open();
-        var answer = await room.Aara.Browser.PostAsync($"{room.Api}/drafts/from-word/read", Bytes("no Word file"u8.ToArray()));
+        var answer = await room.Aara.Settled(await room.Aara.Brings($"{room.Api}/drafts/from-file/read", "no Word file"u8.ToArray()));
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await answer.Code()).ShouldBe("word-not-zip");
-        (await room.Chair.Browser.PostAsync($"{room.Api}/drafts/from-word/read", Bytes([1]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await room.Chair.Browser.GetAsync($"/n/{room.Address}/drafts/from-word")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}/drafts/from-word")).ShouldContain("Bring in a Word file");
+        (await room.Chair.Browser.PostAsync($"{room.Api}/drafts/from-file/read", new ByteArrayContent([1]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Chair.Browser.GetAsync($"/n/{room.Address}/drafts/from-file")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}/drafts/from-file")).ShouldContain("Bring in a Word file");
     }
 
     static object Taken(JsonNode change, bool take) => new
@@ -91,8 +90,12 @@ public class WordFileTests(House house) : IClassFixture<House>
         return WordWriter.Redline(sent, edited, new Tracking("Aara", DateTimeOffset.UnixEpoch), new WordMark(sent.Head.Symbol, "1", null, null));
     }
 
-    static async Task<JsonNode> Read(Room room, Person person, byte[] docx) =>
-        (await (await person.Browser.PostAsync($"{room.Api}/drafts/from-word/read", Bytes(docx))).Content.ReadFromJsonAsync<JsonNode>())!;
+    static Task<JsonNode> Read(Room room, Person person, byte[] docx) => Read(room.Api, person, docx);
 
-    static ByteArrayContent Bytes(byte[] bytes) => new(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
+    static async Task<JsonNode> Read(string api, Person person, byte[] file)
+    {
+        var answer = await person.Settled(await person.Brings($"{api}/drafts/from-file/read", file));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+    }
 }
