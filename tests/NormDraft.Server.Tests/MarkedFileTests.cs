@@ -62,6 +62,51 @@ public class MarkedFileTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Amendments_in_Akoma_Ntoso_come_in_on_the_same_road_whatever_they_are_called()
+    {
+        var room = await house.Open();
+        await room.Submit(room.Aara, Room.First, Should, "Certainty.");
+        await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
+        var file = await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/versions/1/amendments/file/xml");
+        var found = await Read(room, room.Aara, file);
+        ((string)found["format"]!, (string)found["symbol"]!, found["isInForce"]!.GetValue<bool>()).ShouldBe(("xml", "R/1", true));
+        found["changes"]!.AsArray().Select(change => $"{change!["cited"]}: {change["proposal"]!["text"]} {change["rationale"]} {change["authors"]![0]} {change["ofOthers"]}")
+            .ShouldBe([$"Article 1, paragraph 1: {Should} Certainty. XAA false", "Article 1, paragraph 2: States shall exchange good practices. Because. XBB true"]);
+        found["left"]!.AsArray().ShouldBeEmpty();
+
+        var token = Person.TokenIn(await room.Aara.Browser.GetStringAsync("/"));
+        using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", "C:\\capital\\amendments.docx" } };
+        var taken = await room.Aara.Browser.PostAsync($"/n/{room.Address}/drafts/from-file/read", form);
+        taken.StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        await room.Aara.Settled(taken.Headers.Location!.OriginalString);
+        var page = await room.Aara.Browser.GetStringAsync(taken.Headers.Location!.OriginalString);
+        page.ShouldContain("told by the file, by XBB. You are not among them.");
+        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}/papers")).ShouldContain("amendments.docx");
+        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}/papers")).ShouldNotContain("capital\\");
+
+        await room.Aara.Does($"{room.Api}/drafts/from-file", new { version = 1, changes = new[] { Taken(found["changes"]![0]!, true) } });
+        ((string)(await room.Aara.Get($"{room.Api}/drafts"))["ours"]!.AsArray().Last()!["proposal"]!["text"]!).ShouldBe(Should);
+    }
+
+    [Fact]
+    public async Task Amendments_to_an_earlier_version_are_taken_along_and_the_page_says_so()
+    {
+        var room = await house.Open();
+        var number = await room.Submit(room.Aara, Room.First, Should);
+        await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
+        var file = await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/amendments/{number}/file/xml");
+        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.Second)}", new { handlings = new[] { new { number = 2, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
+        await room.Chair.Does($"{room.Api}/versions", new { policy = "full" });
+        var found = await Read(room, room.Cora, file);
+        ((string)found["symbol"]!, (int)found["version"]!, found["isInForce"]!.GetValue<bool>()).ShouldBe(("R/1", 2, false));
+        await room.Cora.Does($"{room.Api}/drafts/from-file", new { version = 2, changes = new[] { Taken(found["changes"]![0]!, true) } });
+        var refused = await room.Cora.Settled(await room.Cora.Brings($"{room.Api}/drafts/from-file/read", AkomaNtosoDraft));
+        (refused.StatusCode, await refused.Code()).ShouldBe((HttpStatusCode.Conflict, "akn-not-amendment"));
+    }
+
+    static byte[] AkomaNtosoDraft => "\uFEFF <akomaNtoso xmlns=\"http://docs.oasis-open.org/legaldocml/ns/akn/3.0\"><bill name=\"b\"><body><article><num>1</num></article></body></bill></akomaNtoso>"u8.ToArray();
+
+    [Fact]
     public async Task No_Word_file_is_refused_with_a_sentence_and_the_chair_has_no_such_door()
     {
         var room = await house.Open();
@@ -70,7 +115,7 @@ public class MarkedFileTests(House house) : IClassFixture<House>
         (await answer.Code()).ShouldBe("word-not-zip");
         (await room.Chair.Browser.PostAsync($"{room.Api}/drafts/from-file/read", new ByteArrayContent([1]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await room.Chair.Browser.GetAsync($"/n/{room.Address}/drafts/from-file")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}/drafts/from-file")).ShouldContain("Bring in a Word file");
+        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}/drafts/from-file")).ShouldContain("Bring in a file");
     }
 
     static object Taken(JsonNode change, bool take) => new

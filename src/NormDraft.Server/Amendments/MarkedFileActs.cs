@@ -8,7 +8,7 @@ namespace NormDraft.Server.Amendments;
 
 /// <summary>One change of a marked-up file.</summary>
 /// <param name="Take">"yes" where its delegation takes it.</param>
-public sealed record MarkedField(string? Take, Guid Clause, Operation Operation, string? Text, string? Label, string? Kind, string? Rationale);
+public sealed record MarkedField(string? Take, Guid Clause, Operation Operation, string? Text, string? Label, string? Kind, Guid? Destination, string? Rationale);
 
 /// <summary>The changes that become drafts, against the version they were read on.</summary>
 /// <param name="Paper">The file as it was read, not needed any longer.</param>
@@ -46,5 +46,5 @@ public static class MarkedFileActs
         return Answers.Of(context, decision, $"/n/{decide.Door.Address}/drafts");
     }
 
-    static Proposal Proposal(MarkedField change, int version) => new(change.Operation, change.Clause, version, "", change.Text ?? "", change.Label ?? "", change.Kind ?? "", null);
+    static Proposal Proposal(MarkedField change, int version) => new(change.Operation, change.Clause, version, "", change.Text ?? "", change.Label ?? "", change.Kind ?? "", change.Destination);
 }
