@@ -1,3 +1,4 @@
+import { coming } from "./coming.ts";
 import { footer } from "./footer.ts";
 import { forms } from "./forms.ts";
 import { brackets, keys } from "./keys.ts";
@@ -12,3 +13,4 @@ redline();
 keys();
 brackets();
 footer();
+coming();

@@ -15,7 +15,7 @@ public class AccessibilityTests(House house)
     {
         { Delegate, "" }, { Delegate, "?view=clean" }, { Delegate, "?view=rolling" }, { Delegate, "?view=since&from=1" }, { Delegate, "?clause={clause}" },
         { Delegate, "/propose?clause={clause}" }, { Delegate, "/propose?clause={clause}&operation=add" }, { Delegate, "/propose?clause={clause}&operation=move" },
-        { Delegate, "/drafts" }, { Delegate, "/drafts/from-word" }, { Delegate, "/amendments" }, { Delegate, "/amendments/1" }, { Delegate, "/compare" }, { Delegate, "/people" }, { Delegate, "/search?q=human" },
+        { Delegate, "/drafts" }, { Delegate, "/drafts/from-file" }, { Delegate, "/amendments" }, { Delegate, "/amendments/1" }, { Delegate, "/compare" }, { Delegate, "/people" }, { Delegate, "/search?q=human" },
         { Delegate, "/versions" }, { Secretary, "/papers" }, { Delegate, "/brackets" }, { Delegate, "/brackets?class=option" }, { Delegate, "/provenance/{clause}" }, { Delegate, "/nowhere" }, { Chair, "/brackets" }, { Chair, "/provenance/{clause}?version=1" }, { Chair, "/desk" }, { Chair, "/desk/{clause}" }, { Chair, "/desk/{clause}?suggest=brackets" },
         { Chair, "/versions/next" }, { Chair, "/versions/1/trace" }, { Secretary, "/people" }, { Secretary, "/import" },
     };
@@ -53,13 +53,35 @@ public class AccessibilityTests(House house)
         await Look(auditor, "/readings", 390, ColorScheme.Dark);
     }
 
+    [Theory, InlineData(1440, ColorScheme.Light), InlineData(390, ColorScheme.Dark)]
+    public async Task A_file_that_is_read_has_no_barrier_before_nor_after(int width, ColorScheme scheme)
+    {
+        var page = await Visit(Delegate, width, scheme);
+        await page.GotoAsync(await house.Left(page, await (await page.APIRequest.GetAsync($"{house.Room}/versions/1/amendments/file/xml")).BodyAsync()));
+        await Has(page, width);
+        await page.GetByRole(AriaRole.Heading, new() { Name = "What was read" }).WaitForAsync();
+        await Has(page, width);
+        await page.GotoAsync(await house.Left(page, [1]));
+        await page.GetByRole(AriaRole.Heading, new() { Name = "Not read" }).WaitForAsync();
+        await Has(page, width);
+        await page.Context.CloseAsync();
+    }
+
     async Task Look(string person, string path, int width, ColorScheme scheme)
     {
-        var page = await house.Visit(person, new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+        var page = await Visit(person, width, scheme);
         await page.GotoAsync(house.Room + path.Replace("{clause}", await Clauses.Of(page, house, "Article 6, paragraph 1")));
         await page.WaitForLoadStateAsync(LoadState.Load);
+        await Has(page, width);
+        await page.Context.CloseAsync();
+    }
+
+    Task<IPage> Visit(string person, int width, ColorScheme scheme) => house.Visit(person, new() { ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = scheme });
+
+    /// <summary>No barrier, and no width beyond the window's.</summary>
+    static async Task Has(IPage page, int width)
+    {
         (await page.RunAxe()).Violations.Select(v => $"{v.Id}: {v.Help} ({string.Join("; ", v.Nodes.Take(3).Select(n => n.Html))})").ShouldBeEmpty();
         (await page.EvaluateAsync<int>("document.documentElement.scrollWidth")).ShouldBeLessThanOrEqualTo(width);
-        await page.Context.CloseAsync();
     }
 }

@@ -17,7 +17,7 @@ public class ContentSecurityTests(House house)
     {
         foreach (var (person, paths) in new[]
         {
-            (Delegate, new[] { "", "?view=clean", "?view=rolling", "?clause={clause}", "/propose?clause={clause}", "/drafts", "/drafts/from-word", "/amendments", "/amendments/1", "/compare", "/people", "/search?q=human", "/versions", "/brackets", "/provenance/{clause}", "/nowhere" }),
+            (Delegate, new[] { "", "?view=clean", "?view=rolling", "?clause={clause}", "/propose?clause={clause}", "/drafts", "/drafts/from-file", "/amendments", "/amendments/1", "/compare", "/people", "/search?q=human", "/versions", "/brackets", "/provenance/{clause}", "/nowhere" }),
             (Chair, ["/desk", "/desk/{clause}", "/versions/next", "/versions/1/trace"]),
             (Secretary, ["/people", "/papers", "/import"]),
         })

@@ -39,15 +39,27 @@ public sealed class House : IAsyncLifetime
     }
 
     /// <summary>What happens to a room's log in hours, at once: the text is kept, the updates that made it are not.</summary>
-    public async Task Compact(Guid room, string text)
+    public Task Compact(Guid room, string text) =>
+        Store("with gone as (delete from normdraft.room_updates where room = $1) update normdraft.rooms set since = version, text = $2 where id = $1", room, text);
+
+    /// <summary>A file that its person has just brought in, as a server leaves it that was killed over it: another takes it up in a few seconds.</summary>
+    /// <returns>Where it is read.</returns>
+    public async Task<string> Left(IPage page, byte[] file)
+    {
+        await page.GotoAsync(Room);
+        var (id, person) = (Guid.CreateVersion7(), Guid.Parse((await page.Locator("body").GetAttributeAsync("data-person"))!));
+        await Store("""insert into normdraft.papers (id, address, person, wanted, state, at, beat, name, brought) values ($1, 'responsible-military-ai', $2, '{"kind":"amendments"}', 'Making', now(), now() - interval '26 seconds', 'capital.docx', $3)""", id, person, file);
+        return $"{Room}/papers/{id}";
+    }
+
+    async Task Store(string sql, params object[] values)
     {
         var cluster = Directory.GetDirectories(data, "postgres-*")[0];
         var record = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(cluster, "cluster.json")))!.AsObject();
         var password = record.First(field => field.Key.Contains("pplicationPassword", StringComparison.Ordinal)).Value!.ToString();
         await using var source = NpgsqlDataSource.Create($"Host={Path.Combine(cluster, "data")};Database=normdraft;Username=normdraft_app;Password={password}");
-        await using var command = source.CreateCommand("with gone as (delete from normdraft.room_updates where room = $1) update normdraft.rooms set since = version, text = $2 where id = $1");
-        command.Parameters.Add(new() { Value = room });
-        command.Parameters.Add(new() { Value = text });
+        await using var command = source.CreateCommand(sql);
+        foreach (var value in values) command.Parameters.Add(new() { Value = value });
         await command.ExecuteNonQueryAsync();
     }
 

@@ -71,8 +71,8 @@ public class JourneyTests(House house)
         var edited = sent with { Clauses = [.. sent.Clauses.Select(one => one.Id == clause ? one with { Text = "In capital letters: " + one.Text, Attributions = [] } : one)] };
         var file = WordWriter.Redline(sent, edited, new Tracking("Tessaly", DateTimeOffset.UnixEpoch), new WordMark(sent.Head.Symbol, "1", null, null));
         await page.GotoAsync($"{house.Room}/drafts");
-        await page.GetByRole(AriaRole.Link, new() { Name = "Bring in a Word file" }).ClickAsync();
-        await page.GetByLabel("Word file (.docx)").SetInputFilesAsync(new FilePayload { Name = "capital.docx", MimeType = "application/octet-stream", Buffer = file });
+        await page.GetByRole(AriaRole.Link, new() { Name = "Bring in a file" }).ClickAsync();
+        await page.GetByLabel("Word (.docx) or Akoma Ntoso (.xml)").SetInputFilesAsync(new FilePayload { Name = "capital.docx", MimeType = "application/octet-stream", Buffer = file });
         await page.GetByRole(AriaRole.Button, new() { Name = "Read it" }).ClickAsync();
         var row = page.Locator("tr", new() { HasText = "In capital letters" });
         await Expect(row).ToContainTextAsync("tracked, by Tessaly");
@@ -82,6 +82,27 @@ public class JourneyTests(House house)
         await page.GetByRole(AriaRole.Button, new() { Name = "Make drafts" }).ClickAsync();
         await page.WaitForURLAsync("**/drafts");
         await Expect(page.GetByRole(AriaRole.Main)).ToContainTextAsync("In capital letters");
+        await page.Context.CloseAsync();
+    }
+
+    [Theory, InlineData(true), InlineData(false)]
+    public async Task A_file_that_takes_a_while_shows_how_far_it_is_and_the_page_goes_on_by_itself(bool scripts)
+    {
+        var page = await house.Visit("Sanne Brouwershaven", new() { JavaScriptEnabled = scripts });
+        var file = await (await page.APIRequest.GetAsync($"{house.Room}/versions/1/file/docx")).BodyAsync();
+        await page.GotoAsync(await house.Left(page, file));
+        await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "It is being read." })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Progressbar)).ToBeVisibleAsync();
+        if (scripts) await page.EvaluateAsync("window.stayed = true");
+        await Expect(page.Locator("h1")).ToHaveTextAsync("What was read", new() { Timeout = 30_000 });
+        if (scripts) (await page.EvaluateAsync<bool>("window.stayed === true")).ShouldBeTrue("it was not loaded again");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Throw it away now" }).ClickAsync();
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Cancelled");
+
+        await page.GotoAsync(await house.Left(page, file));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await page.WaitForURLAsync("**/papers");
+        await Expect(page.Locator("tbody tr").First).ToContainTextAsync("Cancelled");
         await page.Context.CloseAsync();
     }
 

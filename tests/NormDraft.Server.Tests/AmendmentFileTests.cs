@@ -77,6 +77,7 @@ public class AmendmentFileTests(House house) : IClassFixture<House>
         await room.Submit(room.Aara, Room.First, Should);
         await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
         await room.Chair.Does($"{room.Api}/versions", new { policy = "none" });
+        (await room.Beria.Browser.GetStringAsync($"{room.Api}/compare/file/xml?from=1&to=2")).ShouldContain("/R-1-Amend.1/!main\"", customMessage: "the amendment that it comes from");
         var read = AkomaNtosoReader.ReadRedline(await room.Beria.Browser.GetByteArrayAsync($"{room.Api}/compare/file/xml?from=1&to=2"), Guid.CreateVersion7);
         string[] Texts(NormDraft.Exchange.Draft? draft) => [.. draft!.Clauses.Select(clause => clause.Text)];
         (read.Earlier!.Head.Symbol, read.Later!.Head.Symbol).ShouldBe(("R/1", "R/1/Rev.1"));

@@ -63,6 +63,35 @@ public class HandoutTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task The_trace_table_and_the_record_say_the_same_as_data()
+    {
+        var room = await Decided();
+        var trace = JsonNode.Parse(await room.Cora.Browser.GetStringAsync($"{room.Api}/versions/2/trace/file/json"))!;
+        ((string)trace["format"]!, (string)trace["symbol"]!, (int)trace["version"]!).ShouldBe(("normdraft-trace-1", "R/1/Rev.1", 2));
+        var row = trace["rows"]!.AsArray().ShouldHaveSingleItem()!;
+        ((string)row["citation"]!, (int)row["amendments"]![0]!, (string)row["contributors"]![0]!, (string)row["reason"]!).ShouldBe(("Article 1, paragraph 1", 1, "XAA", "1 taken up: It is prudent."));
+        var text = await room.Cora.Browser.GetStringAsync($"{room.Api}/acts/file/json");
+        var acts = JsonNode.Parse(text)!["acts"]!.AsArray();
+        acts.Select(act => $"{act!["act"]} {act["for"]} {act["amendment"]} {act["version"]}").ShouldContain("amendment taken up Chair 1 2");
+        acts.Count.ShouldBe(Encoding.UTF8.GetString(await room.Cora.Browser.GetByteArrayAsync($"{room.Api}/acts/file/csv")).Split("\r\n").Length - 2, "the rows of the table, without its head");
+        text.ShouldNotContain("Delegate of");
+    }
+
+    [Fact]
+    public async Task More_than_one_Word_file_holds_is_refused_and_the_table_still_given()
+    {
+        var room = await Decided();
+        await Hosting.Sql.RunAsync(house.Database.Owner, $"update normdraft.mt_doc_amendment set data = jsonb_set(data, '{{rationale}}', to_jsonb(repeat('x', 5000000))) where tenant_id = '{room.Address}' and (data->>'number')::int = 2");
+        foreach (var road in new[] { "amendments/file/docx", "versions/1/compilation/file/docx", "versions/2/rows/file/docx" })
+        {
+            var answer = await room.Cora.Browser.GetAsync($"{room.Api}/{road}");
+            (answer.StatusCode, await answer.Code()).ShouldBe((HttpStatusCode.Conflict, "document-too-large"), road);
+        }
+        (await room.Cora.Browser.GetByteArrayAsync($"{room.Api}/amendments/file/csv")).Length.ShouldBeGreaterThan(5_000_000);
+        Text(await room.Cora.Browser.GetByteArrayAsync($"{room.Api}/amendments/file/docx?party=XAA"), Revisions.Accept).ShouldContain("Each State should ensure");
+    }
+
+    [Fact]
     public async Task Tables_hold_every_word_and_their_dispositions()
     {
         var room = await Decided();
@@ -88,8 +117,8 @@ public class HandoutTests(House house) : IClassFixture<House>
             Text(await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/{road}"), Revisions.Accept).ShouldNotContain("must exchange", customMessage: road);
             Text(await room.Chair.Browser.GetByteArrayAsync($"{room.Api}/{road}"), Revisions.Accept).ShouldContain("must exchange", customMessage: road);
         }
-        foreach (var road in new[] { "amendments/file/csv", "amendments/file/json", "acts/file/csv" })
-            Encoding.UTF8.GetString(await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/{road}")).ShouldNotContain("XBB,2", customMessage: road);
+        foreach (var road in new[] { "amendments/file/csv", "amendments/file/json", "acts/file/csv", "acts/file/json" })
+            Encoding.UTF8.GetString(await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/{road}")).ShouldNotContain("XBB", customMessage: road);
         Encoding.UTF8.GetString(await room.Chair.Browser.GetByteArrayAsync($"{room.Api}/acts/file/csv")).ShouldContain("XBB,2");
     }
 
@@ -99,10 +128,11 @@ public class HandoutTests(House house) : IClassFixture<House>
         var room = await Decided();
         (await room.Cora.Browser.GetStringAsync($"/n/{room.Address}/amendments?party=XAA")).ShouldContain($"/n/{room.Address}/amendments/file/docx?status=&amp;party=XAA");
         var versions = await room.Cora.Browser.GetStringAsync($"/n/{room.Address}/versions");
-        foreach (var road in new[] { "versions/2/compilation/file/docx", "versions/2/rows/file/docx", "acts/file/csv" }) versions.ShouldContain($"/n/{room.Address}/{road}");
-        (await room.Cora.Browser.GetStringAsync($"/n/{room.Address}/versions/2/trace")).ShouldContain("/trace/file/csv");
+        foreach (var road in new[] { "versions/2/compilation/file/docx", "versions/2/rows/file/docx", "acts/file/csv", "acts/file/json" }) versions.ShouldContain($"/n/{room.Address}/{road}");
+        foreach (var ending in new[] { "docx", "csv", "json" }) (await room.Cora.Browser.GetStringAsync($"/n/{room.Address}/versions/2/trace")).ShouldContain($"/trace/file/{ending}\"");
+        foreach (var ending in new[] { "docx", "csv", "json" }) (await room.Cora.Browser.GetStringAsync($"/n/{room.Address}/amendments?status=ended")).ShouldContain($"/amendments/file/{ending}?status=ended");
         (await room.Cora.Browser.GetStringAsync($"/n/{room.Address}/drafts")).ShouldContain("/amendments/file/docx?party=XCC");
-        foreach (var nowhere in new[] { "amendments/file/pdf", "versions/9/compilation/file/docx", "versions/1/compilation/file/csv", "versions/0/rows/file/docx", "versions/1/rows/file/docx?base=-5", "versions/1/trace/file/json", "acts/file/docx" })
+        foreach (var nowhere in new[] { "amendments/file/pdf", "versions/9/compilation/file/docx", "versions/1/compilation/file/csv", "versions/0/rows/file/docx", "versions/1/rows/file/docx?base=-5", "versions/1/trace/file/xml", "acts/file/docx" })
             (await room.Cora.Browser.GetAsync($"{room.Api}/{nowhere}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
     }
 

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Net;
+using System.Text.Json.Nodes;
 using NormDraft.Exchange.Archive;
 using NormDraft.Negotiation.Record;
 using NormDraft.Server.Tests.Hosting;
 
 namespace NormDraft.Server.Tests;
 
-/// <summary>Files that take a while are made off the request, for the one who asked.</summary>
+/// <summary>Files that take a while are made, and files brought in are read, off the request, for the one who asked.</summary>
 public class PaperTests(House house) : IClassFixture<House>
 {
     [Fact]
@@ -81,6 +82,103 @@ public class PaperTests(House house) : IClassFixture<House>
         (await room.Secretary.Post($"{room.Api}/papers", new { kind = "archive" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await Ready(room.Chair, room, new { kind = "archive" })).Length.ShouldBeGreaterThan(1_000);
     }
+
+    [Fact]
+    public async Task A_file_brought_in_is_seen_by_the_one_who_brings_it_and_is_gone_when_it_has_been_read_or_used()
+    {
+        var room = await house.Open();
+        var paper = await room.Aara.Brings($"{room.Api}/drafts/from-file/read", await Word(room));
+        foreach (var other in new[] { room.AaraHead, room.Cora, room.Beria, room.Chair, room.Secretary, room.Lantern })
+        {
+            (await other.Browser.GetAsync(paper)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await other.Browser.GetAsync($"/api{paper}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await other.Post($"/api{paper}/cancel")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await other.Get($"{room.Api}/papers")).AsArray().ShouldBeEmpty();
+            await other.Post($"{room.Api}/drafts/from-file", new { version = 1, changes = Array.Empty<object>(), paper = paper[^36..] });
+        }
+        (await room.Aara.Settled(paper)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Kept(paper, "brought is null")).ShouldBe(true);
+        (await room.Aara.Browser.GetStringAsync(paper)).ShouldContain("What was read");
+        await room.Aara.Does($"{room.Api}/drafts/from-file", new { version = 1, paper = paper[^36..], changes = new[] { new { take = "yes", clause = await room.Clause(Room.First), operation = "modify", text = "Each State may." } } });
+        (await Kept(paper, "true")).ShouldBeNull();
+        (await room.Aara.Browser.GetAsync(paper)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task A_first_draft_is_read_off_the_request_and_the_markdown_it_gives_is_what_is_loaded()
+    {
+        var room = await house.Open();
+        var secretary = await house.Secretary();
+        var api = $"/api/n/{room.Address}-again";
+        await secretary.Does("/api/negotiations", new { address = $"{room.Address}-again", title = "Again", timeZone = "UTC" });
+        var paper = await secretary.Does($"{api}/import/preview", new { markdown = Room.Markdown });
+        var read = JsonNode.Parse(await (await secretary.Settled(paper)).Content.ReadAsStringAsync())!;
+        ((string)read["front"]!["symbol"]!).ShouldBe("R/1");
+        ((string)read["markdown"]!).ShouldBe(Room.Markdown);
+        (await secretary.Browser.GetStringAsync(paper)).ShouldContain("Load and issue as the first version");
+        await secretary.Does($"{api}/import", new { markdown = (string)read["markdown"]!, paper = paper[^36..] });
+        (await secretary.Browser.GetAsync(paper)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var unread = await secretary.Settled(await secretary.Does($"{api}/import/preview", new { markdown = "" }));
+        (unread.StatusCode, await unread.Code()).ShouldBe((HttpStatusCode.Conflict, "draft-empty"));
+    }
+
+    [Fact]
+    public async Task A_file_whose_reader_was_killed_is_read_by_another_and_one_that_kills_every_reader_is_given_up()
+    {
+        var room = await house.Open();
+        var file = await Word(room);
+        var paper = await Left(room, file, tries: 1);
+        var read = await room.Aara.Settled(paper);
+        read.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await read.Content.ReadAsStringAsync()).ShouldContain("\"changes\"");
+
+        paper = await Left(room, file, tries: 3);
+        var unread = await room.Aara.Settled(paper);
+        (unread.StatusCode, await unread.Code()).ShouldBe((HttpStatusCode.Conflict, "paper-not-read"));
+        (await Kept(paper, "brought is null")).ShouldBe(true);
+        var page = await room.Aara.Browser.GetStringAsync(paper);
+        page.ShouldContain("paper-not-read");
+        page.ShouldNotContain("data-coming");
+    }
+
+    [Fact]
+    public async Task A_file_brought_in_and_cancelled_is_gone_at_once_and_what_was_read_can_be_thrown_away()
+    {
+        var room = await house.Open();
+        var paper = await Left(room, await Word(room), tries: 1, silence: "0 seconds");
+        (await room.Aara.Browser.GetStringAsync(paper)).ShouldContain("data-coming");
+        await room.Aara.Does($"/api{paper}/cancel");
+        (await Kept(paper, "brought is null and bytes is null")).ShouldBe(true);
+        (await room.Aara.Browser.GetStringAsync(paper)).ShouldContain("It was cancelled.");
+
+        var read = await room.Aara.Brings($"{room.Api}/drafts/from-file/read", await Word(room));
+        (await room.Aara.Settled(read)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await room.Aara.Does($"/api{read}/cancel");
+        (await Kept(read, "bytes is null")).ShouldBe(true);
+    }
+
+    [Fact]
+    public async Task Nobody_orders_the_reading_of_a_file_that_did_not_come()
+    {
+        var room = await house.Open();
+        foreach (var kind in new[] { "amendments", "draft" })
+            (await room.Aara.Post($"{room.Api}/papers", new { kind, version = 1 })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    /// <summary>A file as a server that was killed over it leaves it.</summary>
+    async Task<string> Left(Room room, byte[] file, int tries, string silence = "1 minute")
+    {
+        var id = Guid.CreateVersion7();
+        await Sql.RunAsync(house.Database.Owner, $$"""
+            insert into normdraft.papers (id, address, person, wanted, state, at, beat, brought, tries)
+            values ('{{id}}', '{{room.Address}}', '{{await room.IdOf("Delegate of Aara")}}', '{"kind":"amendments"}', 'Making', now(), now() - interval '{{silence}}', '\x{{Convert.ToHexString(file)}}', {{tries}})
+            """);
+        return $"/n/{room.Address}/papers/{id}";
+    }
+
+    Task<object?> Kept(string paper, string what) => Sql.RunAsync(house.Database.Owner, $"select {what} from normdraft.papers where id = '{paper[^36..]}'");
+
+    static Task<byte[]> Word(Room room) => room.Chair.Browser.GetByteArrayAsync($"{room.Api}/versions/1/file/docx");
 
     static async Task<byte[]> Ready(Person person, Room room, object wanted) => await Until(person, room, await person.Does($"{room.Api}/papers", wanted));
 

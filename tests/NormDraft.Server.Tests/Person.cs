@@ -79,6 +79,23 @@ public sealed partial class Person
         return await answer.Code();
     }
 
+    /// <summary>Brings a file in, and gives where it is read.</summary>
+    public async Task<string> Brings(string act, byte[] file)
+    {
+        var answer = await Browser.PostAsync(act, new ByteArrayContent(file));
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
+        return (string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["location"]!;
+    }
+
+    /// <summary>What came of a paper, asked for as a program asks: again, for as long as it is not ready.</summary>
+    public async Task<HttpResponseMessage> Settled(string paper)
+    {
+        var answer = await Browser.GetAsync($"/api{paper}");
+        for (var looks = 0; answer.Headers.RetryAfter is not null && looks < 60; looks++) answer = await Browser.GetAsync($"/api{paper}");
+        answer.Headers.RetryAfter.ShouldBeNull("it is still under way");
+        return answer;
+    }
+
     [GeneratedRegex("name=\"person\" value=\"([0-9a-f-]{36})\"")]
     private static partial Regex PersonField();
 

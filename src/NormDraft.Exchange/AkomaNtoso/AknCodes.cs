@@ -39,6 +39,9 @@ public static class AknCodes
     /// <summary>Which texts are alternatives of one another is not taken over; the texts are.</summary>
     public const string AlternativesKept = "akn-alternatives-kept";
 
+    /// <summary>Clauses under one number that are alternatives of one another are numbered as such.</summary>
+    public const string AlternativesNumbered = "akn-alternatives-numbered";
+
     /// <summary>A table is read as lines of cells.</summary>
     public const string TableFlattened = "akn-table-flattened";
 
@@ -65,4 +68,19 @@ public static class AknCodes
 
     /// <summary>Amendments, collections and the like: their words are read, what they would do is not.</summary>
     public const string OtherDocument = "akn-other-document";
+
+    /// <summary>A modification whose place is no clause of the text: it is not taken over.</summary>
+    public const string PlaceUnknown = "akn-place-unknown";
+
+    /// <summary>The place that a modification names is not in the text; its clause was found by the words that go.</summary>
+    public const string PlaceByWords = "akn-place-by-words";
+
+    /// <summary>The words that a modification is about do not stand once in its clause: it is not taken over.</summary>
+    public const string WordsNotFound = "akn-words-not-found";
+
+    /// <summary>A modification of a kind that no amendment here can be, as of a number alone: it is not taken over.</summary>
+    public const string ModificationLeft = "akn-modification-left";
+
+    /// <summary>What was written against an earlier version meets what was changed since; its words stand as they were written.</summary>
+    public const string BaseChanged = "akn-base-changed";
 }

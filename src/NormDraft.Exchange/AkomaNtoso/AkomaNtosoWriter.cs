@@ -14,12 +14,15 @@ public static class AkomaNtosoWriter
     /// <param name="names">Of those who hold brackets.</param>
     /// <param name="edition">By default what the head says.</param>
     public static byte[] Write(Draft draft, PartyNames names, Edition? edition = null) =>
-        Write(draft.Head, [.. draft.Clauses.Select(Entry.Of)], names, edition ?? Edition.Of(draft.Head), null);
+        Write(draft.Head, [.. draft.Clauses.Select(Entry.Of)], names, edition ?? Edition.Of(draft.Head), null, NoAmendments);
 
     /// <summary>The later draft, with what was put in, taken out, moved and numbered anew since the earlier one.</summary>
     /// <param name="edition">Of the later draft; by default what its head says.</param>
-    public static byte[] WriteRedline(Draft earlier, Draft later, PartyNames names, Edition? edition = null) =>
-        Write(later.Head, [.. Comparison.Of(earlier.Clauses, later.Clauses).Rows.Select(Entry.Of)], names, edition ?? Edition.Of(later.Head), earlier);
+    /// <param name="from">Amendments by the clauses that they changed, as far as they are known.</param>
+    public static byte[] WriteRedline(Draft earlier, Draft later, PartyNames names, Edition? edition = null, IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>>? from = null) =>
+        Write(later.Head, [.. Comparison.Of(earlier.Clauses, later.Clauses).Rows.Select(Entry.Of)], names, edition ?? Edition.Of(later.Head), earlier, from ?? NoAmendments);
+
+    private static readonly IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>> NoAmendments = new Dictionary<Guid, IReadOnlyList<CitedAmendment>>();
 
     /// <summary>Where a draft's file has a clause, by its id; those without an eId are absent.</summary>
     internal static IReadOnlyDictionary<Guid, string> Places(Draft draft)
@@ -43,7 +46,7 @@ public static class AkomaNtosoWriter
         return eIds;
     }
 
-    private static byte[] Write(DraftHead head, IReadOnlyList<Entry> entries, PartyNames names, Edition edition, Draft? earlier)
+    private static byte[] Write(DraftHead head, IReadOnlyList<Entry> entries, PartyNames names, Edition edition, Draft? earlier, IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>> from)
     {
         var isTreaty = IsTreaty(entries.Select(entry => entry.Clause));
         var (type, eIds) = (TypeOf(head, entries.Select(entry => entry.Clause)), NewIds());
@@ -53,9 +56,10 @@ public static class AkomaNtosoWriter
         XElement?[] parts = [Preface(head, tree.Title()), tree.Preamble(), tree.Body(), tree.Conclusions(), tree.Attachments(number => meta.Part($"!annex_{number}"))];
         var notes = tree.Rest();
         var document = new XElement(Akn.Ns + type, new XAttribute("name", isTreaty ? "convention" : "resolutionDraft"), new XAttribute("contains", earlier is null ? "originalVersion" : "multipleVersions"), parts);
-        var modifications = Modifications.Of(document, tree.Written, eIds, meta.Iris);
-        var other = modifications.Count > 0 ? Meta.Reference("passiveRef", "pr_1", meta.Iris.Work, head.Symbol ?? meta.Iris.Number) : null;
-        document.AddFirst(meta.Whole(parties, modifications, other, notes, earlier is null ? [Meta.Kept("draft", head)] : [Meta.Kept("draft", head), Meta.Kept("earlier", earlier.Head)]));
+        var modifications = Modifications.Of(document, tree.Written, eIds, meta.Iris, from);
+        XElement[] others = modifications.Count == 0 ? [] : [Meta.Reference("passiveRef", "pr_1", meta.Iris.Work, head.Symbol ?? meta.Iris.Number),
+            .. from.Values.SelectMany(cited => cited).Distinct().Select(cited => Meta.Reference("passiveRef", eIds.Next("pr"), cited.Address, cited.Name))];
+        document.AddFirst(meta.Whole(parties, modifications, others, notes, earlier is null ? [Meta.Kept("draft", head)] : [Meta.Kept("draft", head), Meta.Kept("earlier", earlier.Head)]));
         Marking.Mark(document, tree.Written, entries);
         if (earlier is not null) Marking.MarkEarlier(document, tree.Written, earlier.Clauses);
         return Serial.Write(new XElement(Akn.Ns + "akomaNtoso", document));

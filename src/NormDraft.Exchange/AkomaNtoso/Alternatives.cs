@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NormDraft.Text;
@@ -26,6 +27,15 @@ internal sealed partial class Alternatives(string text, string within, EIds eIds
         if (!firsts.TryGetValue(start, out var first)) return [];
         if (start != first) return named.TryGetValue(first, out var eId) ? [new("alternativeTo", "#" + eId)] : [];
         return [new("eId", named[first] = eIds.Next(within + "__brk"))];
+    }
+
+    /// <summary>"(a)" has "(a alt)" beside it, then "(a alt 2)".</summary>
+    /// <param name="number">Of the alternative, counted from 1 behind the first text.</param>
+    public static string Label(string first, int number)
+    {
+        var end = first.Length;
+        while (!char.IsLetterOrDigit(first[end - 1])) end--;
+        return string.Create(CultureInfo.InvariantCulture, $"{first[..end]} alt{(number > 1 ? $" {number}" : "")}{first[end..]}");
     }
 
     /// <summary>Clauses under one parent, those together that are alternatives.</summary>

@@ -20,7 +20,9 @@ public sealed record AmendmentFile(string Symbol, string Against, IReadOnlyList<
 /// <param name="Before">The words that go.</param>
 /// <param name="After">The words that come; empty where whole clauses do.</param>
 /// <param name="Structure">The clauses that come.</param>
-public sealed record ProposedChange(string Type, string Place, string Before, string After, IReadOnlyList<Clause> Structure);
+/// <param name="Position">"before", "after", "inside", "start" or "end" of the place, as the file says; empty where it says nothing.</param>
+/// <param name="Line">Of the file.</param>
+public sealed record ProposedChange(string Type, string Place, string Before, string After, IReadOnlyList<Clause> Structure, string Position, int Line);
 
 /// <summary>A line of a list.</summary>
 /// <param name="Address">Of the amendment's expression.</param>

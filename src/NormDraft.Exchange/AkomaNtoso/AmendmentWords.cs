@@ -40,7 +40,8 @@ internal sealed class AmendmentWords
         string Of(string name) => (string?)told.Element(found.Ns + name)?.Attribute("href") ?? "";
         var (before, after) = (Target(Of("old")), Target(Of("new")));
         var isWhole = after is { Name.LocalName: "quotedStructure" };
-        return new((string?)told.Attribute("type") ?? "", Of("destination"), before is null ? "" : inline.Read(before).Words, after is null || isWhole ? "" : inline.Read(after).Words, isWhole ? Clauses(after!) : []);
+        return new((string?)told.Attribute("type") ?? "", Of("destination"), before is null ? "" : inline.Read(before).Words, after is null || isWhole ? "" : inline.Read(after).Words, isWhole ? Clauses(after!) : [],
+            (string?)told.Element(found.Ns + "destination")?.Attribute("pos") ?? "", AknFile.LineOf(told));
     }
 
     private IReadOnlyList<Clause> Clauses(XElement quoted)

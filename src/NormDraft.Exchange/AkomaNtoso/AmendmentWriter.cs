@@ -7,6 +7,10 @@ using NormDraft.Text;
 
 namespace NormDraft.Exchange.AkomaNtoso;
 
+/// <summary>An amendment as other files refer to it.</summary>
+/// <param name="Address">Of its work.</param>
+public sealed record CitedAmendment(string Address, string Name);
+
 /// <summary>One amendment as an <c>amendment</c>, pointing at the clauses of the version it was written against; several as an <c>amendmentList</c>.</summary>
 /// <param name="against">The version, as <see cref="AkomaNtosoWriter"/> writes it.</param>
 /// <param name="issue">Of that version.</param>
@@ -20,6 +24,12 @@ public sealed class AmendmentWriter(Draft against, Edition issue, PartyNames nam
     private readonly IReadOnlyDictionary<Guid, string> places = AkomaNtosoWriter.Places(against);
     private readonly IReadOnlyDictionary<Guid, string> citations = Citation.Of(against.Clauses);
 
+    public CitedAmendment Cite(Amendment amendment)
+    {
+        var meta = MetaOf(amendment);
+        return new(meta.Iris.Work, meta.Head.Symbol!);
+    }
+
     public byte[] Write(Amendment amendment) => Serial.Write(new XElement(Ns + "akomaNtoso", Document(amendment)));
 
     private XElement Document(Amendment amendment)
@@ -32,7 +42,7 @@ public sealed class AmendmentWriter(Draft against, Edition issue, PartyNames nam
         var body = new XElement(Ns + "amendmentBody", new XAttribute("eId", "body"), new XElement(Ns + "amendmentContent", new XAttribute("eId", "body__cont_1"), new XElement(Ns + "p", mod)),
             amendment.Rationale.Length > 0 ? new XElement(Ns + "amendmentJustification", new XAttribute("eId", "body__just_1"), Filled(new XElement(Ns + "p"), amendment.Rationale)) : null);
         return new XElement(Ns + "amendment", new XAttribute("name", "amendment"), new XAttribute("contains", "originalVersion"),
-            meta.Whole(parties, [active], Meta.Reference("activeRef", "ar_1", target.Expression, against.Head.Symbol ?? target.Number), null, [AmendmentRecord.Write(amendment)]), Preface(amendment, meta, parties), body);
+            meta.Whole(parties, [active], [Meta.Reference("activeRef", "ar_1", target.Expression, against.Head.Symbol ?? target.Number)], null, [AmendmentRecord.Write(amendment)]), Preface(amendment, meta, parties), body);
     }
 
     /// <summary>The list names each by its address and carries it.</summary>
@@ -42,7 +52,7 @@ public sealed class AmendmentWriter(Draft against, Edition issue, PartyNames nam
         var head = against.Head with { Symbol = $"{against.Head.Symbol ?? "draft"}/Compilation", Title = $"Compilation of amendments to {against.Head.Symbol ?? "the draft"}" };
         var meta = new Meta("amendmentList", head, issue, Iris.Of("amendmentList", Meta.Subtype("amendmentList"), head, issue));
         return Serial.Write(new XElement(Ns + "akomaNtoso", new XElement(Ns + "amendmentList", new XAttribute("name", "amendmentList"), new XAttribute("contains", "originalVersion"),
-            meta.Whole(new Parties((IEnumerable<string>)[], names, AkomaNtosoWriter.NewIds()), [], null, null, []), new XElement(Ns + "preface", new XElement(Ns + "p", Filled(new XElement(Ns + "docTitle"), head.Title!))),
+            meta.Whole(new Parties((IEnumerable<string>)[], names, AkomaNtosoWriter.NewIds()), [], [], null, []), new XElement(Ns + "preface", new XElement(Ns + "p", Filled(new XElement(Ns + "docTitle"), head.Title!))),
             new XElement(Ns + "collectionBody", new XAttribute("eId", "body"), amendments.Select(Named))), new XElement(Ns + "components", amendments.Select(Carried))));
     }
 

@@ -4,6 +4,9 @@ using NormDraft.Text;
 
 namespace NormDraft.Exchange.AkomaNtoso;
 
+/// <summary>Whether clauses say by themselves that one of them is to stay.</summary>
+internal enum Told { Before, Now, Not }
+
 /// <summary>Which text of a redline is read.</summary>
 internal enum Side { Later, Earlier }
 
@@ -60,6 +63,19 @@ internal sealed class Findings(XNamespace ns, Func<XElement, Guid> newId, Side s
         order = int.TryParse(Here(element, "n"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : order + 1;
         found.Add((new Clause(id, parent, kind, label, text.Words) { Attributions = HeldOf(element, text) }, order, element));
         return id;
+    }
+
+    /// <summary>Clauses that stand side by side as alternatives: where they bear one number, the later ones get "alt" behind it, by which they are known here.</summary>
+    /// <param name="from">The first clause that may be one of them.</param>
+    public Told TellAlternatives(int from, Guid? parent)
+    {
+        var run = Enumerable.Range(from, found.Count - from).Where(at => found[at].Clause.Parent == parent).ToList();
+        if (Alternatives.Runs(Enumerable.Range(0, run.Count), [.. run.Select(at => Entry.Of(found[at].Clause))]).Count() <= 1) return Told.Before;
+        var first = found[run[0]].Clause;
+        if (!first.Label.Any(char.IsLetterOrDigit) || run.Exists(at => found[at].Clause.Kind != first.Kind || found[at].Clause.Label != first.Label)) return Told.Not;
+        for (var number = 1; number < run.Count; number++)
+            found[run[number]] = found[run[number]] with { Clause = found[run[number]].Clause with { Label = Alternatives.Label(first.Label, number) } };
+        return Told.Now;
     }
 
     /// <summary>In reading order, each after its parent; a parent that is not there, or comes later, is none.</summary>

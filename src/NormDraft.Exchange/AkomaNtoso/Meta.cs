@@ -11,15 +11,15 @@ internal sealed record Meta(string Type, DraftHead Head, Edition Edition, Iris I
     public string By { get; init; } = "#conference";
 
     /// <param name="modifications">What a redline or an amendment says of its changes; empty for a draft.</param>
-    /// <param name="other">The text that is changed, or that changed this one.</param>
+    /// <param name="others">The text that is changed, or those that changed this one.</param>
     /// <param name="notes">Footnotes that no mark carries.</param>
     /// <param name="own">What the standard has no place for.</param>
-    public XElement Whole(Parties parties, IReadOnlyList<XElement> modifications, XElement? other, XElement? notes, IReadOnlyList<XElement> own) => new(Ns + "meta",
+    public XElement Whole(Parties parties, IReadOnlyList<XElement> modifications, IReadOnlyList<XElement> others, XElement? notes, IReadOnlyList<XElement> own) => new(Ns + "meta",
         Identification("!main"),
-        new XElement(Ns + "lifecycle", Source, Event(1, "generation", "#ro_1"), other is { Name.LocalName: "passiveRef" } ? Event(2, "amendment", "#pr_1") : null),
+        new XElement(Ns + "lifecycle", Source, Event(1, "generation", "#ro_1"), others is [{ Name.LocalName: "passiveRef" }, ..] ? Event(2, "amendment", "#pr_1") : null),
         new XElement(Ns + "workflow", Source, new XElement(Ns + "step", new XAttribute("eId", "step_1"), Date, new XAttribute("by", By), new XAttribute("as", "#author"), new XAttribute("refersTo", "#stage"), new XAttribute("outcome", "#issued"))),
         modifications.Count > 0 ? new XElement(Ns + "analysis", Source, modifications) : null,
-        References(parties, other), notes, own.Count > 0 ? new XElement(Ns + "proprietary", Source, own) : null);
+        References(parties, others), notes, own.Count > 0 ? new XElement(Ns + "proprietary", Source, own) : null);
 
     /// <param name="component">"!annex_1".</param>
     public XElement Part(string component) => new(Ns + "meta", Identification(component));
@@ -57,9 +57,9 @@ internal sealed record Meta(string Type, DraftHead Head, Edition Edition, Iris I
 
     private static XElement Author(string href) => new(Ns + "FRBRauthor", new XAttribute("href", href));
 
-    private XElement References(Parties parties, XElement? other) => new(Ns + "references", Source,
+    private XElement References(Parties parties, IReadOnlyList<XElement> others) => new(Ns + "references", Source,
         Reference("original", "ro_1", Iris.Expression, Head.Symbol ?? Iris.Number),
-        other,
+        others,
         Reference("TLCOrganization", "normdraft", "/akn/ontology/organization/un/normdraft", "NormDraft"),
         Reference("TLCOrganization", "conference", "/akn/ontology/organization/un/" + Iris.Work.Split('/')[5], Edition.Conference),
         parties.Organisations(),

@@ -7,14 +7,15 @@ internal static class Modifications
 {
     private static readonly XNamespace Ns = Akn.Ns;
 
-    public static IReadOnlyList<XElement> Of(XElement document, IReadOnlyDictionary<XElement, Entry> written, EIds eIds, Iris iris)
+    /// <param name="from">Amendments by the clauses that they changed.</param>
+    public static IReadOnlyList<XElement> Of(XElement document, IReadOnlyDictionary<XElement, Entry> written, EIds eIds, Iris iris, IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>> from)
     {
         var (passive, mappings) = (new XElement(Ns + "passiveModifications"), new XElement(Ns + "mappings", new XAttribute("source", "#normdraft")));
         foreach (var element in document.Descendants())
         {
             if (!written.TryGetValue(element, out var entry)) continue;
             var eId = EIdOf(element, eIds);
-            foreach (var type in Types(entry)) passive.Add(Modification(type, element, entry, eId, eIds, iris));
+            foreach (var type in Types(entry)) passive.Add(Modification(type, element, entry, eId, eIds, Sources(type, entry, iris, from)));
             if (entry.Was is { Length: > 0 } was)
                 mappings.Add(new XElement(Ns + "mapping", new XAttribute("eId", eIds.Next("map")), new XAttribute("original", Mapped(element, was, eId)), new XAttribute("current", eId), new XAttribute("start", "#evt_2")));
         }
@@ -45,11 +46,15 @@ internal static class Modifications
         if (entry.Was is not null) yield return "renumbering";
     }
 
-    private static XElement Modification(string type, XElement element, Entry entry, string eId, EIds eIds, Iris iris)
+    /// <summary>The amendments, where they are known; a number changes because others came and went, and is the work's.</summary>
+    private static IEnumerable<string> Sources(string type, Entry entry, Iris iris, IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>> from) =>
+        (type != "renumbering" && from.GetValueOrDefault(entry.Clause.Id) is { Count: > 0 } cited ? cited.Select(one => one.Address) : [iris.Work]).Select(work => work + "/!main");
+
+    private static XElement Modification(string type, XElement element, Entry entry, string eId, EIds eIds, IEnumerable<string> sources)
     {
         var id = eIds.Next("pmod");
         XElement Part(string name, string href, int number = 1) => new(Ns + name, new XAttribute("eId", $"{id}__{name}_{number}"), new XAttribute("href", href));
-        List<XElement> parts = [Part("source", iris.Work + "/!main"), Part("destination", "#" + eId)];
+        List<XElement> parts = [.. sources.Select((source, at) => Part("source", source, at + 1)), Part("destination", "#" + eId)];
         if (type == "substitution")
         {
             var changed = element.Descendants().Where(one => one.Name.LocalName is "ins" or "del" && Owner(one) == element && one.Parent!.Name.LocalName != "num").ToList();

@@ -64,6 +64,7 @@ internal sealed class StructureWalk
         else if (name == "authorialNote") Note(element, parent);
         else if (name == "table") Table(element, parent);
         else if (name is "componentRef" or "documentRef") Elsewhere(element, parent);
+        else if (!found.IsOurs && name == "hcontainer" && (string?)element.Attribute("name") == "alternatives" && IsPassedThrough(element)) OneOf(element, parent);
         else if (Numbered.Contains(name) || Akn.Hierarchy.ContainsKey(name) && !IsPassedThrough(element)) Clause(element, parent);
         else if (Leaves.Contains(name)) Leaf(element, parent);
         else if (element.Nodes().OfType<XText>().Any(text => !string.IsNullOrWhiteSpace(text.Value)))
@@ -74,12 +75,19 @@ internal sealed class StructureWalk
         else Inside(element, parent);
     }
 
-    private bool IsPassedThrough(XElement element)
+    private bool IsPassedThrough(XElement element) => !Findings.IsMarked(element) && Child(element, "num") is null && Child(element, "heading") is null && Child(element, "content") is null
+        && (Child(element, "intro") is null || element.Name.LocalName == "list");
+
+    /// <summary>Clauses of which one is to stay.</summary>
+    private void OneOf(XElement element, Guid? parent)
     {
-        if (!found.IsOurs && element.Name.LocalName == "hcontainer" && (string?)element.Attribute("name") == "alternatives")
-            found.RemarkOnce(AknCodes.AlternativesKept, element, "Which texts are alternatives of one another was not taken over; each text was.");
-        return !Findings.IsMarked(element) && Child(element, "num") is null && Child(element, "heading") is null && Child(element, "content") is null
-            && (Child(element, "intro") is null || element.Name.LocalName == "list");
+        var from = found.Clauses.Count;
+        Inside(element, parent);
+        switch (found.TellAlternatives(from, parent))
+        {
+            case Told.Now: found.Remark(AknCodes.AlternativesNumbered, element, "Clauses under one number of which one is to stay were numbered “alt”, “alt 2” and so on, as alternatives are here."); break;
+            case Told.Not: found.RemarkOnce(AknCodes.AlternativesKept, element, "Which texts are alternatives of one another was not taken over; each text was."); break;
+        }
     }
 
     private void Clause(XElement element, Guid? parent)

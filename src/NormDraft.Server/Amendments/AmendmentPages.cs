@@ -14,7 +14,7 @@ public static class AmendmentPages
             Answers.Page<ProposePage>(new { Door = door, Editing = await door.NewDraft(clause, Read<Operation>(operation) ?? Operation.Modify, revises, cancellation) }));
         room.MapPost("/drafts/preview", Preview);
         room.MapGet("/drafts", async (Door door, CancellationToken cancellation) => Answers.Page<DraftsPage>(new { Door = door, List = await door.DraftList(cancellation) }));
-        room.MapGet("/drafts/from-word", async (Door door, CancellationToken cancellation) =>
+        room.MapGet("/drafts/from-file", async (Door door, CancellationToken cancellation) =>
             door.Who.Drafts && door.Structure is not null ? Answers.Page<MarkedFilePage>(new { Door = door, InForce = await door.InForce(cancellation) }) : throw new NotSeenException());
         room.MapGet("/drafts/{id:guid}", Draft);
         room.MapGet("/amendments", async (Door door, Guid? clause, string? party, string? status, string? fit, DateTimeOffset? since, int? page, CancellationToken cancellation) =>

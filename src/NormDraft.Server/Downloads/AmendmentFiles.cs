@@ -6,6 +6,7 @@ using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Amendments;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
+using NormDraft.Server.Versions;
 
 namespace NormDraft.Server.Downloads;
 
@@ -36,6 +37,27 @@ public static class AmendmentFiles
             ? Answers.Refused(context, 409, new Refusal("no-amendments", $"No amendment that you may see is written against {version.Symbol}."))
             : File(Writer(door, version).WriteList(seen), $"{version.Symbol}/Amendments");
     }
+
+    /// <summary>The amendments that changed each clause from one version to a later one, as the traces between tell them to this reader.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>>> Changers(this Door door, IssuedVersion earlier, IssuedVersion later, CancellationToken cancellation)
+    {
+        var rows = new List<TraceRow>();
+        for (var number = earlier.Number + 1; number <= later.Number; number++) rows.AddRange((await door.Trace(number, cancellation)).Rows);
+        int[] numbers = [.. rows.SelectMany(row => row.Amendments).Distinct()];
+        var amendments = numbers.Length == 0 ? [] : await door.Session.Query<Amendment>().Where(amendment => amendment.Number.IsOneOf(numbers)).ToListAsync(cancellation);
+        var changers = new List<(Guid Clause, CitedAmendment Cited)>();
+        foreach (var amendment in amendments.OrderBy(one => one.Number))
+        {
+            var cited = Writer(door, await door.Version(amendment.Proposal.Version, cancellation)).Cite(amendment);
+            var changed = amendment.Proposal.Operation == Operation.Add ? later.Clauses.Where(clause => earlier.Find(clause.Id) is null && IsOf(clause.Text, amendment.Proposal.Text)).Select(clause => clause.Id)
+                : rows.Where(row => row.Amendments.Contains(amendment.Number)).Select(row => row.Clause);
+            changers.AddRange(changed.Distinct().Select(clause => (clause, cited)));
+        }
+        return changers.GroupBy(one => one.Clause).ToDictionary(one => one.Key, one => (IReadOnlyList<CitedAmendment>)[.. one.Select(pair => pair.Cited)]);
+    }
+
+    /// <summary>A clause that came in holds a block of the words that were proposed, perhaps in brackets.</summary>
+    static bool IsOf(string clause, string proposed) => proposed.Contains(clause, StringComparison.Ordinal) || clause is ['[', .. var bare, ']'] && proposed.Contains(bare, StringComparison.Ordinal);
 
     static AmendmentWriter Writer(Door door, IssuedVersion version) => new(IssuedFiles.Of(door, version), IssuedFiles.Edition(door, version), Seats.Names(door.Room));
 

@@ -34,8 +34,8 @@ public static class DownloadPages
         api.MapGet("/amendments/file/{ending}", Amendments).WithName("amendmentsHandout").WithSummary("Amendments that one may see as a file: docx with tracked changes, csv or json, with their dispositions.");
         api.MapGet("/versions/{number:int}/compilation/file/{ending}", Compilation).WithName("compilationFile").WithSummary("All amendments to a version in the order of its text, with the marks ADD, MOD, SUP and NOC: docx.");
         api.MapGet("/versions/{number:int}/rows/file/{ending}", Rows).WithName("rowsFile").WithSummary("The four-column table: base, proposals side by side, the chair's text: docx.");
-        api.MapGet("/versions/{number:int}/trace/file/{ending}", Trace).WithName("traceFile").WithSummary("The trace table of a version: docx or csv.");
-        api.MapGet("/acts/file/{ending}", Acts).WithName("actsFile").WithSummary("The public acts: for whom, what and when: csv.");
+        api.MapGet("/versions/{number:int}/trace/file/{ending}", Trace).WithName("traceFile").WithSummary("The trace table of a version: docx, csv or json.");
+        api.MapGet("/acts/file/{ending}", Acts).WithName("actsFile").WithSummary("The public acts: for whom, what and when: csv or json.");
     }
 
     static async Task<IResult> Version(HttpContext context, Door door, IssuedFiles files, int number, string ending, CancellationToken cancellation) => Given(context, await files.Version(door, number, ending, cancellation));

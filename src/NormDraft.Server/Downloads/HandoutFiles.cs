@@ -21,7 +21,7 @@ public static class HandoutFiles
     /// <summary>UTF-16 units of amendments in one Word file.</summary>
     public const int MostUnits = 5_000_000;
 
-    const string Csv = "text/csv; charset=utf-8";
+    const string Csv = "text/csv; charset=utf-8", Json = "application/json";
 
     /// <summary>What the list of amendments shows when it is asked the same, whole; under the version that all were written against, else the one in force.</summary>
     public static async Task<IssuedFile> Listed(Door door, AmendmentsAsked asked, string ending, CancellationToken cancellation)
@@ -32,7 +32,7 @@ public static class HandoutFiles
         var name = IssuedFiles.Name(string.Join(' ', new[] { version.Symbol, "amendments", asked.Party, asked.Status }.Where(part => !string.IsNullOrEmpty(part))), ending);
         if (ending == "docx") return await Document(door, version, amendments, name, gathered => AmendmentsDocument.Write(gathered, asked.Party), cancellation);
         var entries = await Entries(door, amendments, cancellation);
-        return ending == "csv" ? new(name, Csv, Tables.Amendments(entries)) : new(name, "application/json", AmendmentJson.Write(entries));
+        return ending == "csv" ? new(name, Csv, Tables.Amendments(entries)) : new(name, Json, TableJson.Amendments(entries));
     }
 
     /// <summary>All amendments to a version, in the order of its text.</summary>
@@ -62,12 +62,21 @@ public static class HandoutFiles
         {
             "docx" => new(name, IssuedFiles.Word, TraceDocument.Write(IssuedFiles.Of(door, version), trace.Rows, Seats.Names(door.Room), IssuedFiles.Mark(version, null))),
             "csv" => new(name, Csv, Tables.Trace(trace.Rows)),
+            "json" => new(name, Json, TableJson.Trace(version.Symbol, version.Number, trace.Rows)),
             _ => throw new NotSeenException(),
         };
     }
 
-    public static async Task<IssuedFile> Acts(Door door, string ending, CancellationToken cancellation) =>
-        ending == "csv" ? new(IssuedFiles.Name($"{door.Address} acts", ending), Csv, Tables.Acts(await door.Acts(cancellation), Citation.Of(door.Structure?.Clauses ?? []))) : throw new NotSeenException();
+    public static async Task<IssuedFile> Acts(Door door, string ending, CancellationToken cancellation)
+    {
+        var name = IssuedFiles.Name($"{door.Address} acts", ending);
+        return ending switch
+        {
+            "csv" => new(name, Csv, Tables.Acts(await door.Acts(cancellation), Citation.Of(door.Structure?.Clauses ?? []))),
+            "json" => new(name, Json, TableJson.Acts(await door.Acts(cancellation))),
+            _ => throw new NotSeenException(),
+        };
+    }
 
     static async Task<IssuedFile> Document(Door door, IssuedVersion version, IReadOnlyList<Amendment> amendments, string name, Func<Gathered, byte[]> write, CancellationToken cancellation)
     {

@@ -62,7 +62,7 @@ public sealed class IssuedFiles(Paper paper)
         return ending switch
         {
             "docx" => new(name, Word, WordWriter.Redline(Of(door, earlier), Of(door, later), new Tracking(later.Symbol, later.At), Mark(later, earlier.Symbol))),
-            "xml" => new(name, AkomaNtoso, AkomaNtosoWriter.WriteRedline(Of(door, earlier), Of(door, later), Seats.Names(door.Room), Edition(door, later))),
+            "xml" => new(name, AkomaNtoso, AkomaNtosoWriter.WriteRedline(Of(door, earlier), Of(door, later), Seats.Names(door.Room), Edition(door, later), await door.Changers(earlier, later, cancellation))),
             _ => throw new NotSeenException(),
         };
     }

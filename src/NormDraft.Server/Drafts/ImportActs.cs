@@ -1,17 +1,24 @@
+using System.Text;
 using NormDraft.Exchange;
 using NormDraft.Exchange.Markdown;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Pages;
+using NormDraft.Server.Papers;
 using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Drafts;
 
 /// <summary>A draft to bring in. Fields left empty come from the file's front matter.</summary>
-public sealed record ImportFields(string? Markdown, string? Title, string? Symbol, string? Status, string? Language, AttributionPolicy? Policy);
+/// <param name="Paper">The file as it was read, not needed any longer.</param>
+public sealed record ImportFields(string? Markdown, string? Title, string? Symbol, string? Status, string? Language, AttributionPolicy? Policy, Guid? Paper);
 
-/// <summary>Bringing in the first text from Markdown, Word or Akoma Ntoso: read, looked at with every remark, then loaded and issued.</summary>
+/// <summary>A first draft as it was read; nothing of it is loaded.</summary>
+/// <param name="Markdown">What <c>import</c> takes.</param>
+public sealed record BroughtDraft(DraftHead Front, IReadOnlyList<DraftUnit> Units, IReadOnlyList<ReadingRemark> Remarks, string Markdown);
+
+/// <summary>Bringing in the first text from Markdown, Word or Akoma Ntoso: read off the request, looked at with every remark, then loaded and issued.</summary>
 public static class ImportActs
 {
     public static void MapImport(this RouteGroupBuilder room)
@@ -20,27 +27,26 @@ public static class ImportActs
         room.MapPost("/import", Import).WithMetadata(new RequestSizeLimit());
     }
 
-    /// <summary>Shows what a file would become; nothing is kept.</summary>
-    static async Task<IResult> Preview(HttpContext context, Door door, CancellationToken cancellation)
+    /// <summary>Takes the file; what was read of it is to be seen where the answer leads.</summary>
+    static async Task<IResult> Preview(HttpContext context, Door door, PaperDesk desk, CancellationToken cancellation)
     {
         if (!door.Who.Is(Role.Secretariat)) throw new NotSeenException();
-        var reading = await Read(context, cancellation);
-        if (reading.Refusal is { } refusal) return Answers.Refused(context, 409, new Refusal(refusal.Code, $"Line {refusal.Line}, column {refusal.Column}: {refusal.Sentence} Nothing was loaded."));
-        return Answers.WantsJson(context)
-            ? TypedResults.Ok(new { front = reading.File!.Front, units = reading.File.Units, remarks = reading.File.Remarks })
-            : Answers.Page<ImportPage>(new { Door = door, File = reading.File });
+        FormFields.Believe(context);
+        var file = context.Request.HasFormContentType && (await context.Request.ReadFormAsync(cancellation)).Files.GetFile("file") is { Length: > 0 }
+            ? await PaperPages.Brought(context, cancellation)
+            : new(null, Encoding.UTF8.GetBytes((await Input<ImportFields>.BindAsync(context, null!)).Value.Markdown ?? ""));
+        return await PaperPages.Bring(context, door, desk, PaperKind.Draft, file, cancellation);
     }
 
-    static async Task<DraftReading> Read(HttpContext context, CancellationToken cancellation)
+    /// <param name="name">Its ending tells what it is; what has no name is Markdown.</param>
+    public static (BroughtDraft? Draft, Refusal? Refusal) DraftBrought(this Door door, string? name, byte[] bytes)
     {
-        if (!context.Request.HasFormContentType) return DraftReader.Read((await Input<ImportFields>.BindAsync(context, null!)).Value.Markdown ?? "");
-        FormFields.Believe(context);
-        var form = await context.Request.ReadFormAsync(cancellation);
-        if (form.Files.GetFile("file") is not { Length: > 0 } file) return DraftReader.Read(form["markdown"].ToString());
-        using var bytes = new MemoryStream();
-        await file.CopyToAsync(bytes, cancellation);
-        return Path.GetExtension(file.FileName).ToLowerInvariant() is (".docx" or ".xml" or ".json") and var ending ? ByWayOfMarkdown(ending, bytes.ToArray()) : DraftReader.Read(bytes.GetBuffer().AsSpan(0, (int)bytes.Length));
+        if (!door.Who.Is(Role.Secretariat)) throw new NotSeenException();
+        var reading = Path.GetExtension(name ?? "").ToLowerInvariant() is (".docx" or ".xml" or ".json") and var ending ? ByWayOfMarkdown(ending, bytes) : DraftReader.Read(bytes);
+        return reading.File is { } file ? (new(file.Front, file.Units, file.Remarks, file.Source()), null) : (null, Unread(reading.Refusal!));
     }
+
+    static Refusal Unread(DraftRefusal refusal) => new(refusal.Code, $"Line {refusal.Line}, column {refusal.Column}: {refusal.Sentence} Nothing was loaded.");
 
     /// <summary>Other formats come in as the Markdown they amount to, with every remark of either reader.</summary>
     static DraftReading ByWayOfMarkdown(string ending, byte[] bytes)
@@ -53,15 +59,16 @@ public static class ImportActs
         return again.File is { } file ? new(file with { Remarks = [.. read.Remarks, .. written.Remarks, .. file.Remarks] }, null) : again;
     }
 
-    static async Task<IResult> Import(HttpContext context, Decide decide, Input<ImportFields> input, CancellationToken cancellation)
+    static async Task<IResult> Import(HttpContext context, Decide decide, PaperDesk desk, Input<ImportFields> input, CancellationToken cancellation)
     {
         var fields = input.Value;
         var reading = DraftReader.Read(fields.Markdown ?? "");
-        if (reading.Refusal is { } refusal) return Answers.Refused(context, 409, new Refusal(refusal.Code, $"Line {refusal.Line}, column {refusal.Column}: {refusal.Sentence} Nothing was loaded."));
+        if (reading.Refusal is { } refusal) return Answers.Refused(context, 409, Unread(refusal));
         var (front, file) = (reading.File!.Front, reading.File);
         var imprint = new Imprint(IssueKind.Revision, fields.Symbol ?? front.Symbol ?? "", fields.Status ?? front.Status ?? "draft", fields.Policy ?? AttributionPolicy.Full);
         var decision = await decide.InTurn(() => Task.FromResult(Issuing.First(decide.Room, decide.Door.Structure, fields.Title ?? front.Title ?? decide.Room.Title,
             fields.Language ?? front.Language ?? "en", file.Clauses(Guid.CreateVersion7), imprint, decide.Who, decide.Now)), cancellation);
+        if (decision.Refusal is null) await desk.Used(decide.Door.Address, decide.Who.Person, fields.Paper, cancellation);
         return Answers.Of(context, decision, $"/n/{decide.Door.Address}");
     }
 }

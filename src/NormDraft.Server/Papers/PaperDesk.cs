@@ -5,6 +5,9 @@ using Npgsql;
 
 namespace NormDraft.Server.Papers;
 
+/// <summary>What waits for something made does not wait behind what is brought in, nor the other way.</summary>
+public enum PaperLane { Made, Brought }
+
 /// <summary>Orders in PostgreSQL, so that any server makes them and any other shows how far they are.</summary>
 public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock)
 {
@@ -13,10 +16,11 @@ public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock)
         create table if not exists normdraft.papers (
           id uuid primary key, address text not null, person uuid not null, wanted jsonb not null, state text not null default 'Waiting',
           done integer not null default 0, total integer not null default 0, name text, type text, bytes bytea, code text, sentence text,
-          at timestamptz not null, beat timestamptz not null)
+          at timestamptz not null, beat timestamptz not null);
+        alter table normdraft.papers add column if not exists brought bytea, add column if not exists tries integer not null default 0
         """;
 
-    public const string Check = "select exists (select from pg_tables where schemaname = 'normdraft' and tablename = 'papers')";
+    public const string Check = "select exists (select from pg_attribute where attrelid = to_regclass('normdraft.papers') and attname = 'tries')";
 
     /// <summary>How long a file lies ready, and an order is known.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(1);
@@ -25,19 +29,27 @@ public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock)
     static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
 
     const int Most = 10; // of one person, under way at once
+    const int Tries = 3;
+
+    readonly Dictionary<PaperLane, SemaphoreSlim> bells = Enum.GetValues<PaperLane>().ToDictionary(lane => lane, _ => new SemaphoreSlim(0));
 
     const string Columns = "id, address, person, wanted::text, state, done, total, name, code, sentence, at";
 
     /// <returns>Null where this person has too many under way.</returns>
-    public async Task<Guid?> Ask(string address, Guid person, PaperWanted wanted, CancellationToken cancellation)
+    public async Task<Guid?> Ask(string address, Guid person, PaperWanted wanted, BroughtFile? brought, CancellationToken cancellation)
     {
         var id = Guid.CreateVersion7();
         var asked = await Do("""
-            insert into normdraft.papers (id, address, person, wanted, at, beat) select $1, $2, $3, $4::jsonb, $5, $5
+            insert into normdraft.papers (id, address, person, wanted, at, beat, name, brought) select $1, $2, $3, $4::jsonb, $5, $5, $7::text, $8::bytea
             where (select count(*) from normdraft.papers where person = $3 and state in ('Waiting', 'Making')) < $6
-            """, cancellation, id, address, person, JsonSerializer.Serialize(wanted, FormFields.Options), clock.GetUtcNow(), Most);
-        return asked == 1 ? id : null;
+            """, cancellation, id, address, person, JsonSerializer.Serialize(wanted, FormFields.Options), clock.GetUtcNow(), Most, (object?)brought?.Name ?? DBNull.Value, (object?)brought?.Bytes ?? DBNull.Value);
+        if (asked != 1) return null;
+        bells[brought is null ? PaperLane.Made : PaperLane.Brought].Release();
+        return id;
     }
+
+    /// <summary>Until something is asked for here, or some other server may have left something.</summary>
+    public Task Asked(PaperLane lane, TimeSpan atMost, CancellationToken cancellation) => bells[lane].WaitAsync(atMost, cancellation);
 
     /// <summary>A person's own in one negotiation, newest first.</summary>
     public Task<IReadOnlyList<PaperOrder>> Of(string address, Guid person, CancellationToken cancellation) =>
@@ -45,6 +57,25 @@ public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock)
 
     public async Task<PaperOrder?> Find(string address, Guid person, Guid id, CancellationToken cancellation) =>
         (await Read($"select {Columns} from normdraft.papers where address = $1 and person = $2 and id = $3", cancellation, address, person, id)).SingleOrDefault();
+
+    /// <summary>The order once it is no longer under way, or as it stands after a second: what is small is answered at once.</summary>
+    public async Task<PaperOrder?> Settled(string address, Guid person, Guid id, CancellationToken cancellation)
+    {
+        var order = await Find(address, person, id, cancellation);
+        for (var looks = 0; order is { IsUnderWay: true } && looks < 20; looks++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(50), cancellation);
+            order = await Find(address, person, id, cancellation);
+        }
+        return order;
+    }
+
+    /// <summary>A file that was brought in, as it came.</summary>
+    public async Task<byte[]> Brought(Guid id, CancellationToken cancellation)
+    {
+        await using var command = Command("select brought from normdraft.papers where id = $1", id);
+        return await command.ExecuteScalarAsync(cancellation) as byte[] ?? []; // Cancelled meanwhile: nobody waits for what is read of it.
+    }
 
     public async Task<(byte[] Bytes, string Type)> File(Guid id, CancellationToken cancellation)
     {
@@ -54,24 +85,32 @@ public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock)
         return ((byte[])reader[0], reader.GetString(1));
     }
 
-    public Task Cancel(Guid id, CancellationToken cancellation) => Do("update normdraft.papers set state = 'Cancelled', bytes = null where id = $1 and state in ('Waiting', 'Making')", cancellation, id);
+    /// <summary>What is under way stops; what lies ready is thrown away.</summary>
+    public Task Cancel(Guid id, CancellationToken cancellation) => Do("update normdraft.papers set state = 'Cancelled', bytes = null, brought = null where id = $1 and state in ('Waiting', 'Making', 'Ready')", cancellation, id);
 
-    /// <summary>The next one to make; another server that asks gets another one.</summary>
-    public async Task<PaperOrder?> Take(CancellationToken cancellation) => (await Read($"""
-        update normdraft.papers set state = 'Making', beat = $1 where id = (
-          select id from normdraft.papers where state = 'Waiting' or (state = 'Making' and beat < $2) order by at limit 1 for update skip locked)
+    /// <summary>What was read has become what it was read for.</summary>
+    public Task Used(string address, Guid person, Guid? id, CancellationToken cancellation) =>
+        id is null ? Task.CompletedTask : Do("delete from normdraft.papers where address = $1 and person = $2 and id = $3 and state = 'Ready'", cancellation, address, person, id.Value);
+
+    /// <summary>The next one; another server that asks gets another one.</summary>
+    /// <param name="givenUp">Why there is none where servers were gone over it again and again: a file that kills its reader is not read for ever.</param>
+    /// <returns>Null where nothing waits; failed where it is given up.</returns>
+    public async Task<PaperOrder?> Take(PaperLane lane, Refusal givenUp, CancellationToken cancellation) => (await Read($"""
+        update normdraft.papers set beat = $1, tries = tries + 1, state = case when tries < {Tries} then 'Making' else 'Failed' end, brought = case when tries < {Tries} then brought end,
+          code = case when tries >= {Tries} then $4 end, sentence = case when tries >= {Tries} then $5 end
+        where id = (select id from normdraft.papers where (state = 'Waiting' or (state = 'Making' and beat < $2)) and (brought is not null) = $3 order by at limit 1 for update skip locked)
         returning {Columns}
-        """, cancellation, clock.GetUtcNow(), clock.GetUtcNow() - Silence)).SingleOrDefault();
+        """, cancellation, clock.GetUtcNow(), clock.GetUtcNow() - Silence, lane == PaperLane.Brought, givenUp.Code, givenUp.Sentence)).SingleOrDefault();
 
     /// <returns>False where it has been cancelled.</returns>
     public async Task<bool> Beat(Guid id, int done, int total, CancellationToken cancellation) =>
         await Do("update normdraft.papers set done = $2, total = $3, beat = $4 where id = $1 and state = 'Making'", cancellation, id, done, total, clock.GetUtcNow()) == 1;
 
-    public Task Ready(Guid id, string name, string type, byte[] bytes, CancellationToken cancellation) =>
-        Do("update normdraft.papers set state = 'Ready', name = $2, type = $3, bytes = $4, done = total where id = $1 and state = 'Making'", cancellation, id, name, type, bytes);
+    public Task Ready(Guid id, string? name, string type, byte[] bytes, CancellationToken cancellation) =>
+        Do("update normdraft.papers set state = 'Ready', name = $2::text, type = $3, bytes = $4, brought = null, done = total where id = $1 and state = 'Making'", cancellation, id, (object?)name ?? DBNull.Value, type, bytes);
 
     public Task Failed(Guid id, Refusal why, CancellationToken cancellation) =>
-        Do("update normdraft.papers set state = 'Failed', code = $2, sentence = $3 where id = $1 and state = 'Making'", cancellation, id, why.Code, why.Sentence);
+        Do("update normdraft.papers set state = 'Failed', code = $2, sentence = $3, brought = null where id = $1 and state = 'Making'", cancellation, id, why.Code, why.Sentence);
 
     public Task Sweep(CancellationToken cancellation) => Do("delete from normdraft.papers where at < $1", cancellation, clock.GetUtcNow() - Lasts);
 

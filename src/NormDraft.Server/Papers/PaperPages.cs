@@ -1,11 +1,14 @@
+using System.Text.Json;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Amendments;
+using NormDraft.Server.Drafts;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Papers;
 
-/// <summary>Files that take a while: asked for, watched, cancelled, taken away.</summary>
+/// <summary>Files that take a while, to be made or to be read: asked for, watched, cancelled, taken away or looked at.</summary>
 public static class PaperPages
 {
     static readonly Refusal TooMany = new("too-many-papers", "You have ten files under way. Wait for one, or cancel one.");
@@ -16,10 +19,10 @@ public static class PaperPages
     public static void MapPaperPages(this RouteGroupBuilder room, RouteGroupBuilder api)
     {
         room.MapGet("/papers", Page);
-        room.MapGet("/papers/{paper:guid}", File);
+        room.MapGet("/papers/{paper:guid}", Paper);
         api.MapGet("/papers", async (Door door, PaperDesk desk, CancellationToken cancellation) => TypedResults.Ok(await desk.Of(door.Address, door.Who.Person, cancellation)))
             .WithName("papers").WithSummary("The files that one has asked for: how far they are, and which are ready.");
-        api.MapGet("/papers/{paper:guid}", File).WithName("paper").WithSummary("A file that is ready.");
+        api.MapGet("/papers/{paper:guid}", File).WithName("paper").WithSummary("A file that is ready, or what was read of one that was brought in.");
     }
 
     public static void MapPapers(this RouteGroupBuilder room)
@@ -34,22 +37,43 @@ public static class PaperPages
         public bool TakesArchive => (door.Who.HoldsPen || door.Who.Is(Role.Secretariat)) && door.Sees(Circle.Submitted(door.Room.Pen, []));
     }
 
-    /// <summary>The page comes again by itself while something is under way.</summary>
-    static async Task<IResult> Page(HttpContext context, Door door, PaperDesk desk, int? version, CancellationToken cancellation)
-    {
-        var orders = await desk.Of(door.Address, door.Who.Person, cancellation);
-        if (orders.Any(order => order.IsUnderWay)) context.Response.Headers["Refresh"] = "2";
-        return Answers.Page<PapersPage>(new { Door = door, Orders = orders, Version = version });
-    }
+    static async Task<IResult> Page(Door door, PaperDesk desk, int? version, CancellationToken cancellation) =>
+        Answers.Page<PapersPage>(new { Door = door, Orders = await desk.Of(door.Address, door.Who.Person, cancellation), Version = version });
 
     static async Task<IResult> Ask(HttpContext context, Door door, PaperDesk desk, Input<PaperWanted> input, CancellationToken cancellation)
     {
-        if (input.Value.Kind == PaperKind.Archive ? !door.TakesArchive : !Has(door, input.Value.Version)) throw new NotSeenException();
-        var id = await desk.Ask(door.Address, door.Who.Person, input.Value, cancellation);
+        var isThere = input.Value.Kind switch { PaperKind.Archive => door.TakesArchive, PaperKind.Pdf => Has(door, input.Value.Version), _ => false };
+        if (!isThere) throw new NotSeenException();
+        var id = await desk.Ask(door.Address, door.Who.Person, input.Value, null, cancellation);
         return Answers.Of(context, id is null ? TooMany : Decision.AlreadyDone, Answers.WantsJson(context) ? $"/n/{door.Address}/papers/{id}" : $"/n/{door.Address}/papers");
     }
 
     static bool Has(Door door, int? version) => version > 0 && version <= door.Structure?.Issued;
+
+    /// <summary>Takes a file to be read.</summary>
+    public static async Task<IResult> Bring(HttpContext context, Door door, PaperDesk desk, PaperKind kind, BroughtFile file, CancellationToken cancellation)
+    {
+        var id = await desk.Ask(door.Address, door.Who.Person, new PaperWanted(kind, null, null), file, cancellation);
+        return Answers.Of(context, id is null ? TooMany : Decision.AlreadyDone, $"/n/{door.Address}/papers/{id}");
+    }
+
+    /// <summary>The file of a form, or a body that is the file.</summary>
+    public static async Task<BroughtFile> Brought(HttpContext context, CancellationToken cancellation)
+    {
+        FormFields.Believe(context);
+        using var bytes = new MemoryStream();
+        if (!context.Request.HasFormContentType)
+        {
+            await context.Request.Body.CopyToAsync(bytes, cancellation);
+            return new(null, bytes.ToArray());
+        }
+        if ((await context.Request.ReadFormAsync(cancellation)).Files.GetFile("file") is not { Length: > 0 } file) throw new MalformedInputException("Choose a file first.");
+        await file.CopyToAsync(bytes, cancellation);
+        return new(Named(file.FileName), bytes.ToArray());
+    }
+
+    /// <summary>Without the folders that some browsers send, and no longer than anybody reads.</summary>
+    static string? Named(string name) => name.Replace("\0", "", StringComparison.Ordinal).Split('/', '\\')[^1] is { Length: > 0 } last ? last.Length <= 200 ? last : last[^200..] : null;
 
     static async Task<IResult> Cancel(HttpContext context, Door door, PaperDesk desk, Guid paper, Input<Nothing> _, CancellationToken cancellation)
     {
@@ -58,11 +82,26 @@ public static class PaperPages
         return Answers.Of(context, Decision.AlreadyDone, $"/n/{door.Address}/papers");
     }
 
-    static async Task<IResult> File(HttpContext context, Door door, PaperDesk desk, Guid paper, CancellationToken cancellation)
+    /// <summary>A file to take away; of one that was brought in, how far it is, and then what was read.</summary>
+    static async Task<IResult> Paper(HttpContext context, Door door, PaperDesk desk, Guid paper, CancellationToken cancellation)
     {
-        var order = await desk.Find(door.Address, door.Who.Person, paper, cancellation) ?? throw new NotSeenException();
+        var order = await desk.Settled(door.Address, door.Who.Person, paper, cancellation) ?? throw new NotSeenException();
+        if (!order.Wanted.IsBrought || Answers.WantsJson(context)) return await Given(context, desk, order, cancellation);
+        if (order.State != PaperState.Ready) return Answers.Page<BroughtPage>(new { Door = door, Order = order });
+        var (bytes, _) = await desk.File(order.Id, cancellation);
+        if (order.Wanted.Kind == PaperKind.Draft) return Answers.Page<ImportPage>(new { Door = door, Paper = order.Id, File = JsonSerializer.Deserialize<BroughtDraft>(bytes, FormFields.Options) });
+        var file = JsonSerializer.Deserialize<MarkedFile>(bytes, FormFields.Options)!;
+        return Answers.Page<MarkedFilePage>(new { Door = door, Paper = order.Id, File = file, InForce = await door.Version(file.Version, cancellation) });
+    }
+
+    static async Task<IResult> File(HttpContext context, Door door, PaperDesk desk, Guid paper, CancellationToken cancellation) =>
+        await Given(context, desk, await desk.Settled(door.Address, door.Who.Person, paper, cancellation) ?? throw new NotSeenException(), cancellation);
+
+    static async Task<IResult> Given(HttpContext context, PaperDesk desk, PaperOrder order, CancellationToken cancellation)
+    {
+        if (order.IsUnderWay) context.Response.Headers.RetryAfter = "1";
         if (order.State != PaperState.Ready) return Answers.Refused(context, 409, order.Why ?? NotReady);
         var (bytes, type) = await desk.File(order.Id, cancellation);
-        return TypedResults.File(bytes, type, order.Name);
+        return TypedResults.File(bytes, type, order.Wanted.IsBrought ? null : order.Name);
     }
 }

@@ -62,12 +62,13 @@ public static class Expectations
         GET …/rooms/{id} | API | typed in | in 404 404 yes yes yes yes 404 404 404 404 404
         GET …/rooms/{id} | API | chair's room | in 404 404 404 404 404 404 404 404 404 yes yes
         GET …/propose | page | | in 404 yes yes yes yes yes yes 404 404 404 404
-        GET …/drafts/from-word | page | | in 404 yes yes yes yes yes yes 404 404 404 404
+        GET …/drafts/from-file | page | | in 404 yes yes yes yes yes yes 404 404 404 404
         GET …/desk | page API | | in 404 404 404 404 404 404 404 404 404 yes yes
         GET …/desk/{clause} | page API | live | in 404 404 404 404 404 404 404 404 404 yes yes
         GET …/desk/{clause}/compile | page | live | in 404 404 404 404 404 404 404 404 404 yes yes
         GET …/papers | page API | paper | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/papers/{paper} | page API | paper | in 404 404 404 404 404 404 404 404 yes 404 404
+        GET …/papers/{paper} | page API | file brought in | in 404 404 yes 404 404 404 404 404 404 404 404
         GET …/import | page | | in 404 404 404 404 404 404 404 404 yes 404 404
         POST …/import/preview | form API | | in 404 404 404 404 404 404 404 404 yes 404 404
         POST …/import | form API | | in 404 not-the-secretariat not-the-secretariat not-the-secretariat not-the-secretariat not-the-secretariat not-the-secretariat not-the-secretariat draft-known not-the-secretariat not-the-secretariat
@@ -89,8 +90,8 @@ public static class Expectations
         POST …/drafts | form API | | in 404 yes yes yes yes yes yes not-a-drafter not-a-drafter not-a-drafter not-a-drafter
         POST …/drafts | form API | live, chair's pen | in 404 404 yes yes yes not-yours 404 404 404 not-a-drafter not-a-drafter
         POST …/drafts/preview | form | | in 404 yes yes yes yes yes yes 404 404 404 404
-        POST …/drafts/from-word/read | form API | | in 404 yes yes yes yes yes yes 404 404 404 404
-        POST …/drafts/from-word | form API | | in 404 yes yes yes yes yes yes 404 404 404 404
+        POST …/drafts/from-file/read | form API | | in 404 yes yes yes yes yes yes 404 404 404 404
+        POST …/drafts/from-file | form API | | in 404 yes yes yes yes yes yes 404 404 404 404
         POST …/drafts/{id} | form API | open | in 404 404 yes yes yes not-yours 404 404 404 404 404
         POST …/drafts/{id} | form API | submitted | in 404 404 draft-closed draft-closed draft-closed 404 404 404 404 404 404
         POST …/drafts/{id} | form API | discarded | in 404 404 draft-closed draft-closed draft-closed 404 404 404 404 404 404
@@ -128,6 +129,7 @@ public static class Expectations
         POST …/papers | form API | an archive | in 404 404 404 404 404 404 404 404 yes yes yes
         POST …/papers | form API | an archive, chair's pen | in 404 404 404 404 404 404 404 404 404 yes yes
         POST …/papers/{paper}/cancel | form API | paper | in 404 404 404 404 404 404 404 404 yes 404 404
+        POST …/papers/{paper}/cancel | form API | file brought in | in 404 404 yes 404 404 404 404 404 404 404 404
         HUB /live | hub | | in 404 yes yes yes yes yes yes yes yes yes yes
         HUB /rooms | hub | | in 404 yes yes yes yes yes yes yes yes yes yes
         HUB /rooms Enter | hub | open | in 404 404 yes yes yes yes 404 404 404 404 404

@@ -14,7 +14,7 @@ public static partial class Question
         var request = new HttpRequestMessage(method == "POST" ? HttpMethod.Post : HttpMethod.Get, path);
         request.Headers.Accept.ParseAdd("application/json");
         if (method != "POST") return request;
-        if (row.Door.EndsWith("from-word/read", StringComparison.Ordinal)) request.Content = await Word(scene, by == "form" ? await scene.Company.Token(kind) : null);
+        if (row.Door.EndsWith("from-file/read", StringComparison.Ordinal)) request.Content = await Word(scene, by == "form" ? await scene.Company.Token(kind) : null);
         else if (by == "API") request.Content = JsonContent.Create(Body(row, scene));
         else request.Content = new FormUrlEncodedContent([new("__RequestVerificationToken", await scene.Company.Token(kind)), .. Fields("", JsonSerializer.SerializeToNode(Body(row, scene)))]);
         return request;
@@ -55,7 +55,7 @@ public static partial class Question
         "…/people/authorisation" => new { required = false },
         "…/drafts" => new { clause = scene.Clause, version = scene.Version, operation = "modify", text = scene.Words, revises = row.State == "" ? (int?)null : scene.Number },
         "…/drafts/preview" or "…/drafts/{id}" => new { clause = scene.Clause, version = scene.Version, operation = "modify", text = scene.Words + " Indeed." },
-        "…/drafts/from-word" => new { version = scene.Version, changes = new[] { new { take = "yes", clause = scene.Clause, operation = "modify", text = scene.Words } } },
+        "…/drafts/from-file" => new { version = scene.Version, changes = new[] { new { take = "yes", clause = scene.Clause, operation = "modify", text = scene.Words } } },
         "…/drafts/{id}/ask" => new { party = "XBB" },
         "…/drafts/{id}/revoke" => new { party = "XCC" },
         "…/desk/{clause}" or "…/desk/{clause}/compile" => new { handlings = new[] { new { number = scene.Number, wording = 1, treatment = "bracket", reason = "Open." } } },

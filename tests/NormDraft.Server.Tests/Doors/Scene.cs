@@ -38,6 +38,7 @@ public sealed record Scene(Company Company, string State, Guid Clause, int Versi
         "observer's" => this with { Number = await Room.Submit(Room.Lantern, await Room.Draft(Room.Lantern, Room.First, Words, version: Version)) },
         "decided" => await (await Live()).And(scene => Room.Chair.Does($"{Room.Api}/desk/{Clause}", new { handlings = new[] { new { number = scene.Number, wording = 1, treatment = "takeUp", reason = "Agreed." } } })),
         "paper" => await Archive(),
+        "file brought in" => await Brought(),
         "seated" => this with { Person = await Seated() },
         _ => this,
     };
@@ -64,6 +65,13 @@ public sealed record Scene(Company Company, string State, Guid Clause, int Versi
     {
         var location = await Room.Secretary.Does($"{Room.Api}/papers", new { kind = "archive" });
         await Eventually.Holds(async () => (await Room.Secretary.Browser.GetAsync(location)).IsSuccessStatusCode, "the archive is ready");
+        return this with { Paper = Guid.Parse(location[^36..]) };
+    }
+
+    async Task<Scene> Brought()
+    {
+        var location = await Room.Aara.Brings($"{Room.Api}/drafts/from-file/read", await Room.Aara.Browser.GetByteArrayAsync($"{Room.Api}/versions/1/file/docx"));
+        (await Room.Aara.Settled(location)).IsSuccessStatusCode.ShouldBeTrue();
         return this with { Paper = Guid.Parse(location[^36..]) };
     }
 

@@ -48,7 +48,7 @@ sealed class Walk(Company open, Company chairs, StoreTalk talk)
         var (answer, commands) = await talk.Hear(person.Browser, await Question.Of(row, by, scene, kind));
         var cell = await Question.Cell(answer);
         if (cell == "404" && kind != "nobody" && row.Door != "GET /{*path}") await Compare(row, by, scene, kind, await Question.Whole(answer), commands);
-        if (cell == "yes" && row.Door == "POST …/papers") await Cancel(scene, kind);
+        if (cell == "yes" && row.Door is "POST …/papers" or "POST …/import/preview" or "POST …/drafts/from-file/read") await Cancel(scene, kind);
         return cell;
     }
 

@@ -1,7 +1,7 @@
 namespace NormDraft.Server.Tests.Secrecy;
 
 /// <summary>What a delegation does among its own, and those it asks.</summary>
-public enum Secret { Draft, Reword, Ask, Agree, Revoke, Authorise, Type, FromWord, Order, Discard }
+public enum Secret { Draft, Reword, Ask, Agree, Revoke, Authorise, Type, FromFile, Bring, Order, Discard }
 
 /// <summary>What all may come to know of.</summary>
 public enum Open { Nothing, BeriaSubmits, AaraSubmits, ObserverSubmits, CoraJoins, BeriaWithdraws, DeskDecides, ChairIssues, PenTurns, ScreenTurns, PartyAdmitted }

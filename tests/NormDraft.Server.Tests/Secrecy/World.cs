@@ -64,7 +64,7 @@ sealed class World : IAsyncDisposable
     public async Task Do(Secret secret, int choice)
     {
         var text = $"Each State shall keep {Marker} control {++done} of the use of force.";
-        if (secret != Secret.FromWord && secret != Secret.Order && (secret == Secret.Draft || Draft(choice) is null)) await Begin(text, choice);
+        if (secret is not (Secret.FromFile or Secret.Bring or Secret.Order) && (secret == Secret.Draft || Draft(choice) is null)) await Begin(text, choice);
         var draft = $"{Room.Api}/drafts/{Draft(choice)}";
         var act = secret switch
         {
@@ -73,13 +73,14 @@ sealed class World : IAsyncDisposable
             Secret.Agree => Room.Cora.Post($"{draft}/agree"),
             Secret.Revoke => Room.Aara.Post($"{draft}/revoke", new { party = "XCC" }),
             Secret.Authorise => Room.AaraHead.Post($"{draft}/authorise"),
-            Secret.FromWord => Room.Aara.Post($"{Room.Api}/drafts/from-word", new { version = version, changes = new[] { new { take = "yes", clause = await Clause(choice), operation = "modify", text } } }),
+            Secret.FromFile => Room.Aara.Post($"{Room.Api}/drafts/from-file", new { version, changes = new[] { new { take = "yes", clause = await Clause(choice), operation = "modify", text } } }),
             Secret.Discard => Room.Aara.Post($"{draft}/discard"),
             _ => Task.FromResult(new HttpResponseMessage()),
         };
         ((int)(await act).StatusCode).ShouldBeOneOf([200, 404, 409], $"{secret}"); // Not found: revoked, and Cora's to agree to no more.
         if (secret == Secret.Type) await Type(Draft(choice)!.Value);
         if (secret == Secret.Order) await Order();
+        if (secret == Secret.Bring) await Bring(text, choice);
     }
 
     async Task Begin(string text, int choice) =>
@@ -89,6 +90,15 @@ sealed class World : IAsyncDisposable
     {
         await using var copy = await LiveCopy.Connect(Room.House, Room.Address, Room.Aara, draft);
         if ((await copy.Enter()).Code is null) await copy.Type(text => text + $" And {Marker} more.");
+    }
+
+    /// <summary>A file that is read, or not: then it says why not.</summary>
+    async Task Bring(string text, int choice)
+    {
+        var file = choice % 3 == 0 ? System.Text.Encoding.UTF8.GetBytes(text) : await Room.Aara.Browser.GetByteArrayAsync($"{Room.Api}/versions/1/file/docx");
+        var paper = await Room.Aara.Brings($"{Room.Api}/drafts/from-file/read", file);
+        ((int)(await Room.Aara.Settled(paper)).StatusCode).ShouldBe(choice % 3 == 0 ? 409 : 200);
+        if (choice % 2 == 0) await Room.Aara.Does($"/api{paper}/cancel");
     }
 
     async Task Order()

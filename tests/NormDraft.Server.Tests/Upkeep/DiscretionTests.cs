@@ -78,8 +78,9 @@ public class DiscretionTests(House house) : IClassFixture<House>
         var room = await at.Open();
         var draft = await room.Draft(room.Aara, Room.First, Secret, "A quixotic reason.");
         await using (var copy = await LiveCopy.In(room, room.Aara, draft, at)) (await copy.Type(text => text + " And a kinshasan one.")).Code.ShouldBeNull();
-        foreach (var page in new[] { "", $"/drafts/{draft}", "/search?q=zanzibarian", "/amendments", "/people", "/drafts/from-word" })
+        foreach (var page in new[] { "", $"/drafts/{draft}", "/search?q=zanzibarian", "/amendments", "/people", "/drafts/from-file" })
             (await room.Aara.Browser.GetAsync($"/n/{room.Address}{page}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await room.Aara.Settled(await room.Aara.Brings($"{room.Api}/drafts/from-file/read", System.Text.Encoding.UTF8.GetBytes($"<akomaNtoso>{Secret}</quixotic>")));
         var same = await room.Draft(room.Aara, Room.Second, Room.Second);
         (await room.Aara.IsRefused($"{room.Api}/drafts/{same}/submit")).ShouldBe("no-change");
         (await room.Aara.Post($"{room.Api}/drafts", new { clause = "zanzibarian" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);

@@ -81,6 +81,18 @@ public sealed class AknAmendmentLaws
         if (read.Refusal is not null) read.Amendments.ShouldBeEmpty();
     });
 
+    [Fact]
+    public void What_was_proposed_is_proposed_again() => Gen.Select(DraftGen.Draft, Amended, Gen.Int[0, 24]).Law(play =>
+    {
+        var (draft, amendment, at) = play;
+        var (clause, written) = (draft.Clauses[at % draft.Clauses.Count], amendment.Proposal);
+        var proposal = written with { Clause = clause.Id, BaseText = clause.Text, Destination = written.Operation == Operation.Move ? draft.Clauses[0].Id : null };
+        var read = AmendmentReader.Read(Writer(draft).Write(amendment with { Proposal = proposal }), Guid.CreateVersion7);
+        var (proposals, remarks) = new ProposalReader(draft, draft.Clauses, 7).Of(read.Amendments.Select(one => one.File!));
+        if (proposal.Operation == Operation.Modify && proposal.Text == clause.Text) remarks.ShouldHaveSingleItem().Code.ShouldBe(AknCodes.ModificationLeft);
+        else (proposals.ShouldHaveSingleItem().Proposal, remarks.Count).ShouldBe((proposal with { Version = 7 }, 0));
+    });
+
     [AknFact]
     public void They_are_valid() => Gen.Select(DraftGen.Draft, Amended.Array[1, 3]).Sample(play =>
     {

@@ -137,6 +137,46 @@ public sealed class AknReaderTests
     }
 
     [Fact]
+    public void Clauses_of_others_under_one_number_are_read_as_alternatives_and_written_as_such()
+    {
+        static string Of(string first, string second) => $"<article eId=\"a\"><num>Article 1</num><hcontainer name=\"alternatives\" eId=\"x\">{first}{second}{second}</hcontainer></article>";
+        static string Paragraph(string number, string words) => $"<paragraph eId=\"p\"><num>{number}</num><content><p>{words}</p></content></paragraph>";
+        var read = Read(Bill(Of(Paragraph("1.", "Act."), Paragraph("1.", "Wait."))));
+        Words(read).ShouldBe("article|Article 1|\nparagraph|1.|Act.\nparagraph|1 alt.|Wait.\nparagraph|1 alt 2.|Wait.");
+        read.Remarks.Select(remark => remark.Code).ShouldBe([AknCodes.AlternativesNumbered]);
+        var xml = XDocument.Load(new MemoryStream(AkomaNtosoWriter.Write(read.Draft!, PartyNames.None)));
+        xml.Descendants().Attributes("alternativeTo").Select(to => to.Value).ShouldBe(["#art_1__para_1", "#art_1__para_1"]);
+
+        Read(Bill(Of(Paragraph("1.", "Act."), Paragraph("1 alt.", "Wait.")))).Remarks.ShouldBeEmpty();
+        Read(Bill(Of(Paragraph("1.", "[Option 1: Act.]"), ""))).Remarks.ShouldBeEmpty();
+        foreach (var (first, second) in new[] { (Paragraph("1.", "Act."), Paragraph("2.", "Wait.")), (Paragraph("", "Act."), Paragraph("", "Wait.")), (Paragraph("1.", "Act."), "<p>Wait.</p>") })
+        {
+            var kept = Read(Bill(Of(first, second)));
+            kept.Remarks.Select(remark => remark.Code).ShouldContain(AknCodes.AlternativesKept);
+            Words(kept).ShouldNotContain("alt");
+        }
+    }
+
+    [Fact]
+    public void A_redline_names_the_amendments_that_changed_a_clause_where_they_are_known()
+    {
+        Clause[] one = [new(Guid.CreateVersion7(), null, Kinds.Article, "Article 1", "Aim"), new(Guid.CreateVersion7(), null, Kinds.Article, "Article 2", "Terms")];
+        Clause[] two = [one[0] with { Text = "Purpose" }, one[1] with { Text = "Words" }, new(Guid.CreateVersion7(), null, Kinds.Article, "Article 3", "Duties")];
+        CitedAmendment fourteen = new("/akn/un/amendment/x/14", "L.1/Amend.14"), fifteen = new("/akn/un/amendment/x/15", "L.1/Amend.15");
+        var from = new Dictionary<Guid, IReadOnlyList<CitedAmendment>> { [one[0].Id] = [fourteen, fifteen], [two[2].Id] = [fourteen] };
+        var bytes = AkomaNtosoWriter.WriteRedline(new(DraftHead.None, one), new(DraftHead.None, two), PartyNames.None, null, from);
+        AkomaNtosoCheck.Of(bytes).ShouldBeEmpty();
+        if (AknSchema.Folder is not null) AknSchema.Errors(bytes).ShouldBeEmpty();
+        var xml = XDocument.Load(new MemoryStream(bytes));
+        xml.Descendants(XName.Get("textualMod", Ns)).Select(mod => $"{(string?)mod.Attribute("type")} {string.Join(' ', mod.Elements(XName.Get("source", Ns)).Select(source => ((string?)source.Attribute("href"))!.Split('/')[^2]))}")
+            .ShouldBe(["substitution 14 15", "substitution draft", "insertion 14"]);
+        xml.Descendants(XName.Get("passiveRef", Ns)).Select(reference => (string?)reference.Attribute("showAs")).Skip(1).ShouldBe(["L.1/Amend.14", "L.1/Amend.15"]);
+        var read = AkomaNtosoReader.ReadRedline(bytes, Guid.CreateVersion7);
+        DraftGen.Shape(read.Earlier!).ShouldBe(DraftGen.Shape(new(DraftHead.None, one)));
+        DraftGen.Shape(read.Later!).ShouldBe(DraftGen.Shape(new(DraftHead.None, two)));
+    }
+
+    [Fact]
     public void A_text_that_is_new_as_a_whole_has_nothing_before_it()
     {
         var read = AkomaNtosoReader.ReadRedline(Encoding.UTF8.GetBytes(Bill("<paragraph eId=\"para_1\"><num><ins>1.</ins></num><content><p><ins>Act.</ins></p></content></paragraph>")), Guid.CreateVersion7);
