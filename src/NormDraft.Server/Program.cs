@@ -15,6 +15,7 @@ using NormDraft.Server.Live;
 using NormDraft.Server.Origins;
 using NormDraft.Server.Papers;
 using NormDraft.Server.Participants;
+using NormDraft.Server.Positions;
 using NormDraft.Server.Record;
 using NormDraft.Server.Rooms;
 using NormDraft.Server.Search;
@@ -78,6 +79,7 @@ var room = app.MapGroup("/n/{address}").ExcludeFromDescription().WithMetadata(ne
 var api = app.MapGroup("/api/n/{address}");
 room.MapTextPages(api);
 room.MapAmendmentPages(api);
+room.MapPositionPages(api);
 room.MapDeskPages(api);
 room.MapVersionPages(api);
 room.MapComparePages(api);
@@ -98,6 +100,7 @@ foreach (var acts in new[] { room, api })
     acts.MapDrafting();
     acts.MapMarkedFiles();
     acts.MapAmendments();
+    acts.MapPositions();
     acts.MapDesk();
     acts.MapVersions();
     acts.MapPapers();

@@ -15,7 +15,7 @@ public class AccessibilityTests(House house)
     {
         { Delegate, "" }, { Delegate, "?view=clean" }, { Delegate, "?view=rolling" }, { Delegate, "?view=since&from=1" }, { Delegate, "?clause={clause}" },
         { Delegate, "/propose?clause={clause}" }, { Delegate, "/propose?clause={clause}&operation=add" }, { Delegate, "/propose?clause={clause}&operation=move" },
-        { Delegate, "/drafts" }, { Delegate, "/drafts/from-file" }, { Delegate, "/amendments" }, { Delegate, "/amendments/1" }, { Delegate, "/compare" }, { Delegate, "/people" }, { Delegate, "/search?q=human" },
+        { Delegate, "/drafts" }, { Delegate, "/drafts/from-file" }, { Delegate, "/amendments" }, { Delegate, "/amendments/1" }, { Delegate, "/positions" }, { Delegate, "/positions?clause={clause}" }, { Chair, "/positions?amendment=4" }, { Delegate, "/compare" }, { Delegate, "/people" }, { Delegate, "/search?q=human" },
         { Delegate, "/versions" }, { Secretary, "/papers" }, { Delegate, "/brackets" }, { Delegate, "/brackets?class=option" }, { Delegate, "/provenance/{clause}" }, { Delegate, "/nowhere" }, { Chair, "/brackets" }, { Chair, "/provenance/{clause}?version=1" }, { Chair, "/desk" }, { Chair, "/desk/{clause}" }, { Chair, "/desk/{clause}?suggest=brackets" },
         { Chair, "/versions/next" }, { Chair, "/versions/1/trace" }, { Secretary, "/people" }, { Secretary, "/import" },
     };

@@ -10,6 +10,7 @@ using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Positions;
 using NormDraft.Server.Store;
 using NormDraft.Tests;
 using Npgsql;
@@ -39,6 +40,7 @@ public class EventsTests(House house) : IClassFixture<House>
         Accepts<Structure>(Structure.Evolve, Streams.OfStructure);
         Accepts<DeskClause>(DeskClause.Evolve, Streams.OfClause);
         Accepts<Amendment>(Amendment.Evolve, Streams.OfAmendment);
+        Accepts<Position>(Position.Evolve, Streams.OfPosition);
         Accepts<DraftAmendment>(DraftAmendment.Evolve, Streams.OfDraftAmendment);
     }
 

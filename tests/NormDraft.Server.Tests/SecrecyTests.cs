@@ -105,6 +105,7 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
         if (pattern.EndsWith("/search")) yield return address + "?q=clandestine";
         if (pattern.EndsWith("/propose")) yield return address + $"?clause={clause}";
         if (pattern.EndsWith("/brackets")) yield return address + "?party=XAA";
+        if (pattern.EndsWith("/positions")) foreach (var query in new[] { $"?clause={clause}", $"?amendment={number}" }) yield return address + query;
         if (pattern.EndsWith("/amendments")) yield return address + $"?clause={clause}";
     }
 

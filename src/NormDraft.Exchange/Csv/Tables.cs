@@ -15,6 +15,12 @@ public static class Tables
         ("wording", one => Of(one.Wording)), ("submitted", one => Of(one.SubmittedAt)), ("status", one => one.Status), ("disposition", one => one.Disposition), ("into", one => Of(one.Into)), ("reason", one => one.Reason),
     ]);
 
+    public static byte[] Positions(IEnumerable<PositionEntry> positions) => CsvFile.Write(positions,
+    [
+        ("amendment", one => Of(one.Amendment)), ("clause", one => one.Cited), ("clause id", one => $"{one.Clause}"), ("party", one => one.Party), ("delegation", one => one.Delegation), ("members", one => Of(one.Members)), ("position", one => one.Stance),
+        ("note", one => one.Note), ("wording", one => Of(one.Wording)), ("on earlier wording", one => one.IsOnEarlierWording ? "yes" : "no"), ("version", one => Of(one.Version)), ("taken", one => Of(one.At)),
+    ]);
+
     public static byte[] Trace(IEnumerable<TraceRow> rows) => CsvFile.Write(rows,
     [
         ("clause", row => row.Citation), ("clause id", row => $"{row.Clause}"), ("amendments", row => Of(row.Amendments.Select(number => Of(number)!))), ("contributors", row => Of(row.Contributors)), ("reason", row => row.Reason), ("decided", row => Of(row.At)),

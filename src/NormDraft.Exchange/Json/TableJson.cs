@@ -14,6 +14,8 @@ public static class TableJson
 
     private sealed record TraceFile(string Format, string Symbol, int Version, IReadOnlyList<TraceRow> Rows);
 
+    private sealed record PositionsFile(string Format, IReadOnlyList<PositionEntry> Positions);
+
     private sealed record ActsFile(string Format, IReadOnlyList<PublicAct> Acts);
 
     public static byte[] Amendments(IReadOnlyList<AmendmentEntry> amendments) => Write(new AmendmentsFile("normdraft-amendments-1", amendments));
@@ -21,6 +23,8 @@ public static class TableJson
     /// <param name="symbol">Of the version that the table is of.</param>
     /// <param name="version">Its number.</param>
     public static byte[] Trace(string symbol, int version, IReadOnlyList<TraceRow> rows) => Write(new TraceFile("normdraft-trace-1", symbol, version, rows));
+
+    public static byte[] Positions(IReadOnlyList<PositionEntry> positions) => Write(new PositionsFile("normdraft-positions-1", positions));
 
     public static byte[] Acts(IReadOnlyList<PublicAct> acts) => Write(new ActsFile("normdraft-acts-1", acts));
 

@@ -166,6 +166,7 @@ public sealed record Amendment : IState
     public bool Leads(Participant who) => who.Belongs(AdoptedBy ?? Delegation);
 
     static readonly Refusal NotYours = new("not-yours", "Only the delegation that leads an amendment may do this.");
-    static readonly Refusal OnlyDelegations = new("not-a-delegation", "Only delegations do this, through those who may submit for them.");
-    Refusal AlreadyDecided => new("already-decided", $"Amendment {Number} has been decided: {Reason}");
+    internal static readonly Refusal OnlyDelegations = new("not-a-delegation", "Only delegations do this, through those who may submit for them.");
+    [JsonIgnore]
+    internal Refusal AlreadyDecided => new("already-decided", $"Amendment {Number} has been decided: {Reason}");
 }

@@ -142,7 +142,8 @@ public static class Drafting
         : draft.Status != DraftStatus.Open ? Closed(draft)
         : null;
 
-    static Refusal? Capacity(Draftsman by, string capacity) => by.Room.CapacitiesOf(by.Who.Party!, by.Today).Contains(capacity) ? null
+    /// <summary>Null where they speak in this name today.</summary>
+    internal static Refusal? Capacity(Draftsman by, string capacity) => by.Room.CapacitiesOf(by.Who.Party!, by.Today).Contains(capacity) ? null
         : new Refusal("capacity-not-held", $"{by.Who.Party} does not speak for {capacity}. The secretariat names who speaks for a group.");
 
     static Refusal? Fault(Proposal proposal, string rationale, IssuedVersion current) =>

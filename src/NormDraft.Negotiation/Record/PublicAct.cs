@@ -1,5 +1,6 @@
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Positions;
 using NormDraft.Negotiation.Versions;
 
 namespace NormDraft.Negotiation.Record;
@@ -17,6 +18,7 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
     [
         typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft), typeof(SpeakerNamed), typeof(PenSet), typeof(TimeZoneSet),
         typeof(VersionIssued), typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft), typeof(AmendmentDisposed),
+        typeof(PositionTaken), typeof(PositionChanged), typeof(PositionGivenUp),
     ];
 
     /// <param name="events">Of <see cref="Events"/>, in the order in which they happened.</param>
@@ -29,7 +31,7 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
             if (one is AmendmentSubmitted submitted) leads[submitted.Number] = submitted.Capacity;
             if (one is AmendmentTakenOver taken) leads[taken.Number] = taken.Delegation;
             if (one is AmendmentAdopted adopted) leads[adopted.Number] = adopted.Delegation;
-            acts.Add(OnAmendment(one, leads) ?? InTheRoom(one));
+            acts.Add(OnAmendment(one, leads) ?? OfPosition(one) ?? InTheRoom(one));
         }
         return acts;
     }
@@ -46,6 +48,16 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
         AmendmentDisposed e => new(e.At, "amendment " + (e.Into is { } into ? $"merged into {into}" : Trace.Word(e.Disposition)), "Chair", e.Number, e.Version, e.Clause, e.Reason),
         _ => null,
     };
+
+    static PublicAct? OfPosition(object @event) => @event switch
+    {
+        PositionTaken e => new(e.At, "position taken", e.Capacity, e.On.Amendment, null, e.On.Clause, InWords(e.Stance, e.Note)),
+        PositionChanged e => new(e.At, "position changed", e.Capacity, e.On.Amendment, null, e.On.Clause, InWords(e.Stance, e.Note)),
+        PositionGivenUp e => new(e.At, "position given up", e.Capacity, e.On.Amendment, null, e.On.Clause, ""),
+        _ => null,
+    };
+
+    static string InWords(Stance stance, string note) => note.Length == 0 ? Stances.Word(stance) : $"{Stances.Word(stance)}: {note}";
 
     static PublicAct InTheRoom(object @event) => @event switch
     {

@@ -1,16 +1,18 @@
 using System.Text.Json;
 using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Positions;
 using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Hosting;
 
 /// <summary>A negotiation kept as files: samples/README tells what each holds.</summary>
-public sealed record Sample(string Draft, SampleRoom Room, IReadOnlyList<SampleAmendment> Amendments, IReadOnlyList<SampleDecision> Decisions)
+public sealed record Sample(string Draft, SampleRoom Room, IReadOnlyList<SampleAmendment> Amendments, IReadOnlyList<SamplePosition> Positions, IReadOnlyList<SampleDecision> Decisions)
 {
     public static Sample Read(string folder) => new(
         File.ReadAllText(Path.Combine(folder, "draft.md")),
         Json<SampleRoom>(folder, "negotiation.json"),
         Json<IReadOnlyList<SampleAmendment>>(folder, "amendments.json"),
+        Json<IReadOnlyList<SamplePosition>>(folder, "positions.json"),
         Json<IReadOnlyList<SampleDecision>>(folder, "decisions.json"));
 
     static T Json<T>(string folder, string file) =>
@@ -43,6 +45,14 @@ public sealed record SampleAmendment(int Number, string By, string Capacity, IRe
         _ => throw new InvalidDataException($"Amendment {Number} does {Operation}, which is no operation."),
     };
 }
+
+public sealed record SamplePosition(string Delegation, SampleSubject On, string Stance, string? Note)
+{
+    public Stance Says => Enum.Parse<Stance>(Stance.Replace(" ", ""), ignoreCase: true);
+}
+
+/// <param name="Clause">Its path, where there is no amendment.</param>
+public sealed record SampleSubject(int? Amendment, string? Clause);
 
 public sealed record SampleDecision(string Clause, IReadOnlyList<int> Take, IReadOnlyList<int> Bracket, string? Text, IReadOnlyList<SampleDisposition> Dispositions);
 public sealed record SampleDisposition(int Amendment, string Disposition, int? Into, string Reason);

@@ -7,6 +7,7 @@ using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Amendments;
 using NormDraft.Server.Identity;
 using NormDraft.Server.Participants;
+using NormDraft.Server.Positions;
 using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Hosting;
@@ -26,6 +27,7 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
         await Seat(cancellation);
         await BringIn(cancellation);
         foreach (var amendment in sample.Amendments.OrderBy(a => a.Number)) await Submit(amendment, cancellation);
+        foreach (var position in sample.Positions) await Take(position, cancellation);
     }
 
     Guid Secretariat => people[sample.Room.People.First(p => p.Roles.Contains("secretariat")).Name];
@@ -110,6 +112,9 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
         if (amendment.Withdrawn)
             await As(submitter, decide => decide.InTurn(async () => (await decide.Amendment(amendment.Number, null, cancellation)).Withdraw(decide.Who, "Withdrawn after consultations.", decide.Now), cancellation), cancellation);
     }
+
+    Task Take(SamplePosition position, CancellationToken cancellation) => As(PersonOf(position.Delegation, "head", "delegate"), decide => decide.InTurn(() =>
+        decide.TakePosition(new(position.On.Amendment, position.On.Clause is { } path ? clauses[path] : null, null, position.Says, position.Note), cancellation), cancellation), cancellation);
 
     /// <summary>Someone seated for a party, by the first of these roles that is held.</summary>
     Guid PersonOf(string party, params string[] roles) => people[roles.Select(role => sample.Room.People.FirstOrDefault(p => p.Delegation == party && p.Roles.Contains(role))).First(p => p is not null)!.Name];

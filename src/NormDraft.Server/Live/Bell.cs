@@ -1,16 +1,18 @@
 using MessagePack;
+using Marten;
 using Microsoft.AspNetCore.SignalR;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Positions;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Live;
 
 /// <summary>That something changed: what kind, which, and its version; never a word of it. The page asks again and gets what it may see.</summary>
-/// <param name="Kind">amendment, draft, desk, version or room.</param>
-/// <param name="Id">The amendment's, draft's, clause's or negotiation's id.</param>
+/// <param name="Kind">amendment, position, draft, desk, version or room.</param>
+/// <param name="Id">The amendment's, position's, draft's, clause's or negotiation's id.</param>
 /// <param name="Clause">The clause it concerns; empty for none.</param>
 [MessagePackObject]
 public sealed record Notice(
@@ -42,6 +44,11 @@ public sealed class Bell(IHubContext<LiveHub> hub, ILogger<Bell> log)
             case AmendmentSubmitted or AmendmentRevised or AmendmentWithdrawn or AmendmentTakenOver or AmendmentAdopted or CoSponsorJoined or CoSponsorLeft:
                 var amendment = (await door.Session.LoadAsync<Amendment>(append.Stream))!;
                 await Send(door.Address, amendment.Circle(door.Room.Pen), new Notice("amendment", append.Stream.ToString(), amendment.Version, amendment.Proposal.Clause.ToString()));
+                break;
+            case PositionTaken or PositionChanged or PositionGivenUp:
+                var position = (await door.Session.LoadAsync<Position>(append.Stream))!;
+                var on = position.On.Amendment is { } number ? await door.Session.Query<Amendment>().FirstAsync(a => a.Number == number) : null;
+                await Send(door.Address, Position.Circle(on, door.Room.Pen), new Notice("position", append.Stream.ToString(), position.Version, position.On.Clause.ToString()));
                 break;
             case ClauseConsolidated or ConsolidationUndone:
                 await Send(door.Address, Circle.TheTable, new Notice("desk", append.Stream.ToString(), 0, append.Stream.ToString()));

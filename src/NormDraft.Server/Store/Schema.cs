@@ -5,6 +5,7 @@ using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Positions;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Drafts;
 using NormDraft.Server.Identity;
@@ -38,6 +39,7 @@ public static class Schema
         options.Projections.Add(new Evolving<Structure>(Structure.Evolve, Streams.OfStructure), ProjectionLifecycle.Inline);
         options.Projections.Add(new Evolving<DeskClause>(DeskClause.Evolve, Streams.OfClause), ProjectionLifecycle.Inline);
         options.Projections.Add(new Evolving<Amendment>(Amendment.Evolve, Streams.OfAmendment), ProjectionLifecycle.Inline);
+        options.Projections.Add(new Evolving<Position>(Position.Evolve, Streams.OfPosition), ProjectionLifecycle.Inline);
         options.Projections.Add(new Evolving<DraftAmendment>(DraftAmendment.Evolve, Streams.OfDraftAmendment), ProjectionLifecycle.Inline);
         options.Projections.Add(new Evolving<ChairText>(ChairText.Evolve, Streams.OfChairText), ProjectionLifecycle.Inline);
         options.Projections.Add(new RollingProjection(), ProjectionLifecycle.Inline);

@@ -4,6 +4,7 @@ using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Positions;
 using NormDraft.Negotiation.Versions;
 
 namespace NormDraft.Server.Store;
@@ -29,6 +30,8 @@ public static class Streams
         typeof(CoSponsorJoined), typeof(CoSponsorLeft), typeof(AmendmentDisposed), typeof(AmendmentRebased),
     ];
 
+    public static readonly Type[] OfPosition = [typeof(PositionTaken), typeof(PositionChanged), typeof(PositionGivenUp)];
+
     public static readonly Type[] OfDraftAmendment =
     [
         typeof(AmendmentDrafted), typeof(DraftReworded), typeof(DraftWritten), typeof(DraftMovedToVersion), typeof(CoSponsorAsked), typeof(CoSponsorAgreed),
@@ -37,11 +40,11 @@ public static class Streams
 
     public static readonly Type[] OfChairText = [typeof(ChairTextWritten)];
 
-    static readonly Type[] Beginnings = [OfNegotiation[0], OfStructure[0], OfClause[0], OfAmendment[0], OfDraftAmendment[0]];
+    static readonly Type[] Beginnings = [OfNegotiation[0], OfStructure[0], OfClause[0], OfAmendment[0], OfPosition[0], OfDraftAmendment[0]];
 
     public static bool Begins(object @event) => Beginnings.Contains(@event.GetType());
 
-    public static IEnumerable<Type> All => [.. OfNegotiation, .. OfStructure, .. OfClause, .. OfAmendment, .. OfDraftAmendment, .. OfChairText];
+    public static IEnumerable<Type> All => [.. OfNegotiation, .. OfStructure, .. OfClause, .. OfAmendment, .. OfPosition, .. OfDraftAmendment, .. OfChairText];
 }
 
 /// <summary>Keeps a state as a document, in the transaction of its events, by the state's own Evolve.</summary>

@@ -54,6 +54,9 @@ public static class Expectations
         GET …/amendments/{number} | page API | live, chair's pen | in 404 404 yes yes yes yes 404 404 404 yes yes
         GET …/amendments/{number}/file/xml | page API | live | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/amendments/{number}/file/xml | page API | live, chair's pen | in 404 404 yes yes yes yes 404 404 404 yes yes
+        GET …/positions | page API | live | in 404 yes yes yes yes yes yes yes yes yes yes
+        GET …/positions | page API | live, chair's pen | in 404 404 yes yes yes yes 404 404 404 yes yes
+        GET …/positions/file/{ending} | page API | | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/drafts | page API | open | in 404 yes yes yes yes yes yes 404 404 404 404
         GET …/drafts/{id} | page API | open | in 404 404 yes yes yes yes 404 404 404 404 404
         GET …/drafts/{id} | page API | revoked | in 404 404 yes yes yes 404 404 404 404 404 404
@@ -118,6 +121,9 @@ public static class Expectations
         POST …/amendments/{number}/join | form API | live, chair's pen | in 404 404 yes yes not-a-delegation yes 404 404 404 not-a-delegation not-a-delegation
         POST …/amendments/{number}/leave | form API | live | in 404 yes yes yes not-a-delegation yes yes not-a-delegation not-a-delegation not-a-delegation not-a-delegation
         POST …/amendments/{number}/leave | form API | live, chair's pen | in 404 404 yes yes not-a-delegation yes 404 404 404 not-a-delegation not-a-delegation
+        POST …/positions | form API | | in 404 not-a-delegation yes yes not-a-delegation yes yes not-a-delegation not-a-delegation not-a-delegation not-a-delegation
+        POST …/positions | form API | live | in 404 not-a-delegation proposes-it proposes-it not-a-delegation yes yes not-a-delegation not-a-delegation not-a-delegation not-a-delegation
+        POST …/positions | form API | live, chair's pen | in 404 404 proposes-it proposes-it not-a-delegation proposes-it 404 404 404 not-a-delegation not-a-delegation
         POST …/desk/{clause} | form API | live | in 404 404 404 404 404 404 404 404 404 yes yes
         POST …/desk/{clause}/compile | form API | live | in 404 404 404 404 404 404 404 404 404 yes yes
         POST …/desk/{clause}/undo | form API | decided | in 404 404 404 404 404 404 404 404 404 yes yes

@@ -22,7 +22,7 @@ public static class HubQuestion
             if (words.Length == 2) return "yes";
             var entered = await copy.Enter();
             if (entered.Code == "not-found") entered.ShouldBe(nowhere);
-            return words[2] == "Enter" ? Cell(entered) : await Inside(words[2], copy, scene);
+            return words[2] == "Enter" ? Cell(entered) : await Inside(words[2], copy, scene, entered.Code is null);
         }
         catch (Exception error) when (error is not ShouldAssertException)
         {
@@ -31,22 +31,22 @@ public static class HubQuestion
         }
     }
 
-    static async Task<string> Inside(string method, LiveCopy copy, Scene scene) => method switch
+    static async Task<string> Inside(string method, LiveCopy copy, Scene scene, bool isInside) => method switch
     {
         "Push" => Cell(await copy.Type(text => text + "!")),
         "Pull" => Cell(await copy.Ask("Pull", $"{copy.Room}", 0)),
         "Rebase" => Cell(await copy.Ask("Rebase", $"{copy.Room}", copy.Text, copy.Text)),
-        "Point" => await Points(copy, scene),
+        "Point" => await Points(copy, scene, isInside),
         "Leave" => await Leaves(copy),
         _ => throw new InvalidOperationException($"A new method of a hub: say here how {method} is asked."),
     };
 
-    /// <summary>Who may point is heard to point by those inside.</summary>
-    static async Task<string> Points(LiveCopy copy, Scene scene)
+    /// <summary>Who may point is heard to point by those inside, some time; who is outside is not, in the time in which it would be.</summary>
+    static async Task<string> Points(LiveCopy copy, Scene scene, bool isInside)
     {
         await using var inside = await LiveCopy.In(scene.Company.Room, scene.Company["head"], scene.Draft);
         await copy.Point(0);
-        for (var wait = 0; inside.Pointings == 0 && wait < 20; wait++) await Task.Delay(10);
+        for (var wait = 0; inside.Pointings == 0 && wait < (isInside ? 3_000 : 20); wait++) await Task.Delay(10);
         return inside.Pointings > 0 ? "yes" : "404";
     }
 

@@ -26,12 +26,13 @@ public static partial class Question
         var id = pattern.Contains("/clauses/", StringComparison.Ordinal) ? scene.Clause : scene.Draft;
         var number = pattern.Contains("/versions/", StringComparison.Ordinal) ? 1 : scene.Number;
         return pattern.Replace("…", root).Replace("{id}", $"{id}").Replace("{clause}", $"{scene.Clause}").Replace("{number}", $"{number}").Replace("{paper}", $"{scene.Paper}")
-            .Replace("{ending}", pattern.Contains("/acts/", StringComparison.Ordinal) ? "csv" : "docx").Replace("{documentName}", "v1").Replace("{*path}", "nowhere/at/all") + Query(pattern, scene);
+            .Replace("{ending}", pattern is "…/acts/file/{ending}" or "…/positions/file/{ending}" ? "csv" : "docx").Replace("{documentName}", "v1").Replace("{*path}", "nowhere/at/all") + Query(pattern, scene);
     }
 
     static string Query(string pattern, Scene scene) => pattern switch
     {
         "…/propose" => $"?clause={scene.Clause}",
+        "…/positions" => $"?amendment={scene.Number}",
         "…/search" => "?q=human",
         "…/compare/file/{ending}" => "?from=1&to=1",
         "/sign-in/link" => "?key=0",
@@ -58,6 +59,7 @@ public static partial class Question
         "…/drafts/from-file" => new { version = scene.Version, changes = new[] { new { take = "yes", clause = scene.Clause, operation = "modify", text = scene.Words } } },
         "…/drafts/{id}/ask" => new { party = "XBB" },
         "…/drafts/{id}/revoke" => new { party = "XCC" },
+        "…/positions" => new { amendment = row.State == "" ? (int?)null : scene.Number, clause = scene.Clause, stance = "canGoAlong" },
         "…/desk/{clause}" or "…/desk/{clause}/compile" => new { handlings = new[] { new { number = scene.Number, wording = 1, treatment = "bracket", reason = "Open." } } },
         "…/screen" => new { clause = scene.Clause },
         "…/papers" => row.State == "a PDF" ? new { kind = "pdf", version = 1 } : new { kind = "archive" },

@@ -118,6 +118,7 @@ sealed class World : IAsyncDisposable
             Secrecy.Open.ObserverSubmits => await Submit(Room.Lantern, clause, play),
             Secrecy.Open.CoraJoins => await Room.Cora.Post($"{Room.Api}/amendments/{number}/join"),
             Secrecy.Open.BeriaWithdraws => await Room.Beria.Post($"{Room.Api}/amendments/{number}/withdraw", new { reason = "No longer." }),
+            Secrecy.Open.CoraTakesPosition => await Room.Cora.Post($"{Room.Api}/positions", new { amendment = choice % 2 == 0 ? number : (int?)null, clause, stance = "reserve", note = $"Note {play}." }),
             Secrecy.Open.DeskDecides => await Room.Chair.Post($"{Room.Api}/desk/{clause}", new { handlings = new[] { new { number, wording = 1, treatment = choice % 2 == 0 ? "bracket" : "takeUp", reason = "Agreed." } } }),
             Secrecy.Open.ChairIssues => await Issue(),
             Secrecy.Open.PenTurns => await Room.Chair.Post($"{Room.Api}/people/settings", new { pen = choice % 2 == 0 ? "open" : "chair" }),
