@@ -57,7 +57,9 @@ internal sealed partial class Body
         xml.Append($"<w:tc><w:p><w:pPr><w:pStyle w:val=\"{style}\"/>{(right ? "<w:bidi/>" : "")}{(tracked is null ? "" : $"<w:rPr>{Tracked(tracked)}</w:rPr>")}</w:pPr>").Append(bound is null ? "" : Bound?.Mark(bound.From, bound.To));
         var op = old is null ? Op.Inserted : @new is null ? Op.Deleted : Op.Same;
         IReadOnlyList<Span> spans = old is not null && @new is not null && old != @new ? Redline.Between(old, @new).Spans : text.Length == 0 ? [] : [new Span(op, text, Weights.None)];
-        runs.Write(xml, TrackedText.Of(spans, Change.Kept, right), (name, change) => note(name, change, runs));
+        var stretches = new Stretches();
+        TrackedText.Of(stretches, spans, Change.Kept, right);
+        runs.Write(xml, stretches.Close(), (name, change) => note(name, change, runs));
         xml.Append("</w:p></w:tc>");
     }
 

@@ -18,14 +18,14 @@ internal sealed partial class Body
 
     public static void Write(StringBuilder xml, Runs runs, IEnumerable<Said> words, bool isRtl)
     {
-        var units = new List<Unit>();
+        var stretches = new Stretches();
         foreach (var (text, marked) in words)
             foreach (var unit in text)
             {
                 isRtl = Scripts.Direction(unit) ?? isRtl;
-                units.Add(new Unit(unit, new Setting(Change.Kept, null, null, isRtl, Scripts.IsEastAsian(unit), marked), null));
+                stretches.Add(unit, new Setting(Change.Kept, null, null, isRtl, Scripts.IsEastAsian(unit), marked));
             }
-        runs.Write(xml, units, (_, _) => "");
+        runs.Write(xml, stretches.Close(), (_, _) => "");
     }
 
     /// <summary>A table whose first row stands on every page.</summary>

@@ -28,8 +28,10 @@ internal sealed partial class Body(Revisions revisions, bool isRtl, Func<string,
         xml.Append("</w:pPr>").Append(Bound?.Mark(line.From, line.To));
         var comment = rationale is null ? 0 : revisions.Next();
         if (comment > 0) xml.Append($"<w:commentRangeStart w:id=\"{comment}\"/>");
-        List<Unit> units = [.. Label(line, right), .. TrackedText.Of(line.Spans, line.Change is Change.MovedHere or Change.MovedAway ? line.Change : Change.Kept, right, holders)];
-        runs.Write(xml, units, (name, change) => note(name, change, runs));
+        var stretches = new Stretches();
+        Label(stretches, line, right);
+        TrackedText.Of(stretches, line.Spans, line.Change is Change.MovedHere or Change.MovedAway ? line.Change : Change.Kept, right, holders);
+        runs.Write(xml, stretches.Close(), (name, change) => note(name, change, runs));
         if (comment > 0) xml.Append($"<w:commentRangeEnd w:id=\"{comment}\"/><w:r><w:rPr><w:rStyle w:val=\"CommentReference\"/></w:rPr><w:commentReference w:id=\"{comment}\"/></w:r>");
         xml.Append("</w:p>").Append(close);
         if (comment > 0) Comment(comment, rationale!, author);
@@ -49,16 +51,18 @@ internal sealed partial class Body(Revisions revisions, bool isRtl, Func<string,
         return ($"<w:{end}RangeStart {id} w:name=\"{revisions.Move(line.Clause.Id)}\"/>", $"<w:{end}RangeEnd {id[..id.IndexOf(' ', StringComparison.Ordinal)]}/>");
     }
 
-    private static IEnumerable<Unit> Label(Line line, bool isRtl)
+    private static void Label(Stretches stretches, Line line, bool isRtl)
     {
         var (from, to) = (Before(line.From), Before(line.To));
-        if (line.Change != Change.Kept) return Units(to.Length > 0 ? to : from, line.Change);
-        if (from == to) return Units(to, Change.Kept);
-        var shared = from.Length > 0 && to.Length > 0 && from[^1] == to[^1] ? 1 : 0;
-        return [.. Units(from[..^shared], Change.Deleted), .. Units(to[..^shared], Change.Inserted), .. Units(to[^shared..], Change.Kept)];
-
-        IEnumerable<Unit> Units(string text, Change change) => text.Select(unit =>
-            new Unit(unit, new Setting(change, null, null, Scripts.Direction(unit) ?? isRtl, Scripts.IsEastAsian(unit), null), null));
+        if (line.Change != Change.Kept) stretches.Add(to.Length > 0 ? to : from, line.Change, isRtl);
+        else if (from == to) stretches.Add(to, Change.Kept, isRtl);
+        else
+        {
+            var shared = from.Length > 0 && to.Length > 0 && from[^1] == to[^1] ? 1 : 0;
+            stretches.Add(from[..^shared], Change.Deleted, isRtl);
+            stretches.Add(to[..^shared], Change.Inserted, isRtl);
+            stretches.Add(to[^shared..], Change.Kept, isRtl);
+        }
     }
 
     /// <summary>The label as printed and what stands between it and the words: a new line under "Article 6", a tab after "1.".</summary>

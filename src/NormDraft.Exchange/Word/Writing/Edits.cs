@@ -15,6 +15,7 @@ internal static class Edits
     public static List<string> Between(string from, string to)
     {
         var edits = new List<string>();
+        if (from == to) return edits;
         var (at, next) = (0, 0);
         while (at < from.Length || next < to.Length)
         {

@@ -30,7 +30,7 @@ internal sealed partial record MarkdownTable(IReadOnlyList<IReadOnlyList<string>
 
     public bool IsLike(MarkdownTable other) => Columns == other.Columns && HasHeader == other.HasHeader;
 
-    /// <summary>The rows of both in one order: heads together, then those with the same words, then what stands between them one by one.</summary>
+    /// <summary>The rows of both in one order: heads together, then those that begin alike, then what stands between them one by one.</summary>
     public static IEnumerable<(IReadOnlyList<string>? Old, IReadOnlyList<string>? New)> Paired(MarkdownTable? old, MarkdownTable? @new)
     {
         var (from, to) = (old?.Rows ?? [], @new?.Rows ?? []);
@@ -42,17 +42,17 @@ internal sealed partial record MarkdownTable(IReadOnlyList<IReadOnlyList<string>
         }
     }
 
-    /// <summary>The longest row of equal rows. The first rows stand together, so that a table is never without one that stays.</summary>
+    /// <summary>The longest sequence of rows that begin with the same cell. The first rows stand together, so that a table is never without one that stays.</summary>
     private static IEnumerable<(int Old, int New)> Same(IReadOnlyList<IReadOnlyList<string>> from, IReadOnlyList<IReadOnlyList<string>> to)
     {
         if (from.Count == 0 || to.Count == 0) yield break;
         yield return (0, 0);
         var most = new int[from.Count + 1, to.Count + 1];
         for (var i = from.Count - 1; i > 0; i--)
-            for (var j = to.Count - 1; j > 0; j--) most[i, j] = from[i].SequenceEqual(to[j]) ? most[i + 1, j + 1] + 1 : Math.Max(most[i + 1, j], most[i, j + 1]);
+            for (var j = to.Count - 1; j > 0; j--) most[i, j] = from[i][0] == to[j][0] ? most[i + 1, j + 1] + 1 : Math.Max(most[i + 1, j], most[i, j + 1]);
         for (var (i, j) = (1, 1); i < from.Count && j < to.Count;)
         {
-            if (from[i].SequenceEqual(to[j])) yield return (i++, j++);
+            if (from[i][0] == to[j][0]) yield return (i++, j++);
             else if (most[i + 1, j] >= most[i, j + 1]) i++;
             else j++;
         }

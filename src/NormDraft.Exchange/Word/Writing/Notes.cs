@@ -55,7 +55,9 @@ internal sealed partial class Notes
         var right = Scripts.IsRtl(text, false);
         xml.Append($"<w:footnote w:id=\"{id}\"><w:p><w:pPr><w:pStyle w:val=\"FootnoteText\"/>{(right ? "<w:bidi/>" : "")}</w:pPr><w:r><w:rPr><w:rStyle w:val=\"FootnoteReference\"/></w:rPr>");
         xml.Append(own ? $"<w:t xml:space=\"preserve\">{Xml.Text(mark)}</w:t>" : "<w:footnoteRef/>").Append("</w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>").Append(Bound?.Mark(old, @new));
-        runs.Write(xml, [.. TrackedText.Of(spans, Change.Kept, right).Select(unit => kept == Change.Kept ? unit : unit with { Setting = unit.Setting with { Change = kept } })],
+        var stretches = new Stretches();
+        TrackedText.Of(stretches, spans, Change.Kept, right);
+        runs.Write(xml, [.. stretches.Close().Select(one => kept == Change.Kept ? one : one with { Setting = one.Setting with { Change = kept } })],
             (inner, how) => $"<w:r><w:{(how == Change.Deleted ? "delText" : "t")}>[^{inner}]</w:{(how == Change.Deleted ? "delText" : "t")}></w:r>");
         xml.Append("</w:p></w:footnote>");
         var element = change == Change.Deleted ? "delText" : "t";

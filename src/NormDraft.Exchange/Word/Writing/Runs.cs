@@ -3,28 +3,21 @@ using NormDraft.Exchange.Html;
 
 namespace NormDraft.Exchange.Word.Writing;
 
-/// <summary>Units as runs; what is tracked stands around whole runs, never inside one.</summary>
+/// <summary>Stretches as runs; what is tracked stands around whole runs, never inside one.</summary>
 internal sealed class Runs(Revisions revisions)
 {
     /// <param name="note">Writes the reference to a footnote, given its mark and how it is tracked.</param>
-    public void Write(StringBuilder xml, List<Unit> units, Func<string, Change, string> note)
+    public void Write(StringBuilder xml, List<Stretch> stretches, Func<string, Change, string> note)
     {
-        for (var at = 0; at < units.Count;)
+        for (var at = 0; at < stretches.Count;)
         {
-            var change = units[at].Setting.Change;
+            var change = stretches[at].Setting.Change;
             var element = Revisions.Element(change);
             if (element is not null) xml.Append('<').Append(element).Append(' ').Append(revisions.Sign()).Append('>');
-            for (; at < units.Count && units[at].Setting.Change == change;)
+            for (; at < stretches.Count && stretches[at].Setting.Change == change; at++)
             {
-                if (units[at].Footnote is { } mark)
-                {
-                    xml.Append(note(mark, change));
-                    at++;
-                    continue;
-                }
-                var from = at;
-                while (at < units.Count && units[at].Setting == units[from].Setting && units[at].Footnote is null) at++;
-                Run(xml, units[from].Setting, string.Concat(units[from..at].Select(unit => unit.Value)));
+                if (stretches[at].Footnote is { } mark) xml.Append(note(mark, change));
+                else Run(xml, stretches[at].Setting, stretches[at].Text);
             }
             if (element is not null) xml.Append("</").Append(element).Append('>');
         }

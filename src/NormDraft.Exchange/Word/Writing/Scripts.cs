@@ -30,6 +30,7 @@ internal static class Scripts
     /// <summary>What XML 1.0 cannot hold, as U+FFFD.</summary>
     public static string Writable(string text)
     {
+        if (text.AsSpan().IndexOfAnyExceptInRange(' ', '\uD7FF') < 0) return text;
         var writable = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {

@@ -30,7 +30,7 @@ internal static class Styles
             + Style("Title", "Title", "<w:keepNext/><w:spacing w:before=\"240\" w:after=\"360\"/><w:jc w:val=\"center\"/>", "<w:b/><w:bCs/><w:sz w:val=\"32\"/><w:szCs w:val=\"34\"/>")
             + Style("Heading1", "heading 1", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"400\" w:after=\"200\"/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"0\"/>", "<w:b/><w:bCs/><w:sz w:val=\"26\"/><w:szCs w:val=\"28\"/>")
             + Style("Heading2", "heading 2", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"320\" w:after=\"160\"/><w:jc w:val=\"center\"/><w:outlineLvl w:val=\"1\"/>", "<w:b/><w:bCs/>")
-            + Style("Heading3", "heading 3", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"120\"/><w:outlineLvl w:val=\"2\"/>", "<w:b/><w:bCs/><w:i/><w:iCs/>")
+            + Style("Heading3", "heading 3", "<w:keepNext/><w:keepLines/><w:spacing w:before=\"240\" w:after=\"120\"/><w:outlineLvl w:val=\"2\"/>", "<w:b/><w:bCs/>" + Slanted(tag))
             + Style("Preambular", "Preambular", "<w:ind w:firstLine=\"567\"/><w:jc w:val=\"both\"/>", "")
             + Style("Provision", "Provision", "<w:tabs><w:tab w:val=\"left\" w:pos=\"567\"/></w:tabs><w:jc w:val=\"both\"/>", "")
             + Style("Point", "Point", "<w:tabs><w:tab w:val=\"left\" w:pos=\"1134\"/></w:tabs><w:ind w:left=\"1134\" w:hanging=\"567\"/><w:jc w:val=\"both\"/>", "")
@@ -63,7 +63,10 @@ internal static class Styles
         + Style("ColumnHead", "Column head", "<w:keepNext/><w:spacing w:before=\"60\" w:after=\"60\" w:line=\"240\" w:lineRule=\"auto\"/>", "<w:b/><w:bCs/><w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
         + Character("Strong", "Strong", "<w:b/><w:bCs/>")
         + Character("Mark", "Mark", "<w:b/><w:bCs/><w:color w:val=\"1F4E79\"/><w:spacing w:val=\"10\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"18\"/>")
-        + Character("Quiet", "Quiet", (Scripts.IsEastAsianLanguage(tag) || Scripts.IsRtlLanguage(tag) ? "" : "<w:i/><w:iCs/>") + "<w:color w:val=\"595959\"/>");
+        + Character("Quiet", "Quiet", Slanted(tag) + "<w:color w:val=\"595959\"/>");
+
+    /// <summary>Letters of scripts that are never slanted stay upright.</summary>
+    private static string Slanted(string language) => Scripts.IsEastAsianLanguage(language) || Scripts.IsRtlLanguage(language) ? "" : "<w:i/><w:iCs/>";
 
     private static string Table() => "<w:style w:type=\"table\" w:styleId=\"Grid\"><w:name w:val=\"Table Grid\"/><w:tblPr><w:tblBorders>"
         + string.Concat(new[] { "top", "left", "bottom", "right", "insideH", "insideV" }.Select(side => $"<w:{side} w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"))

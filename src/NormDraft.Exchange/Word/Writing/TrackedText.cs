@@ -4,7 +4,7 @@ using NormDraft.Text;
 
 namespace NormDraft.Exchange.Word.Writing;
 
-/// <summary>A clause's redline as units. Law: without the inserted it is the old text without its marks, without the deleted the new one.</summary>
+/// <summary>A clause's redline as stretches. Law: without the inserted it is the old text without its marks, without the deleted the new one.</summary>
 internal static partial class TrackedText
 {
     private readonly record struct Raw(char Value, Op Op);
@@ -13,58 +13,69 @@ internal static partial class TrackedText
     private static partial Regex FootnoteMark { get; }
 
     /// <param name="holders">What to say after the unit at an offset of the new text.</param>
-    public static List<Unit> Of(IReadOnlyList<Span> spans, Change kept, bool isRtl, IReadOnlyDictionary<int, string>? holders = null)
+    public static void Of(Stretches stretches, IReadOnlyList<Span> spans, Change kept, bool isRtl, IReadOnlyDictionary<int, string>? holders = null)
     {
-        var raw = WithWholeMarks([.. spans.SelectMany(span => span.Text.Select(unit => new Raw(unit, span.Op)))]);
-        if (kept == Change.MovedHere) raw.RemoveAll(unit => unit.Op == Op.Deleted); // Making marks whole may have deleted some: here they would come back when all is rejected.
-        var (old, @new) = (Side(raw, Op.Inserted), Side(raw, Op.Deleted));
-        var (before, now) = (EmphasisMarks.Of(old), old == @new ? null : EmphasisMarks.Of(@new));
-        var notes = (Old: Notes(old), New: Notes(@new));
-        var units = new List<Unit>(raw.Count);
-        var (oldAt, newAt) = (0, 0);
-        for (var i = 0; i < raw.Count; i++)
+        var (old, @new) = (Side(spans, Op.Inserted), Side(spans, Op.Deleted));
+        if (old.Contains("[^", StringComparison.Ordinal) || @new.Contains("[^", StringComparison.Ordinal))
         {
-            var op = raw[i].Op;
-            if ((op == Op.Deleted ? notes.Old : notes.New).TryGetValue(op == Op.Deleted ? oldAt : newAt, out var note))
-            {
-                units.Add(new Unit('\0', new Setting(Named(op, kept), null, null, isRtl, false, null), note.Mark));
-                i += note.Length - 1;
-                if (op != Op.Inserted) oldAt += note.Length;
-                if (op != Op.Deleted) newAt += note.Length;
-                continue;
-            }
-            Add(units, raw[i], before, oldAt, now ?? before, newAt, kept, ref isRtl);
-            if (op != Op.Deleted && holders?.GetValueOrDefault(newAt) is { } said)
-                units.AddRange(said.Select(unit => new Unit(unit, new Setting(kept, null, null, Scripts.Direction(unit) == true, Scripts.IsEastAsian(unit), "Holder"), null)));
-            if (op != Op.Inserted) oldAt++;
-            if (op != Op.Deleted) newAt++;
+            spans = WithWholeMarks(spans);
+            if (kept == Change.MovedHere) spans = [.. spans.Where(span => span.Op != Op.Deleted)]; // Making marks whole may have deleted some: here they would come back when all is rejected.
+            (old, @new) = (Side(spans, Op.Inserted), Side(spans, Op.Deleted));
         }
-        return units;
+
+        var before = EmphasisMarks.Of(old);
+        var now = old == @new ? before : EmphasisMarks.Of(@new);
+        var notes = (Old: Notes(old), New: Notes(@new));
+        var (oldAt, newAt) = (0, 0);
+        foreach (var span in spans)
+        {
+            for (var at = 0; at < span.Text.Length;)
+            {
+                var length = 1;
+                if ((span.Op == Op.Deleted ? notes.Old : notes.New) is { Count: > 0 } here && here.TryGetValue(span.Op == Op.Deleted ? oldAt : newAt, out var note))
+                {
+                    stretches.Note(note.Mark, new Setting(Named(span.Op, kept), null, null, isRtl, false, null));
+                    length = note.Length;
+                }
+                else
+                {
+                    Add(stretches, span.Text[at], span.Op, before, oldAt, now, newAt, kept, ref isRtl);
+                    if (span.Op != Op.Deleted && holders?.GetValueOrDefault(newAt) is { } said) stretches.Add(said, kept, false, "Holder");
+                }
+
+                at += length;
+                if (span.Op != Op.Inserted) oldAt += length;
+                if (span.Op != Op.Deleted) newAt += length;
+            }
+        }
     }
 
     public static Change Named(Op op, Change kept) => op switch { Op.Inserted => Change.Inserted, Op.Deleted => Change.Deleted, _ => kept };
 
     /// <summary>A kept mark that is shown in one text only is tracked as the character it is there.</summary>
-    private static void Add(List<Unit> units, Raw raw, EmphasisMarks before, int oldAt, EmphasisMarks now, int newAt, Change kept, ref bool isRtl)
+    private static void Add(Stretches stretches, char unit, Op op, EmphasisMarks before, int oldAt, EmphasisMarks now, int newAt, Change kept, ref bool isRtl)
     {
-        isRtl = Scripts.Direction(raw.Value) ?? isRtl;
-        var (inOld, inNew) = (raw.Op != Op.Inserted && !before.Hidden[oldAt], raw.Op != Op.Deleted && !now.Hidden[newAt]);
+        isRtl = Scripts.Direction(unit) ?? isRtl;
+        var (inOld, inNew) = (op != Op.Inserted && !before.Hidden[oldAt], op != Op.Deleted && !now.Hidden[newAt]);
         if ((!inOld && !inNew) || (kept == Change.MovedHere && !inNew)) return;
         var change = inOld && inNew ? kept : Named(inNew ? Op.Inserted : Op.Deleted, kept);
-        if (kept == Change.MovedAway || (kept == Change.MovedHere && change == Change.Inserted && raw.Op == Op.Same)) change = kept;
+        if (kept == Change.MovedAway || (kept == Change.MovedHere && change == Change.Inserted && op == Op.Same)) change = kept;
         var (was, @is) = (inOld ? before.Innermost[oldAt] : null, inNew ? now.Innermost[newAt] : null);
         if (!inOld) was = @is;
         if (!inNew) @is = was;
-        units.Add(new Unit(raw.Value, new Setting(change, @is, was, isRtl, Scripts.IsEastAsian(raw.Value), null), null));
+        stretches.Add(unit, new Setting(change, @is, was, isRtl, Scripts.IsEastAsian(unit), null));
     }
+
+    private static string Side(IReadOnlyList<Span> spans, Op without) => spans.Count == 1 && spans[0].Op != without ? spans[0].Text : string.Concat(spans.Where(span => span.Op != without).Select(span => span.Text));
 
     private static string Side(List<Raw> raw, Op without) => string.Concat(raw.Where(unit => unit.Op != without).Select(unit => unit.Value));
 
     private static Dictionary<int, (int Length, string Mark)> Notes(string text) => FootnoteMark.Matches(text).ToDictionary(match => match.Index, match => (match.Length, match.Groups[1].Value));
 
     /// <summary>A footnote mark is changed as a whole: one that spans would cut is deleted and inserted.</summary>
-    private static List<Raw> WithWholeMarks(List<Raw> raw)
+    private static IReadOnlyList<Span> WithWholeMarks(IReadOnlyList<Span> spans)
     {
+        List<Raw> raw = [.. spans.SelectMany(span => span.Text.Select(unit => new Raw(unit, span.Op)))];
         for (var again = true; again;)
         {
             again = false;
@@ -76,15 +87,23 @@ internal static partial class TrackedText
                     var (first, last) = (places[match.Index], places[match.Index + match.Length - 1]);
                     if (last - first + 1 == match.Length && raw.GetRange(first, match.Length).All(unit => unit.Op == raw[first].Op)) continue;
                     var part = raw.GetRange(first, last - first + 1);
-                    List<Raw> whole = [.. part.Where(unit => unit.Op != Op.Inserted).Select(unit => unit with { Op = Op.Deleted }), .. part.Where(unit => unit.Op != Op.Deleted).Select(unit => unit with { Op = Op.Inserted })];
-                    if (whole.SequenceEqual(part)) continue;
-                    raw = [.. raw[..first], .. whole, .. raw[(last + 1)..]];
+                    List<Raw> cut = [.. part.Where(unit => unit.Op != Op.Inserted).Select(unit => unit with { Op = Op.Deleted }), .. part.Where(unit => unit.Op != Op.Deleted).Select(unit => unit with { Op = Op.Inserted })];
+                    if (cut.SequenceEqual(part)) continue;
+                    raw = [.. raw[..first], .. cut, .. raw[(last + 1)..]];
                     again = true;
                     break;
                 }
                 if (again) break;
             }
         }
-        return raw;
+
+        var whole = new List<Span>();
+        for (int from = 0, to; from < raw.Count; from = to)
+        {
+            for (to = from; to < raw.Count && raw[to].Op == raw[from].Op; to++) ;
+            whole.Add(new Span(raw[from].Op, string.Concat(raw[from..to].Select(unit => unit.Value)), Weights.None));
+        }
+
+        return whole;
     }
 }
