@@ -14,6 +14,14 @@ public sealed class CompareDraftsTests : IDisposable
         return terminal[name];
     }
 
+    /// <summary>Done, with no other remark than that a Word file's header and footer are no part of the draft.</summary>
+    private static Answer Done(Answer answer)
+    {
+        answer.Code.ShouldBe(0, answer.Error);
+        answer.Error.Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldAllBe(line => line.EndsWith("(word-header-left-out)", StringComparison.Ordinal) || line.EndsWith("(word-footer-left-out)", StringComparison.Ordinal));
+        return answer;
+    }
+
     private string Old(string ending) => Of("old" + ending, "# Framework\n\n### Article 1\n\n1. States should act.\n\n2. States report.\n");
 
     private string New(string ending) => Of("new" + ending, "# Framework\n\n### Article 1\n\n1. States shall act.\n\n2. States report.\n");
@@ -22,14 +30,12 @@ public sealed class CompareDraftsTests : IDisposable
 
     [Theory, MemberData(nameof(Pairs))]
     public void The_new_text_is_printed_with_its_marks(string before, string after) =>
-        Terminal.Run("compare", Old(before), New(after)).ShouldBe(new Answer(0, "# Framework\n\n### Article 1\n\n1. States [-should-]{+shall+} act.\n\n2. States report.\n", ""));
+        Done(Terminal.Run("compare", Old(before), New(after))).Output.ShouldBe("# Framework\n\n### Article 1\n\n1. States [-should-]{+shall+} act.\n\n2. States report.\n");
 
     [Theory, MemberData(nameof(Pairs))]
     public void As_data_they_tell_the_word_that_changed(string before, string after)
     {
-        var answer = Terminal.Run("compare", Old(before), New(after), "--json");
-        (answer.Code, answer.Error).ShouldBe((0, ""));
-        var spans = answer.Json["units"]!.AsArray().SelectMany(unit => unit!["spans"]!.AsArray()).Where(span => (string)span!["op"]! != "=");
+        var spans = Done(Terminal.Run("compare", Old(before), New(after), "--json")).Json["units"]!.AsArray().SelectMany(unit => unit!["spans"]!.AsArray()).Where(span => (string)span!["op"]! != "=");
         spans.Select(span => $"{span!["op"]}{span["text"]} {span["flags"]![0]}").ShouldBe(["-should modal", "+shall modal"]);
     }
 
@@ -37,9 +43,9 @@ public sealed class CompareDraftsTests : IDisposable
     public void A_redline_in_Akoma_Ntoso_is_valid_and_a_page_shows_it(string before, string after)
     {
         var (old, @new) = (Old(before), New(after));
-        Terminal.Run("compare", old, @new, "-o", terminal["redline.xml"]).ShouldBe(new Answer(0, "", ""));
+        Done(Terminal.Run("compare", old, @new, "-o", terminal["redline.xml"])).Output.ShouldBeEmpty();
         Terminal.Run("validate", terminal["redline.xml"]).Code.ShouldBe(0);
-        Terminal.Run("compare", old, @new, "-o", terminal["page.html"]).ShouldBe(new Answer(0, "", ""));
+        Done(Terminal.Run("compare", old, @new, "-o", terminal["page.html"])).Output.ShouldBeEmpty();
         File.ReadAllText(terminal["page.html"]).ShouldContain("<ins title=\"modal\">shall</ins>");
         Terminal.Run("compare", old, @new, "-o", terminal["told.json"]).Code.ShouldBe(0);
         File.ReadAllText(terminal["told.json"]).ShouldBe(Terminal.Run("compare", old, @new, "--json").Output);

@@ -1,8 +1,6 @@
 using System.Text;
 using NormDraft.Exchange;
 using NormDraft.Exchange.AkomaNtoso;
-using NormDraft.Exchange.Html;
-using NormDraft.Negotiation.Amendments;
 using NormDraft.Text;
 
 namespace NormDraft.Tests.Exchange;
