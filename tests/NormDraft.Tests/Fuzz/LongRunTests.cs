@@ -24,7 +24,7 @@ public sealed class LongRunTests(ITestOutputHelper output)
     [InlineData("y]")]
     public void A_run_without_end_is_read_to_its_end(string after)
     {
-        var length = (int)Math.Min(100_000, Plays.Or(1_000));
+        var length = (int)Math.Min(100_000, Plays.Or(400));
         foreach (var unit in Units)
             foreach (var before in Before)
             {
