@@ -33,8 +33,8 @@ public static class ImportActs
 
     static async Task<DraftReading> Read(HttpContext context, CancellationToken cancellation)
     {
-        if (!context.Request.HasFormContentType) return DraftReader.Read((await Input<ImportFields>.BindAsync(context, null!)).Value.Markdown ?? "");
         FormFields.Believe(context);
+        if (!context.Request.HasFormContentType) return DraftReader.Read((await Input<ImportFields>.BindAsync(context, null!)).Value.Markdown ?? "");
         var form = await context.Request.ReadFormAsync(cancellation);
         if (form.Files.GetFile("file") is not { Length: > 0 } file) return DraftReader.Read(form["markdown"].ToString());
         using var bytes = new MemoryStream();
