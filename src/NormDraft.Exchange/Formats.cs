@@ -11,7 +11,21 @@ using NormDraft.Exchange.Word.Writing;
 namespace NormDraft.Exchange;
 
 /// <summary>What was made of a file: a draft with what its author should know of, or the reason why there is none.</summary>
-public sealed record FormatReading(Draft? Draft, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal);
+public sealed record FormatReading(Draft? Draft, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal)
+{
+    /// <summary>Clauses in one another. Treaties have some eight.</summary>
+    public const int MaxDepth = 256;
+
+    /// <summary>The same, or a refusal under that code where clauses stand deeper in one another than anything later on could follow.</summary>
+    internal FormatReading Within(string code)
+    {
+        var depths = new Dictionary<Guid, int>();
+        foreach (var clause in Draft?.Clauses ?? [])
+            if ((depths[clause.Id] = clause.Parent is { } parent ? depths.GetValueOrDefault(parent) + 1 : 1) > MaxDepth)
+                return new(null, [], new(code, $"Clauses are nested deeper than {MaxDepth}, the most that is read.", 1, 1, 0));
+        return this;
+    }
+}
 
 /// <summary>A file, or the reason why the format cannot hold the draft; remarks on what it does not hold.</summary>
 public sealed record FormatWriting(byte[]? Bytes, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal);

@@ -6,21 +6,22 @@ namespace NormDraft.Text;
 internal sealed class ClauseTree
 {
     private readonly Dictionary<Guid, Clause> clauses;
-    private readonly ILookup<Guid, Clause> under;
+    private readonly ILookup<Guid?, Clause> under;
     private readonly Dictionary<Guid, string> levels;
     private readonly Dictionary<string, int> numbered;
-    private readonly ILookup<(Guid Parent, string Number), Clause> called;
+    private readonly ILookup<(Guid? Parent, string Number), Clause> called;
     private readonly Dictionary<(Guid Parent, string Level), Clause[]> passed = [];
     private readonly ILookup<(string Level, string Number), Clause> named;
+    private readonly Dictionary<(Guid Within, string Number), bool> runIn = [];
 
     public ClauseTree(IReadOnlyList<Clause> draft)
     {
         clauses = draft.ToDictionary(clause => clause.Id);
-        under = draft.ToLookup(clause => clause.Parent ?? Guid.Empty);
+        under = draft.ToLookup(clause => clause.Parent);
         levels = draft.ToDictionary(clause => clause.Id, LevelOf);
         var numbers = draft.SelectMany(clause => Labels.NumbersOf(clause.Label).Select(number => (Clause: clause, Number: Labels.Alike(number)))).ToList();
         named = numbers.ToLookup(one => (levels[one.Clause.Id], one.Number), one => one.Clause);
-        called = numbers.ToLookup(one => (one.Clause.Parent ?? Guid.Empty, one.Number), one => one.Clause);
+        called = numbers.ToLookup(one => (one.Clause.Parent, one.Number), one => one.Clause);
         numbered = named.GroupBy(same => same.Key.Level).ToDictionary(same => same.Key, same => same.Sum(clauses => clauses.Count()));
     }
 
@@ -34,8 +35,14 @@ internal sealed class ClauseTree
     public bool IsRunIn(Clause from, IReadOnlyList<Guid> found, ReferenceStep step)
     {
         if (step.Level != "point") return false;
+        var within = found.Count > 0 ? clauses[found[^1]] : Above(from) is var above && above.Find(IsArticle) is { } article ? article : above[^1];
+        return runIn.TryGetValue((within.Id, step.Number), out var known) ? known : runIn[(within.Id, step.Number)] = IsRunIn(within, step);
+    }
+
+    private bool IsRunIn(Clause within, ReferenceStep step)
+    {
         var point = new Regex($@"(?:^|[;:,.]\s*|(?:and|or|shall|et|ou|y|o)\s+)\(?{Regex.Escape(step.Number)}\)", RegexOptions.CultureInvariant);
-        return Within(found.Count > 0 ? clauses[found[^1]] : Above(from) is var above && above.Find(IsArticle) is { } article ? article : above[^1]).Any(clause => point.IsMatch(clause.Text));
+        return Within(within).Any(clause => point.IsMatch(clause.Text));
     }
 
     private IEnumerable<Clause> Within(Clause clause) => under[clause.Id].SelectMany(Within).Prepend(clause);

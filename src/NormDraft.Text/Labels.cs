@@ -20,8 +20,7 @@ public static partial class Labels
     /// <param name="taken">Labels in use beside it; space, case and punctuation do not count.</param>
     public static string Bis(string label, IReadOnlyCollection<string> taken)
     {
-        var shape = Shape().Match(label);
-        if (!shape.Success) return "";
+        if (Shaped(label) is not { } shape) return "";
         var used = taken.Append(label).Select(Key).ToHashSet(StringComparer.Ordinal);
         var (stem, mark, end) = (shape.Groups["stem"].Value, shape.Groups["mark"].Value, shape.Groups["end"].Value);
         var gap = mark.Length > 0 ? shape.Groups["gap"].Value : Paragraph().IsMatch(stem) ? "" : " ";
@@ -41,11 +40,16 @@ public static partial class Labels
 
     private static string Numbered(string label, string mark, IReadOnlyCollection<string> taken)
     {
-        if (Shape().Match(label) is not { Success: true } shape) return "";
+        if (Shaped(label) is not { } shape) return "";
         var end = shape.Groups["end"].Value;
         var used = taken.Select(Key).ToHashSet(StringComparer.Ordinal);
         return Enumerable.Range(1, used.Count + 1).Select(count => $"{label[..^end.Length]}{mark}{(count > 1 ? $" {count}" : "")}{end}").First(free => !used.Contains(Key(free)));
     }
+
+    /// <summary>UTF-16 units; what is longer is no label that anybody prints, and has no number.</summary>
+    private const int Longest = 500;
+
+    private static Match? Shaped(string label) => label.Length <= Longest && Shape().Match(label) is { Success: true } shape ? shape : null;
 
     /// <summary>The number of a label without what is around it: "6 bis" of "Article 6 bis", "a" of "(a)", "4" of "4." and of "[4][2]."; empty where there is none.</summary>
     public static string NumberOf(string label) => NumbersOf(label) is [var first, ..] ? first : "";
@@ -53,6 +57,7 @@ public static partial class Labels
     /// <summary>The same, all of them where several stay open beside one another: "4" and "2" of "[4][2].".</summary>
     public static IReadOnlyList<string> NumbersOf(string label)
     {
+        if (label.Length > Longest) return [];
         if (Parallel().Match(label) is { Success: true } parallel) return [.. parallel.Groups["number"].Captures.Select(capture => capture.Value)];
         if (FirstInWords().IsMatch(label)) return ["1"];
         return Number().Match(label) is { Success: true } number ? [Mark().Replace(number.Groups["number"].Value, " ")] : [];

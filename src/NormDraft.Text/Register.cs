@@ -63,7 +63,7 @@ public sealed class Register
             return parties.Count > 0 ? new Register(parties, lists[true].SelectMany(list => list.EnumerateArray()).Select(item => Key(item)).OfType<string>())
                 : throw new FormatException("The register lists no party.");
         }
-        catch (JsonException fault)
+        catch (Exception fault) when (fault is JsonException or ArgumentException or InvalidOperationException)
         {
             throw new FormatException($"The register is no JSON: {fault.Message}", fault);
         }

@@ -1,5 +1,6 @@
 import type { HubConnection } from "@microsoft/signalr";
 import { element } from "./elements.ts";
+import { shown } from "./signs.ts";
 import type { Colleague, PartyHere } from "./wire.ts";
 
 /** Who is here: which delegations, for all to see; of one's own, who and before which clause. */
@@ -26,10 +27,10 @@ function call(parties: readonly PartyHere[], others: readonly Colleague[], addre
   const open = place.querySelector("details")?.open === true;
   const list = element("div", { class: "roll-list" });
   if (others.length > 0) {
-    list.append(element("p", { class: "small" }, element("b", {}, "Yours")), element("ul", { class: "plain small" }, ...others.map(one => element("li", {}, `${one.name}${one.clause ? ", " : ""}`,
+    list.append(element("p", { class: "small" }, element("b", {}, "Yours")), element("ul", { class: "plain small" }, ...others.map(one => element("li", {}, `${shown(one.name)}${one.clause ? ", " : ""}`,
       ...one.clause ? [element("a", { href: `/n/${address}?clause=${one.clause}#c-${bare(one.clause)}` }, one.citation)] : []))));
   }
-  list.append(element("p", { class: "small" }, element("b", {}, "In the room")), element("p", { class: "small" }, parties.map(party => party.name).join(", ")));
+  list.append(element("p", { class: "small" }, element("b", {}, "In the room")), element("p", { class: "small" }, parties.map(party => shown(party.name)).join(", ")));
   const details = element("details", {}, element("summary", { class: "small" }, `${parties.length} here`), list);
   details.open = open;
   place.replaceChildren(details);
@@ -41,7 +42,7 @@ function margins(others: readonly Colleague[]): void {
   document.querySelectorAll(".near").forEach(old => old.remove());
   for (const one of others) {
     const margin = one.clause && document.querySelector(`#c-${bare(one.clause)} > .state`);
-    if (margin) margin.append(element("span", { class: "near", title: `${one.name} is here` }, element("span", { "aria-hidden": "true" }, initials(one.name)), element("span", { class: "sr" }, `${one.name} is here`)));
+    if (margin) margin.append(element("span", { class: "near", title: `${shown(one.name)} is here` }, element("span", { "aria-hidden": "true" }, initials(one.name)), element("span", { class: "sr" }, `${shown(one.name)} is here`)));
   }
 }
 

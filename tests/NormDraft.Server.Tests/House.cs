@@ -33,9 +33,10 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     /// <param name="redis">Where they tell each other; null where they do not.</param>
     /// <param name="settings">Of this one server.</param>
     /// <param name="log">Hears every line of its log, at every level.</param>
-    public House Beside(string? redis = null, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null)
+    /// <param name="planted">A fault that the test puts into it.</param>
+    public House Beside(string? redis = null, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null, Action<IServiceCollection>? planted = null)
     {
-        var other = new House { isBeside = true, redis = redis, settings = settings ?? new Dictionary<string, string?>(), log = log };
+        var other = new House { isBeside = true, redis = redis, settings = settings ?? new Dictionary<string, string?>(), log = log, planted = planted };
         other.Start(Database);
         return other;
     }
@@ -52,6 +53,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     private string? redis;
     private IReadOnlyDictionary<string, string?> settings = new Dictionary<string, string?>();
     private ILoggerProvider? log;
+    private Action<IServiceCollection>? planted;
 
     async Task IAsyncLifetime.DisposeAsync()
     {
@@ -94,6 +96,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
             if (log is not null) logging.ClearProviders().AddProvider(log);
         });
         builder.ConfigureTestServices(SignIn.LocalProvider.Believe);
+        if (planted is not null) builder.ConfigureTestServices(planted);
         builder.UseSetting($"Logging:{NormDraft.Server.Tests.Journal.Alias}:LogLevel:Default", "Information");
         foreach (var loud in new[] { "Microsoft.AspNetCore", "Marten", "Npgsql" }) builder.UseSetting($"Logging:{NormDraft.Server.Tests.Journal.Alias}:LogLevel:{loud}", "Warning"); // As it is shipped.
     }

@@ -34,10 +34,12 @@ public sealed class LiveCopy : IAsyncDisposable
     /// <summary>How often another's cursor was told.</summary>
     public int Pointings => pointings;
 
-    public static async Task<LiveCopy> Connect(House house, string negotiation, Person person, Guid room)
+    public static Task<LiveCopy> Connect(House house, string negotiation, Person person, Guid room) => Connect(house.Address, negotiation, person, room);
+
+    public static async Task<LiveCopy> Connect(Uri house, string negotiation, Person person, Guid room)
     {
         var connection = new HubConnectionBuilder()
-            .WithUrl($"{house.Address}rooms?negotiation={negotiation}", options => options.Headers["Cookie"] = person.Cookies)
+            .WithUrl($"{house}rooms?negotiation={negotiation}", options => options.Headers["Cookie"] = person.Cookies)
             .AddMessagePackProtocol().Build();
         var copy = new LiveCopy(connection, room);
         connection.On<Updates>("updates", news => copy.Hear(news.Version, news.News));

@@ -11,16 +11,23 @@ public sealed partial class Person
     private readonly CookieContainer cookies = new();
     private readonly Uri house;
 
-    public Person(House house)
+    public Person(House house) : this(house.Address)
     {
-        this.house = house.Address;
-        Browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = house.Address };
+    }
+
+    /// <param name="house">Where it is open.</param>
+    public Person(Uri house)
+    {
+        this.house = house;
+        Browser = new HttpClient(new SocketsHttpHandler { CookieContainer = cookies, AllowAutoRedirect = false }) { BaseAddress = house };
     }
 
     public HttpClient Browser { get; }
 
     /// <summary>The same person at another browser.</summary>
-    public Person Again(House at)
+    public Person Again(House at) => Again(at.Address);
+
+    public Person Again(Uri at)
     {
         var again = new Person(at);
         foreach (Cookie cookie in cookies.GetCookies(house)) again.cookies.Add(cookie);

@@ -64,6 +64,9 @@ public sealed partial class Room
         return room;
     }
 
+    /// <summary>One that a test has opened itself; nobody but its secretary is in it.</summary>
+    public static Room Of(House house, string address, Person secretary) => new(house, address, secretary);
+
     public async Task<Person> Seat(string who, string? party, string roles)
     {
         var name = $"{who} in {Address}";

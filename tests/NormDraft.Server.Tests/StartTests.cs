@@ -65,7 +65,7 @@ public class StartTests
         return (address, link);
     }
 
-    private static Process Start(string environment, params string[] arguments)
+    internal static Process Start(string environment, params string[] arguments)
     {
         var output = typeof(StartTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Server").Value!;
         var start = new ProcessStartInfo("dotnet", [output, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };

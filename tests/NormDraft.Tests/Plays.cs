@@ -8,7 +8,10 @@ namespace NormDraft.Tests;
 /// </summary>
 internal static class Plays
 {
-    private static readonly long Count = long.TryParse(Environment.GetEnvironmentVariable("NORMDRAFT_PLAYS"), out var plays) ? plays : 2_000;
+    private static readonly long? Asked = long.TryParse(Environment.GetEnvironmentVariable("NORMDRAFT_PLAYS"), out var plays) ? plays : null;
 
-    public static void Law<T>(this Gen<T> plays, Action<T> holds) => plays.Sample(holds, iter: Count, threads: 1);
+    public static void Law<T>(this Gen<T> plays, Action<T> holds) => plays.Sample(holds, iter: Or(2_000), threads: 1);
+
+    /// <summary>As many as the environment asks for, else the usual number.</summary>
+    public static long Or(long usual) => Asked ?? usual;
 }

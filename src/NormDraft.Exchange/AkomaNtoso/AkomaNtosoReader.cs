@@ -60,7 +60,7 @@ public static class AkomaNtosoReader
         if (found.Clauses.FirstOrDefault(one => one.Clause.Text.Length > MaxText) is { Clause: not null } tooLong)
             return new(null, [], new(AknCodes.TooLong, $"A clause has more than {MaxText:N0} characters, the most that is read.", AknFile.LineOf(tooLong.Element), 1, 0));
         var clauses = found.InOrder();
-        return clauses.Count == 0 && !found.IsOurs ? Empty() : new(new Draft(head, clauses), [.. found.Remarks.OrderBy(remark => remark.Line)], null);
+        return clauses.Count == 0 && !found.IsOurs ? Empty() : new FormatReading(new Draft(head, clauses), [.. found.Remarks.OrderBy(remark => remark.Line)], null).Within(AknCodes.TooDeep);
     }
 
     private static FormatReading Empty() => new(null, [], new(AknCodes.Empty, "The file holds no text of a draft.", 1, 1, 0));

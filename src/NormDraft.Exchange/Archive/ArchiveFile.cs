@@ -72,10 +72,10 @@ public sealed class ArchiveFile : IDisposable
             if (zip.GetEntry(HeadEntry) is not { } entry || zip.GetEntry(RecordEntry) is null) throw new ArchiveFault("archive-incomplete", $"The file has no {HeadEntry} or no {RecordEntry}: it is no archive of a negotiation.");
             if (entry.Length > MaxHead) throw new ArchiveFault("archive-too-large", $"{HeadEntry} is larger than {MaxHead / 1024 / 1024} MB.");
             using var read = entry.Open();
-            if (JsonSerializer.Deserialize<HeadLine>(read, Json) is not { Format: Format, Address: not null, Title: not null, People: not null } head) throw new ArchiveFault("archive-unread", $"{HeadEntry} does not say {Format}.");
+            if (JsonSerializer.Deserialize<HeadLine>(read, Json) is not { Format: Format, Address: not null, Title: not null, People: not null } head || head.People.Any(person => person is not { Name: not null, Title: not null })) throw new ArchiveFault("archive-unread", $"{HeadEntry} does not say {Format}.");
             return new ArchiveFile(zip, new ArchiveHead(head.Address, head.Title, head.People));
         }
-        catch (Exception error) when (error is InvalidDataException or JsonException or NotSupportedException or EndOfStreamException)
+        catch (Exception error) when (error is InvalidDataException or JsonException or NotSupportedException or InvalidOperationException or IOException)
         {
             throw new ArchiveFault("archive-unread", "The file cannot be read as an archive of a negotiation.");
         }

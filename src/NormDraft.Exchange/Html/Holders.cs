@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Text;
 
 namespace NormDraft.Exchange.Html;
 
@@ -11,7 +12,7 @@ internal sealed class Holders(PartyNames names)
     private const int MostChips = 4;
 
     /// <summary>"Held by Kenya, Chile" as plain text.</summary>
-    public string Sentence(Bracket bracket) => "Held by " + string.Join(", ", bracket.Holders.Select(key => Name(key).Name));
+    public string Sentence(Bracket bracket) => "Held by " + string.Join(", ", bracket.Holders.Select(key => Name(key).Name.Shown()));
 
     /// <summary>Up to four codes; of more, three and how many others.</summary>
     public string Chips(Bracket bracket)
@@ -27,7 +28,7 @@ internal sealed class Holders(PartyNames names)
     private static string Chip(PartyName party)
     {
         var css = party.Kind switch { PartyKind.Group => " class=\"group\"", PartyKind.Observer => " class=\"obs\"", _ => "" };
-        return $"<abbr{css} title=\"{WebUtility.HtmlEncode(party.Name)}\"><bdi>{WebUtility.HtmlEncode(party.Code)}</bdi></abbr>";
+        return $"<abbr{css} title=\"{WebUtility.HtmlEncode(party.Name.Shown())}\"><bdi>{WebUtility.HtmlEncode(party.Code.Shown())}</bdi></abbr>";
     }
 
     private PartyName Name(string key) => names.ByKey.GetValueOrDefault(key) ?? new(key, key, PartyKind.State);

@@ -1,4 +1,5 @@
 using System.Net;
+using NormDraft.Text;
 
 namespace NormDraft.Exchange.Html;
 
@@ -45,6 +46,7 @@ public static class InlineHtml
     private static void Plain(TagWriter html, Shown unit)
     {
         if (unit is { Value: '[' or ']', IsLiteral: false }) html.Raw(Key(unit.Value));
+        else if (Signs.NameOf(unit.Value) is { } sign) html.Raw($"<bdi class=\"sign\" title=\"{sign}\" data-sign=\"{sign[..6]}\">{unit.Value}</bdi>");
         else html.Text(unit.Value);
     }
 

@@ -19,6 +19,9 @@ public static class DraftJson
     /// <summary>Refusal: an id twice, or a clause before the one it stands under.</summary>
     public const string TreeBroken = "json-tree-broken";
 
+    /// <summary>Refusal: clauses nested deeper than <see cref="FormatReading.MaxDepth"/>.</summary>
+    public const string TooDeep = "json-too-deep";
+
     private const string Format = "normdraft-draft-1";
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -68,6 +71,8 @@ public static class DraftJson
 
     private static FormatReading Of(File file)
     {
+        if (file.Others.Contains(null!) || file.Clauses.Exists(unit => unit is not null && unit.Attributions.Exists(held => held is null || held.Parties.Contains(null!))))
+            return No(Unread, "A list in the file has a null where a value should be.", 1, 1);
         var before = new HashSet<Guid>();
         foreach (var (at, unit) in file.Clauses.Index())
         {
@@ -75,8 +80,9 @@ public static class DraftJson
                 return No(TreeBroken, $"Clause {at + 1} of the file has an id that stands twice, or stands under one that is not before it.", 1, 1);
         }
 
-        return new(new Draft(new DraftHead(file.Title, file.Symbol, file.Status, file.Language, [.. file.Others.Select(other => KeyValuePair.Create(other.Key, other.Value))]),
+        var read = new FormatReading(new Draft(new DraftHead(file.Title, file.Symbol, file.Status, file.Language, [.. file.Others.Select(other => KeyValuePair.Create(other.Key, other.Value))]),
             [.. file.Clauses.Select(unit => new Clause(unit.Id, unit.Parent, unit.Kind, unit.Label, unit.Text) { Attributions = [.. unit.Attributions.Select(held => new Attribution(held.Start, held.Length, held.Parties, held.Amendments))] })]), [], null);
+        return read.Within(TooDeep);
     }
 
     private static FormatReading No(string code, string sentence, int line, int column) => new(null, [], new(code, sentence, line, column, 0));

@@ -122,12 +122,12 @@ public static partial class Admission
 
     static Refusal UnknownZone(string zone) => new("zone-unknown", $"“{zone}” is no time zone known here; use a name such as Europe/Amsterdam.");
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{2,59}$")]
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{2,59}\z")]
     private static partial Regex AddressShape();
 
-    [GeneratedRegex("^[A-Z]{3}$")]
+    [GeneratedRegex(@"^[A-Z]{3}\z")]
     private static partial Regex CodeShape();
 
-    [GeneratedRegex("^[A-Za-z0-9+-]{2,20}$")]
+    [GeneratedRegex(@"^[A-Za-z0-9+-]{2,20}\z")]
     private static partial Regex KeyShape();
 }

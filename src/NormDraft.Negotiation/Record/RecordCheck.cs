@@ -42,7 +42,7 @@ public static class RecordCheck
             if (Chain.Hash(before, expected, act, link.Name) != link.Hash) return new("link-broken", $"Link {expected} ({act.Type}, {act.Id}) is not what was sealed.");
             return act.Type == "version_issued" ? Unsealed(act, expected) : null;
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or NullReferenceException)
+        catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException or NullReferenceException)
         {
             return new("act-unreadable", $"The act of link {expected} ({act.Id}) cannot be read: {error.Message}");
         }

@@ -36,12 +36,12 @@ public static partial class Symbols
     /// <summary>Letters, digits and / . - * ( ), without spaces, up to <see cref="MaxLength"/>.</summary>
     public static bool IsWellFormed(string symbol) => symbol.Length <= MaxLength && Shape().IsMatch(symbol);
 
-    [GeneratedRegex(@"/Corr\.[0-9]+$")]
+    [GeneratedRegex(@"/Corr\.[0-9]+\z")]
     private static partial Regex Corr();
 
-    [GeneratedRegex(@"/Rev\.[0-9]+$")]
+    [GeneratedRegex(@"/Rev\.[0-9]+\z")]
     private static partial Regex Rev();
 
-    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9/.()-]*\**$")]
+    [GeneratedRegex(@"^[A-Za-z0-9][A-Za-z0-9/.()-]*\**\z")]
     private static partial Regex Shape();
 }

@@ -11,17 +11,23 @@ public static class BrowserRules
     /// <summary>A file that is opened as it is runs nothing and belongs to no site; its own styles are its own.</summary>
     const string File = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 
+    /// <summary>A year; on pages that tell of a fault too, which is why it is written when the answer starts.</summary>
+    const string Stay = "max-age=31536000";
+
+    /// <summary>Names of the machine itself, where other programs may be open without https.</summary>
+    static readonly string[] Machine = ["localhost", "127.0.0.1", "[::1]"];
+
     const string Nothing = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static void UseBrowserRules(this WebApplication app)
     {
-        if (!app.Environment.IsDevelopment()) app.UseHsts();
-        var forms = FormTargets(app.Configuration);
+        var (stays, forms) = (!app.Environment.IsDevelopment(), FormTargets(app.Configuration));
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
             {
                 Write(context, forms);
+                if (stays && context.Request.IsHttps && !Machine.Contains(context.Request.Host.Host)) context.Response.Headers.StrictTransportSecurity = Stay;
                 return Task.CompletedTask;
             });
             return next(context);

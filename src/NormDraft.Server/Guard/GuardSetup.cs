@@ -3,13 +3,10 @@ namespace NormDraft.Server.Guard;
 /// <summary>What guards the door needs of the server.</summary>
 public static class GuardSetup
 {
-    static readonly TimeSpan Secure = TimeSpan.FromDays(365);
-
     public static void AddGuard(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
         builder.Services.AddScoped<Nonce>();
-        builder.Services.AddHsts(hsts => hsts.MaxAge = Secure);
         builder.Services.AddAntiforgery(forms =>
         {
             forms.Cookie.Name = "normdraft-forms";

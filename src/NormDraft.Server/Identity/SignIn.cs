@@ -88,5 +88,6 @@ public static class SignIn
             : Results.Redirect("/sign-in");
     }
 
-    public static string Local(string? then) => then is not null && then.StartsWith('/') && !then.StartsWith("//", StringComparison.Ordinal) && !then.StartsWith("/\\", StringComparison.Ordinal) ? then : "/";
+    /// <summary>Nothing of it may lead elsewhere; browsers pass over a control character in an address, and read what is around it as one.</summary>
+    public static string Local(string? then) => then is not null && then.StartsWith('/') && !then.StartsWith("//", StringComparison.Ordinal) && !then.StartsWith("/\\", StringComparison.Ordinal) && !then.Any(char.IsControl) ? then : "/";
 }

@@ -28,6 +28,10 @@ public sealed record Input<T>(T Value, int? Seen, int? Through)
         {
             throw new MalformedInputException($"The body cannot be read at {error.Path ?? "$"}. Nothing was changed.");
         }
+        catch (Exception error) when (error is InvalidOperationException or InvalidDataException) // Half a character; nested or numbered beyond what is read.
+        {
+            throw new MalformedInputException("The body cannot be read. Nothing was changed.");
+        }
     }
 
     /// <summary>A form is believed with its token only, at every door; other sites can send forms, not JSON.</summary>
@@ -37,8 +41,10 @@ public sealed record Input<T>(T Value, int? Seen, int? Through)
         if (context.Request.HasFormContentType && context.Features.Get<IAntiforgeryValidationFeature>() is null) throw new MalformedInputException("Programs send application/json here; forms go to the page's own address.");
     }
 
+    static readonly JsonDocumentOptions NoFieldTwice = new() { AllowDuplicateProperties = false };
+
     static async Task<JsonNode> Json(HttpContext context) => context.Request.HasJsonContentType()
-        ? await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) ?? new JsonObject()
+        ? await JsonNode.ParseAsync(context.Request.Body, documentOptions: NoFieldTwice, cancellationToken: context.RequestAborted) ?? new JsonObject()
         : context.Request.ContentLength is null or 0 ? new JsonObject()
         : throw new MalformedInputException("Send application/json or a form.");
 
@@ -119,11 +125,13 @@ public static class FormFields
     /// <summary>Only what a browser writes for a line end; a form feed or U+2028 is a character of the text.</summary>
     static string LineEnds(string value) => value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
-    static JsonObject ObjectAt(JsonObject at, string name) => (JsonObject)(at[name] ??= new JsonObject());
+    static JsonObject ObjectAt(JsonObject at, string name) => (at[name] ??= new JsonObject()) as JsonObject ?? throw BothWays(name);
+
+    static MalformedInputException BothWays(string name) => new($"The field {name} has a value and fields of its own.");
 
     static JsonObject ItemAt(JsonObject at, string name, int index)
     {
-        var list = (JsonArray)(at[name] ??= new JsonArray());
+        var list = (at[name] ??= new JsonArray()) as JsonArray ?? throw BothWays(name);
         while (list.Count <= index) list.Add(new JsonObject());
         return (JsonObject)list[index]!;
     }

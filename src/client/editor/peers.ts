@@ -1,6 +1,7 @@
 import { StateEffect, StateField, type EditorState, type Extension } from "@codemirror/state";
 import { Decoration, EditorView, WidgetType, type DecorationSet } from "@codemirror/view";
 import { element } from "../elements.ts";
+import { shown } from "../signs.ts";
 
 /** Where a colleague's caret is, in this state's text. */
 export interface Peer {
@@ -49,7 +50,7 @@ class Caret extends WidgetType {
   override eq(other: Caret): boolean { return this.name === other.name; }
 
   override toDOM(): HTMLElement {
-    return element("span", { class: "caret", "aria-hidden": "true" }, element("span", {}, this.name));
+    return element("span", { class: "caret", "aria-hidden": "true" }, element("span", {}, shown(this.name)));
   }
 
   override ignoreEvent(): boolean { return true; }

@@ -4,6 +4,7 @@ import type { Register } from "../editor/brackets.ts";
 import { commands, type Commands } from "../editor/commands.ts";
 import type { PartyName } from "../editor/marks.ts";
 import { element } from "../elements.ts";
+import { shown } from "../signs.ts";
 import type { Present } from "../wire.ts";
 import { attend, type Attendance } from "./attend.ts";
 import { connectRooms } from "./connection.ts";
@@ -85,7 +86,7 @@ function light(lamp: HTMLElement, keeping: Keeping): void {
 }
 
 function here(people: readonly Present[]): string {
-  const names = [...new Set(people.map(({ name, party }) => party ? `${name} (${party})` : name))];
+  const names = [...new Set(people.map(({ name, party }) => party ? `${shown(name)} (${party})` : shown(name)))];
   return names.length > 1 ? `In this text now: ${names.join(", ")}` : "Nobody else is in this text now.";
 }
 

@@ -41,7 +41,7 @@ public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : ICla
         return (await Cards(world)).Count;
     }
 
-    async Task Played(Step[] steps, StoreTalk talk, Journal journal)
+    internal async Task Played(Step[] steps, StoreTalk talk, Journal journal)
     {
         await using var left = await World.Open(house, talk);
         await using var right = await World.Open(house, talk);

@@ -50,6 +50,9 @@ public sealed class AknAmendmentLaws
             TextNow = fit.Item5,
         });
 
+    /// <summary>Files of one amendment or a list.</summary>
+    internal static readonly Gen<byte[]> Written = Gen.Select(DraftGen.Draft, Amended.Array[1, 3], (draft, amendments) => amendments.Length == 1 ? Writer(draft).Write(amendments[0]) : Writer(draft).WriteList(amendments));
+
     private static Gen<string> One(params string[] words) => Gen.Int[0, words.Length - 1].Select(at => words[at]);
 
     private static AmendmentWriter Writer(NormDraft.Exchange.Draft draft) => new(draft, new Edition(new DateOnly(2026, 3, 2), "Conference", "1"), PartyNames.None);

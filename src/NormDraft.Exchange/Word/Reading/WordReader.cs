@@ -14,7 +14,7 @@ public static class WordReader
         if (package is null) return new FormatReading(null, [], refusal);
         var own = OwnEntries.Of(package, side);
         var read = WordUnits.Of(package, side, own?.Named().ToDictionary(pair => pair.Key, pair => pair.Value.Clause.Label));
-        if (own is not null) return new OwnReading(own, read, newId).Read();
+        if (own is not null) return new OwnReading(own, read, newId).Read().Within("word-too-deep");
         if (read.File is not { } file) return new FormatReading(null, read.Remarks, read.Refusal);
         return new FormatReading(new Draft(file.Front, file.Clauses(newId)), [.. read.Remarks, .. WordUnits.Unemphasised(WordMarkdown.Blocks(read.Stories).SelectMany(block => block.From))], null);
     }

@@ -1,0 +1,58 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace NormDraft.Server.Tests.Hostile;
+
+/// <summary>Characters that turn what is beside them, and letters that pass for others: kept, shown, without effect on their neighbours, and told to the secretariat.</summary>
+public sealed class NameTests(House house) : IClassFixture<House>
+{
+    const string Turned = "Ann\u202Eaileb\u2066\u200B of Aara";
+
+    [Fact]
+    public async Task A_name_that_turns_its_neighbours_is_kept_and_shown_by_signs()
+    {
+        var room = await house.Open();
+        await room.Secretary.Does($"{room.Api}/people/seats", new { name = Turned, title = "", party = "XAA", roles = "delegate" });
+        await room.Secretary.Does($"{room.Api}/people/parties", new { key = "XDD", name = $"Delta{'\u202E'}", formal = $"{'\u202B'}Delta", kind = "state" });
+        (await room.Secretary.Get($"{room.Api}/people"))["seats"]!.AsArray().Select(seat => (string)seat!["name"]!).ShouldContain(Turned);
+        foreach (var path in new[] { "/people", "", "/amendments", "/readings" })
+        {
+            var page = WebUtility.HtmlDecode(await room.Secretary.Browser.GetStringAsync(path == "/readings" ? "/" : $"/n/{room.Address}{path}"));
+            Regex.IsMatch(page, "[\u202A-\u202E\u2066-\u2069]").ShouldBeFalse(path);
+        }
+        var people = WebUtility.HtmlDecode(await room.Secretary.Browser.GetStringAsync($"/n/{room.Address}/people"));
+        people.ShouldContain("<bdi>Ann⟨U+202E⟩aileb⟨U+2066⟩⟨U+200B⟩ of Aara</bdi>");
+        people.ShouldContain("<bdi>Delta⟨U+202E⟩</bdi>");
+    }
+
+    [Fact]
+    public async Task Words_that_turn_their_neighbours_are_kept_to_the_letter_and_shown_by_signs()
+    {
+        var room = await house.Open();
+        const string Words = "Each State shall \u202Eton\u202C ensure\u2067 control\u2069 of\u200B force.";
+        var draft = await room.Draft(room.Aara, Room.First, Words);
+        var number = await room.Submit(room.Aara, draft);
+        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
+        await room.Chair.Does($"{room.Api}/versions", new { });
+        (await room.Beria.Browser.GetStringAsync($"{room.Api}/versions/2/file/md")).ShouldContain(Words);
+        (await room.Beria.Get($"{room.Api}/versions/2/file/json"))["clauses"]!.AsArray().Select(clause => (string)clause!["text"]!).ShouldContain(Words);
+        foreach (var path in new[] { "", $"/amendments/{number}", "/compare" })
+        {
+            var page = await room.Beria.Browser.GetStringAsync($"/n/{room.Address}{path}");
+            foreach (Match turn in Regex.Matches(page, ".{0,90}[\u202A-\u202E\u2066-\u2069].{6}")) turn.Value.ShouldMatch("<bdi class=\"sign\" title=\"U\\+20[0-9A-F]{2} [a-z -]+\" data-sign=\"U\\+20[0-9A-F]{2}\">.</bdi>");
+            page.ShouldContain("data-sign=\"U+202E\"");
+        }
+    }
+
+    [Fact]
+    public async Task Names_that_pass_for_others_are_told_to_the_secretariat_alone()
+    {
+        var room = await house.Open();
+        await room.Secretary.Does($"{room.Api}/people/parties", new { key = "XBE", name = "Веriа", kind = "state" }); // The first two letters and the last are Cyrillic.
+        var page = WebUtility.HtmlDecode(await room.Secretary.Browser.GetStringAsync($"/n/{room.Address}/people"));
+        page.ShouldContain("“Веriа” has letters of several scripts in one word.");
+        page.ShouldContain("“Beria” and “Веriа” look alike.");
+        (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/people")).ShouldNotContain("look alike");
+        (await (await house.Secretary()).Browser.GetStringAsync($"/n/{House.Sample}/people")).ShouldNotContain("Names to look at");
+    }
+}
