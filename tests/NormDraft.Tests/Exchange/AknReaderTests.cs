@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
@@ -206,7 +205,7 @@ public sealed class AknReaderTests
     }
 
     [Fact]
-    public void A_draft_of_three_hundred_pages_is_written_and_read_in_seconds()
+    public void A_draft_of_three_hundred_pages_comes_back_whole()
     {
         var clauses = new List<Clause>();
         for (var at = 0; clauses.Count < 5_000; at++)
@@ -217,13 +216,8 @@ public sealed class AknReaderTests
                 clauses.Add(new(Guid.CreateVersion7(), article.Id, Kinds.Paragraph, string.Create(CultureInfo.InvariantCulture, $"{number}."), string.Concat(Enumerable.Repeat("Each Party [shall][should] take [all] feasible measures. ", 4))));
         }
 
-        var watch = Stopwatch.StartNew();
         var bytes = AkomaNtosoWriter.Write(new Draft(DraftHead.None, clauses), PartyNames.None);
-        var written = watch.Elapsed;
-        AkomaNtosoReader.Read(bytes, Guid.CreateVersion7).Draft!.Clauses.Count.ShouldBe(5_000);
-        var read = watch.Elapsed - written;
+        AkomaNtosoReader.Read(bytes, Guid.CreateVersion7).Draft!.Clauses.ShouldBe(clauses);
         AkomaNtosoCheck.Of(bytes).ShouldBeEmpty();
-        Console.WriteLine($"{bytes.Length:N0} bytes written in {written.TotalMilliseconds:N0} ms, read in {read.TotalMilliseconds:N0} ms, checked in {(watch.Elapsed - written - read).TotalMilliseconds:N0} ms");
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(15));
     }
 }

@@ -59,8 +59,11 @@ public partial class DocsTests
     {
         var (path, anchor) = to.Split('#') is [var before, var after] ? (before, after) : (to, null);
         var target = path.Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, path);
-        return (File.Exists(target) || Directory.Exists(target)) && (anchor is null || File.ReadAllText(target).Contains($"id=\"{anchor}\"", StringComparison.Ordinal));
+        return (File.Exists(target) || Directory.Exists(target)) && (anchor is null || File.ReadAllText(target).Contains($"id=\"{anchor}\"", StringComparison.Ordinal) || File.ReadLines(target).Any(line => line.StartsWith('#') && Anchor(line) == anchor));
     }
+
+    /// <summary>As readers of Markdown make it of a heading.</summary>
+    private static string Anchor(string heading) => string.Concat(heading.TrimStart('#').Trim().ToLowerInvariant().Where(unit => char.IsLetterOrDigit(unit) || unit is ' ' or '-')).Replace(' ', '-');
 
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Folder, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !path.Contains("NormDraft.Cli", StringComparison.Ordinal));
