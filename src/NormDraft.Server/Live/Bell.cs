@@ -1,5 +1,5 @@
-using MessagePack;
 using Marten;
+using MessagePack;
 using Microsoft.AspNetCore.SignalR;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;

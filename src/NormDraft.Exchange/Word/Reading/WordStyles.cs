@@ -15,8 +15,20 @@ internal sealed class WordStyles
     /// <summary>Formats that mean something in a text and that no clause can hold.</summary>
     private static readonly Dictionary<string, string> Unheld = new()
     {
-        ["caps"] = "capitals by format", ["smallCaps"] = "small capitals", ["dstrike"] = "double strike-through", ["color"] = "colour", ["shd"] = "shading", ["bdr"] = "a frame", ["em"] = "emphasis dots",
-        ["outline"] = "outline", ["shadow"] = "shadow", ["emboss"] = "embossing", ["imprint"] = "engraving", ["effect"] = "an effect", ["position"] = "letters set higher or lower", ["sz"] = "a size of letters",
+        ["caps"] = "capitals by format",
+        ["smallCaps"] = "small capitals",
+        ["dstrike"] = "double strike-through",
+        ["color"] = "colour",
+        ["shd"] = "shading",
+        ["bdr"] = "a frame",
+        ["em"] = "emphasis dots",
+        ["outline"] = "outline",
+        ["shadow"] = "shadow",
+        ["emboss"] = "embossing",
+        ["imprint"] = "engraving",
+        ["effect"] = "an effect",
+        ["position"] = "letters set higher or lower",
+        ["sz"] = "a size of letters",
     };
 
     private readonly HashSet<string> _told = [];
