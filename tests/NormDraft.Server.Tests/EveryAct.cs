@@ -39,6 +39,9 @@ static class EveryAct
         await Does(room.AaraHead, "/people/authorisation", new { required = false });
         await Does(room.Cora, $"/amendments/{first}/join", null);
         await Does(room.Cora, $"/amendments/{first}/leave", null);
+        await Does(room.Cora, "/positions", new { amendment = first, stance = "support" });
+        await Does(room.Cora, "/positions", new { amendment = first, stance = "reserve", note = "For now." });
+        await Does(room.Cora, "/positions", new { amendment = first });
         await Does(room.Aara, $"{await Drafts(room.Aara, new { clause, version = 1, operation = "modify", text = "Each State shall ensure full human control over the use of force.", rationale = "Clearer.", revises = first })}/submit", null);
         await Does(room.Aara, $"/amendments/{first}/withdraw", new { reason = "After consultations." });
         await Does(room.Beria, $"/amendments/{first}/take-over", null);

@@ -71,12 +71,17 @@ internal static class FileRows
             (read.Earlier is null, read.Later is null).ShouldBe((read.Refusal is not null, read.Refusal is not null));
             foreach (var draft in new[] { read.Earlier, read.Later }.OfType<Draft>()) Row.ComesBack(draft);
         }),
-        new("amendments in Akoma Ntoso", ["AmendmentReader.Read"], Mangling.Of(Seeds.AknAmendments, Xml), bytes =>
+        new("amendments in Akoma Ntoso", ["AmendmentReader.Read", "ProposalReader.IsOf"], Mangling.Of(Seeds.AknAmendments, Xml), bytes =>
         {
             var read = AmendmentReader.Read(bytes, Guid.CreateVersion7);
             if (read.Refusal is { } refusal) Row.Refused(refusal.Code, refusal.Sentence);
             foreach (var remark in read.Remarks) Row.Refused(remark.Code, remark.Sentence);
             if (read.Refusal is not null) read.Amendments.ShouldBeEmpty();
+            var files = read.Amendments.Select(one => one.File).OfType<AmendmentFile>().ToList();
+            foreach (var file in files) ProposalReader.IsOf(file.Against, new Draft(DraftHead.None, Base), Edition.Of(DraftHead.None)).ShouldBeFalse();
+            var (proposals, remarks) = new ProposalReader(new Draft(DraftHead.None, Base), Base, 1).Of(files);
+            proposals.ShouldAllBe(one => Base.Any(clause => clause.Id == one.Proposal.Clause));
+            foreach (var remark in remarks) Row.Refused(remark.Code, remark.Sentence);
         }),
         new("checks of Akoma Ntoso", ["AkomaNtosoCheck.Of"], Mangling.Of([.. Seeds.Akn, .. Seeds.AknAmendments], Xml), bytes =>
         {
