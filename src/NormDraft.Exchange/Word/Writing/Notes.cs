@@ -96,13 +96,14 @@ internal sealed partial class Notes
         bool Is(int count) => mark == (count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
     }
 
-    private static IEnumerable<string> Marks(IReadOnlyList<Clause> clauses) => clauses.Where(clause => clause.Kind != Kinds.Footnote).SelectMany(clause => Mark.Matches(clause.Text)).Select(match => match.Groups[1].Value);
+    private static IEnumerable<string> Marks(IEnumerable<Clause> clauses) => clauses.SelectMany(clause => Mark.Matches(clause.Text)).Select(match => match.Groups[1].Value);
 
-    private static IEnumerable<string> Again(IReadOnlyList<Clause> clauses) => Marks(clauses).CountBy(mark => mark).Where(pair => pair.Value > 1).Select(pair => pair.Key);
+    /// <summary>A note that nothing refers to stands in the body and refers like any clause of it.</summary>
+    private static IEnumerable<string> Again(IReadOnlyList<Clause> clauses) => Marks(Without(clauses)).CountBy(mark => mark).Where(pair => pair.Value > 1).Select(pair => pair.Key);
 
     private static Dictionary<string, Clause> Referred(IReadOnlyList<Clause> clauses)
     {
-        var marks = Marks(clauses).ToHashSet();
+        var marks = Marks(clauses.Where(clause => clause.Kind != Kinds.Footnote)).ToHashSet();
         var notes = new Dictionary<string, Clause>();
         foreach (var clause in clauses)
             if (clause.Kind == Kinds.Footnote && marks.Contains(clause.Label)) notes.TryAdd(clause.Label, clause);
