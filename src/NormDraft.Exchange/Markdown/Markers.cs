@@ -99,7 +99,7 @@ internal static partial class Markers
 
     private static IEnumerable<Count> Counts(string value, Form form)
     {
-        if (char.IsAsciiDigit(value[0])) yield return new(Style.Digit, form, Numerals.Digits(value));
+        if (char.IsDigit(value[0])) yield return new(Style.Digit, form, Numerals.Digits(value));
         else
         {
             var upper = char.IsAsciiLetterUpper(value[0]);

@@ -12,7 +12,8 @@ internal static partial class Numerals
     private static readonly string[] Words =
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
-    public static int Digits(string value) => int.Parse(value, CultureInfo.InvariantCulture);
+    /// <summary>Of digits of any script.</summary>
+    public static int Digits(string value) => value.Aggregate(0, (sum, digit) => (10 * sum) + (int)char.GetNumericValue(digit));
 
     /// <summary>a is 1, z is 26, aa is 27, bb is 28; null for other pairs of letters.</summary>
     public static int? Letters(string value)

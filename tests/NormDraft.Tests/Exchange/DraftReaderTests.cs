@@ -30,6 +30,8 @@ public sealed class DraftReaderTests
     [Theory]
     [InlineData("1. a\n\n2 bis. b", "art1/1|1.|a", "art1/2bis|2 bis.|b")]
     [InlineData("1\\. a\n\n\\(a\\) b", "art1/1|1.|a", "art1/1/a|(a)|b")]
+    [InlineData("١. a\n\n٢. b\n\n٣٣. c", "art1/١|١.|a", "art1/٢|٢.|b", "art1/٣٣|٣٣.|c")]
+    [InlineData("1. a\n\n2٣. b", "art1/1|1.|a", "art1/2٣|2٣.|b")]
     [InlineData("[4][2]. Decides that", "art1/4|[4][2].|Decides that")]
     [InlineData("[1. First.\n\n2. Second [of it].]", "art1/1|[1.|First.", "art1/2|2.|Second [of it].]")]
     [InlineData("1. (a) One;\n\n(b) two.", "art1/1|1.|", "art1/1/a|(a)|One;", "art1/1/b|(b)|two.")]
