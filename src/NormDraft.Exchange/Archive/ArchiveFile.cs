@@ -85,8 +85,20 @@ public sealed class ArchiveFile : IDisposable
     /// <exception cref="ArchiveFault">A line cannot be read.</exception>
     public IEnumerable<Bound> Acts()
     {
-        using var reader = new StreamReader(zip.GetEntry(RecordEntry)!.Open(), new UTF8Encoding(false, throwOnInvalidBytes: true));
+        using var reader = new StreamReader(Record(), new UTF8Encoding(false, throwOnInvalidBytes: true));
         for (var (number, line) = (1, Line(reader)); line is not null; line = Line(reader)) yield return Read(line, number++);
+    }
+
+    Stream Record()
+    {
+        try
+        {
+            return zip.GetEntry(RecordEntry)!.Open();
+        }
+        catch (InvalidDataException) // What stands before the entry itself is another thing than the list of entries says.
+        {
+            throw Damaged;
+        }
     }
 
     static Bound Read(string line, int number)
@@ -116,10 +128,12 @@ public sealed class ArchiveFile : IDisposable
         }
         catch (Exception error) when (error is InvalidDataException or DecoderFallbackException)
         {
-            throw new ArchiveFault("archive-unread", $"{RecordEntry} is damaged.");
+            throw Damaged;
         }
         return line.Length == 0 ? null : line.ToString();
     }
+
+    static ArchiveFault Damaged => new("archive-unread", $"{RecordEntry} is damaged.");
 
     public void Dispose() => zip.Dispose();
 }

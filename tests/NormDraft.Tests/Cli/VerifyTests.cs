@@ -35,6 +35,15 @@ public class VerifyTests
         (told.Code, told.Error.Contains(code, StringComparison.Ordinal)).ShouldBe((2, true));
     }
 
+    [Fact]
+    public async Task An_archive_whose_record_begins_with_another_mark_than_its_list_says_is_refused_in_a_sentence()
+    {
+        var (bytes, _) = await Archive(data => data);
+        bytes[bytes.AsSpan(4).IndexOf("PK\u0003\u0004"u8) + 4]++;
+        var told = Verified(bytes);
+        (told.Code, told.Error.Contains("archive-unread", StringComparison.Ordinal)).ShouldBe((2, true));
+    }
+
     static Answer Verified(byte[] bytes, params string[] more)
     {
         using var here = new Terminal();
