@@ -138,14 +138,21 @@ public class HandoutTests(House house) : IClassFixture<House>
             (await room.Cora.Browser.GetAsync($"{room.Api}/{nowhere}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
     }
 
+    [Fact]
+    public async Task A_line_of_a_reason_may_begin_with_digits_of_any_script()
+    {
+        var room = await Decided("It is prudent.\n٣ taken up: so it is said.");
+        (await room.Cora.Browser.GetStringAsync($"{room.Api}/versions/2/trace/file/json")).ShouldContain("taken up: so it is said.");
+    }
+
     /// <summary>Aara's amendment taken up in version 2, Beria's pending, Cora's draft unsubmitted.</summary>
-    async Task<Room> Decided()
+    async Task<Room> Decided(string reason = "It is prudent.")
     {
         var room = await house.Open();
         await room.Submit(room.Aara, Room.First, Should);
         await room.Submit(room.Beria, Room.Second, Must);
         await room.Draft(room.Cora, Room.Third, "Clandestine.");
-        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "It is prudent." } } });
+        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason } } });
         await room.Chair.Does($"{room.Api}/versions", new { policy = "full" });
         return room;
     }
