@@ -7,7 +7,7 @@ namespace NormDraft.Negotiation.Amendments;
 /// <summary>What a delegation asks to have written down.</summary>
 public sealed record Draftsman(Participant Who, Conference Room, IssuedVersion Current, DateTimeOffset Now)
 {
-    public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, TimeZoneInfo.FindSystemTimeZoneById(Room.TimeZone)).DateTime);
+    public DateOnly Today => Room.DayOf(Now);
 }
 
 /// <summary>The acts on an unsubmitted draft, from the first word to submission.</summary>

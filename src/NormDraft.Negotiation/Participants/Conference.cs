@@ -53,6 +53,9 @@ public sealed record Conference : IState
     public IEnumerable<string> MembersOf(string group, DateOnly on) => GroupMembers
         .Where(m => m.Group == group && m.From <= on && (m.Until is null || on < m.Until)).Select(m => m.Code);
 
+    /// <summary>The day it is there.</summary>
+    public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+
     /// <summary>Keys in whose name a delegation may propose: its own and the groups it speaks for as a member today.</summary>
     public IEnumerable<string> CapacitiesOf(string code, DateOnly on) =>
         [code, .. Speakers.Where(s => s.Code == code && MembersOf(s.Group, on).Contains(code)).Select(s => s.Group)];

@@ -1,7 +1,6 @@
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Versions;
-using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 using NormDraft.Text;
 
@@ -32,7 +31,7 @@ public static class ProposeReading
     public static Editing Editing(this Door door, Proposal proposal, IssuedVersion version, string capacity, string rationale, int? revises)
     {
         var cited = Citation.Of(version.Clauses);
-        string[] capacities = door.Who.Party is { } party ? [.. door.Room.CapacitiesOf(party, DateOnly.FromDateTime(Clock.Local(door.Now, door.Room).DateTime))] : [];
+        string[] capacities = door.Who.Party is { } party ? [.. door.Room.CapacitiesOf(party, door.Room.DayOf(door.Now))] : [];
         return new Editing(proposal, cited.GetValueOrDefault(proposal.Clause, "A clause no longer in the text"), capacity, rationale, revises, capacities,
             [.. version.Clauses.Where(c => c.Id != proposal.Clause).Select(c => (c.Id, cited[c.Id]))], cited);
     }

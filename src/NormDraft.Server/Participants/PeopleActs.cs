@@ -23,9 +23,9 @@ public static class PeopleActs
         room.MapPost("/people/parties", (HttpContext context, Decide decide, Input<PartyFields> input, CancellationToken cancellation) => On(context, decide, conference =>
             conference.Admit(decide.Who, new Party(input.Value.Key, input.Value.Name, input.Value.Formal ?? input.Value.Name, input.Value.Kind), decide.Now), cancellation));
         room.MapPost("/people/groups/join", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) => On(context, decide, conference =>
-            conference.Join(decide.Who, input.Value.Group, input.Value.Code, input.Value.On ?? Today(decide), decide.Now), cancellation));
+            conference.Join(decide.Who, input.Value.Group, input.Value.Code, input.Value.On ?? decide.Room.DayOf(decide.Now), decide.Now), cancellation));
         room.MapPost("/people/groups/leave", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) => On(context, decide, conference =>
-            conference.Leave(decide.Who, input.Value.Group, input.Value.Code, input.Value.On ?? Today(decide), decide.Now), cancellation));
+            conference.Leave(decide.Who, input.Value.Group, input.Value.Code, input.Value.On ?? decide.Room.DayOf(decide.Now), decide.Now), cancellation));
         room.MapPost("/people/groups/speaker", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) => On(context, decide, conference =>
             conference.NameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
         room.MapPost("/people/seats", GiveSeat);
@@ -85,6 +85,4 @@ public static class PeopleActs
 
     static IEnumerable<Role> Roles(string? names) => (names ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
         .Select(name => Enum.TryParse<Role>(name.Replace("-", ""), ignoreCase: true, out var role) && !char.IsDigit(name[0]) ? role : throw new MalformedInputException($"“{name}” is no role."));
-
-    static DateOnly Today(Decide decide) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(decide.Now, TimeZoneInfo.FindSystemTimeZoneById(decide.Room.TimeZone)).DateTime);
 }
