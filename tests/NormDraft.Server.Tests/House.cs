@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +24,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     public DatabaseAddress Database => database ?? throw new InvalidOperationException("The house is not open yet.");
 
     /// <summary>What this server has logged.</summary>
-    public SignIn.Journal Journal { get; } = new();
+    public Journal Journal { get; } = new();
 
     public Uri Address { get; private set; } = new("http://localhost");
 
@@ -97,9 +98,11 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         });
         builder.ConfigureTestServices(SignIn.LocalProvider.Believe);
         if (planted is not null) builder.ConfigureTestServices(planted);
-        builder.UseSetting($"Logging:{NormDraft.Server.Tests.Journal.Alias}:LogLevel:Default", "Information");
-        foreach (var loud in new[] { "Microsoft.AspNetCore", "Marten", "Npgsql" }) builder.UseSetting($"Logging:{NormDraft.Server.Tests.Journal.Alias}:LogLevel:{loud}", "Warning"); // As it is shipped.
+        foreach (var (category, level) in Shipped) builder.UseSetting($"Logging:{Journal.Alias}:LogLevel:{category}", level);
     }
+
+    private static readonly Dictionary<string, string> Shipped = JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "appsettings.json")))!["Logging"]!["LogLevel"]!.AsObject()
+        .ToDictionary(level => level.Key, level => (string)level.Value!);
 
     /// <summary>What a first start of the demo makes, once a run; each house gets a copy.</summary>
     private static async Task Load(DatabaseAddress address)

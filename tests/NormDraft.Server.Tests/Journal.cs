@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace NormDraft.Server.Tests;
@@ -11,13 +10,6 @@ public sealed class Journal : ILoggerProvider, ILogger
     public const string Alias = "Journal";
 
     public ConcurrentQueue<string> Lines { get; } = [];
-
-    public static Journal Of(House house)
-    {
-        var journal = new Journal();
-        house.Services.GetRequiredService<ILoggerFactory>().AddProvider(journal);
-        return journal;
-    }
 
     public ILogger CreateLogger(string categoryName) => this;
     public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;

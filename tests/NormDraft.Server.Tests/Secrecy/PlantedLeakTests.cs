@@ -29,7 +29,7 @@ public sealed class PlantedLeakTests(House house, ITestOutputHelper told) : ICla
         using var talk = new StoreTalk();
         var steps = Gen.Select(Gen.Enum<Secret>().Array[1, 3], Gen.Const(Open.Nothing), Gen.Int[0, 1_000], (secrets, act, choice) => new Step(secrets, act, choice)).Array[Plays].Generate(new PCG(1), null, out _);
         var play = new SecrecyPlayTests(leaky, told);
-        var found = (await Xunit.Record.ExceptionAsync(() => play.Played(steps, talk, Journal.Of(leaky)))).ShouldNotBeNull();
+        var found = (await Xunit.Record.ExceptionAsync(() => play.Played(steps, talk, leaky.Journal))).ShouldNotBeNull();
         told.WriteLine(found.Message[..Math.Min(300, found.Message.Length)]);
         planted.Drafts.ShouldNotBeEmpty();
         found.Message.ShouldContain(where);

@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using System.Net;
-using Microsoft.Extensions.Logging;
 
 namespace NormDraft.Server.Tests.SignIn;
 
@@ -83,16 +81,4 @@ public sealed class Gate : IAsyncLifetime
         client.DefaultRequestHeaders.Authorization = new("Bearer", token);
         return client;
     }
-}
-
-/// <summary>What a server has logged.</summary>
-public sealed class Journal : ILoggerProvider, ILogger
-{
-    public ConcurrentQueue<string> Lines { get; } = [];
-
-    public ILogger CreateLogger(string categoryName) => this;
-    public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-    public bool IsEnabled(LogLevel logLevel) => true;
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => Lines.Enqueue($"{formatter(state, exception)} {exception}");
-    public void Dispose() { }
 }
