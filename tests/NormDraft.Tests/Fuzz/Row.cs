@@ -48,7 +48,7 @@ internal sealed record Row(string Name, string[] Reads, Gen<byte[]> Inputs, Acti
     {
         var shape = DraftGen.Shape(draft);
         if (Formats.Writers[".json"](draft) is { Bytes: { } json }) DraftGen.Shape(DraftJson.Read(json).Draft.ShouldNotBeNull()).ShouldBe(shape);
-        if (shape.Length > 20_000) return;
+        if (shape.Length > 20_000 || shape.Length % 4 > 0) return; // Akoma Ntoso costs ten times more: one in four.
         DraftGen.Shape(AkomaNtosoReader.Read(AkomaNtosoWriter.Write(draft, PartyNames.None), Guid.CreateVersion7).Draft.ShouldNotBeNull()).ShouldBe(shape);
     }
 
