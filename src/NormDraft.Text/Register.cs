@@ -21,7 +21,7 @@ public sealed class Register
     /// <param name="ambiguous">Names that are never resolved, such as AU.</param>
     public Register(IEnumerable<RegisteredParty> parties, IEnumerable<string>? ambiguous = null)
     {
-        foreach (var name in ambiguous ?? []) this.ambiguous.Add(Alike(name));
+        this.ambiguous.UnionWith((ambiguous ?? []).Select(Alike).Where(name => name.Length > 0));
         foreach (var party in parties)
             foreach (var name in party.Names.Append(party.Key).Select(Alike).Where(name => name.Length > 0))
                 if (!keys.TryAdd(name, party.Key) && keys[name] != party.Key) this.ambiguous.Add(name);

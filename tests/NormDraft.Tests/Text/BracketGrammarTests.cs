@@ -101,4 +101,8 @@ public class BracketGrammarTests
     [InlineData("{}")]
     [InlineData("[1, 2]")]
     public void A_register_that_lists_nobody_is_refused(string json) => Should.Throw<FormatException>(() => Register.Parse(json));
+
+    [Fact]
+    public void A_name_without_letters_names_nobody() =>
+        Register.Parse("""{"parties":[{"iso3":"NLD","name":" ","aliases":[""]}],"ambiguous":[{"code":""},"the "]}""").KeyOf("NLD").ShouldBe("NLD");
 }
