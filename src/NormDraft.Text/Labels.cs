@@ -64,7 +64,7 @@ public static partial class Labels
     }
 
     /// <summary>By which two ways to write a number are one: "6bis" for "6 bis", "6" for "٦" and "六", "x" for "[x]".</summary>
-    internal static string Alike(string number)
+    public static string Alike(string number)
     {
         var plain = string.Concat(number.Where(letter => char.IsLetterOrDigit(letter)).Select(letter => char.IsDigit(letter) ? (char)('0' + (int)char.GetNumericValue(letter)) : letter));
         return plain.Length > 0 && plain.All(letter => ChineseNumerals.Contains(letter)) ? Chinese(plain).ToString(CultureInfo.InvariantCulture) : plain;

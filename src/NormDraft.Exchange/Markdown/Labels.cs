@@ -14,10 +14,12 @@ internal sealed record HeadingLabel(HeadingRole Role, string Label, string Segme
 
 internal enum HeadingRole { Other, Preamble, Part, Article, Annex }
 
-/// <summary>Reads the labels of articles, parts and annexes in the languages drafts are written in with Latin, Cyrillic or Arabic letters.</summary>
+/// <summary>Reads the labels of articles, parts and annexes in the languages drafts are written in.</summary>
 internal static partial class Labels
 {
-    private const string Behind = @"(?<close>(?:\*{1,3}|_{1,3})?)(?<sep>\s*[.:–—-]?)(?=[\s*_(\[“""]|$)";
+    private const string Behind = @"(?<close>(?:\*{1,3}|_{1,3})?)(?<sep>\s*[.:：–—-]?)(?=[\s*_(\[“""]|$|(?<=：))";
+
+    private const string Count = @"[\p{Nd}〇一二三四五六七八九十百]{1,7}";
 
     private const string Open = @"^(?<open>(?:\*{1,3}|_{1,3})?)(?<label>\[{0,4}";
 
@@ -35,6 +37,10 @@ internal static partial class Labels
         @"(?:\s+(?<n>\d{1,3}|(?-i:[IVXLC]{1,7})|(?-i:[A-Z])))?(?:\s+(?<s>" + Markers.Suffixes + @"))*\]{0,4})" + Behind,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Annex { get; }
+
+    /// <summary>The word stands behind the number: 第六条, 第三章, 附件一.</summary>
+    [GeneratedRegex(Open + @"(?:第\s?(?<n>" + Count + @")\s?(?<w>条|(?<two>章)|(?<three>节)|部分|编)|(?<w>附件|附录)(?:\s?(?<n>" + Count + @"))?)\]{0,4})" + Behind, RegexOptions.CultureInvariant)]
+    private static partial Regex Chinese { get; }
 
     [GeneratedRegex(@"^[*_]{0,3}(?:Preamble|Preambule|Préambule|Preámbulo|Preâmbulo|Преамбула|الديباجة|ديباجة|序言)[*_]{0,3}[.:]?$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -58,7 +64,9 @@ internal static partial class Labels
         if (Preamble.IsMatch(text.AsSpan(start, end - start))) return new(HeadingRole.Preamble, "", "preamble", 0, true, false, start);
         if (Article.Match(text, start, end - start) is { Success: true } article) return Make(article, HeadingRole.Article, end);
         if (Part.Match(text, start, end - start) is { Success: true } part) return Make(part, HeadingRole.Part, end);
-        return Annex.Match(text, start, end - start) is { Success: true } annex ? Make(annex, HeadingRole.Annex, end) : null;
+        if (Annex.Match(text, start, end - start) is { Success: true } annex) return Make(annex, HeadingRole.Annex, end);
+        if (Chinese.Match(text, start, end - start) is not { Success: true } chinese) return null;
+        return Make(chinese, chinese.Groups["w"].Value switch { "条" => HeadingRole.Article, "附件" or "附录" => HeadingRole.Annex, _ => HeadingRole.Part }, end);
     }
 
     private static HeadingLabel Make(Match match, HeadingRole role, int end)
@@ -81,9 +89,9 @@ internal static partial class Labels
         (HeadingRole.Article, _) => "art",
         (HeadingRole.Annex, "appendix" or "attachment") => word.ToLowerInvariant(),
         (HeadingRole.Annex, _) => "annex",
-        (_, "partie" or "parte" or "deel" or "часть" or "الجزء") => "part",
-        (_, "chapitre" or "capítulo" or "hoofdstuk" or "глава" or "الفصل") => "chapter",
-        (_, "sección" or "afdeling" or "раздел") => "section",
+        (_, "partie" or "parte" or "deel" or "часть" or "الجزء" or "部分" or "编") => "part",
+        (_, "chapitre" or "capítulo" or "hoofdstuk" or "глава" or "الفصل" or "章") => "chapter",
+        (_, "sección" or "afdeling" or "раздел" or "节") => "section",
         (_, "titre" or "título") => "title",
         (_, var other) => other,
     };

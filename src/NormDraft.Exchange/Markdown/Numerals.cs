@@ -37,12 +37,12 @@ internal static partial class Numerals
         return sum;
     }
 
-    /// <summary>The path form of a number in a heading: "One" and "premier" are "1", "IV" stays, brackets go.</summary>
+    /// <summary>The path form of a number in a heading: "One", "premier" and "一" are "1", "٦" is "6", "IV" stays, brackets go.</summary>
     public static string Segment(string number)
     {
         var plain = number.Trim('[', ']').Split("][")[0];
         var word = Array.IndexOf(Words, plain.ToLowerInvariant());
         if (word >= 0) return (word + 1).ToString(CultureInfo.InvariantCulture);
-        return plain.StartsWith("premi", StringComparison.OrdinalIgnoreCase) ? "1" : plain.ToUpperInvariant();
+        return plain.StartsWith("premi", StringComparison.OrdinalIgnoreCase) ? "1" : NormDraft.Text.Labels.Alike(plain).ToUpperInvariant();
     }
 }

@@ -23,6 +23,12 @@ public sealed class DraftReaderTests
     [InlineData("## Annex A. Reports", "annexA|Annex A|Reports")]
     [InlineData("## ANNEX", "annex|ANNEX|")]
     [InlineData("### Article 6. Words {#art6-words}", "art6-words|Article 6|Words")]
+    [InlineData("## 第六条 用语", "art6|第六条|用语")]
+    [InlineData("## 第二十三条：目标", "art23|第二十三条|目标")]
+    [InlineData("# 第三部分 海洋遗传资源", "part3|第三部分|海洋遗传资源")]
+    [InlineData("# 第二章", "chapter2|第二章|")]
+    [InlineData("# 附件一 指标", "annex1|附件一|指标")]
+    [InlineData("# المادة ٥ الأهداف", "art5|المادة ٥|الأهداف")]
     [InlineData("Article premier\nEmploi des termes", "art1|Article premier|Emploi des termes")]
     public void A_labelled_heading_is_read_in_the_forms_drafters_use(string source, string unit) =>
         Units(source).ShouldBe([unit]);

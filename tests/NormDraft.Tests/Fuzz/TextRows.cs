@@ -58,12 +58,13 @@ internal static partial class TextRows
                 found.Paths.ShouldAllBe(path => path.All(step => step.Start >= 0 && step.Start + step.Length <= text.Length));
             }
         }),
-        Row.OfText("labels", ["Labels.Bis", "Labels.Alt", "Labels.Pre", "Labels.NumberOf", "Labels.NumbersOf"], Seeds.Labels, [" bis", " ter", "vicies ", " alt", " pre", "[4]", "第", "条", "PP"], label =>
+        Row.OfText("labels", ["Labels.Bis", "Labels.Alt", "Labels.Pre", "Labels.NumberOf", "Labels.NumbersOf", "Labels.Alike"], Seeds.Labels, [" bis", " ter", "vicies ", " alt", " pre", "[4]", "第", "条", "PP"], label =>
         {
             string[] taken = [label];
             foreach (var free in new[] { Labels.Bis(label, taken), Labels.Alt(label, taken), Labels.Pre(label, taken) }) if (free.Length > 0) free.ShouldNotBe(label);
             Labels.NumbersOf(label).ShouldAllBe(number => number.Length > 0);
             Labels.NumberOf(label).ShouldBe(Labels.NumbersOf(label).FirstOrDefault() ?? "");
+            Labels.Alike(Labels.Alike(label)).ShouldBe(Labels.Alike(label));
         }),
         Row.OfText("checks of a draft", ["DraftCheck.Of", "Numbering.Final", "ReferenceTargets.In", "StructureChange.Renumber"], Seeds.Clauses, Marks, text =>
         {
