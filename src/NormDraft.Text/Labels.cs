@@ -97,7 +97,8 @@ public static partial class Labels
     /// <summary>What may stand behind a number, for use in patterns: "bis", "vicies ter", "alt 2".</summary>
     internal const string Behind = @"(?:(?:vicies\s)*(?:bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies|sexdecies|septdecies|octodecies|novodecies|vicies)|(?:alt|pre)(?:\s\p{Nd}+)?)(?![\p{L}\p{Nd}])";
 
-    [GeneratedRegex(@"^(?<stem>.*?[\p{L}\p{N}\]])((?<gap>\s+|(?<=\p{Nd}))(?<mark>(vicies )*(bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies|sexdecies|septdecies|octodecies|novodecies|vicies)))?(?<end>[^\p{L}\p{N}\]]*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    /// <summary>A mark is in Latin letters: "bİs", which is alike but for its case, is none.</summary>
+    [GeneratedRegex(@"^(?<stem>.*?[\p{L}\p{N}\]])((?<gap>\s+|(?<=\p{Nd}))(?=(?-i:[A-Za-z ]+)[^\p{L}\p{N}\]]*$)(?<mark>(vicies )*(bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|undecies|duodecies|terdecies|quaterdecies|quindecies|sexdecies|septdecies|octodecies|novodecies|vicies)))?(?<end>[^\p{L}\p{N}\]]*)$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
     private static partial Regex Shape();
 
     [GeneratedRegex(@"(?<number>(?:\p{Nd}+|(?<=^|[\s(\[])(?:[IVXLC]+|[ivxlc]+|[A-Z]|[a-z]{1,2}|[а-яё]|[\u0621-\u064A]{1,2}))(?:\s?" + Behind + @")*)\s*[.):\]]*\s*$|^第\s*(?<number>[\p{Nd}" + ChineseNumerals + @"]+)\s*(?:条|款|项|章|节|部分)$", RegexOptions.CultureInvariant)]

@@ -29,8 +29,8 @@ public sealed class FuzzTests(ITestOutputHelper output)
         Rows[parser].Inputs.Sample(input =>
         {
             var one = Stopwatch.StartNew();
+            using var end = new Timer(_ => Environment.FailFast($"{parser} does not end: {Convert.ToBase64String(input)}"), null, Hang, Timeout.InfiniteTimeSpan);
             Rows[parser].Holds(input);
-            if (one.Elapsed > Hang) throw new TimeoutException($"{one.Elapsed.TotalSeconds:N0} s");
             if (one.Elapsed > slowest) slowest = one.Elapsed;
         }, iter: inputs, threads: inputs > 1_000 ? Environment.ProcessorCount : 1, print: input => Convert.ToBase64String(input));
         output.WriteLine($"{parser}: {inputs:N0} inputs, {inputs / all.Elapsed.TotalSeconds:N0} a second, the slowest {slowest.TotalMilliseconds:N0} ms");

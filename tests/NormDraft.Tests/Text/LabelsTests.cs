@@ -47,6 +47,12 @@ public class LabelsTests
     public void Labels_in_use_are_skipped_whatever_their_punctuation() =>
         Labels.Bis("2.", ["1.", "2 bis.", "2 Ter"]).ShouldBe("2 quater.");
 
+    [Theory]
+    [InlineData("1 bİs.", "1 bİs bis.")]
+    [InlineData("1 \u017Feptie\u017F.", "1 \u017Feptie\u017F bis.")]
+    [InlineData("1 BIS.", "1 ter.")]
+    public void A_mark_in_letters_that_are_only_like_it_is_none(string label, string free) => Labels.Bis(label, []).ShouldBe(free);
+
     [Fact]
     public void There_is_always_a_free_label()
     {

@@ -114,13 +114,17 @@ def main():
     office = None
     for line in sys.stdin:
         side, path = line.rstrip("\n").split("\t")
-        try:
-            office = office or Office()
-            answer = office.read(side, path)
-        except Exception as fault:
-            answer = {"error": "%s %s" % (type(fault).__name__, fault)}
-            if office: office.stop()
-            office = None
+        for last in (False, True):
+            try:
+                office = office or Office()
+                answer = office.read(side, path)
+                break
+            except Exception as fault:
+                answer = {"error": "%s %s" % (type(fault).__name__, fault)}
+                if office: office.stop()
+                office = None
+                # Its bridge at times loses an object under way: a fault of its own and not of the file, which a new one reads.
+                if last or "illegal object given" not in str(fault): break
         print(json.dumps(answer), flush=True)
     if office: office.stop()
 
