@@ -12,6 +12,9 @@ internal static class Plays
 
     public static void Law<T>(this Gen<T> plays, Action<T> holds) => plays.Sample(holds, iter: Or(2_000), threads: 1);
 
+    /// <summary>Of whole files, which take a hundred times longer than words to write and read.</summary>
+    public static void FileLaw<T>(this Gen<T> plays, Action<T> holds) => plays.Sample(holds, iter: Or(600), threads: 1);
+
     /// <summary>As many as the environment asks for, else the usual number.</summary>
     public static long Or(long usual) => Asked ?? usual;
 }

@@ -58,7 +58,7 @@ public sealed class AknAmendmentLaws
     private static AmendmentWriter Writer(NormDraft.Exchange.Draft draft) => new(draft, new Edition(new DateOnly(2026, 3, 2), "Conference", "1"), PartyNames.None);
 
     [Fact]
-    public void An_amendment_is_read_as_it_was_written() => Gen.Select(DraftGen.Draft, Amended).Law(play =>
+    public void An_amendment_is_read_as_it_was_written() => Gen.Select(DraftGen.Draft, Amended).FileLaw(play =>
     {
         var bytes = Writer(play.Item1).Write(play.Item2);
         var read = AmendmentReader.Read(bytes, Guid.CreateVersion7);
@@ -68,7 +68,7 @@ public sealed class AknAmendmentLaws
     });
 
     [Fact]
-    public void A_list_is_read_as_it_was_written() => Gen.Select(DraftGen.Draft, Amended.Array[1, 4]).Law(play =>
+    public void A_list_is_read_as_it_was_written() => Gen.Select(DraftGen.Draft, Amended.Array[1, 4]).FileLaw(play =>
     {
         var bytes = Writer(play.Item1).WriteList(play.Item2);
         var read = AmendmentReader.Read(bytes, Guid.CreateVersion7);
@@ -78,14 +78,14 @@ public sealed class AknAmendmentLaws
     });
 
     [Fact]
-    public void A_damaged_file_is_read_or_refused() => Gen.Select(DraftGen.Draft, Amended.Array[1, 2], Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 40], Gen.Int[0, 15]).Array[1, 4]).Law(play =>
+    public void A_damaged_file_is_read_or_refused() => Gen.Select(DraftGen.Draft, Amended.Array[1, 2], Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 40], Gen.Int[0, 15]).Array[1, 4]).FileLaw(play =>
     {
         var read = AmendmentReader.Read(AknLaws.Damaged(Writer(play.Item1).WriteList(play.Item2), play.Item3), Guid.CreateVersion7);
         if (read.Refusal is not null) read.Amendments.ShouldBeEmpty();
     });
 
     [Fact]
-    public void What_was_proposed_is_proposed_again() => Gen.Select(DraftGen.Draft, Amended, Gen.Int[0, 24]).Law(play =>
+    public void What_was_proposed_is_proposed_again() => Gen.Select(DraftGen.Draft, Amended, Gen.Int[0, 24]).FileLaw(play =>
     {
         var (draft, amendment, at) = play;
         var (clause, written) = (draft.Clauses[at % draft.Clauses.Count], amendment.Proposal);

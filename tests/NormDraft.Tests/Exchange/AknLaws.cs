@@ -12,7 +12,7 @@ namespace NormDraft.Tests.Exchange;
 public sealed class AknLaws
 {
     [Fact]
-    public void What_is_written_is_read_again() => DraftGen.Draft.Law(draft =>
+    public void What_is_written_is_read_again() => DraftGen.Draft.FileLaw(draft =>
     {
         var bytes = AkomaNtosoWriter.Write(draft, PartyNames.None);
         var read = AkomaNtosoReader.Read(bytes, Guid.CreateVersion7);
@@ -27,7 +27,7 @@ public sealed class AknLaws
     public void What_is_written_is_valid() => DraftGen.Draft.Sample(draft => AknSchema.Errors(AkomaNtosoWriter.Write(draft, PartyNames.None)).ShouldBeEmpty(), iter: 200, threads: 1);
 
     [Fact]
-    public void A_redline_reads_as_both_drafts() => Pair.Law(pair =>
+    public void A_redline_reads_as_both_drafts() => Pair.FileLaw(pair =>
     {
         var read = AkomaNtosoReader.ReadRedline(Redline(pair.From, pair.To), Guid.CreateVersion7);
         read.Refusal.ShouldBeNull();
@@ -40,7 +40,7 @@ public sealed class AknLaws
 
     /// <summary>Whatever stands in the file: it is read or refused, and no fault of ours.</summary>
     [Fact]
-    public void A_damaged_file_is_read_or_refused() => Gen.Select(DraftGen.Draft, Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 40], Gen.Int[0, Damages.Length - 1]).Array[1, 4]).Law(play =>
+    public void A_damaged_file_is_read_or_refused() => Gen.Select(DraftGen.Draft, Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 40], Gen.Int[0, Damages.Length - 1]).Array[1, 4]).FileLaw(play =>
     {
         var bytes = Damaged(AkomaNtosoWriter.Write(play.Item1, PartyNames.None), play.Item2);
         var read = AkomaNtosoReader.Read(bytes, Guid.CreateVersion7);
@@ -51,7 +51,7 @@ public sealed class AknLaws
     });
 
     [Fact]
-    public void A_damaged_redline_is_read_on_both_sides_or_refused() => Gen.Select(Pair, Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 40], Gen.Int[0, Damages.Length - 1]).Array[1, 4]).Law(play =>
+    public void A_damaged_redline_is_read_on_both_sides_or_refused() => Gen.Select(Pair, Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 40], Gen.Int[0, Damages.Length - 1]).Array[1, 4]).FileLaw(play =>
     {
         var read = AkomaNtosoReader.ReadRedline(Damaged(Redline(play.Item1.From, play.Item1.To), play.Item2), Guid.CreateVersion7);
         (read.Earlier is null, read.Later is null).ShouldBe((read.Refusal is not null, read.Refusal is not null));
@@ -69,7 +69,7 @@ public sealed class AknLaws
     private static readonly string[] Damages = ["", " ", "<p>x</p>", "</p>", "\"", " nd:kind=\"x\"", " nd:held=\"x\"", " nd:parent=\"00000000-0000-0000-0000-000000000000\"", " GUID=\"x\"", "<noteRef href=\"#ftn_1\"/>", "<authorialNote><p>y</p></authorialNote>", "<!--", "&#1;", "\uFFFE", "<ins><del>z</del></ins>", "status=\"removed\"", " nd:was-parent=\"\"", " nd:was-n=\"0\"", " nd:of=\"x\"", " nd:change=\"inserted\""];
 
     [Fact]
-    public void A_redline_holds_every_clause_that_went_and_every_word_taken_out() => Pair.Law(pair =>
+    public void A_redline_holds_every_clause_that_went_and_every_word_taken_out() => Pair.FileLaw(pair =>
     {
         var rows = Comparison.Of(pair.From.Clauses, pair.To.Clauses).Rows;
         var xml = XDocument.Load(new MemoryStream(Redline(pair.From, pair.To)), LoadOptions.PreserveWhitespace).Root!;

@@ -19,7 +19,7 @@ public sealed class DocumentLaws
     private static byte[] Alone(Gathered gathered) => AmendmentsDocument.Write(gathered, "KEN");
 
     [Fact]
-    public void A_revision_accepted_reads_as_its_words_and_rejected_as_the_words_it_was_written_against() => Proposed.Law(play =>
+    public void A_revision_accepted_reads_as_its_words_and_rejected_as_the_words_it_was_written_against() => Proposed.FileLaw(play =>
     {
         var (draft, at, text, _, write) = play;
         var amendment = DocumentGen.On(draft.Clauses, 7, Operation.Modify, at, text, 0);
@@ -30,7 +30,7 @@ public sealed class DocumentLaws
     });
 
     [Fact]
-    public void What_is_added_is_there_when_accepted_only_and_what_is_taken_out_when_rejected_only() => Proposed.Law(play =>
+    public void What_is_added_is_there_when_accepted_only_and_what_is_taken_out_when_rejected_only() => Proposed.FileLaw(play =>
     {
         var (draft, at, text, _, write) = play;
         var (added, suppressed) = (DocumentGen.On(draft.Clauses, 7, Operation.Add, at, text, 0), DocumentGen.On(draft.Clauses, 8, Operation.Suppress, at, "", 0));
@@ -41,7 +41,7 @@ public sealed class DocumentLaws
     });
 
     [Fact]
-    public void What_is_moved_is_the_same_words_elsewhere() => Proposed.Law(play =>
+    public void What_is_moved_is_the_same_words_elsewhere() => Proposed.FileLaw(play =>
     {
         var (draft, at, _, destination, write) = play;
         var file = write(DocumentGen.Gathered(draft, DocumentGen.On(draft.Clauses, 7, Operation.Move, at, "", destination)));
@@ -49,7 +49,7 @@ public sealed class DocumentLaws
     });
 
     [Fact]
-    public void Every_document_is_sound_and_the_same_input_makes_the_same_bytes() => Gen.Select(DocumentGen.Debated, Gen.Int[0, 4]).Law(play =>
+    public void Every_document_is_sound_and_the_same_input_makes_the_same_bytes() => Gen.Select(DocumentGen.Debated, Gen.Int[0, 4]).FileLaw(play =>
     {
         var write = Every(play.Item1.Draft, play.Item1.Amendments)[play.Item2];
         var file = write();
@@ -61,7 +61,7 @@ public sealed class DocumentLaws
     public void Every_document_is_valid() => DocumentGen.Debated.Sample(play => { foreach (var write in Every(play.Draft, play.Amendments)) write().IsSound(); }, iter: 60, threads: 1);
 
     [Fact]
-    public void Rows_keep_their_numbers_while_versions_come() => Gen.Int[0, 20].Array[1, 9].Array[1, 6].Law(play =>
+    public void Rows_keep_their_numbers_while_versions_come() => Gen.Int[0, 20].Array[1, 9].Array[1, 6].FileLaw(play =>
     {
         IReadOnlyList<Clause>[] versions = [.. play.Select(names => Clauses(names.Distinct()))];
         var before = new Dictionary<Guid, string>();

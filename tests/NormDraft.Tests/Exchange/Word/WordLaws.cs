@@ -20,7 +20,7 @@ public sealed class WordLaws
     private static readonly WordMark Mark = new("A/1", null, null, null);
 
     [Fact]
-    public void Accepted_a_redline_is_the_later_draft_and_rejected_the_earlier() => Pair.Law(pair =>
+    public void Accepted_a_redline_is_the_later_draft_and_rejected_the_earlier() => Pair.FileLaw(pair =>
     {
         var file = WordWriter.Redline(pair.From, pair.To, Kenya, Mark);
         Body(file, Revisions.Accept).ShouldBe(Body(WordWriter.Write(pair.To, Mark), Revisions.Accept), "accepted");
@@ -33,11 +33,11 @@ public sealed class WordLaws
     public void A_redline_is_valid() => Pair.Sample(pair => Faults(WordWriter.Redline(pair.From, pair.To, Kenya)).ShouldBeEmpty(), iter: 40, threads: 1);
 
     [Fact]
-    public void An_untouched_file_holds_no_amendment() => Written.Law(draft =>
+    public void An_untouched_file_holds_no_amendment() => Written.FileLaw(draft =>
         WordAmendments.Read(WordWriter.Write(draft), draft.Clauses).Amendments.Select(one => $"{one.Label}|{one.Text}").ShouldBeEmpty());
 
     [Fact]
-    public void Amendments_are_the_clauses_that_a_delegation_changed() => Gen.Select(Written, Gen.Int[0, 2].Array[40]).Law(play =>
+    public void Amendments_are_the_clauses_that_a_delegation_changed() => Gen.Select(Written, Gen.Int[0, 2].Array[40]).FileLaw(play =>
     {
         var (from, fates) = play;
         var changed = from.Clauses.Where((clause, at) => clause.Kind == Kinds.Paragraph && fates[at] == 0).Select(clause => clause.Id).ToHashSet();
@@ -48,17 +48,17 @@ public sealed class WordLaws
     });
 
     [Fact]
-    public void A_draft_as_drafters_write_it_comes_back() => Written.Law(draft =>
+    public void A_draft_as_drafters_write_it_comes_back() => Written.FileLaw(draft =>
     {
         var read = WordReader.Read(WordWriter.Write(draft), Guid.CreateVersion7).Draft!;
         read.Clauses.Select(clause => $"{clause.Kind}|{clause.Label}|{clause.Text}").ShouldBe(draft.Clauses.Select(clause => $"{clause.Kind}|{clause.Label}|{clause.Text}"));
     });
 
     [Fact]
-    public void Every_draft_comes_back_whole() => DraftGen.Draft.Law(draft => DraftGen.Shape(WordReader.Read(WordWriter.Write(draft), Guid.CreateVersion7).Draft!).ShouldBe(DraftGen.Shape(draft)));
+    public void Every_draft_comes_back_whole() => DraftGen.Draft.FileLaw(draft => DraftGen.Shape(WordReader.Read(WordWriter.Write(draft), Guid.CreateVersion7).Draft!).ShouldBe(DraftGen.Shape(draft)));
 
     [Fact]
-    public void Both_drafts_come_back_whole_from_a_redline() => Pair.Law(pair =>
+    public void Both_drafts_come_back_whole_from_a_redline() => Pair.FileLaw(pair =>
     {
         var file = WordWriter.Redline(pair.From, pair.To, Kenya, Mark);
         var accepted = WordReader.Read(file, Guid.CreateVersion7);
@@ -68,7 +68,7 @@ public sealed class WordLaws
     });
 
     [Fact]
-    public void Tables_come_back_and_hold_no_amendment() => Gen.Select(Sentence.Array[6], Gen.Int[1, 3], Gen.Bool).Law(play =>
+    public void Tables_come_back_and_hold_no_amendment() => Gen.Select(Sentence.Array[6], Gen.Int[1, 3], Gen.Bool).FileLaw(play =>
     {
         var (cells, columns, hasHeader) = play;
         var rows = cells.Chunk(columns).Select(row => $"| {string.Join(" | ", row)} |").ToList();
