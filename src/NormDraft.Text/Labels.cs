@@ -70,7 +70,8 @@ public static partial class Labels
         return plain.Length > 0 && plain.All(letter => ChineseNumerals.Contains(letter)) ? Chinese(plain).ToString(CultureInfo.InvariantCulture) : plain;
     }
 
-    private const string ChineseNumerals = "〇一二三四五六七八九十百";
+    /// <summary>As they stand in labels and references, for use in patterns.</summary>
+    public const string ChineseNumerals = "〇一二三四五六七八九十百";
 
     /// <summary>Below a thousand, which no treaty's articles pass.</summary>
     private static int Chinese(string numerals)

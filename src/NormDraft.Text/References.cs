@@ -90,6 +90,6 @@ internal static partial class ChineseReferences
         _ => "part",
     };
 
-    [GeneratedRegex(@"(?:(?<other>《[^》]{1,40}》|公约|宪章|议定书|该条|该款)\s*的?\s*|(?<own>本(?:条|款|章|节|部分))\s*的?\s*)?(?:第\s*[（(]?(?<number>[\p{Nd}〇一二三四五六七八九十百]+)[）)]?\s*(?<level>条|款|项|章|节|部分)(?:之\s*)?)+|(?<own>本条)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<other>《[^》]{1,40}》|公约|宪章|议定书|该条|该款)\s*的?\s*|(?<own>本(?:条|款|章|节|部分))\s*的?\s*)?(?:第\s*[（(]?(?<number>[\p{Nd}" + Labels.ChineseNumerals + @"]+)[）)]?\s*(?<level>条|款|项|章|节|部分)(?:之\s*)?)+|(?<own>本条)", RegexOptions.CultureInvariant)]
     private static partial Regex Row();
 }

@@ -19,7 +19,7 @@ internal static partial class Labels
 {
     private const string Behind = @"(?<close>(?:\*{1,3}|_{1,3})?)(?<sep>\s*[.:：–—-]?)(?=[\s*_(\[“""]|$|(?<=：))";
 
-    private const string Count = @"[\p{Nd}〇一二三四五六七八九十百]{1,7}";
+    private const string ChineseNumber = @"[\p{Nd}" + NormDraft.Text.Labels.ChineseNumerals + "]{1,7}";
 
     private const string Open = @"^(?<open>(?:\*{1,3}|_{1,3})?)(?<label>\[{0,4}";
 
@@ -39,7 +39,7 @@ internal static partial class Labels
     private static partial Regex Annex { get; }
 
     /// <summary>The word stands behind the number: 第六条, 第三章, 附件一.</summary>
-    [GeneratedRegex(Open + @"(?:第\s?(?<n>" + Count + @")\s?(?<w>条|(?<two>章)|(?<three>节)|部分|编)|(?<w>附件|附录)(?:\s?(?<n>" + Count + @"))?)\]{0,4})" + Behind, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(Open + @"(?:第\s?(?<n>" + ChineseNumber + @")\s?(?<w>条|(?<two>章)|(?<three>节)|部分|编)|(?<w>附件|附录)(?:\s?(?<n>" + ChineseNumber + @"))?)\]{0,4})" + Behind, RegexOptions.CultureInvariant)]
     private static partial Regex Chinese { get; }
 
     [GeneratedRegex(@"^[*_]{0,3}(?:Preamble|Preambule|Préambule|Preámbulo|Preâmbulo|Преамбула|الديباجة|ديباجة|序言)[*_]{0,3}[.:]?$",

@@ -13,7 +13,7 @@ internal static partial class Numerals
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
 
     /// <summary>Of digits of any script.</summary>
-    public static int Digits(string value) => value.Aggregate(0, (sum, digit) => (10 * sum) + (int)char.GetNumericValue(digit));
+    public static int Digits(string value) => int.Parse(NormDraft.Text.Labels.Alike(value), CultureInfo.InvariantCulture);
 
     /// <summary>a is 1, z is 26, aa is 27, bb is 28; null for other pairs of letters.</summary>
     public static int? Letters(string value)

@@ -61,7 +61,7 @@ public sealed class DocumentLaws
     public void Every_document_is_valid() => DocumentGen.Debated.Sample(play => { foreach (var write in Every(play.Draft, play.Amendments)) write().IsSound(); }, iter: 60, threads: 1);
 
     [Fact]
-    public void Rows_keep_their_numbers_while_versions_come() => Gen.Int[0, 20].Array[1, 9].Array[1, 6].FileLaw(play =>
+    public void Rows_keep_their_numbers_while_versions_come() => Gen.Int[0, 20].Array[1, 9].Array[1, 6].Law(play =>
     {
         IReadOnlyList<Clause>[] versions = [.. play.Select(names => Clauses(names.Distinct()))];
         var before = new Dictionary<Guid, string>();
