@@ -112,7 +112,7 @@ public class RoomsTests(House house)
         await Expect(Lamp(one)).ToContainTextAsync("Offline, 9 unsent, kept in this browser");
         await Expect(one.Locator("#preview")).ToContainTextAsync("Provisional.");
         await Expect(one.Locator("#preview ins")).ToContainTextAsync("Offline");
-        await Barriers.None(one);
+        (await Barriers.On(one)).ShouldBeEmpty();
         await Type(other, "Control+Home", "Meanwhile. ");
         await one.Context.SetOfflineAsync(false);
         await Agree(one, other);
@@ -188,12 +188,12 @@ public class RoomsTests(House house)
         var asked = await Enter(CoSponsor, address);
         await Type(asked, "Control+End", " Together.");
         await Agree(owner, asked);
-        await Barriers.None(asked);
+        (await Barriers.On(asked)).ShouldBeEmpty();
         await revoke.ClickAsync();
         await Expect(asked.Locator(".editor .closed")).ToBeVisibleAsync();
         await Expect(Lamp(asked)).ToHaveTextAsync("Closed, read only");
         await Expect(asked.Locator(".cm-content")).ToHaveAttributeAsync("contenteditable", "false");
-        await Barriers.None(asked);
+        (await Barriers.On(asked)).ShouldBeEmpty();
         await Leave(owner, asked);
     }
 
@@ -217,11 +217,11 @@ public class RoomsTests(House house)
         var plenary = await house.Visit(CoSponsor, new() { ViewportSize = new() { Width = 1920, Height = 1080 } });
         await plenary.GotoAsync($"{house.Room}/screen");
         await Expect(plenary.Locator("main")).ToContainTextAsync("Nothing is on the screen");
-        await Barriers.None(plenary);
+        (await Barriers.On(plenary)).ShouldBeEmpty();
         var clause = await Clauses.Of(chair, house, "Article 6, paragraph 1");
         await chair.GotoAsync($"{house.Room}/desk/{clause}");
         await Saved(chair);
-        await Barriers.None(chair);
+        (await Barriers.On(chair)).ShouldBeEmpty();
         await chair.GetByRole(AriaRole.Button, new() { Name = "Put on the screen" }).ClickAsync();
         await Expect(plenary.Locator("h1")).ToHaveTextAsync("Article 6, paragraph 1");
         await Expect(Lamp(plenary)).ToHaveTextAsync("Following");
@@ -229,7 +229,7 @@ public class RoomsTests(House house)
         await Type(chair, "Control+End", " At all times.");
         await Expect(plenary.Locator(".cm-content")).ToContainTextAsync("At all times.");
         await Expect(plenary.Locator("#signs .meet").First).ToBeVisibleAsync();
-        await Barriers.None(plenary);
+        (await Barriers.On(plenary)).ShouldBeEmpty();
         var late = await house.Visit(Delegate);
         await late.GotoAsync($"{house.Room}/screen");
         await Expect(late.Locator(".cm-content")).ToContainTextAsync("At all times.");
@@ -247,7 +247,7 @@ public class RoomsTests(House house)
         await Expect(Lamp(page)).ToContainTextAsync("10 unsent");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Dialog)).ToContainTextAsync("10 changes have not reached the server");
-        await Barriers.None(page);
+        (await Barriers.On(page)).ShouldBeEmpty();
         await page.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" }).ClickAsync();
         (await Lying(page)).ShouldBe(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
