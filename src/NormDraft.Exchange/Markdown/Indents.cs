@@ -4,7 +4,7 @@ namespace NormDraft.Exchange.Markdown;
 
 /// <summary>
 /// How far each clause is indented in canonical Markdown: not at all where its number tells its place, a step where only the
-/// indent does (words without a number under a paragraph, "1." under "1.").
+/// indent does (words without a number under a paragraph, "1." under "1.", the roman (i) under (h)).
 /// </summary>
 internal sealed class Indents
 {
@@ -12,6 +12,7 @@ internal sealed class Indents
 
     private readonly Dictionary<Guid, Clause> _byId;
     private readonly Dictionary<Guid, Count> _styles = [];
+    private readonly Dictionary<Guid, Clause> _next = [];
     private readonly HashSet<Guid> _stepping = [];
     private readonly HashSet<Guid> _leadIns = [];
     private readonly Dictionary<Guid, int> _columns = [];
@@ -21,10 +22,12 @@ internal sealed class Indents
         _byId = clauses.ToDictionary(clause => clause.Id);
         foreach (var group in clauses.Where(clause => !IsHeading(clause)).GroupBy(clause => clause.Parent ?? Guid.Empty))
         {
-            if (group.Select(Counts).FirstOrDefault(counts => counts is not null) is { } first)
+            Clause[] siblings = [.. group];
+            foreach (var (one, next) in siblings.Zip(siblings.Skip(1))) _next[one.Id] = next;
+            if (siblings.Select(Counts).FirstOrDefault(counts => counts is not null) is { } first)
                 _styles[group.Key] = first.FirstOrDefault(count => count.Value == 1) is { Value: 1 } begun ? begun : first[0];
-            _leadIns.UnionWith(LeadIns([.. group]));
-            if (_byId.TryGetValue(group.Key, out var parent) && !IsHeading(parent) && NeedsStep(parent, group)) _stepping.Add(group.Key);
+            _leadIns.UnionWith(LeadIns(siblings));
+            if (_byId.TryGetValue(group.Key, out var parent) && !IsHeading(parent) && NeedsStep(parent, siblings)) _stepping.Add(group.Key);
         }
 
         foreach (var clause in clauses)
@@ -37,10 +40,12 @@ internal sealed class Indents
     private static bool IsHeading(Clause clause) =>
         clause.Kind is Kinds.Title or Kinds.Preamble or Kinds.Part or Kinds.Article or Kinds.Annex or Kinds.Heading;
 
-    private static IReadOnlyList<Count>? Counts(Clause clause) =>
-        clause.Label.Length == 0 ? null : Markers.Read(clause.Label + " a", 0, clause.Label.Length + 2, 0)?.Counts;
+    private static Marker? MarkerOf(Clause clause) =>
+        clause.Label.Length == 0 ? null : Markers.Read(clause.Label + " a", 0, clause.Label.Length + 2, 0);
 
-    private bool NeedsStep(Clause parent, IEnumerable<Clause> children)
+    private static IReadOnlyList<Count>? Counts(Clause clause) => MarkerOf(clause)?.Counts;
+
+    private bool NeedsStep(Clause parent, Clause[] children)
     {
         if (children.Any(child => Counts(child) is not { } counts || counts[0] is { Style: Style.Digit, Form: Form.Dot })) return true;
         var style = _styles[parent.Id];
@@ -48,15 +53,20 @@ internal sealed class Indents
         {
             if (IsHeading(above)) return false;
             if (_styles.TryGetValue(above.Parent ?? Guid.Empty, out var other) && (other.Style, other.Form) == (style.Style, style.Form)) return true;
+            if (Follows(above, children[0]) || (_next.TryGetValue(above.Id, out var next) && Follows(children[^1], next))) return true;
             if (above.Parent is null) return false;
         }
     }
 
+    /// <summary>Whether two numbers in one column read as neighbours of one count: (h) and (i), (iv) and (v).</summary>
+    private static bool Follows(Clause one, Clause other) =>
+        MarkerOf(other) is { } marker && Counts(one)?.Any(count => Numbering.Following(count, marker) is not null) == true;
+
     /// <summary>Words before letters that are their equals, not their points, stand further in than the letters.</summary>
-    private static IEnumerable<Guid> LeadIns(List<Clause> siblings)
+    private static IEnumerable<Guid> LeadIns(Clause[] siblings)
     {
         var words = siblings.TakeWhile(sibling => sibling.Label.Length == 0).ToList();
-        return words.Count < siblings.Count && Counts(siblings[words.Count]) is { } counts
+        return words.Count < siblings.Length && Counts(siblings[words.Count]) is { } counts
             && counts.All(count => count.Form != Form.Dot && count.Style != Style.Bullet) ? words.Select(word => word.Id) : [];
     }
 }

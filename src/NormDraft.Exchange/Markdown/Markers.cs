@@ -26,6 +26,9 @@ internal sealed record Marker(
     /// <summary>The same marker read as a roman number only.</summary>
     public Marker AsRoman => this with { Counts = [.. Counts.Where(count => count.Style is Style.Roman or Style.UpperRoman)] };
 
+    /// <summary>The same marker read as a letter only.</summary>
+    public Marker AsLetter => this with { Counts = [.. Counts.Where(count => count.Style is Style.Alpha or Style.UpperAlpha)] };
+
     public bool IsFirst => Counts.Any(count => count.Value == 1);
 }
 

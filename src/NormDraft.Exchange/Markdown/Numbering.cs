@@ -18,7 +18,8 @@ internal readonly record struct Placement(int Depth, Count Count, Fit Fit);
 
 /// <summary>
 /// The open numbers under one article, preamble or annex. A marker belongs where it continues the count; where several do,
-/// the indent decides. (i) is a letter after (h) unless (ii) comes next, and the first roman number elsewhere.
+/// the indent decides. (i) is a letter before (j), and after (h) unless (ii) comes next or it stands further in; elsewhere it
+/// is the first roman number.
 /// </summary>
 internal sealed class Numbering
 {
@@ -79,19 +80,19 @@ internal sealed class Numbering
         return new(Under(marker.Counts[0], marker.Indent), marker.Counts[0], Fit.Gap);
     }
 
-    private Placement? Continuing(Marker marker)
+    private Placement? Continuing(Marker marker) =>
+        Continuing(marker, level => Math.Abs(level.Indent - marker.Indent) <= 1)
+        ?? ContinuingBehindText(marker)
+        ?? Continuing(marker, level => !marker.IsFirst || marker.Indent <= level.Indent + 1);
+
+    private Placement? Continuing(Marker marker, Predicate<Level> may)
     {
-        foreach (var aligned in (bool[])[true, false])
+        for (var depth = _open.Count - 1; depth >= 0; depth--)
         {
-            for (var depth = _open.Count - 1; depth >= 0; depth--)
-            {
-                var level = _open[depth];
-                if (aligned && Math.Abs(level.Indent - marker.Indent) > 1) continue;
-                if (Following(level.Count, marker) is { } count) return new(depth, count, Fit.Continues);
-            }
+            if (may(_open[depth]) && Following(_open[depth].Count, marker) is { } count) return new(depth, count, Fit.Continues);
         }
 
-        return ContinuingBehindText(marker);
+        return null;
     }
 
     /// <summary>(b) behind words without a number still follows the (a) before them.</summary>
@@ -109,7 +110,8 @@ internal sealed class Numbering
         return null;
     }
 
-    private static Count? Following(Count before, Marker marker)
+    /// <summary>The way to understand a marker that makes it the next of a count; null where none does.</summary>
+    public static Count? Following(Count before, Marker marker)
     {
         foreach (var count in marker.Counts)
         {

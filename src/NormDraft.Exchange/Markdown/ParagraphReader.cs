@@ -94,19 +94,26 @@ internal sealed partial class StructureReader
     private bool AllMarked(int first, int last) => last - first < 100
         && Enumerable.Range(first, last - first + 1).All(i => Markers.Read(text, lines[i].Ink, lines[i].End, lines[i].Indent) is not null);
 
-    private Placement? Place(Marker marker, int at) =>
-        _numbering.Place(marker.Segment is "i" or "I" && SecondFollows(marker, at) ? marker.AsRoman : marker);
+    private Placement? Place(Marker marker, int at) => _numbering.Place(marker.Segment is "i" or "I" ? AsWhatFollows(marker, at) : marker);
 
-    private bool SecondFollows(Marker marker, int at)
+    /// <summary>(i) before (ii) is roman, before (j) in its column a letter.</summary>
+    private Marker AsWhatFollows(Marker marker, int at)
+    {
+        var letters = LettersBehind(marker, at);
+        if (letters.FirstOrDefault()?.Segment == marker.Segment + marker.Segment) return marker.AsRoman;
+        return letters.FirstOrDefault(next => next.Indent <= marker.Indent + 1) is { Segment: "j" or "J" } next && next.Indent >= marker.Indent - 1 ? marker.AsLetter : marker;
+    }
+
+    /// <summary>The letters and roman numbers of the same form in the next lines, up to a full number, which ends their list.</summary>
+    private IEnumerable<Marker> LettersBehind(Marker marker, int at)
     {
         for (var i = at + 1; i < Math.Min(lines.Count, at + 60); i++)
         {
             if (lines[i].IsBlank || Markers.Read(text, lines[i].Ink, lines[i].End, lines[i].Indent) is not { IsBullet: false } next) continue;
-            if (next.Counts[0].Form == marker.Counts[0].Form && next.Counts[0].Style != Style.Digit)
-                return next.Segment == marker.Segment + marker.Segment;
+            var count = next.Counts[0];
+            if (count is { Style: Style.Digit, Form: Form.Dot } && next.Indent <= marker.Indent + 1) yield break;
+            if (count.Style != Style.Digit && count.Form == marker.Counts[0].Form) yield return next;
         }
-
-        return false;
     }
 
     private Pending PlaceMarker(Marker marker, Placement placement, int line)

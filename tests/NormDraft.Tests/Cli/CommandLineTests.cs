@@ -68,7 +68,7 @@ public sealed class CommandLineTests : IDisposable
         Terminal.Run(["merge", terminal.File("b", debate.Base), .. arguments, "-o", terminal["merged"]]).Code.ShouldBe(0);
         Terminal.Run("project", terminal["merged"], "--base").Output.ShouldBe(debate.Base);
         foreach (var (at, text) in debate.Rewritings.Index()) Terminal.Run("project", terminal["merged"], "--party", $"P{at}").Output.ShouldBe(text);
-    }, iter: 200, threads: 1);
+    }, iter: Plays.Or(200), threads: 1);
 
     [Theory]
     [InlineData("\r\nA\r\n\fB")]
@@ -93,7 +93,7 @@ public sealed class CommandLineTests : IDisposable
 
     [Fact]
     public void Brackets_echo_every_text_to_the_byte() => TreatyTexts.Nasty.Where(IsText).Sample(text =>
-        Terminal.RunOn(text, "brackets", "-", "--echo").Output.ShouldBe(text), iter: 500, threads: 1);
+        Terminal.RunOn(text, "brackets", "-", "--echo").Output.ShouldBe(text), iter: Plays.Or(500), threads: 1);
 
     public static TheoryData<string[]> Faults => new()
     {

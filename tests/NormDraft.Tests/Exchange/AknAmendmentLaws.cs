@@ -101,7 +101,7 @@ public sealed class AknAmendmentLaws
     {
         AknSchema.Errors(Writer(play.Item1).WriteList(play.Item2)).ShouldBeEmpty();
         AknSchema.Errors(Writer(play.Item1).Write(play.Item2[0])).ShouldBeEmpty();
-    }, iter: 200, threads: 1);
+    }, iter: Plays.Or(200), threads: 1);
 
     private static string Shape(Amendment one) => new StringBuilder()
         .AppendLine($"{one.Id} {one.Number} {one.Delegation}|{one.Capacity}|{string.Join('/', one.Members)}|{string.Join('/', one.CoSponsors)}|{one.FromObserver}|{one.AdoptedBy}|{one.AdoptedBy is null}")

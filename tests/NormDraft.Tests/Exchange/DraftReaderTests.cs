@@ -59,6 +59,11 @@ public sealed class DraftReaderTests
             .TakeLast(2).ShouldBe(["art1/1/h/i", "art1/1/h/ii"]);
 
     [Fact]
+    public void After_h_a_lone_i_further_in_is_roman_and_one_in_its_column_the_letter() =>
+        Paths("## Article 1\n\n1. x:\n\n" + string.Join("\n\n", "abcdefgh".Select(letter => $"({letter}) x:")) + "\n\n    (i) y\n\n(i) z")
+            .TakeLast(2).ShouldBe(["art1/1/h/i", "art1/1/i"]);
+
+    [Fact]
     public void A_preamble_without_heading_ends_at_the_first_article() =>
         Paths("# Title\n\nThe Parties,\n\n*Noting* it,\n\n## Article 1\n\nText.").ShouldBe(["title", "pp1", "pp2", "art1", "art1/p1"]);
 
