@@ -74,7 +74,7 @@ public static class AmendmentReading
     /// <summary>With every word that was typed in its room and kept.</summary>
     public static async Task<DraftAmendment> Draft(this Door door, Guid id, CancellationToken cancellation)
     {
-        var draft = await door.Session.LoadAsync<DraftAmendment>(id, cancellation) is { } kept && door.Sees(kept.Circle) ? kept : throw new NotSeenException();
+        var draft = await door.SeenDraft(id, cancellation) ?? throw new NotSeenException();
         var room = await RoomLog.Read(door.Session, new RoomKey(door.Address, id), cancellation);
         return room is not null && draft.Written(room.Room.Text, room.People, door.Now) is { } written ? DraftAmendment.Evolve(draft, written) : draft;
     }
@@ -82,7 +82,7 @@ public static class AmendmentReading
     public static async Task<DraftList> DraftList(this Door door, CancellationToken cancellation)
     {
         if (door.Who.Party is not { } party) throw new NotSeenException();
-        var all = (await door.Session.Query<DraftAmendment>().Where(d => d.Delegation == party || d.Invitations.Any(i => i.Party == party)).ToListAsync(cancellation))
+        var all = (await door.Drafts.ToListAsync(cancellation))
             .Where(d => door.Sees(d.Circle)).OrderByDescending(d => d.ChangedAt).ToList();
         var cited = door.Structure is null ? new Dictionary<Guid, string>() : Citation.Of(door.Structure.Clauses);
         return new DraftList([.. all.Where(d => d.Delegation == party && d.Status == DraftStatus.Open)], [.. all.Where(d => d.Delegation != party)],

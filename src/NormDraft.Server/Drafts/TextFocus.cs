@@ -25,9 +25,8 @@ public static class TextFocusReading
 
     static async Task<IReadOnlyList<DraftAmendment>> Drafts(Door door, Guid id, CancellationToken cancellation)
     {
-        if (door.Who.Party is not { } party) return [];
-        var drafts = await door.Session.Query<DraftAmendment>()
-            .Where(d => d.Proposal.Clause == id && d.Status == DraftStatus.Open && (d.Delegation == party || d.Invitations.Any(i => i.Party == party))).ToListAsync(cancellation);
+        if (door.Who.Party is null) return [];
+        var drafts = await door.Drafts.Where(d => d.Proposal.Clause == id && d.Status == DraftStatus.Open).ToListAsync(cancellation);
         return [.. drafts.Where(d => door.Sees(d.Circle))];
     }
 

@@ -67,7 +67,7 @@ public static class HomeReading
     {
         var party = door.Who.Party!;
         var cited = Citation.Of(door.Structure!.Clauses);
-        var drafts = (await door.Session.Query<DraftAmendment>().Where(d => d.Status == DraftStatus.Open && (d.Delegation == party || d.Invitations.Any(i => i.Party == party))).ToListAsync(cancellation))
+        var drafts = (await door.Drafts.Where(d => d.Status == DraftStatus.Open).ToListAsync(cancellation))
             .Where(d => door.Sees(d.Circle)).ToList();
         string On(Guid clause) => cited.GetValueOrDefault(clause, "a clause no longer in the text");
         return

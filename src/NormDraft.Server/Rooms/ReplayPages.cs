@@ -1,3 +1,4 @@
+using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Server.Store;
@@ -20,5 +21,6 @@ public static class ReplayPages
         .WithName("replay").WithSummary("A draft's live text, or the chair's text of a clause, as it stood at any minute.");
 
     static async Task<bool> MayReplay(this Door door, Guid id, CancellationToken cancellation) =>
-        door.Sees(await door.Session.LoadAsync<DraftAmendment>(id, cancellation) is { } draft ? draft.Circle : Circle.TheTable);
+        await door.SeenDraft(id, cancellation) is not null
+        || (door.Sees(Circle.TheTable) && !await door.Session.Query<DraftAmendment>().Where(draft => draft.Id == id).AnyAsync(cancellation));
 }

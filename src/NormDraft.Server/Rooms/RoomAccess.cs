@@ -11,13 +11,13 @@ public sealed record RoomAccess(RoomKind Kind, string Begins, string Base, bool 
     public static async Task<RoomAccess?> Of(Door door, Guid room, CancellationToken cancellation)
     {
         if (door.Structure is null || (await door.InForce(cancellation)).Find(room) is not { } clause)
-            return await door.Session.LoadAsync<DraftAmendment>(room, cancellation) is { } draft ? Of(door, draft) : null;
+            return await door.SeenDraft(room, cancellation) is { } draft ? Of(door, draft) : null;
         var (writes, shown) = (door.Sees(Circle.TheTable), door.Room.Screen == room);
         return writes || shown ? new RoomAccess(RoomKind.Chair, clause.Text, clause.Text, writes, shown) : null;
     }
 
     static RoomAccess? Of(Door door, DraftAmendment draft) =>
-        draft.Status == DraftStatus.Open && door.Sees(draft.Circle) && draft.Proposal.Operation is Operation.Modify or Operation.Add
+        draft.Status == DraftStatus.Open && draft.Proposal.Operation is Operation.Modify or Operation.Add
             ? new RoomAccess(RoomKind.Draft, draft.Proposal.Text, draft.Proposal.Operation == Operation.Modify ? draft.Proposal.BaseText : "", door.Who.Drafts, false)
             : null;
 }

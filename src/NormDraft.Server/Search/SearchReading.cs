@@ -44,9 +44,8 @@ public static class SearchReading
 
     static async Task<IEnumerable<Hit>> Drafts(Door door, string query, IReadOnlyDictionary<Guid, string> cited, CancellationToken cancellation)
     {
-        if (door.Who.Party is not { } party) return [];
-        var own = await door.Session.Query<DraftAmendment>()
-            .Where(d => d.Status == DraftStatus.Open && (d.Delegation == party || d.Invitations.Any(i => i.Party == party))).ToListAsync(cancellation);
+        if (door.Who.Party is null) return [];
+        var own = await door.Drafts.Where(d => d.Status == DraftStatus.Open).ToListAsync(cancellation);
         return from d in own
                where door.Sees(d.Circle)
                from hit in In("draft", $"/n/{door.Address}/drafts/{d.Id}", $"Draft on {cited.GetValueOrDefault(d.Proposal.Clause, "a clause no longer in the text")}", query, d.Proposal.Text, d.Rationale)

@@ -73,7 +73,7 @@ public sealed class Decide(Door door, Bell bell, LiveWords words)
     /// <summary>The draft with every word typed in its room, which nobody types in until the act is kept.</summary>
     public async Task<DraftAmendment> Draft(Guid id, Sight sight, CancellationToken cancellation)
     {
-        var draft = await Load<DraftAmendment>(id, null, cancellation) is { } kept && door.Sees(kept.Circle) ? kept : throw new NotSeenException();
+        var draft = Hold(await door.SeenDraft(id, cancellation) ?? throw new NotSeenException());
         var room = await words.Hold(draft, cancellation);
         var isInView = sight switch
         {

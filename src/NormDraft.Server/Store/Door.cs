@@ -1,5 +1,6 @@
 using Marten;
 using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
@@ -45,6 +46,21 @@ public sealed class Door(IDocumentStore store, Texts texts, TimeProvider clock) 
     }
 
     public bool Sees(Circle circle) => Visibility.Sees(Who, circle);
+
+    /// <summary>Drafts of this reader's delegation, and those it was asked to co-sponsor; what it sees of them <see cref="Visibility"/> says.
+    /// Another's row is not fetched to be refused: that would take longer than finding none.</summary>
+    public IQueryable<DraftAmendment> Drafts
+    {
+        get
+        {
+            var party = Who.Party ?? "";
+            return Session.Query<DraftAmendment>().Where(draft => draft.Delegation == party || draft.Invitations.Any(invitation => invitation.Party == party));
+        }
+    }
+
+    /// <returns>The draft as its stream has it; null where there is none or it may not be seen.</returns>
+    public async Task<DraftAmendment?> SeenDraft(Guid id, CancellationToken cancellation) =>
+        await Drafts.FirstOrDefaultAsync(draft => draft.Id == id, cancellation) is { } draft && Sees(draft.Circle) ? draft : null;
 
     /// <summary>The version in force.</summary>
     public Task<IssuedVersion> InForce(CancellationToken cancellation) => Version(Structure?.Issued ?? 0, cancellation);
