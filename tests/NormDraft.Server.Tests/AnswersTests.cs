@@ -81,6 +81,23 @@ public class AnswersTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Boxes_ticked_in_a_form_are_a_list_and_a_word_given_twice_is_refused()
+    {
+        var room = await house.Open();
+        var seats = $"/n/{room.Address}/people/seats";
+        (await Sent([new("name", "Two Roles"), new("party", ""), new("roles", "Chair"), new("roles", "LegalAdviser")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        var seat = (await room.Secretary.Get($"{room.Api}/people"))["seats"]!.AsArray().Single(seat => (string?)seat!["name"] == "Two Roles")!;
+        seat["roles"]!.AsArray().Select(role => (string?)role).Order().ShouldBe(["chair", "legal adviser"]);
+        (await Sent([new("name", "One"), new("name", "Another"), new("roles", "chair")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+
+        async Task<HttpResponseMessage> Sent(KeyValuePair<string, string>[] fields)
+        {
+            var page = await room.Secretary.Browser.GetStringAsync($"/n/{room.Address}/people");
+            return await room.Secretary.Browser.PostAsync(seats, new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", Person.TokenIn(page))]));
+        }
+    }
+
+    [Fact]
     public async Task A_form_without_its_token_is_not_believed_at_either_door()
     {
         var room = await house.Open();

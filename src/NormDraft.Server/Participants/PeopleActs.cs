@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Identity;
@@ -10,7 +11,8 @@ public sealed record PartyFields(string Key, string Name, string? Formal, PartyK
 public sealed record MemberFields(string Group, string Code, DateOnly? On);
 
 /// <summary>A seat for a person known by id, or for a new one by name.</summary>
-public sealed record SeatFields(Guid? Person, string? Name, string? Title, string? Party, string? Roles);
+/// <param name="Roles">Words: chair, pen-holder and so on.</param>
+public sealed record SeatFields(Guid? Person, string? Name, string? Title, string? Party, [property: JsonConverter(typeof(OneOrMore))] IReadOnlyList<string>? Roles);
 public sealed record PersonFields(Guid Person);
 public sealed record Settings(Pen? Pen, string? TimeZone);
 public sealed record AuthorisationFields(bool Required);
@@ -83,6 +85,11 @@ public static class PeopleActs
         door.Session.DeleteWhere<SignInLink>(link => link.Person == person && link.Address == address);
     }
 
-    static IEnumerable<Role> Roles(string? names) => (names ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
-        .Select(name => Enum.TryParse<Role>(name.Replace("-", ""), ignoreCase: true, out var role) && !char.IsDigit(name[0]) ? role : throw new MalformedInputException($"“{name}” is no role."));
+    /// <summary>As <see cref="Seats.Word(Role)"/> says them, or their names: legal adviser, legal-adviser.</summary>
+    static IEnumerable<Role> Roles(IReadOnlyList<string>? words) =>
+        from word in (words ?? []).SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        select Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => new[] { Seats.Word(role!.Value), role.Value.ToString() }.Any(name => Same(name, word)))
+            ?? throw new MalformedInputException($"“{word}” is no role.");
+
+    static bool Same(string name, string word) => string.Equals(name.Replace("-", ""), word.Replace("-", ""), StringComparison.OrdinalIgnoreCase);
 }

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Primitives;
 
 namespace NormDraft.Server.Store;
 
@@ -65,7 +66,7 @@ public sealed record Input<T>(T Value, int? Seen, int? Through)
 /// <summary>The body could not be read; the sentence says where. Answered with 400.</summary>
 public sealed class MalformedInputException(string sentence) : Exception(sentence);
 
-/// <summary>Form fields as JSON: <c>places[0].text=…</c> is the text of the first of places.</summary>
+/// <summary>Form fields as JSON: <c>places[0].text=…</c> is the text of the first of places, <c>roles=chair&amp;roles=secretariat</c> a list of two.</summary>
 public static class FormFields
 {
     /// <summary>Choices travel as words: <c>takeUp</c>, never a number.</summary>
@@ -82,7 +83,7 @@ public static class FormFields
     {
         var root = new JsonObject();
         foreach (var (name, values) in form)
-            if (!name.StartsWith("__", StringComparison.Ordinal) && values.Count > 0) Put(root, name, values[^1] ?? "");
+            if (!name.StartsWith("__", StringComparison.Ordinal)) Put(root, name, values);
         return root;
     }
 
@@ -107,19 +108,19 @@ public static class FormFields
 
     static readonly string[] Written = ["text", "rationale", "reason", "bridging", "markdown"];
 
-    /// <summary>Empty fields are left out: a form cannot say null. Line ends are \n, as everywhere.</summary>
-    static void Put(JsonObject at, string name, string value)
+    /// <summary>Empty fields are left out: a form cannot say null; one given more than once is a list. Line ends are \n, as everywhere.</summary>
+    static void Put(JsonObject at, string name, StringValues values)
     {
-        if (value.Length == 0) return;
+        JsonNode[] said = [.. values.Where(value => !string.IsNullOrEmpty(value)).Select(value => JsonValue.Create(LineEnds(value!)))];
+        if (said.Length == 0) return;
         var dot = name.IndexOf('.');
         var head = dot < 0 ? name : name[..dot];
         var bracket = head.IndexOf('[');
-        JsonNode leaf = JsonValue.Create(LineEnds(value));
-        if (bracket < 0 && dot < 0) at[head] = leaf;
-        else if (bracket < 0) Put(ObjectAt(at, head), name[(dot + 1)..], value);
+        if (bracket < 0 && dot < 0) at[head] = said is [var one] ? one : new JsonArray(said);
+        else if (bracket < 0) Put(ObjectAt(at, head), name[(dot + 1)..], values);
         else if (dot < 0 || !int.TryParse(head[(bracket + 1)..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > 999)
             throw new MalformedInputException($"The field {name} cannot be read.");
-        else Put(ItemAt(at, head[..bracket], index), name[(dot + 1)..], value);
+        else Put(ItemAt(at, head[..bracket], index), name[(dot + 1)..], values);
     }
 
     /// <summary>Only what a browser writes for a line end; a form feed or U+2028 is a character of the text.</summary>
@@ -135,6 +136,15 @@ public static class FormFields
         while (list.Count <= index) list.Add(new JsonObject());
         return (JsonObject)list[index]!;
     }
+}
+
+/// <summary>A list with one entry is one field of a form.</summary>
+sealed class OneOrMore : JsonConverter<IReadOnlyList<string>>
+{
+    public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+        reader.TokenType == JsonTokenType.String ? [reader.GetString()!] : JsonSerializer.Deserialize<string[]>(ref reader, options) ?? throw new JsonException();
+
+    public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, options);
 }
 
 /// <summary>A form says true in words.</summary>
