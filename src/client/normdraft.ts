@@ -3,6 +3,7 @@ import { footer } from "./footer.ts";
 import { forms } from "./forms.ts";
 import { brackets, keys } from "./keys.ts";
 import { live } from "./live.ts";
+import { places } from "./places.ts";
 import { redline } from "./redline.ts";
 import { signOut } from "./signout.ts";
 
@@ -13,4 +14,5 @@ redline();
 keys();
 brackets();
 footer();
+places();
 coming();
