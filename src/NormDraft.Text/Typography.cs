@@ -20,6 +20,12 @@ internal static class Typography
         return folded.ToString();
     }
 
+    /// <summary>As long as the text: quotation marks, dashes and white space each by one that stands for all.</summary>
+    public static string Even(string text) => string.Create(text.Length, text, (even, from) =>
+    {
+        for (var at = 0; at < even.Length; at++) even[at] = char.IsWhiteSpace(from[at]) ? ' ' : Fold(from[at]);
+    });
+
     /// <summary>The same words in the same order, whatever their space, quotation marks and dashes.</summary>
     public static bool AreAlike(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
         Fold(WithoutSpace(one)) == Fold(WithoutSpace(other));

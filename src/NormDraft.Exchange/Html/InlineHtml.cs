@@ -39,6 +39,13 @@ public static class InlineHtml
         return html.Finish();
     }
 
+    /// <summary>The words as a page shows them: without the marks of emphasis and escapes.</summary>
+    public static string Words(string text)
+    {
+        var hidden = EmphasisMarks.Of(text).Hidden;
+        return Array.IndexOf(hidden, true) < 0 ? text : string.Concat(text.Where((_, at) => !hidden[at]));
+    }
+
     /// <summary>Whether a unit stands in the same elements as the one before it.</summary>
     private static bool IsNeighbour(Shown before, Shown unit) =>
         !before.IsHidden && before.Value is not ('[' or ']') && ReferenceEquals(before.Run, unit.Run) && ReferenceEquals(before.Emphasis, unit.Emphasis);

@@ -1,7 +1,9 @@
 using Marten;
+using NormDraft.Exchange.Html;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Server.Store;
+using NormDraft.Text;
 
 namespace NormDraft.Server.Search;
 
@@ -12,7 +14,7 @@ public sealed record Hit(string Kind, string Address, string Citation, string Be
 /// <param name="Truncated">There are more than are listed.</param>
 public sealed record Hits(string Query, IReadOnlyList<Hit> List, bool Truncated);
 
-/// <summary>Finds words in the text in force, in amendments and rationales, and in one's own drafts: only in what one may see.</summary>
+/// <summary>Finds words, as they are shown, in the text in force, in amendments and rationales, and in one's own drafts: only in what one may see.</summary>
 public static class SearchReading
 {
     public const int MaxHits = 200;
@@ -32,9 +34,7 @@ public static class SearchReading
 
     static async Task<IEnumerable<Hit>> Amendments(Door door, string query, IReadOnlyDictionary<Guid, string> cited, CancellationToken cancellation)
     {
-        var all = await door.Session.Query<Amendment>()
-            .Where(a => a.Proposal.Text.Contains(query, StringComparison.OrdinalIgnoreCase) || a.Rationale.Contains(query, StringComparison.OrdinalIgnoreCase))
-            .OrderBy(a => a.Number).ToListAsync(cancellation);
+        var all = await door.Session.Query<Amendment>().OrderBy(a => a.Number).ToListAsync(cancellation);
         return from a in all
                where door.Sees(a.Circle(door.Room.Pen))
                let citation = $"Amendment {a.Number}, {cited.GetValueOrDefault(a.Proposal.Clause, "a clause no longer in the text")}"
@@ -52,14 +52,13 @@ public static class SearchReading
                select hit;
     }
 
-    /// <summary>The first place in each of these texts.</summary>
+    /// <summary>The first place in the first of these texts that holds the words.</summary>
     static IEnumerable<Hit> In(string kind, string address, string citation, string query, params string[] texts)
     {
-        foreach (var text in texts)
+        foreach (var text in texts.Select(InlineHtml.Words))
         {
-            var at = text.IndexOf(query, StringComparison.OrdinalIgnoreCase);
-            if (at < 0) continue;
-            yield return new Hit(kind, address, citation, Before(text, at), text.Substring(at, query.Length), After(text, at + query.Length));
+            if (Passages.First(text, query) is not { } found) continue;
+            yield return new Hit(kind, address, citation, Before(text, found.Start), text.Substring(found.Start, found.Length), After(text, found.End));
             yield break;
         }
     }
