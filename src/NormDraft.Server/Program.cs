@@ -57,7 +57,7 @@ app.UseProxies();
 app.UseBrowserRules();
 app.UseFailures();
 app.UseFonts();
-app.UseRouting();
+app.UseRoutingWithHeads();
 app.UseSpans();
 app.UseAuthentication();
 app.UseOwnSite();

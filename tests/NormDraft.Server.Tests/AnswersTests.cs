@@ -81,6 +81,20 @@ public class AnswersTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task HEAD_is_answered_as_GET_without_the_body()
+    {
+        var room = await house.Open();
+        foreach (var address in new[] { "/", $"/n/{room.Address}", $"{room.Api}/text", "/health", $"/n/{room.Address}/versions/1/file/docx", "/nowhere", $"/n/{room.Address}/import" })
+        {
+            using var got = await room.Aara.Browser.GetAsync(address);
+            using var head = await room.Aara.Browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
+            head.StatusCode.ShouldBe(got.StatusCode, address);
+            head.Content.Headers.ContentType.ShouldBe(got.Content.Headers.ContentType, address);
+            (await head.Content.ReadAsByteArrayAsync()).ShouldBeEmpty(address);
+        }
+    }
+
+    [Fact]
     public async Task Boxes_ticked_in_a_form_are_a_list_and_a_word_given_twice_is_refused()
     {
         var room = await house.Open();
