@@ -20,12 +20,6 @@ internal static class Typography
         return folded.ToString();
     }
 
-    /// <summary>As long as the text: quotation marks, dashes and white space each by one that stands for all.</summary>
-    public static string Even(string text) => string.Create(text.Length, text, (even, from) =>
-    {
-        for (var at = 0; at < even.Length; at++) even[at] = char.IsWhiteSpace(from[at]) ? ' ' : Fold(from[at]);
-    });
-
     /// <summary>The same words in the same order, whatever their space, quotation marks and dashes.</summary>
     public static bool AreAlike(ReadOnlySpan<char> one, ReadOnlySpan<char> other) =>
         Fold(WithoutSpace(one)) == Fold(WithoutSpace(other));
@@ -54,7 +48,8 @@ internal static class Typography
         return kept.ToString();
     }
 
-    private static char Fold(char character) => character switch
+    /// <summary>One quotation mark, apostrophe and hyphen for all of their kind.</summary>
+    public static char Fold(char character) => character switch
     {
         '\u2018' or '\u2019' or '\u201A' or '\u201B' or '\u02BC' or '\u2032' => '\'',
         '\u201C' or '\u201D' or '\u201E' or '\u201F' or '\u00AB' or '\u00BB' or '\u2033' => '"',

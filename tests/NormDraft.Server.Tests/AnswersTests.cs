@@ -102,7 +102,19 @@ public class AnswersTests(House house) : IClassFixture<House>
         (await Sent([new("name", "Two Roles"), new("party", ""), new("roles", "Chair"), new("roles", "LegalAdviser")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var seat = (await room.Secretary.Get($"{room.Api}/people"))["seats"]!.AsArray().Single(seat => (string?)seat!["name"] == "Two Roles")!;
         seat["roles"]!.AsArray().Select(role => (string?)role).Order().ShouldBe(["chair", "legal adviser"]);
-        (await Sent([new("name", "One"), new("name", "Another"), new("roles", "chair")])).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        await room.Secretary.Does($"{room.Api}/people/seats", new { name = "Of A List", roles = new[] { "head", "delegate" }, party = "XAA" });
+        foreach (var refused in new KeyValuePair<string, string>[][]
+        {
+            [new("name", "One"), new("name", "Another"), new("roles", "chair")],
+            [new("name", "One"), new("roles", "chair"), new("seen", "1"), new("seen", "2")],
+            [new("name", "One"), new("roles", "chair"), new("roles", "head"), new("roles[0].x", "y")],
+            [new("name", "One"), new("roles[0].x", "y"), new("roles", "chair")],
+            [new("name", "One"), new("roles", "queen")],
+            [new("name", "One"), new("roles", "chair"), new(string.Join('.', Enumerable.Repeat("a", 50)), "deep")],
+            [new("name", "One"), new("roles", "chair"), .. from at in Enumerable.Range(0, 30) select new KeyValuePair<string, string>($"a[{at}].b[999].c", "many")],
+        })
+            (await Sent(refused)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, refused[^1].Key);
+        (await room.Secretary.Post($"{room.Api}/people/seats", new { name = "One", roles = new string?[] { null } })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         async Task<HttpResponseMessage> Sent(KeyValuePair<string, string>[] fields)
         {

@@ -19,7 +19,7 @@ internal sealed record Emphasis(string Element, Emphasis? Around);
 internal sealed record EmphasisMarks(bool[] Hidden, Emphasis?[] Innermost, bool[] Escaped)
 {
     /// <summary>With more marks than this the text is shown as it stands: nobody emphasises so, and the time would grow.</summary>
-    private const int MostMarks = 2000;
+    private const int MostMarks = 500;
 
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using NormDraft.Text;
 
 namespace NormDraft.Exchange.Html;
@@ -39,11 +40,19 @@ public static class InlineHtml
         return html.Finish();
     }
 
-    /// <summary>The words as a page shows them: without the marks of emphasis and escapes.</summary>
+    /// <summary>The words as a page shows them: without emphasis marks, escapes and the marks of footnotes.</summary>
     public static string Words(string text)
     {
-        var hidden = EmphasisMarks.Of(text).Hidden;
-        return Array.IndexOf(hidden, true) < 0 ? text : string.Concat(text.Where((_, at) => !hidden[at]));
+        var shown = Units([new MarkedRun(null, text)]);
+        var footnotes = BracketPairs.Footnotes(shown);
+        var words = new StringBuilder(text.Length);
+        for (var at = 0; at < shown.Count; at++)
+        {
+            if (footnotes.TryGetValue(at, out var footnote)) at += footnote.Length - 1;
+            else if (!shown[at].IsHidden) words.Append(shown[at].Value);
+        }
+
+        return words.ToString();
     }
 
     /// <summary>Whether a unit stands in the same elements as the one before it.</summary>

@@ -29,7 +29,7 @@ internal sealed record Marker(
     /// <summary>The same marker read as a letter only.</summary>
     public Marker AsLetter => this with { Counts = [.. Counts.Where(count => count.Style is Style.Alpha or Style.UpperAlpha)] };
 
-    public bool IsFirst => Counts.Any(count => count.Value == 1);
+    public bool IsFirst => Suffix.Length == 0 && Counts.Any(count => count.Value == 1);
 }
 
 /// <summary>Finds markers. Escaped ones (<c>1\.</c>) are read too: the backslash is Markdown's, not the treaty's.</summary>

@@ -96,23 +96,22 @@ internal sealed partial class StructureReader
 
     private Placement? Place(Marker marker, int at) => _numbering.Place(marker.Segment is "i" or "I" ? AsWhatFollows(marker, at) : marker);
 
-    /// <summary>(i) before (ii) is roman, before (j) in its column a letter.</summary>
+    /// <summary>(i) before (ii) is roman; before (j) in its column, with no full number between, a letter.</summary>
     private Marker AsWhatFollows(Marker marker, int at)
     {
-        var letters = LettersBehind(marker, at);
-        if (letters.FirstOrDefault()?.Segment == marker.Segment + marker.Segment) return marker.AsRoman;
-        return letters.FirstOrDefault(next => next.Indent <= marker.Indent + 1) is { Segment: "j" or "J" } next && next.Indent >= marker.Indent - 1 ? marker.AsLetter : marker;
+        var behind = MarkersBehind(at);
+        bool IsAlike(Marker next) => next.Counts[0].Style != Style.Digit && next.Counts[0].Form == marker.Counts[0].Form;
+        if (behind.FirstOrDefault(IsAlike)?.Segment == marker.Segment + marker.Segment) return marker.AsRoman;
+        var beside = behind.TakeWhile(next => next.Counts[0] is not { Style: Style.Digit, Form: Form.Dot } || next.Indent > marker.Indent + 1)
+            .FirstOrDefault(next => IsAlike(next) && next.Indent <= marker.Indent + 1);
+        return beside is { Segment: "j" or "J" } && beside.Indent >= marker.Indent - 1 ? marker.AsLetter : marker;
     }
 
-    /// <summary>The letters and roman numbers of the same form in the next lines, up to a full number, which ends their list.</summary>
-    private IEnumerable<Marker> LettersBehind(Marker marker, int at)
+    private IEnumerable<Marker> MarkersBehind(int at)
     {
         for (var i = at + 1; i < Math.Min(lines.Count, at + 60); i++)
         {
-            if (lines[i].IsBlank || Markers.Read(text, lines[i].Ink, lines[i].End, lines[i].Indent) is not { IsBullet: false } next) continue;
-            var count = next.Counts[0];
-            if (count is { Style: Style.Digit, Form: Form.Dot } && next.Indent <= marker.Indent + 1) yield break;
-            if (count.Style != Style.Digit && count.Form == marker.Counts[0].Form) yield return next;
+            if (!lines[i].IsBlank && Markers.Read(text, lines[i].Ink, lines[i].End, lines[i].Indent) is { IsBullet: false } next) yield return next;
         }
     }
 

@@ -87,9 +87,9 @@ public static class PeopleActs
 
     /// <summary>As <see cref="Seats.Word(Role)"/> says them, or their names: legal adviser, legal-adviser.</summary>
     static IEnumerable<Role> Roles(IReadOnlyList<string>? words) =>
-        from word in (words ?? []).SelectMany(word => word.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        from word in words ?? []
         select Enum.GetValues<Role>().Cast<Role?>().FirstOrDefault(role => new[] { Seats.Word(role!.Value), role.Value.ToString() }.Any(name => Same(name, word)))
             ?? throw new MalformedInputException($"“{word}” is no role.");
 
-    static bool Same(string name, string word) => string.Equals(name.Replace("-", ""), word.Replace("-", ""), StringComparison.OrdinalIgnoreCase);
+    static bool Same(string name, string word) => string.Equals(name.Replace("-", ""), word.Trim().Replace("-", ""), StringComparison.OrdinalIgnoreCase);
 }

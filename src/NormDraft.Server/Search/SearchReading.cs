@@ -27,7 +27,7 @@ public static class SearchReading
         if (query.Length == 0 || door.Structure is null) return new Hits(query, [], false);
         var version = await door.InForce(cancellation);
         var cited = Citation.Of(version.Clauses);
-        var text = version.Clauses.SelectMany(c => In("text", $"/n/{door.Address}?clause={c.Id}#c-{c.Id:N}", cited[c.Id], query, c.Label + " " + c.Text));
+        var text = version.Clauses.SelectMany(c => In("text", $"/n/{door.Address}?clause={c.Id}#c-{c.Id:N}", cited[c.Id], query, $"{c.Label} {InlineHtml.Words(c.Text)}".TrimStart()));
         List<Hit> hits = [.. text, .. await Amendments(door, query, cited, cancellation), .. await Drafts(door, query, cited, cancellation)];
         return new Hits(query, [.. hits.Take(MaxHits)], hits.Count > MaxHits);
     }
@@ -38,7 +38,7 @@ public static class SearchReading
         return from a in all
                where door.Sees(a.Circle(door.Room.Pen))
                let citation = $"Amendment {a.Number}, {cited.GetValueOrDefault(a.Proposal.Clause, "a clause no longer in the text")}"
-               from hit in In("amendment", $"/n/{door.Address}/amendments/{a.Number}", citation, query, a.Proposal.Text, a.Rationale)
+               from hit in In("amendment", $"/n/{door.Address}/amendments/{a.Number}", citation, query, InlineHtml.Words(a.Proposal.Text), a.Rationale)
                select hit;
     }
 
@@ -48,14 +48,14 @@ public static class SearchReading
         var own = await door.Drafts.Where(d => d.Status == DraftStatus.Open).ToListAsync(cancellation);
         return from d in own
                where door.Sees(d.Circle)
-               from hit in In("draft", $"/n/{door.Address}/drafts/{d.Id}", $"Draft on {cited.GetValueOrDefault(d.Proposal.Clause, "a clause no longer in the text")}", query, d.Proposal.Text, d.Rationale)
+               from hit in In("draft", $"/n/{door.Address}/drafts/{d.Id}", $"Draft on {cited.GetValueOrDefault(d.Proposal.Clause, "a clause no longer in the text")}", query, InlineHtml.Words(d.Proposal.Text), d.Rationale)
                select hit;
     }
 
     /// <summary>The first place in the first of these texts that holds the words.</summary>
     static IEnumerable<Hit> In(string kind, string address, string citation, string query, params string[] texts)
     {
-        foreach (var text in texts.Select(InlineHtml.Words))
+        foreach (var text in texts)
         {
             if (Passages.First(text, query) is not { } found) continue;
             yield return new Hit(kind, address, citation, Before(text, found.Start), text.Substring(found.Start, found.Length), After(text, found.End));

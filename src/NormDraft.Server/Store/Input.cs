@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.Extensions.Primitives;
 
 namespace NormDraft.Server.Store;
 
@@ -69,6 +68,9 @@ public sealed class MalformedInputException(string sentence) : Exception(sentenc
 /// <summary>Form fields as JSON: <c>places[0].text=…</c> is the text of the first of places, <c>roles=chair&amp;roles=secretariat</c> a list of two.</summary>
 public static class FormFields
 {
+    const int Deepest = 8; // Names of fields in one another; no form of ours has more than four.
+    const int MostItems = 20_000;
+
     /// <summary>Choices travel as words: <c>takeUp</c>, never a number.</summary>
     public static readonly JsonConverter EnumWords = new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
 
@@ -79,11 +81,15 @@ public static class FormFields
         RespectNullableAnnotations = true,
     };
 
+    /// <summary>Empty fields are left out: a form cannot say null. Line ends are \n, as everywhere.</summary>
     public static JsonObject ToJson(IFormCollection form)
     {
-        var root = new JsonObject();
+        var (root, items) = (new JsonObject(), 0);
         foreach (var (name, values) in form)
-            if (!name.StartsWith("__", StringComparison.Ordinal)) Put(root, name, values);
+        {
+            JsonNode[] said = [.. values.Where(value => !string.IsNullOrEmpty(value)).Select(value => JsonValue.Create(LineEnds(value!)))];
+            if (said.Length > 0 && !name.StartsWith("__", StringComparison.Ordinal)) Put(root, name, said is [var one] ? one : new JsonArray(said), ref items);
+        }
         return root;
     }
 
@@ -108,19 +114,19 @@ public static class FormFields
 
     static readonly string[] Written = ["text", "rationale", "reason", "bridging", "markdown"];
 
-    /// <summary>Empty fields are left out: a form cannot say null; one given more than once is a list. Line ends are \n, as everywhere.</summary>
-    static void Put(JsonObject at, string name, StringValues values)
+    static void Put(JsonObject root, string name, JsonNode leaf, ref int items)
     {
-        JsonNode[] said = [.. values.Where(value => !string.IsNullOrEmpty(value)).Select(value => JsonValue.Create(LineEnds(value!)))];
-        if (said.Length == 0) return;
-        var dot = name.IndexOf('.');
-        var head = dot < 0 ? name : name[..dot];
-        var bracket = head.IndexOf('[');
-        if (bracket < 0 && dot < 0) at[head] = said is [var one] ? one : new JsonArray(said);
-        else if (bracket < 0) Put(ObjectAt(at, head), name[(dot + 1)..], values);
-        else if (dot < 0 || !int.TryParse(head[(bracket + 1)..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index) || index > 999)
-            throw new MalformedInputException($"The field {name} cannot be read.");
-        else Put(ItemAt(at, head[..bracket], index), name[(dot + 1)..], values);
+        var (at, steps) = (root, name.Split('.'));
+        if (steps.Length > Deepest) throw Unread(name);
+        foreach (var step in steps[..^1])
+        {
+            var bracket = step.IndexOf('[');
+            if (bracket < 0) at = ObjectAt(at, step);
+            else if (int.TryParse(step[(bracket + 1)..].TrimEnd(']'), NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index <= 999) at = ItemAt(at, step[..bracket], index, ref items);
+            else throw Unread(name);
+        }
+        if (steps[^1].Contains('[')) throw Unread(name);
+        if (!at.TryAdd(steps[^1], leaf)) throw BothWays(steps[^1]);
     }
 
     /// <summary>Only what a browser writes for a line end; a form feed or U+2028 is a character of the text.</summary>
@@ -130,11 +136,17 @@ public static class FormFields
 
     static MalformedInputException BothWays(string name) => new($"The field {name} has a value and fields of its own.");
 
-    static JsonObject ItemAt(JsonObject at, string name, int index)
+    static MalformedInputException Unread(string name) => new($"The field {name} cannot be read.");
+
+    static JsonObject ItemAt(JsonObject at, string name, int index, ref int items)
     {
         var list = (at[name] ??= new JsonArray()) as JsonArray ?? throw BothWays(name);
-        while (list.Count <= index) list.Add(new JsonObject());
-        return (JsonObject)list[index]!;
+        for (; list.Count <= index; items++)
+        {
+            if (items == MostItems) throw new MalformedInputException($"A form's lists hold {MostItems} things at most.");
+            list.Add(new JsonObject());
+        }
+        return list[index] as JsonObject ?? throw BothWays(name);
     }
 }
 
@@ -142,7 +154,9 @@ public static class FormFields
 sealed class OneOrMore : JsonConverter<IReadOnlyList<string>>
 {
     public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-        reader.TokenType == JsonTokenType.String ? [reader.GetString()!] : JsonSerializer.Deserialize<string[]>(ref reader, options) ?? throw new JsonException();
+        reader.TokenType == JsonTokenType.String ? [reader.GetString()!]
+        : JsonSerializer.Deserialize<string[]>(ref reader, options) is { } list && list.All(word => word is not null) ? list
+        : throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, options);
 }

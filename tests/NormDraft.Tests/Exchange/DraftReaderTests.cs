@@ -45,6 +45,10 @@ public sealed class DraftReaderTests
     [InlineData("1. as in paragraph\n2. which runs on", "art1/1|1.|as in paragraph\n2. which runs on")]
     [InlineData("All shall:\n\n(a) act.\n\nThey may rest.", "art1/p1||All shall:", "art1/p1/a|(a)|act.", "art1/p2||They may rest.")]
     [InlineData("1. x\n\n    (a) y\n\n    and so on.\n\n2. z", "art1/1|1.|x", "art1/1/a|(a)|y", "art1/1/p1||and so on.", "art1/2|2.|z")]
+    [InlineData("1. x\n\n  1 bis. y\n\n2. z", "art1/1|1.|x", "art1/1bis|1 bis.|y", "art1/2|2.|z")]
+    [InlineData("(a) x\n\n    (a bis) y\n\n(b) z", "art1/a|(a)|x", "art1/abis|(a bis)|y", "art1/b|(b)|z")]
+    [InlineData("(h) x\n\n(i) y:\n\n1. v\n\n(ii) z", "art1/h|(h)|x", "art1/h/i|(i)|y:", "art1/h/i/1|1.|v", "art1/h/ii|(ii)|z")]
+    [InlineData("(I) x\n\n(J) y", "art1/I|(I)|x", "art1/J|(J)|y")]
     [InlineData("1. x\n\n   1. y;\n   2. z\n\n2. w", "art1/1|1.|x", "art1/1/1|1.|y;", "art1/1/2|2.|z", "art1/2|2.|w")]
     public void Numbers_are_kept_as_printed_and_nest_by_order_and_kind(string source, params string[] units) =>
         Units("## Article 1\n\n" + source).Skip(1).ShouldBe(units);
