@@ -17,8 +17,11 @@ public static class Passages
     /// <summary>The first place of the words sought; null where there is none, or nothing visible is sought.</summary>
     public static Passage? First(string text, string sought)
     {
-        var (even, places) = Even(text);
-        var at = Letters.IndexOf(even, Even(sought).Text, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth, out var length);
+        var ((even, places), (words, _)) = (Even(text), Even(sought));
+        var length = words.Length;
+        var at = Ascii.IsValid(even) && Ascii.IsValid(words)
+            ? even.IndexOf(words, StringComparison.OrdinalIgnoreCase)
+            : Letters.IndexOf(even, words, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth, out length);
         return at < 0 || length == 0 ? null : new(places[at], places[at + length - 1] + 1 - places[at]);
     }
 

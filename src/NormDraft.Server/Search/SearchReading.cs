@@ -27,40 +27,51 @@ public static class SearchReading
         if (query.Length == 0 || door.Structure is null) return new Hits(query, [], false);
         var version = await door.InForce(cancellation);
         var cited = Citation.Of(version.Clauses);
-        var text = version.Clauses.SelectMany(c => In("text", $"/n/{door.Address}?clause={c.Id}#c-{c.Id:N}", cited[c.Id], query, $"{c.Label} {InlineHtml.Words(c.Text)}".TrimStart()));
-        List<Hit> hits = [.. text, .. await Amendments(door, query, cited, cancellation), .. await Drafts(door, query, cited, cancellation)];
-        return new Hits(query, [.. hits.Take(MaxHits)], hits.Count > MaxHits);
+        string On(Guid clause) => cited.GetValueOrDefault(clause, "a clause no longer in the text");
+        Hit?[] hits =
+        [
+            .. version.Clauses.Select(c => In("text", $"/n/{door.Address}?clause={c.Id}#c-{c.Id:N}", cited[c.Id], query, $"{c.Label} {Shown(c.Text, query)}".TrimStart())),
+            .. (await Amendments(door, query, cancellation)).Select(a =>
+                In("amendment", $"/n/{door.Address}/amendments/{a.Number}", $"Amendment {a.Number}, {On(a.Proposal.Clause)}", query, Shown(a.Proposal.Text, query), a.Rationale)),
+            .. (await Drafts(door, cancellation)).Select(d =>
+                In("draft", $"/n/{door.Address}/drafts/{d.Id}", $"Draft on {On(d.Proposal.Clause)}", query, Shown(d.Proposal.Text, query), d.Rationale)),
+        ];
+        var found = hits.OfType<Hit>().ToList();
+        return new Hits(query, [.. found.Take(MaxHits)], found.Count > MaxHits);
     }
 
-    static async Task<IEnumerable<Hit>> Amendments(Door door, string query, IReadOnlyDictionary<Guid, string> cited, CancellationToken cancellation)
+    /// <summary>Of ten thousand amendments the words are fetched, and of those that hold what is sought the rest.</summary>
+    static async Task<IEnumerable<Amendment>> Amendments(Door door, string query, CancellationToken cancellation)
     {
-        var all = await door.Session.Query<Amendment>().OrderBy(a => a.Number).ToListAsync(cancellation);
-        return from a in all
-               where door.Sees(a.Circle(door.Room.Pen))
-               let citation = $"Amendment {a.Number}, {cited.GetValueOrDefault(a.Proposal.Clause, "a clause no longer in the text")}"
-               from hit in In("amendment", $"/n/{door.Address}/amendments/{a.Number}", citation, query, InlineHtml.Words(a.Proposal.Text), a.Rationale)
-               select hit;
+        var words = await door.Session.Query<Amendment>().Select(a => new Words(a.Id, a.Proposal.Text, a.Rationale)).ToListAsync(cancellation);
+        Guid[] found = [.. words.Where(w => Find(query, Shown(w.Text, query), w.Rationale) is not null).Select(w => w.Id)];
+        return (await door.Session.Query<Amendment>().Where(a => a.Id.IsOneOf(found)).OrderBy(a => a.Number).ToListAsync(cancellation))
+            .Where(a => door.Sees(a.Circle(door.Room.Pen)));
     }
 
-    static async Task<IEnumerable<Hit>> Drafts(Door door, string query, IReadOnlyDictionary<Guid, string> cited, CancellationToken cancellation)
+    sealed record Words(Guid Id, string Text, string Rationale);
+
+    static async Task<IEnumerable<DraftAmendment>> Drafts(Door door, CancellationToken cancellation) => door.Who.Party is null ? []
+        : (await door.Drafts.Where(d => d.Status == DraftStatus.Open).ToListAsync(cancellation)).Where(d => door.Sees(d.Circle));
+
+    /// <summary>The words as shown where they may hold what is sought, else what is quicker to make.</summary>
+    static string Shown(string text, string query)
     {
-        if (door.Who.Party is null) return [];
-        var own = await door.Drafts.Where(d => d.Status == DraftStatus.Open).ToListAsync(cancellation);
-        return from d in own
-               where door.Sees(d.Circle)
-               from hit in In("draft", $"/n/{door.Address}/drafts/{d.Id}", $"Draft on {cited.GetValueOrDefault(d.Proposal.Clause, "a clause no longer in the text")}", query, InlineHtml.Words(d.Proposal.Text), d.Rationale)
-               select hit;
+        var (unmarked, sought) = (InlineHtml.Unmarked(text), InlineHtml.Unmarked(query));
+        var isOfMarksOnly = Passages.First(sought, sought) is null;
+        return isOfMarksOnly || text.Contains("[^", StringComparison.Ordinal) || Passages.First(unmarked, sought) is not null ? InlineHtml.Words(text) : unmarked;
     }
+
+    static Hit? In(string kind, string address, string citation, string query, params string[] texts) => Find(query, texts) is var (text, found)
+        ? new Hit(kind, address, citation, Before(text, found.Start), text.Substring(found.Start, found.Length), After(text, found.End))
+        : null;
 
     /// <summary>The first place in the first of these texts that holds the words.</summary>
-    static IEnumerable<Hit> In(string kind, string address, string citation, string query, params string[] texts)
+    static (string Text, Passage Found)? Find(string query, params string[] texts)
     {
         foreach (var text in texts)
-        {
-            if (Passages.First(text, query) is not { } found) continue;
-            yield return new Hit(kind, address, citation, Before(text, found.Start), text.Substring(found.Start, found.Length), After(text, found.End));
-            yield break;
-        }
+            if (Passages.First(text, query) is { } found) return (text, found);
+        return null;
     }
 
     const int Around = 80;

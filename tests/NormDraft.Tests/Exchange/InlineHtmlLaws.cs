@@ -39,6 +39,23 @@ public sealed class InlineHtmlLaws
                 .ShouldBe(html.Descendants("span").Count(span => (string?)span.Attribute("class") == "br"));
         });
 
+    [Fact]
+    public void Words_are_the_text_shown_without_footnote_marks() => Source.Law(source =>
+    {
+        var html = Parse(Render([new(null, source)], []));
+        html.Descendants("sup").Where(sup => sup.Element("a") is not null).ToList().ForEach(mark => mark.Remove());
+        InlineHtml.Words(source).ShouldBe(html.Value);
+    });
+
+    [Fact]
+    public void What_is_found_in_the_words_is_found_in_the_unmarked_text() => Gen.Select(Source, Piece.Array[1, 3].Select(string.Concat)).Law(play =>
+    {
+        var (source, sought) = play;
+        var unmarked = InlineHtml.Unmarked(sought);
+        if (source.Contains("[^", StringComparison.Ordinal) || Passages.First(unmarked, unmarked) is null) return;
+        if (Passages.First(InlineHtml.Words(source), sought) is not null) Passages.First(InlineHtml.Unmarked(source), unmarked).ShouldNotBeNull();
+    });
+
     /// <summary>The text of rendered HTML without chips and notes, footnote marks as in the source; it throws where the HTML is not well-formed.</summary>
     internal static string Text(string html)
     {
