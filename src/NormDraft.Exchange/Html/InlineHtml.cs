@@ -57,7 +57,19 @@ public static class InlineHtml
     }
 
     /// <summary>Quick to make: the text without any character that may be a mark of emphasis or an escape. Law: without footnotes it holds whatever the words do, less those characters.</summary>
-    public static string Unmarked(string text) => text.AsSpan().ContainsAny(Marks) ? string.Concat(text.Where(unit => !Marks.Contains(unit))) : text;
+    public static string Unmarked(string text)
+    {
+        if (!text.AsSpan().ContainsAny(Marks)) return text;
+        var unmarked = new StringBuilder(text.Length);
+        for (var rest = text.AsSpan(); rest.Length > 0;)
+        {
+            var mark = rest.IndexOfAny(Marks);
+            unmarked.Append(mark < 0 ? rest : rest[..mark]);
+            rest = mark < 0 ? [] : rest[(mark + 1)..];
+        }
+
+        return unmarked.ToString();
+    }
 
     private static readonly SearchValues<char> Marks = SearchValues.Create("*_~^+=\\");
 

@@ -1,5 +1,4 @@
 using Marten;
-using NormDraft.Exchange.Html;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Server.Store;
@@ -22,57 +21,41 @@ public static class SearchReading
 
     public static async Task<Hits> Find(this Door door, string? asked, CancellationToken cancellation)
     {
-        var query = (asked ?? "").Trim();
-        if (query.Length > MaxQuery) query = query[..MaxQuery];
-        if (query.Length == 0 || door.Structure is null) return new Hits(query, [], false);
+        var words = (asked ?? "").Trim();
+        if (words.Length > MaxQuery) words = words[..MaxQuery];
+        if (words.Length == 0 || door.Structure is null) return new Hits(words, [], false);
+        var query = new Query(words);
         var version = await door.InForce(cancellation);
         var cited = Citation.Of(version.Clauses);
         string On(Guid clause) => cited.GetValueOrDefault(clause, "a clause no longer in the text");
-        Hit?[] hits =
-        [
-            .. version.Clauses.Select(c => In("text", $"/n/{door.Address}?clause={c.Id}#c-{c.Id:N}", cited[c.Id], query, $"{c.Label} {Shown(c.Text, query)}".TrimStart())),
-            .. (await Amendments(door, query, cancellation)).Select(a =>
-                In("amendment", $"/n/{door.Address}/amendments/{a.Number}", $"Amendment {a.Number}, {On(a.Proposal.Clause)}", query, Shown(a.Proposal.Text, query), a.Rationale)),
-            .. (await Drafts(door, cancellation)).Select(d =>
-                In("draft", $"/n/{door.Address}/drafts/{d.Id}", $"Draft on {On(d.Proposal.Clause)}", query, Shown(d.Proposal.Text, query), d.Rationale)),
-        ];
-        var found = hits.OfType<Hit>().ToList();
-        return new Hits(query, [.. found.Take(MaxHits)], found.Count > MaxHits);
+        var text = version.Clauses.Select(c => Of("text", $"/n/{door.Address}?clause={c.Id}#c-{c.Id:N}", cited[c.Id], query.In(c.Label, c.Text, "")));
+        var amendments = (await Amendments(door, cancellation)).Select(a =>
+            Of("amendment", $"/n/{door.Address}/amendments/{a.Number}", $"Amendment {a.Number}, {On(a.Proposal.Clause)}", query.In("", a.Proposal.Text, a.Rationale)));
+        var drafts = (await Drafts(door, cancellation)).Select(d =>
+            Of("draft", $"/n/{door.Address}/drafts/{d.Id}", $"Draft on {On(d.Proposal.Clause)}", query.In("", d.Proposal.Text, d.Rationale)));
+        List<Hit> hits = [.. text.Concat(amendments).Concat(drafts).OfType<Hit>().Take(MaxHits + 1)];
+        return new Hits(words, [.. hits.Take(MaxHits)], hits.Count > MaxHits);
     }
 
-    /// <summary>Of ten thousand amendments the words are fetched, and of those that hold what is sought the rest.</summary>
-    static async Task<IEnumerable<Amendment>> Amendments(Door door, string query, CancellationToken cancellation)
-    {
-        var words = await door.Session.Query<Amendment>().Select(a => new Words(a.Id, a.Proposal.Text, a.Rationale)).ToListAsync(cancellation);
-        Guid[] found = [.. words.Where(w => Find(query, Shown(w.Text, query), w.Rationale) is not null).Select(w => w.Id)];
-        return (await door.Session.Query<Amendment>().Where(a => a.Id.IsOneOf(found)).OrderBy(a => a.Number).ToListAsync(cancellation))
-            .Where(a => door.Sees(a.Circle(door.Room.Pen)));
-    }
-
-    sealed record Words(Guid Id, string Text, string Rationale);
+    /// <summary>Of each no more than its words, where it is and who sees it: an amendment brings its earlier wordings with it.</summary>
+    static async Task<IEnumerable<Amendment>> Amendments(Door door, CancellationToken cancellation) =>
+        (await door.Session.Query<Amendment>().OrderBy(a => a.Number).Select(a => new Amendment
+        {
+            Number = a.Number,
+            Proposal = a.Proposal,
+            Rationale = a.Rationale,
+            Delegation = a.Delegation,
+            CoSponsors = a.CoSponsors,
+            Members = a.Members,
+            AdoptedBy = a.AdoptedBy,
+        }).ToListAsync(cancellation)).Where(a => door.Sees(a.Circle(door.Room.Pen)));
 
     static async Task<IEnumerable<DraftAmendment>> Drafts(Door door, CancellationToken cancellation) => door.Who.Party is null ? []
         : (await door.Drafts.Where(d => d.Status == DraftStatus.Open).ToListAsync(cancellation)).Where(d => door.Sees(d.Circle));
 
-    /// <summary>The words as shown where they may hold what is sought, else what is quicker to make.</summary>
-    static string Shown(string text, string query)
-    {
-        var (unmarked, sought) = (InlineHtml.Unmarked(text), InlineHtml.Unmarked(query));
-        var isOfMarksOnly = Passages.First(sought, sought) is null;
-        return isOfMarksOnly || text.Contains("[^", StringComparison.Ordinal) || Passages.First(unmarked, sought) is not null ? InlineHtml.Words(text) : unmarked;
-    }
-
-    static Hit? In(string kind, string address, string citation, string query, params string[] texts) => Find(query, texts) is var (text, found)
+    static Hit? Of(string kind, string address, string citation, (string Text, Passage Found)? place) => place is var (text, found)
         ? new Hit(kind, address, citation, Before(text, found.Start), text.Substring(found.Start, found.Length), After(text, found.End))
         : null;
-
-    /// <summary>The first place in the first of these texts that holds the words.</summary>
-    static (string Text, Passage Found)? Find(string query, params string[] texts)
-    {
-        foreach (var text in texts)
-            if (Passages.First(text, query) is { } found) return (text, found);
-        return null;
-    }
 
     const int Around = 80;
 

@@ -52,8 +52,8 @@ public sealed class InlineHtmlLaws
     {
         var (source, sought) = play;
         var unmarked = InlineHtml.Unmarked(sought);
-        if (source.Contains("[^", StringComparison.Ordinal) || Passages.First(unmarked, unmarked) is null) return;
-        if (Passages.First(InlineHtml.Words(source), sought) is not null) Passages.First(InlineHtml.Unmarked(source), unmarked).ShouldNotBeNull();
+        if (source.Contains("[^", StringComparison.Ordinal) || new Sought(unmarked).In(unmarked) is null) return;
+        if (new Sought(sought).In(InlineHtml.Words(source)) is not null) new Sought(unmarked).In(InlineHtml.Unmarked(source)).ShouldNotBeNull();
     });
 
     /// <summary>The text of rendered HTML without chips and notes, footnote marks as in the source; it throws where the HTML is not well-formed.</summary>

@@ -131,11 +131,14 @@ internal static partial class TextRows
             var (mine, theirs) = (changes.Map(other), other.Map(changes, before: true));
             changes.Compose(theirs).Apply(text).ShouldBe(other.Compose(mine).Apply(text));
         }),
-        Row.OfText("inline Markdown as HTML", ["InlineHtml.Render"], Seeds.Clauses, [.. Marks, "<script>alert(1)</script>", "[x](javascript:alert(1))", "<img src=x onerror=alert(1)>", "&lt;", "\" onclick=\"", "**[*a]**"], text =>
+        Row.OfText("inline Markdown as HTML", ["InlineHtml.Render", "InlineHtml.Words", "InlineHtml.Unmarked"], Seeds.Clauses, [.. Marks, "<script>alert(1)</script>", "[x](javascript:alert(1))", "<img src=x onerror=alert(1)>", "&lt;", "\" onclick=\"", "**[*a]**"], text =>
         {
             var html = InlineHtml.Render(MarkedText.Of(new Clause(Guid.Empty, null, Kinds.Paragraph, "1.", text) { Attributions = [.. Brackets.Over([text]).Brackets.Take(4).Select(pair => new Attribution(pair.Open.Offset, pair.Close.Offset - pair.Open.Offset + 1, ["NLD", "<b>"], [1]))] }), Names);
             foreach (Match tag in Tag().Matches(html)) tag.Value.ShouldMatch("^</?(i|b|u|s|em|strong|sub|sup|mark|span|abbr|a|ins|del|br|bdi|wbr|q|code)( (class|title|href|id|aria-[a-z]+|tabindex|dir|role|data-[a-z-]+)=\"[^\"<>]*\")*>$");
             html.ShouldNotContain("javascript:\"");
+            var (words, sought) = (InlineHtml.Words(text), new Sought(InlineHtml.Unmarked(text)));
+            words.Length.ShouldBeLessThanOrEqualTo(text.Length);
+            if (sought.In(words) is { } found) found.End.ShouldBeLessThanOrEqualTo(words.Length);
         }),
         Row.OfText("acts of a record", ["RecordCheck.Of", "CanonicalJson.Of", "Chain.Hash"], Seeds.Acts, ["\"clauses\":", "\"by\":", ",", "{", "}", "\"a\":1,\"a\":2"], data =>
         {

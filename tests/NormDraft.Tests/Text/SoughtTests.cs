@@ -3,7 +3,7 @@ using NormDraft.Text;
 
 namespace NormDraft.Tests.Text;
 
-public class PassagesTests
+public class SoughtTests
 {
     [Theory]
     [InlineData("States shall act.", "STATES SHALL", "States shall")]
@@ -19,7 +19,7 @@ public class PassagesTests
     [InlineData("各国应当采取行动。", "采取行动", "采取行动")]
     [InlineData("[shall] [should]", "shall] [should", "shall] [should")]
     public void Words_are_found_as_a_reader_sees_them(string text, string sought, string found) =>
-        (Passages.First(text, sought) is { } passage ? text.Substring(passage.Start, passage.Length) : null).ShouldBe(found);
+        (new Sought(sought).In(text) is { } passage ? text.Substring(passage.Start, passage.Length) : null).ShouldBe(found);
 
     [Theory]
     [InlineData("informal talks", "in formal")]
@@ -28,13 +28,13 @@ public class PassagesTests
     [InlineData("States", "")]
     [InlineData("States", "\u00AD")]
     [InlineData("", "States")]
-    public void Other_words_and_what_cannot_be_seen_are_not(string text, string sought) => Passages.First(text, sought).ShouldBeNull();
+    public void Other_words_and_what_cannot_be_seen_are_not(string text, string sought) => new Sought(sought).In(text).ShouldBeNull();
 
     [Fact]
     public void Words_that_stand_in_a_text_are_found_in_it() => Gen.Select(TreatyTexts.Plain, TreatyTexts.Plain).Law(play =>
     {
         var (before, sought) = play;
-        if (sought.Trim().Length > 0) Passages.First(before + sought, sought.ToUpperInvariant()).ShouldNotBeNull();
+        if (sought.Trim().Length > 0) new Sought(sought.ToUpperInvariant()).In(before + sought).ShouldNotBeNull();
     });
 
     [Fact]
@@ -42,7 +42,7 @@ public class PassagesTests
     {
         var (before, sought) = play;
         var text = before + sought;
-        if (Passages.First(text, sought) is not { } passage) return;
+        if (new Sought(sought).In(text) is not { } passage) return;
         passage.Start.ShouldBeInRange(0, text.Length);
         passage.End.ShouldBeInRange(passage.Start + 1, text.Length);
     });

@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace NormDraft.Text;
+
+/// <summary>A stretch of a text, in UTF-16 units.</summary>
+public readonly record struct Passage(int Start, int Length)
+{
+    public int End => Start + Length;
+}
+
+/// <summary>Words to be found by what a reader sees of them: whatever their case, accents, quotation marks, dashes and spaces, and what is invisible between.</summary>
+public sealed class Sought
+{
+    private static readonly CompareInfo Letters = CultureInfo.InvariantCulture.CompareInfo;
+    private static readonly SearchValues<char> OtherSpaces = SearchValues.Create("\t\n\v\f\r");
+
+    private readonly string _words;
+    private readonly bool _areAscii;
+
+    public Sought(string words)
+    {
+        _words = Even(words).Text;
+        _areAscii = Ascii.IsValid(_words);
+    }
+
+    /// <summary>Their first place in a text; null where there is none, or nothing visible is sought.</summary>
+    public Passage? In(string text)
+    {
+        var (even, places) = Even(text);
+        var length = _words.Length;
+        var at = _areAscii && Ascii.IsValid(even)
+            ? even.IndexOf(_words, StringComparison.OrdinalIgnoreCase)
+            : Letters.IndexOf(even, _words, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth, out length);
+        if (at < 0 || length == 0) return null;
+        return places is null ? new(at, length) : new(places[at], places[at + length - 1] + 1 - places[at]);
+    }
+
+    /// <summary>White space as one space, marks and alifs that readers take for the same as one of them; and where each unit stands in the text, null where it stays.</summary>
+    private static (string Text, int[]? Places) Even(string text)
+    {
+        if (Ascii.IsValid(text) && !text.AsSpan().ContainsAny(OtherSpaces) && !text.Contains("  ", StringComparison.Ordinal)) return (text, null);
+        var (even, places, length) = (new char[text.Length], new int[text.Length], 0);
+        for (var at = 0; at < text.Length; at++)
+        {
+            var isSpace = char.IsWhiteSpace(text[at]);
+            if (isSpace && at > 0 && char.IsWhiteSpace(text[at - 1])) continue;
+            places[length] = at;
+            even[length++] = isSpace ? ' ' : Alif(Typography.Fold(text[at]));
+        }
+
+        return (new(even, 0, length), places);
+    }
+
+    private static char Alif(char letter) => letter is '\u0622' or '\u0623' or '\u0625' or '\u0671' ? '\u0627' : letter;
+}
