@@ -38,7 +38,9 @@ internal sealed record EmphasisMarks(bool[] Hidden, Emphasis?[] Innermost, bool[
         return marks;
     }
 
-    private static bool IsMark(char c) => c is '*' or '_' or '~' or '^' or '+' or '=';
+    public const string Marks = "*_~^+=";
+
+    private static bool IsMark(char c) => Marks.Contains(c);
 
     /// <summary>Nothing but paragraphs, emphasis and escapes: every other parser would eat treaty text.</summary>
     private static MarkdownPipeline BuildPipeline()

@@ -71,7 +71,7 @@ public static class InlineHtml
         return unmarked.ToString();
     }
 
-    private static readonly SearchValues<char> Marks = SearchValues.Create("*_~^+=\\");
+    private static readonly SearchValues<char> Marks = SearchValues.Create(EmphasisMarks.Marks + "\\");
 
     /// <summary>Whether a unit stands in the same elements as the one before it.</summary>
     private static bool IsNeighbour(Shown before, Shown unit) =>
