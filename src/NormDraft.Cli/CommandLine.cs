@@ -17,8 +17,9 @@ public static class CommandLine
             CompareCommand.Make(files), MergeCommand.Make(files), ProjectCommand.Make(files), BracketsCommand.Make(files), CheckCommand.Make(files),
             ConcordanceCommand.Make(files), ConvertCommand.Make(files), ValidateCommand.Make(files), ResolveCommand.Make(files), VerifyCommand.Make(files), AmendmentsCommand.Make(files),
         };
-        var asked = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null }); // A file may be called @draft.md.
-        if (asked.Errors.Count > 0) return Fault(error, $"{asked.Errors[^1].Message} Try normdraft --help.");
+        string[] words = args is ["help", .. var of] ? [.. of, "--help"] : args;
+        var asked = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null }); // A file may be called @draft.md.
+        if (asked.Errors.Count > 0) return Fault(error, $"{Misunderstood(asked)} Try normdraft --help.");
         try
         {
             using var told = new StreamWriter(output, new UTF8Encoding(false), leaveOpen: true);
@@ -33,6 +34,10 @@ public static class CommandLine
             return Fault(error, $"The result cannot be written: {fault.Message}"); // A pipe closed by its reader is no fault: the console lets it pass.
         }
     }
+
+    private static string Misunderstood(ParseResult asked) => asked is { CommandResult.Command: RootCommand, UnmatchedTokens: [var unknown, ..] }
+        ? $"There is no command “{unknown}”."
+        : asked.Errors[^1].Message;
 
     private static int Fault(TextWriter error, string message)
     {

@@ -27,6 +27,9 @@ public sealed class Files(Stream input, Stream output)
     {
         var bytes = Bytes(path);
         if (bytes is [0xFF, 0xFE, ..] or [0xFE, 0xFF, ..]) throw new CommandFault($"{path} is in UTF-16; save it as UTF-8.");
+        if (bytes is [(byte)'P', (byte)'K', 3, 4, ..])
+            throw new CommandFault($"{path} is a Word file or an archive, and this command reads Markdown. Make Markdown of a Word file first: normdraft convert {path} draft.md.");
+        if (bytes is [(byte)'%', (byte)'P', (byte)'D', (byte)'F', ..]) throw new CommandFault($"{path} is a PDF, and this command reads Markdown.");
         try
         {
             var text = Strict.GetString(bytes);

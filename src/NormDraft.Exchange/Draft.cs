@@ -16,6 +16,9 @@ public sealed record DraftHead(
     string? Title, string? Symbol, string? Status, string? Language, IReadOnlyList<KeyValuePair<string, string>> Others)
 {
     public static DraftHead None { get; } = new(null, null, null, null, []);
+
+    /// <summary>Under one of its other keys; null where it is not there.</summary>
+    public string? Said(string key) => Others.FirstOrDefault(one => one.Key == key).Value;
 }
 
 /// <summary>Something in the file that its author should know of; nothing was lost unless the sentence says so.</summary>

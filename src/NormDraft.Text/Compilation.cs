@@ -33,6 +33,8 @@ public enum Grain
     Phrase,
     /// <summary>Only what collides is one region: what a merge needs.</summary>
     Word,
+    /// <summary>What collides, or stands side by side on a line with no word between, is one region: for texts changed apart from one another.</summary>
+    Touch,
 }
 
 /// <summary>

@@ -28,6 +28,47 @@ public static partial class Numbering
         return [.. draft.Where(clause => rows.ContainsKey(clause.Id)).Select(clause => rows[clause.Id])];
     }
 
+    /// <summary>The rows in which these clauses stand, numbered anew; labels that stay are left out.</summary>
+    public static IReadOnlyList<Renumbered> InRows(IReadOnlyList<Clause> draft, IReadOnlySet<Guid> clauses)
+    {
+        var rows = RowsOf(draft);
+        var again = clauses.Select(clause => rows[clause]).ToHashSet();
+        return [.. Final(draft).Where(one => one.Old != one.New && again.Contains(rows[one.Clause]))];
+    }
+
+    /// <summary>Of clauses that share a number, all but one take the next free number after the clause before them: those that arrived, if there are any.</summary>
+    /// <param name="repeated">One at least of each number that is there twice.</param>
+    public static IReadOnlyList<Renumbered> NextFree(IReadOnlyList<Clause> draft, IReadOnlySet<Guid> repeated, Func<Clause, bool> hasArrived)
+    {
+        var rows = RowsOf(draft);
+        var labels = draft.ToDictionary(clause => clause.Id, clause => clause.Label);
+        var given = new List<Renumbered>();
+        foreach (var row in draft.GroupBy(clause => rows[clause.Id]).Select(row => row.ToList()).Where(row => row.Exists(clause => repeated.Contains(clause.Id))))
+            foreach (var clause in row.GroupBy(NumberIn).Where(same => same.Any(clause => repeated.Contains(clause.Id))).SelectMany(same => ToRenumber([.. same], hasArrived)))
+            {
+                var taken = row.Where(other => other.Id != clause.Id).Select(other => labels[other.Id]).ToList();
+                var at = row.IndexOf(clause);
+                labels[clause.Id] = at > 0 ? Labels.Bis(labels[row[at - 1].Id], taken) : Labels.Pre(labels[row[at + 1].Id], taken);
+                given.Add(new Renumbered(clause.Id, clause.Label, labels[clause.Id]));
+            }
+        return given;
+    }
+
+    /// <summary>One keeps the number: the first that did not arrive, else the first.</summary>
+    private static IEnumerable<Clause> ToRenumber(List<Clause> same, Func<Clause, bool> hasArrived)
+    {
+        var keeps = same.Find(clause => !hasArrived(clause)) ?? same[0];
+        return same.Where(clause => clause != keeps);
+    }
+
+    private static string NumberIn(Clause clause) => Labels.Alike(Labels.NumberOf(clause.Label));
+
+    private static Dictionary<Guid, (Guid Scope, string Kind, string Word)> RowsOf(IReadOnlyList<Clause> draft)
+    {
+        var annexes = Annexes(draft);
+        return draft.ToDictionary(clause => clause.Id, clause => Row(clause, annexes[clause.Id]));
+    }
+
     /// <summary>Clauses that count together: where they count, their kind, and the word before their numbers.</summary>
     internal static (Guid Scope, string Kind, string Word) Row(Clause clause, Guid annex) =>
         (clause.Kind is Kinds.Article ? annex : clause.Parent ?? Guid.Empty, clause.Kind, string.Concat(Shape().Match(clause.Label).Groups["before"].Value.Where(char.IsLetter)).ToLowerInvariant());

@@ -38,8 +38,10 @@ public sealed class Provenance
     public Provenance Next(string text, int version, IReadOnlyList<Wording> taken)
     {
         var source = new Source(Text);
-        var hunks = Changes.Between(source, text).Hunks(text);
-        var sources = new ProvenanceSources(version, taken.Select(wording => (wording, wording.Text == text ? hunks : Changes.Between(source, wording.Text).Hunks(wording.Text))), gone);
+        var changes = Changes.Between(source, text);
+        var hunks = changes.Hunks(text);
+        List<(Wording Wording, Changes Changes)> proposed = [.. taken.Select(wording => (wording, wording.Text == text ? changes : Changes.Between(source, wording.Text)))];
+        var sources = new ProvenanceSources(version, proposed.Select(one => (one.Wording, one.Changes.Hunks(one.Wording.Text))), gone);
         var woven = new OriginWeaver();
         var at = 0;
         foreach (var hunk in hunks)
@@ -50,7 +52,9 @@ public sealed class Provenance
         }
         foreach (var run in Within(at, Text.Length)) woven.Add(run.Length, run.Origin);
         var lost = hunks.Where(hunk => hunk.Length > 0).SelectMany(hunk => Within(hunk.Start, hunk.End)).Select(run => (this[run], run.Origin));
-        return new Provenance(text, woven.Runs, gone.With(lost));
+        // Taken up as it was proposed, a wording is told by its own changes.
+        var runs = Text.Length == 0 || proposed.Exists(one => one.Changes == changes) ? woven.Runs : new BracketedOrigins(this, version, proposed).Laid(text, changes, woven.Runs);
+        return new Provenance(text, runs, gone.With(lost));
     }
 
     /// <summary>The two clauses that one is split into at an offset.</summary>

@@ -33,10 +33,22 @@ internal static class RegionFinder
         {
             var last = at;
             while (grain == Grain.Phrase && last + 1 < hunks.Count && IsPhrase(@base, hunks[last].End, hunks[last + 1].Start)) last++;
-            yield return new Stretch(From(hunks[at]), To(hunks[last]), wording);
+            yield return grain == Grain.Touch ? ToTheNextWord(@base, hunks[at], wording) : new Stretch(From(hunks[at]), To(hunks[last]), wording);
             at = last;
         }
     }
+
+    /// <summary>From the word before to the word after, on its own line.</summary>
+    private static Stretch ToTheNextWord(string @base, Hunk hunk, int wording)
+    {
+        var (start, end) = (hunk.Start, hunk.End);
+        while (start > 0 && IsBetweenWords(@base[start - 1])) start--;
+        while (end < @base.Length && IsBetweenWords(@base[end])) end++;
+        return new Stretch(2 * start, 2 * end, wording);
+    }
+
+    /// <summary>Space, or a mark that might join what stands at its two sides.</summary>
+    internal static bool IsBetweenWords(char sign) => sign != '\n' && !char.IsLetterOrDigit(sign) && !char.IsSurrogate(sign);
 
     internal static int From(Hunk hunk) => hunk.Length == 0 ? 2 * hunk.Start : 2 * hunk.Start + 1;
 

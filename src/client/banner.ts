@@ -1,12 +1,13 @@
 import { button, element } from "./elements.ts";
 
 /** The black banner: said once, at the top and in sight; the text below it stays where it was. */
-export function announceVersion(address: string, showIt: () => void): void {
+export function announceVersion(showIt: () => void): void {
   if (document.querySelector(".banner.is-live")) return;
+  const compare = document.querySelector<HTMLAnchorElement>("a[data-place=Compare]");
   const banner = element("div", { class: "banner is-live", role: "alert" },
     element("p", {}, element("b", {}, "A new version was issued while you were reading."), " Nothing on this page changed under you."),
     button("Show", () => { dismissVersion(); showIt(); }),
-    element("a", { class: "btn small", href: `/n/${address}/compare` }, "Compare"),
+    ...compare ? [element("a", { class: "btn small", href: compare.href }, "Compare")] : [],
     button("Later", dismissVersion));
   const header = document.querySelector("header.app");
   withoutMoving(() => {
@@ -15,6 +16,25 @@ export function announceVersion(address: string, showIt: () => void): void {
     makeRoom(banner);
   });
   new ResizeObserver(() => makeRoom(banner)).observe(banner);
+}
+
+/** The page can be read and copied from, and nothing else.
+ *  @param next Where what stood here stands now. */
+export function announceGone(next?: { readonly address: string; readonly title: string }): void {
+  if (document.querySelector(".banner.is-gone")) return;
+  document.querySelector(".banner.is-live")?.remove();
+  document.querySelectorAll<HTMLButtonElement>("main form button").forEach(one => { one.disabled = true; });
+  const [what, where] = next
+    ? ["This draft was submitted.", element("a", { class: "btn small", href: next.address }, next.title)]
+    : ["This page is no longer open to you.", element("a", { class: "btn small", href: "/" }, "Your tasks")];
+  const why = next ? "" : " Your seat or what stands here has changed.";
+  document.querySelector("header.app")?.after(element("div", { class: "banner is-gone", role: "alert" },
+    element("p", {}, element("b", {}, what), `${why} What you typed is still here: copy it before you leave.`), where));
+}
+
+/** The page is open again. */
+export function dismissGone(): void {
+  document.querySelector(".banner.is-gone")?.remove();
 }
 
 /** The stamp stays in sight below the banner, however many lines it takes. */

@@ -1,7 +1,8 @@
-// Bundles the client into the server's static files: dist/normdraft.js for every page, dist/room.js for those with a live text, dist/normdraft.css, dist/fonts/ and the licences of what is inside.
+// Bundles the client into the server's static files: normdraft.js and normdraft.css for every page, room.js for those with a live text, chinese.css
+// with a typeface of a hundred files, theme.js, fonts/ and the licences of what is inside. Names bear the hash of what is in them; names.json says which.
 import { build } from "esbuild";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
+import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -27,9 +28,15 @@ function licences(metafile) {
   }).join("\n" + "-".repeat(72) + "\n\n");
 }
 
+/** What was built from each source: "normdraft.ts" is asked for as normdraft.js. */
+const names = outputs => Object.fromEntries(Object.entries(outputs).filter(([, { entryPoint }]) => entryPoint)
+  .map(([path, { entryPoint }]) => [entryPoint.replace(/\.ts$/, ".js"), basename(path)]));
+
 const common = {
   absWorkingDir: here,
   outdir: dist,
+  entryNames: "[name]-[hash]",
+  metafile: true,
   bundle: true,
   minify: true,
   sourcemap: "linked",
@@ -38,18 +45,18 @@ const common = {
 };
 
 rmSync(dist, { recursive: true, force: true });
-await build({ ...common, entryPoints: ["theme.ts"], format: "iife" }); // a plain script: it runs before the page is drawn
+const theme = await build({ ...common, entryPoints: ["theme.ts"], format: "iife" }); // a plain script: it runs before the page is drawn
 const { metafile, warnings } = await build({
   ...common,
-  entryPoints: ["normdraft.ts", "room.ts", "normdraft.css"],
+  entryPoints: ["normdraft.ts", "room.ts", "normdraft.css", "chinese.css", "icon.svg"],
   format: "esm",
   splitting: true, // what both scripts need is loaded once
   chunkNames: "chunk-[hash]",
-  loader: { ".woff2": "file" },
+  loader: { ".woff2": "file", ".svg": "copy" },
   assetNames: "fonts/[name]-[hash]",
   plugins: [woff2Only],
   legalComments: "none",
-  metafile: true,
 });
 writeFileSync(join(dist, "LICENCES.txt"), licences(metafile));
+writeFileSync(join(dist, "names.json"), JSON.stringify(names({ ...theme.metafile.outputs, ...metafile.outputs })));
 if (warnings.length > 0) process.exitCode = 1; // warnings are errors

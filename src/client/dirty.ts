@@ -47,4 +47,4 @@ export const isTyped = (form: HTMLFormElement) => controls(form).some(typed);
 
 /** Forms that are never redrawn under the reader: those touched, and those with an editor in them. */
 export const isHeld = (form: HTMLFormElement) =>
-  form.matches("[data-editor]") || form.querySelector("[data-editor]") !== null || controls(form).some(touched);
+  form.matches("[data-editor], [data-unsaved]") || form.querySelector("[data-editor]") !== null || controls(form).some(touched);

@@ -1,13 +1,17 @@
-import { isTyped } from "./dirty.ts";
+import { timeHere } from "./clock.ts";
+import { controls, isTyped, touched } from "./dirty.ts";
 import { element } from "./elements.ts";
-import { fetchPage, isSignIn, show } from "./refresh.ts";
+import { catchUp, fetchPage, isSignIn, show } from "./refresh.ts";
 import type { Done, Problem } from "./wire.ts";
 
 const LOST = "The connection failed before an answer came. Every word is still here. When you are connected again, look whether it arrived, then send it once more.";
 const SIGNED_OUT = "You have been signed out. Nothing was sent and every word is still here. Sign in again in another tab, then send this once more.";
+const UNSAVED = "Not saved yet: the server does not answer. Everything is still here, and it is tried again by itself.";
 const UNREADABLE = "The server’s answer could not be read. Every word is still here. Try again in a moment.";
 
+const saving = new Set<HTMLFormElement>(); // by itself
 const sending = new Set<HTMLFormElement>();
+const pressed = new Map<HTMLFormElement, HTMLElement | null>(); // while the form was saving by itself
 let leaving = false;
 
 /** The reader's own act is on its way, or the page is leaving for its result. */
@@ -24,6 +28,11 @@ export function forms(): void {
     }
     event.preventDefault();
     if (!sending.has(form)) void send(form, submitter);
+    else if (saving.has(form)) pressed.set(form, submitter);
+  });
+  document.addEventListener("change", event => {
+    const form = event.target instanceof HTMLElement ? event.target.closest("form") : null;
+    if (form?.dataset["autosave"] !== undefined) autosave(form);
   });
   addEventListener("beforeunload", event => {
     if (!leaving && [...document.forms].some(form => form.method === "post" && isTyped(form))) event.preventDefault();
@@ -39,19 +48,55 @@ export function isPlain(form: HTMLFormElement, submitter: HTMLElement | null): b
     || action.origin !== location.origin || /^\/sign-(in|out)|\/people\/link$|\/preview$/.test(action.pathname);
 }
 
+const AGAIN = 3_000; // milliseconds
+
+/** What was chosen is saved as it is chosen, and tried again until it is; what stands in the form stays. */
+function autosave(form: HTMLFormElement): void {
+  if (!form.isConnected || !controls(form).some(touched)) return;
+  if (sending.has(form)) return void setTimeout(autosave, AGAIN, form);
+  form.dataset["auto"] = "";
+  form.requestSubmit();
+  delete form.dataset["auto"];
+}
+
 async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null): Promise<void> {
   const body = new URLSearchParams([...new FormData(form, submitter)].map(([name, value]) => [name, String(value)]));
+  const isAuto = form.dataset["auto"] !== undefined;
   const letGo = hold(form, submitter);
+  if (isAuto) saving.add(form);
+  let isKept = false;
   try {
     const response = await fetch(form.getAttribute("action") ?? location.href, { method: "POST", body, headers: { Accept: "application/json" } });
     if (isSignIn(response) || response.status === 401) complain(form, submitter, SIGNED_OUT);
-    else if (response.ok) await follow(form, submitter, await response.json() as Done);
-    else complain(form, submitter, (await response.json() as Problem).title ?? UNREADABLE);
+    else if (response.ok) {
+      await follow(form, submitter, await response.json() as Done);
+      isKept = true;
+    }
+    else await refused(form, submitter, await response.json() as Problem);
   } catch (error) {
-    complain(form, submitter, error instanceof SyntaxError ? UNREADABLE : LOST);
+    if (isAuto) setTimeout(autosave, AGAIN, form);
+    complain(form, submitter, isAuto ? UNSAVED : error instanceof SyntaxError ? UNREADABLE : LOST, isAuto);
   } finally {
     letGo();
+    saving.delete(form);
+    const waiting = pressed.has(form) ? pressed.get(form) : undefined;
+    pressed.delete(form);
+    if (isKept && waiting !== undefined && form.isConnected) form.requestSubmit(waiting?.isConnected ? waiting : null);
   }
+}
+
+/** Where the page was overtaken it shows how things stand, around what was typed, and the next press is on that. */
+async function refused(form: HTMLFormElement, submitter: HTMLButtonElement | null, { title, code, seen }: Problem): Promise<void> {
+  if (code === "stale" || code === "decision-stale") {
+    const fresh = await fetchPage().catch(() => null);
+    if (fresh) {
+      show(fresh);
+      catchUp(form, fresh);
+    }
+    const field = form.elements.namedItem("seen");
+    if (seen !== undefined && field instanceof HTMLInputElement) field.value = String(seen);
+  }
+  complain(form, submitter, title ?? UNREADABLE);
 }
 
 /** To the act's result. On the same page, only what changed is redrawn, and other forms keep their words. */
@@ -86,20 +131,19 @@ function hold(form: HTMLFormElement, submitter: HTMLButtonElement | null): () =>
   };
 }
 
-function complain(form: HTMLFormElement, submitter: HTMLElement | null, sentence: string): void {
+function complain(form: HTMLFormElement, submitter: HTMLElement | null, sentence: string, isQuiet = false): void {
   clearComplaint(form);
   const alert = element("p", { class: "complaint", role: "alert", tabindex: "-1" }, sentence);
   const beside = submitter && form.contains(submitter) ? submitter.closest(".acts") ?? submitter : null;
   if (beside && form.contains(beside)) beside.before(alert);
   else form.append(alert);
-  alert.focus();
+  if (!isQuiet) alert.focus();
   document.dispatchEvent(new Event("normdraft:refused"));
 }
 
-/** Beside the button, until the next word is typed. */
+/** Beside the button, until the next word is typed; when and by whom stands on the page, in the negotiation's own zone. */
 function confirm(form: HTMLFormElement, submitter: HTMLElement | null): void {
-  const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
-  const kept = element("span", { class: "kept small", role: "status" }, `Kept at ${time}`);
+  const kept = element("span", { class: "kept small", role: "status" }, `Saved ${timeHere(new Date())}`);
   if (submitter?.isConnected) submitter.after(kept);
   else if (form.isConnected) form.append(kept);
   form.addEventListener("input", () => kept.remove(), { once: true });

@@ -1,8 +1,8 @@
-export type Command = "next-change" | "previous-change" | "next-unit" | "previous-unit" | "search" | "help" | "show-news" | "escape";
+export type Command = "next-change" | "previous-change" | "next-unit" | "previous-unit" | "choose" | "propose" | "search" | "help" | "show-news" | "escape";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   n: "next-change", p: "previous-change", j: "next-unit", k: "previous-unit",
-  "/": "search", "?": "help", ".": "show-news", Escape: "escape",
+  Enter: "choose", c: "propose", "/": "search", "?": "help", ".": "show-news", Escape: "escape",
 };
 
 export interface Press {
@@ -40,16 +40,18 @@ export function bracketFor(key: string, at: number, count: number, direction: "l
   return undefined;
 }
 
-/** For the reader, in the order of use. */
-export const KEYS: readonly (readonly [string, string])[] = [
-  ["n p", "Next and previous change"],
-  ["j k", "Next and previous paragraph"],
-  ["Tab", "Brackets of the next paragraph; arrow keys go between them"],
-  [".", "Show what is new"],
-  ["/", "Search"],
-  ["Ctrl B", "While writing: bracket the selected words (⌘ B on a Mac)"],
-  ["Ctrl Shift B", "In a live text: bracket them as your delegation’s"],
-  ["Ctrl I", "While writing: emphasise them (⌘ I)"],
-  ["Esc", "Close"],
-  ["?", "These keys"],
+/** For the reader, in the order of use; each with what must be on the page for it to do anything. */
+export const KEYS: readonly (readonly [keys: string, does: string, needs: string])[] = [
+  ["n p", "Next and previous change; in the text, the next and previous paragraph with an amendment", "main [data-change]"],
+  ["j k", "Next and previous paragraph", "main :is(.unit, [data-unit])"],
+  ["Enter", "Select the paragraph, and go to its amendments beside the text", "#panel[data-panel]"],
+  ["c", "Propose a change to the paragraph", "#panel[data-panel], a[data-does=propose]"],
+  ["Tab", "Brackets of the next paragraph; arrow keys go between them", "main .br[tabindex]"],
+  [".", "Show what is new", "#news"],
+  ["/", "Search", "input[type=search], a[data-place=Search]"],
+  ["Ctrl B", "While writing: bracket the selected words (⌘ B on a Mac)", "[data-editor]"],
+  ["Ctrl Shift B", "In a live text: bracket them as your delegation’s", "[data-room]"],
+  ["Ctrl I", "While writing: emphasise them (⌘ I)", "[data-editor]"],
+  ["Esc", "Back from the panel to its paragraph; close what is open", "body"],
+  ["?", "These keys", "body"],
 ];

@@ -1,3 +1,4 @@
+import { chooseFocused, chosen, leavePanel, proposeHere } from "./choose.ts";
 import { button, element } from "./elements.ts";
 import { bracketFor, commandOf, KEYS, neighbour, type Command } from "./keymap.ts";
 
@@ -20,6 +21,8 @@ function obey(command: Command): boolean {
     case "previous-change": return go("[data-change]", -1);
     case "next-unit": return go(".unit, [data-unit]", 1);
     case "previous-unit": return go(".unit, [data-unit]", -1);
+    case "choose": return chooseFocused();
+    case "propose": return propose();
     case "search": return search();
     case "help": return help();
     case "show-news": return document.dispatchEvent(new Event("normdraft:show"));
@@ -31,7 +34,8 @@ function go(selector: string, step: 1 | -1): boolean {
   const all = [...document.querySelectorAll<HTMLElement>(`main :is(${selector})`)].filter(place => place.checkVisibility());
   if (all.length === 0) return false;
   const top = document.querySelector(".docbar")?.getBoundingClientRect().bottom ?? 0;
-  const at = all.findIndex(place => place === document.activeElement || place.contains(document.activeElement));
+  const from = document.activeElement?.closest("#panel") ? chosen() : document.activeElement;
+  const at = all.findIndex(place => place === from || place.contains(from));
   const next = all[neighbour(all.map(place => place.getBoundingClientRect().top - top), at, step)];
   if (!next) return false;
   if (!next.hasAttribute("tabindex")) next.tabIndex = -1;
@@ -42,20 +46,26 @@ function go(selector: string, step: 1 | -1): boolean {
   return true;
 }
 
+/** The box of this page, or the page that has one: it opens with the cursor in it. */
 function search(): boolean {
   const field = document.querySelector<HTMLInputElement>("main input[type=search], input[type=search]");
-  const address = document.body.dataset["negotiation"];
-  if (field) {
-    field.focus();
-    field.select();
-  } else if (address) location.assign(`/n/${address}/search`);
-  return field !== null || address !== undefined;
+  const page = document.querySelector<HTMLAnchorElement>("a[data-place=Search]");
+  field?.focus();
+  field?.select();
+  if (!field) page?.click();
+  return field !== null || page !== null;
+}
+
+function propose(): boolean {
+  if (!document.querySelector("#panel[data-panel], a[data-does=propose]")) return false;
+  void proposeHere();
+  return true;
 }
 
 export function help(): boolean {
   const dialog = element("dialog", { class: "keys", "aria-labelledby": "keys-title" },
     element("h2", { id: "keys-title", class: "h" }, "Keys"),
-    element("dl", {}, ...KEYS.map(([key, does]) =>
+    element("dl", {}, ...KEYS.filter(([, , needs]) => document.querySelector(needs)).map(([key, does]) =>
       element("div", {}, element("dt", {}, ...key.split(" ").flatMap(cap => [element("kbd", {}, cap), " "])), element("dd", {}, does)))));
   dialog.append(button("Close", () => dialog.close(), "btn"));
   dialog.addEventListener("close", () => dialog.remove());
@@ -64,8 +74,9 @@ export function help(): boolean {
   return true;
 }
 
-/** Closes a sheet opened by its link, and lets go of a bracket. An address without a target does not scroll. */
+/** Leaves the panel, closes a sheet opened by its link, and lets go of a bracket. An address without a target does not scroll. */
 function close(): boolean {
+  if (leavePanel()) return true;
   const sheet = document.querySelector(":is(.outline, .panel, .rail, dialog):target");
   if (sheet) location.hash = "#-";
   else if (document.activeElement?.matches(".br")) (document.activeElement as HTMLElement).blur();

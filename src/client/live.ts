@@ -1,34 +1,41 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
-import { announceVersion, dismissVersion } from "./banner.ts";
+import { announceGone, announceVersion, dismissGone, dismissVersion } from "./banner.ts";
 import { button, element } from "./elements.ts";
 import { isSending } from "./forms.ts";
 import { heard, newsLine, nothingNew, type News } from "./news.ts";
-import { fetchPage, fingerprint, show as showPage } from "./refresh.ts";
-import { retryDelay } from "./retry.ts";
+import { fetchPage, fingerprint, Gone, show as showPage } from "./refresh.ts";
 import { roll } from "./roll.ts";
+import { staying } from "./staying.ts";
 import type { Notice } from "./wire.ts";
 
 /** Listens to the page's negotiation. What others do is counted beside the stamp; the page changes when the reader says so. */
 export function live(): void {
-  const address = document.body.dataset["negotiation"];
-  if (!address) return;
+  if (!document.body.dataset["live"]) return;
   const board = newsBoard();
-  const connection = connect(address);
-  roll(connection, address);
+  const connection = connect();
+  roll(connection);
   let words = fingerprint(document);
   let meanwhile: Notice[] = [];
 
   const hear = (notice: Notice) => {
     if (isSending()) return void meanwhile.push(notice); // likely the reader's own act, which the page is about to show
+    if (notice.id === document.body.dataset["thing"]) return void board.show(); // it is before the reader: shown at once, around what they type
     board.tell(heard(board.news(), notice));
-    if (notice.kind === "version") announceVersion(address, board.show);
+    if (notice.kind === "version") announceVersion(board.show);
   };
   connection.on("changed", hear);
   connection.on("changed", (notice: Notice) => document.dispatchEvent(new CustomEvent("normdraft:notice", { detail: notice })));
-  stayConnected(connection, async () => {
+  const asked = clauseBefore(); // in the connection's address
+  const focus = () => { if (connection.state === HubConnectionState.Connected) void connection.invoke("Focus", clauseBefore()).catch(() => {}); };
+  document.addEventListener("normdraft:chosen", () => { words = fingerprint(document); focus(); });
+  const opened = () => {
+    if (clauseBefore() !== asked) focus();
+    if (document.body.dataset["thing"]) void again().then(fresh => { if (fresh && fingerprint(fresh) !== words) showPage(fresh); }); // done between the page and the connection
+  };
+  stayConnected(connection, opened, async () => {
     document.dispatchEvent(new Event("normdraft:notice")); // whatever it was
-    const fresh = await fetchPage().catch(() => null);
+    const fresh = await again();
     if (fresh && fingerprint(fresh) !== words) board.tell({ ...board.news(), missed: true });
   });
   document.addEventListener("normdraft:refused", () => setTimeout(() => meanwhile.splice(0).forEach(hear)));
@@ -36,15 +43,23 @@ export function live(): void {
     words = (event as CustomEvent<string>).detail;
     meanwhile = [];
     dismissVersion();
+    dismissGone();
     board.tell(nothingNew);
   });
 }
+
+/** The page as it is now; null where it cannot be had. */
+const again = () => fetchPage().catch((error: unknown) => { if (error instanceof Gone) announceGone(error.next); return null; });
+
+/** The clause before the reader; empty for none. */
+const clauseBefore = () => document.body.dataset["clause"] ?? "";
 
 /** The news beside the stamp, with the way to see it. */
 function newsBoard() {
   const bar = newsBar();
   let news: News = nothingNew;
-  const show = () => void fetchPage().then(showPage).catch(() => {
+  const show = () => void fetchPage().then(showPage).catch((error: unknown) => {
+    if (error instanceof Gone) return announceGone(error.next);
     bar.replaceChildren("The page could not be fetched; nothing was changed. ", button("Try again", show, "btn link small"));
   });
   document.addEventListener("normdraft:show", show);
@@ -59,38 +74,28 @@ function newsBoard() {
   };
 }
 
-const connect = (address: string) => new HubConnectionBuilder()
-  .withUrl(`/live?negotiation=${encodeURIComponent(address)}&clause=${document.body.dataset["clause"] ?? ""}`)
+function hub(): string {
+  const address = new URL(document.body.dataset["live"] ?? "", location.href);
+  address.searchParams.set("clause", clauseBefore());
+  return address.href;
+}
+
+const connect = () => new HubConnectionBuilder()
+  .withUrl(hub())
   .withHubProtocol(new MessagePackHubProtocol())
-  .withAutomaticReconnect({ nextRetryDelayInMilliseconds: ({ previousRetryCount }) => retryDelay(previousRetryCount) })
   .configureLogging(LogLevel.None)
   .build();
 
-/** Connects, and connects again for as long as the page is open. */
-function stayConnected(connection: HubConnection, onReturn: () => Promise<void>): void {
+/** What was missed while it was not connected is asked for. */
+function stayConnected(connection: HubConnection, onOpen: () => void, onReturn: () => Promise<void>): void {
   const lamp = connectionLamp();
-  connection.onreconnecting(lamp.off);
-  connection.onreconnected(() => { lamp.on(); void onReturn(); });
-  connection.onclose(() => void start());
-  let attempts = 0;
-  let leaving = false;
-  const start = async () => {
-    while (connection.state === HubConnectionState.Disconnected && !leaving) {
-      try {
-        await connection.start();
-        lamp.on();
-        if (attempts > 0) void onReturn();
-        attempts = 0;
-      } catch {
-        lamp.off();
-        await new Promise(again => setTimeout(again, Math.max(1_000, retryDelay(attempts++))));
-      }
-    }
-  };
-  // A page kept for going back to must let go of its connection; coming back, it asks what it missed.
-  addEventListener("pagehide", () => { leaving = true; attempts = 1; void connection.stop(); });
-  addEventListener("pageshow", event => { if (event.persisted) { leaving = false; void start(); } });
-  void start();
+  let wasLost = false;
+  staying(connection, () => {
+    lamp.on();
+    onOpen();
+    if (wasLost) void onReturn();
+    wasLost = false;
+  }, () => { wasLost = true; lamp.off(); });
 }
 
 function newsBar(): HTMLElement {
@@ -101,13 +106,18 @@ function newsBar(): HTMLElement {
   return made;
 }
 
-/** Says quietly when the page no longer hears the room; a blink of a few seconds is not worth a word. */
+/** Says quietly when the page no longer hears the room; a blink of a few seconds is not worth a word. Where a live text is open, its
+ *  connection is the one that counts, so that the head and the text never say different things. */
 function connectionLamp() {
   const lamp = element("span", { class: "lamp quiet", role: "status" });
   document.getElementById("news")?.after(lamp);
   let wait: ReturnType<typeof setTimeout> | undefined;
-  return {
-    on: () => { clearTimeout(wait); wait = undefined; lamp.textContent = ""; },
-    off: () => { wait ??= setTimeout(() => { lamp.textContent = "Offline, reconnecting"; }, 3_000); },
-  };
+  let hasText = false;
+  const on = () => { clearTimeout(wait); wait = undefined; lamp.textContent = ""; };
+  const off = () => { wait ??= setTimeout(() => { lamp.textContent = "Offline, reconnecting"; }, 3_000); };
+  document.addEventListener("normdraft:line", event => {
+    hasText = true;
+    if ((event as CustomEvent<boolean>).detail) on(); else off();
+  });
+  return { on: () => { if (!hasText) on(); }, off: () => { if (!hasText) off(); } };
 }

@@ -4,15 +4,18 @@ import { wrap } from "./wrap.ts";
 const PAUSE = 250; // milliseconds without a keystroke before the redline is asked for
 const grows = CSS.supports("field-sizing", "content"); // then the style sheet does it
 
-/** Editors: the redline forms while typing, the field grows with its words, marks are set by key. */
+/** Editors: what others would see forms while typing and choosing, the field grows with its words, marks are set by key. */
 export function redline(): void {
   document.querySelectorAll<HTMLTextAreaElement>("textarea[data-editor]").forEach(grow);
   document.addEventListener("input", event => {
     const { target } = event;
-    if (!(target instanceof HTMLTextAreaElement) || !isEditor(target)) return;
-    grow(target);
-    previewSoon(target);
+    if (target instanceof HTMLTextAreaElement && isEditor(target)) grow(target);
+    if (isShown(target)) previewSoon(target);
   });
+  document.addEventListener("normdraft:shown", () => document.querySelectorAll<HTMLFormElement>("form[data-preview-target]").forEach(form => {
+    const field = form.querySelector("textarea");
+    if (field) previewSoon(field); // what others changed beside the words stands in the form now
+  }));
   document.addEventListener("keydown", event => {
     const { target } = event;
     if (!(target instanceof HTMLTextAreaElement) || !isEditor(target) || event.altKey || event.shiftKey || !(event.ctrlKey || event.metaKey)) return;
@@ -23,6 +26,13 @@ export function redline(): void {
     else mark(target, "*", "*");
   });
 }
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+/** Whether a preview shows what stands in the field. */
+const isShown = (target: EventTarget | null): target is Field =>
+  (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+  && (target.dataset["preview"] !== undefined || target.form?.dataset["preview"] !== undefined || target instanceof HTMLTextAreaElement && isEditor(target));
 
 const isEditor = (area: HTMLTextAreaElement) => area.closest("[data-editor]") !== null;
 
@@ -47,7 +57,7 @@ function mark(area: HTMLTextAreaElement, open: string, close: string): void {
 const waiting = new WeakMap<HTMLFormElement, ReturnType<typeof setTimeout>>();
 const asking = new WeakMap<HTMLFormElement, AbortController>();
 
-function previewSoon(area: HTMLTextAreaElement): void {
+function previewSoon(area: Field): void {
   const { form } = area;
   if (!form) return;
   clearTimeout(waiting.get(form));
@@ -55,7 +65,7 @@ function previewSoon(area: HTMLTextAreaElement): void {
 }
 
 /** Only the newest question's answer is shown. A failed one leaves the last redline, marked as old. */
-async function preview(form: HTMLFormElement, area: HTMLTextAreaElement): Promise<void> {
+async function preview(form: HTMLFormElement, area: Field): Promise<void> {
   const address = area.dataset["preview"] ?? form.dataset["preview"];
   const target = document.getElementById(area.dataset["previewTarget"] ?? form.dataset["previewTarget"] ?? "");
   if (!address || !target) return;

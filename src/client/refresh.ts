@@ -1,13 +1,27 @@
 import { Idiomorph } from "idiomorph";
-import { isHeld } from "./dirty.ts";
+import { isHeld, touched, type Control } from "./dirty.ts";
+import { element } from "./elements.ts";
 
-const PARTS = ["main", ".outline", ".panel", ".stamp"];
+const PARTS = ["main", ".outline", ".panel", ".stamp", ".ways", "#banner", "#pen"];
 
-/** The page as the server has it now. Throws when it cannot be had: signed out, gone or no network. */
-export async function fetchPage(): Promise<Document> {
-  const response = await fetch(location.href, { headers: { Accept: "text/html" }, cache: "no-store" });
+/** The page is not open to this reader, or no longer; what stood on it may stand at another address now. */
+export class Gone extends Error {
+  readonly next?: { readonly address: string; readonly title: string };
+  constructor(next?: Document, address = "") {
+    super("The page is gone.");
+    if (next) this.next = { address, title: next.querySelector("h1")?.textContent?.trim() ?? next.title };
+  }
+}
+
+/** The page as the server has it now. Throws Gone where there is none, and else when it cannot be had: signed out, gone or no network. */
+export async function fetchPage(address = location.href): Promise<Document> {
+  const response = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
+  if (response.status === 404) throw new Gone();
   if (!response.ok || isSignIn(response)) throw new Error(`The page cannot be had: ${response.status}`);
-  return new DOMParser().parseFromString(await response.text(), "text/html");
+  const page = new DOMParser().parseFromString(await response.text(), "text/html");
+  const { thing } = document.body.dataset;
+  if (response.redirected && thing && page.body.dataset["thing"] !== thing) throw new Gone(page, response.url);
+  return page;
 }
 
 export const isSignIn = (response: Response) => response.redirected && new URL(response.url).pathname.startsWith("/sign-in");
@@ -24,6 +38,7 @@ export function show(fresh: Document, released?: HTMLFormElement): void {
       if (next) Idiomorph.morph(here, next, { morphStyle: "outerHTML", ignoreActiveValue, restoreFocus: true, callbacks: keeping(released) });
     });
   }
+  document.querySelectorAll<HTMLFormElement>("form[data-merges]").forEach(form => merge(form, twin(form, fresh)));
   document.title = fresh.title;
   place();
   document.dispatchEvent(new CustomEvent("normdraft:shown", { detail: fingerprint(fresh) }));
@@ -54,6 +69,55 @@ function keeping(released?: HTMLFormElement) {
     beforeNodeRemoved: (old: Node) => !held(old) && !isPreview(old) && !isLive(old) && !(old instanceof Element && [...old.querySelectorAll("form")].some(held)),
     beforeAttributeUpdated: (name: string, node: Element) => !(name === "open" && node instanceof HTMLDetailsElement),
   };
+}
+
+/** The same form on the page as the server has it now. */
+function twin(form: HTMLFormElement, fresh: Document): HTMLFormElement | undefined {
+  const action = form.getAttribute("action");
+  const same = (page: Document) => [...page.forms].filter(one => one.getAttribute("action") === action);
+  return same(fresh)[same(document).indexOf(form)];
+}
+
+/** What the reader has not touched in a form that they hold is what the server has; a live text follows its room. */
+function merge(form: HTMLFormElement, fresh: HTMLFormElement | undefined): void {
+  for (const now of fresh?.elements ?? []) {
+    const here = form.elements.namedItem(now.getAttribute("name") ?? "");
+    if (!here || !isUntouched(here)) continue;
+    if (here instanceof HTMLSelectElement && now instanceof HTMLSelectElement) here.replaceChildren(...[...now.options].map(one => one.cloneNode(true)));
+    else if (!(here instanceof HTMLSelectElement) && "value" in now) here.value = here.defaultValue = String(now.value);
+  }
+}
+
+type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+
+const isUntouched = (node: Element | RadioNodeList): node is Field => node instanceof HTMLElement
+  && /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName) && node.dataset["room"] === undefined && !touched(node as unknown as Control);
+
+/** A held form of numbered things is sent on the wordings that the page shows now, and without those that it no longer shows; who did
+ *  what has been said. */
+export function catchUp(form: HTMLFormElement, fresh: Document): void {
+  const there = twin(form, fresh);
+  if (!there) return;
+  const now = new Map(wordings(there).map(one => [numberOf(one), one.value]));
+  for (const own of wordings(form)) {
+    const wording = now.get(numberOf(own));
+    if (wording === own.value) continue;
+    if (wording === undefined) letGo(own);
+    else own.value = wording;
+    own.dispatchEvent(new Event("input", { bubbles: true })); // what the choices come to follows
+  }
+}
+
+const wordings = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLInputElement>("input[type=hidden][name$='.wording']:enabled")];
+
+const numberOf = (wording: HTMLInputElement) =>
+  (wording.form?.elements.namedItem(wording.name.replace(/wording$/, "number")) as HTMLInputElement | null)?.value;
+
+/** What was chosen for it stays readable and is not sent. */
+function letGo(wording: HTMLInputElement): void {
+  const choice = wording.closest(".handling");
+  choice?.querySelectorAll<HTMLInputElement>("input, select, textarea").forEach(field => { field.disabled = true; });
+  choice?.prepend(element("p", { class: "small", "data-client": "" }, element("b", {}, "No longer live"), ", so nothing is decided on it here."));
 }
 
 /** Remembers what the reader looks at and returns what brings it back to the same height of the window. */

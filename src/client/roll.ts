@@ -4,12 +4,12 @@ import { shown } from "./signs.ts";
 import type { Colleague, PartyHere } from "./wire.ts";
 
 /** Who is here: which delegations, for all to see; of one's own, who and before which clause. */
-export function roll(connection: HubConnection, address: string): void {
+export function roll(connection: HubConnection): void {
   let parties: readonly PartyHere[] = [];
   const own = new Map<string, readonly Colleague[]>();
   const draw = () => {
     const others = [...new Map([...own.values()].flat().map(one => [`${one.person} ${one.clause}`, one])).values()].filter(one => !isMyself(one));
-    call(parties, others, address);
+    call(parties, others);
     margins(others);
   };
   connection.on("present", (now: readonly PartyHere[]) => { parties = now; draw(); });
@@ -21,14 +21,14 @@ export function roll(connection: HubConnection, address: string): void {
 const isMyself = (one: Colleague) => one.person === document.body.dataset["person"];
 
 /** In the head of the page: how many, and on request who. */
-function call(parties: readonly PartyHere[], others: readonly Colleague[], address: string): void {
+function call(parties: readonly PartyHere[], others: readonly Colleague[]): void {
   const place = document.getElementById("roll");
   if (!place) return;
   const open = place.querySelector("details")?.open === true;
   const list = element("div", { class: "roll-list" });
   if (others.length > 0) {
-    list.append(element("p", { class: "small" }, element("b", {}, "Yours")), element("ul", { class: "plain small" }, ...others.map(one => element("li", {}, `${shown(one.name)}${one.clause ? ", " : ""}`,
-      ...one.clause ? [element("a", { href: `/n/${address}?clause=${one.clause}#c-${bare(one.clause)}` }, one.citation)] : []))));
+    list.append(element("p", { class: "small" }, element("b", {}, "Yours")), element("ul", { class: "plain small" }, ...others.map(one =>
+      element("li", {}, `${shown(one.name)}${one.link ? ", " : ""}`, ...one.link ? [element("a", { href: one.link }, one.citation)] : []))));
   }
   list.append(element("p", { class: "small" }, element("b", {}, "In the room")), element("p", { class: "small" }, parties.map(party => shown(party.name)).join(", ")));
   const details = element("details", {}, element("summary", { class: "small" }, `${parties.length} here`), list);

@@ -1,4 +1,6 @@
 import { Idiomorph } from "idiomorph";
+import { provisional } from "./editor/provisional.ts";
+import { button, element } from "./elements.ts";
 import { mount, type Mounted } from "./rooms/mount.ts";
 import { fetchPage } from "./refresh.ts";
 
@@ -22,6 +24,14 @@ export function screen(negotiation: string, mounted: readonly Mounted[]): void {
     shown = field ? mount(field, negotiation) : undefined;
   }
 
+  document.addEventListener("normdraft:words", event => changes(event.target as HTMLElement, (event as CustomEvent<string>).detail));
+  document.querySelector(".docbar")?.append(button("Full screen", () => void document.documentElement.requestFullscreen()));
   document.addEventListener("normdraft:notice", follow);
   document.addEventListener("normdraft:closed", follow);
+}
+
+/** What the room watches: the chair's text as a redline against the text in force, at each keystroke. */
+function changes(field: HTMLElement, words: string): void {
+  document.getElementById("screen-changes")?.replaceChildren(...provisional(field.dataset["base"] ?? "", words)
+    .map(({ kind, text }) => kind === "same" ? text : element(kind, {}, text)));
 }

@@ -1,10 +1,14 @@
 // Writes tests/client/vectors/changesets.json with the real @codemirror/state: what C# and TypeScript must agree on. npm run vectors.
 import { ChangeSet, Text } from "@codemirror/state";
-import { writeFileSync } from "node:fs";
+import { transformSync } from "esbuild";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { hostile, written } from "./vectors/cases.mjs";
 import { generated } from "./vectors/generated.mjs";
+
+const source = readFileSync(new URL("rooms/apart.ts", import.meta.url), "utf8");
+const { apart } = await import(`data:text/javascript,${encodeURIComponent(transformSync(source, { loader: "ts" }).code)}`);
 
 const text = words => Text.of(words.split("\n"));
 const set = (edits, words) => ChangeSet.of(edits.map(({ from, to = from, insert = "" }) => ({ from, to, insert: text(insert) })), words.length);
@@ -22,7 +26,7 @@ function vector({ name, doc, a, b, c }) {
     name, doc, a: first, b: second, c: third,
     aMapB: first.map(second), aMapBBefore: first.map(second, true), bMapA: second.map(first), bMapABefore: second.map(first, true),
     appliedA, appliedB: second.apply(whole).toString(), appliedBoth: together,
-    composed: first.compose(third), appliedC: third.apply(first.apply(whole)).toString(), inverted: first.invert(whole),
+    apart: apart(first, second, second.apply(whole).toString()), composed: first.compose(third), appliedC: third.apply(first.apply(whole)).toString(), inverted: first.invert(whole),
   };
 }
 

@@ -2,8 +2,8 @@
 
 /** The hub at /live?negotiation=<address> calls `changed` with this: that something changed, never a word of it. */
 export interface Notice {
-  readonly kind: "amendment" | "draft" | "desk" | "version" | "room";
-  /** The amendment's, draft's, clause's or negotiation's id. */
+  readonly kind: "amendment" | "position" | "draft" | "desk" | "version" | "room";
+  /** The amendment's, position's, draft's, clause's or negotiation's id. */
   readonly id: string;
   readonly version: number;
   /** The clause it concerns; empty for none. */
@@ -24,6 +24,8 @@ export interface Colleague {
   /** Empty for none, as is its citation. */
   readonly clause: string;
   readonly citation: string;
+  /** Where it is read. */
+  readonly link: string;
 }
 
 /** An act that was kept, and where to look now. */
@@ -35,6 +37,8 @@ export interface Done {
 export interface Problem {
   readonly title?: string;
   readonly code?: string;
+  /** How far the thing stands now, where it was changed meanwhile. */
+  readonly seen?: number;
 }
 
 // The hub at /rooms?negotiation=<address>. Versions count a room's updates; a change set travels as the JSON text of ChangeSet.toJSON().
@@ -71,9 +75,11 @@ export interface OwnUpdate {
   readonly client: string;
   readonly seq: number;
   readonly changes: string;
+  /** It was typed over a lost connection: where somebody else changed the same words meanwhile, it must not be merged. */
+  readonly away?: boolean;
 }
 
-export interface RoomUpdate extends OwnUpdate {
+export interface RoomUpdate extends Omit<OwnUpdate, "away"> {
   readonly person: string;
 }
 
@@ -90,11 +96,15 @@ export interface Pulled {
   readonly reset?: boolean;
 }
 
-/** `Rebase(room, base, own)`: the room's text, and own words taken along to it; null where someone must choose. */
+/** `Rebase(room, base, own)`: the room's text, and own words taken along to it; null where someone must choose between the three. */
 export interface RebasedWords {
   readonly version: number;
   readonly text: string;
   readonly rebased: string | null;
+  readonly mine?: string | null;
+  readonly theirs?: string | null;
+  /** Both side by side in brackets where they meet. */
+  readonly both?: string | null;
 }
 
 /** An answer that is none. The sentence is for people. */

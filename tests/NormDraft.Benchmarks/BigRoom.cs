@@ -18,6 +18,7 @@ namespace NormDraft.Benchmarks;
 sealed class BigRoom(IServiceProvider services)
 {
     public const string Address = "big-room";
+    public static readonly Links Pages = new(Address), Api = Pages.Api;
     public const int Clauses = 400;
     public const int PerClause = 5;
 
@@ -61,7 +62,7 @@ sealed class BigRoom(IServiceProvider services)
         var desk = (await decide.Load<DeskClause>(clause.Id, null, default))!;
         var live = await decide.Door.LiveOn(clause.Id, default);
         var sheet = new DeskSheet([new Handling(live[0].Number, live[0].Wording, Treatment.TakeUp, "Support.", null)], [], null);
-        return desk.Consolidate(decide.Who, desk.Consolidate(live, sheet, Guid.CreateVersion7).Outcome, live, decide.Door.Structure!.Issued, decide.Now);
+        return desk.Consolidate(decide.Who, desk.Consolidate(live, sheet).Outcome, sheet, live, decide.Door.Structure!.Issued, decide.Now);
     }, default));
 
     public Task Undo(Clause clause) => As(Chair, decide => decide.InTurn(async () => (await decide.Load<DeskClause>(clause.Id, null, default))!.Undo(decide.Who, decide.Now), default));

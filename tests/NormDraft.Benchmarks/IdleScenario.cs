@@ -16,12 +16,12 @@ static class IdleScenario
         var rows = new List<string> { $"| nobody | 0 | {Memory(house)} |" };
         var drafts = await house.Drafts(40);
         var (people, open) = (await house.SignInAll(), new List<HubConnection>());
-        open.AddRange(await Connect(People, async number => await Come(RunningHouse.Connect(house.Addresses[0], "live", people[number % people.Count]))));
+        open.AddRange(await Connect(People, async number => await Come(RunningHouse.Connect(house.Addresses[0], RunningHouse.Pages.LiveHub, people[number % people.Count]))));
         await Task.Delay(wait);
         rows.Add($"| {People:N0} with a page open, as {people.Count} of the sample | {open.Count(Lives):N0} | {Memory(house)} |");
         open.AddRange(await Connect(People, async number =>
         {
-            var room = await Come(RunningHouse.Connect(house.Addresses[0], "rooms", house.Cookie));
+            var room = await Come(RunningHouse.Connect(house.Addresses[0], RunningHouse.Pages.RoomsHub, house.Cookie));
             var told = await room.InvokeAsync<Told>("Enter", drafts[number % drafts.Count].ToString());
             return told.Code is null ? room : throw new InvalidOperationException(told.Code);
         }));

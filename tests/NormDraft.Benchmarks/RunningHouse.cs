@@ -15,7 +15,9 @@ namespace NormDraft.Benchmarks;
 /// <summary>One server or several as processes of their own over one PostgreSQL, with the sample loaded; entered as anyone enters it.</summary>
 sealed class RunningHouse : IAsyncDisposable
 {
-    public const string Room = "responsible-military-ai";
+    /// <summary>Addresses of the sample negotiation.</summary>
+    public static readonly Links Pages = new(Demo.Address), Api = Pages.Api;
+
     const string Delegate = "Sanne Brouwershaven";
 
     readonly List<RunningServer> servers = [];
@@ -66,9 +68,9 @@ sealed class RunningHouse : IAsyncDisposable
 
     async Task SignIn()
     {
-        var page = WebUtility.HtmlDecode(await browser.GetStringAsync($"{servers[0].Address}/sign-in"));
+        var page = WebUtility.HtmlDecode(await browser.GetStringAsync(servers[0].Address + Links.SignIn));
         await SignIn(browser, page, People(page[..page.IndexOf($">{Delegate}<", StringComparison.Ordinal)])[^1]);
-        clauses = JsonNode.Parse(await browser.GetStringAsync($"{servers[0].Address}/api/n/{Room}/text"))!["version"]!["clauses"]!.AsArray();
+        clauses = JsonNode.Parse(await browser.GetStringAsync(servers[0].Address + Api.WholeText()))!["version"]!["clauses"]!.AsArray();
     }
 
     static IReadOnlyList<string> People(string page) => [.. Regex.Matches(page, "name=\"person\" value=\"([0-9a-f-]{36})\"").Select(found => found.Groups[1].Value).Distinct()];
@@ -76,18 +78,18 @@ sealed class RunningHouse : IAsyncDisposable
     async Task SignIn(HttpClient with, string page, string person)
     {
         var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
-        await with.PostAsync($"{servers[0].Address}/sign-in/demo", new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = person, ["__RequestVerificationToken"] = token }));
+        await with.PostAsync(servers[0].Address + Links.SignInToDemo, new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = person, ["__RequestVerificationToken"] = token }));
     }
 
     /// <summary>The cookies of everyone in the sample, signed in each in a browser of their own.</summary>
     public async Task<IReadOnlyList<string>> SignInAll()
     {
-        var (all, people) = (new List<string>(), People(await browser.GetStringAsync($"{servers[0].Address}/sign-in")));
+        var (all, people) = (new List<string>(), People(await browser.GetStringAsync(servers[0].Address + Links.SignIn)));
         foreach (var person in people)
         {
             var own = new CookieContainer();
             using var with = new HttpClient(new SocketsHttpHandler { CookieContainer = own, AllowAutoRedirect = false });
-            await SignIn(with, await with.GetStringAsync($"{servers[0].Address}/sign-in"), person);
+            await SignIn(with, await with.GetStringAsync(servers[0].Address + Links.SignIn), person);
             all.Add(own.GetCookieHeader(new Uri(servers[0].Address)));
         }
         return all;
@@ -104,21 +106,21 @@ sealed class RunningHouse : IAsyncDisposable
     async Task<Guid> Draft(int number)
     {
         var paragraph = clauses.Where(clause => (string)clause!["kind"]! == "paragraph").ElementAt(number % 30)!;
-        return await Made("drafts", new { clause = (string)paragraph["id"]!, version = 1, operation = "modify", text = $"{paragraph["text"]} And more.", rationale = "Load." });
+        return await Made(Api.Drafts, new { clause = (string)paragraph["id"]!, version = 1, operation = "modify", text = $"{paragraph["text"]} And more.", rationale = "Load." });
     }
 
     /// <summary>A file that the delegate has asked for.</summary>
-    public Task<Guid> Paper() => Made("papers", new { kind = "pdf", version = 1 });
+    public Task<Guid> Paper() => Made(Api.Papers(), new { kind = "pdf", version = 1 });
 
     /// <summary>What an act of the delegate's made.</summary>
     async Task<Guid> Made(string act, object body)
     {
-        var answer = await browser.PostAsJsonAsync($"{servers[0].Address}/api/n/{Room}/{act}", body);
+        var answer = await browser.PostAsJsonAsync(servers[0].Address + act, body);
         return Guid.Parse(((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["location"]!)[^36..]);
     }
 
     public static HubConnection Connect(string address, string hub, string cookie) =>
-        new HubConnectionBuilder().WithUrl($"{address}/{hub}?negotiation={Room}", options => options.Headers["Cookie"] = cookie).AddMessagePackProtocol().Build();
+        new HubConnectionBuilder().WithUrl(address + hub, options => options.Headers["Cookie"] = cookie).AddMessagePackProtocol().Build();
 
     /// <summary>Everything in the log, by client and number, read past the server.</summary>
     public async Task<List<(string Client, int Seq)>> Kept()

@@ -15,16 +15,17 @@ static class SecretsScenario
         var (draft, paper) = ((await house.Drafts(1))[0], await house.Paper());
         using var outsider = await Outsider(house, draft);
         Console.WriteLine("| asked for by an outsider | hidden: median, p95, p99 ms | not there: median, p95, p99 ms | told apart by one answer | by chance, 99 in 100 |\n|---|---:|---:|---:|---:|");
-        foreach (var (name, method, road, hidden) in new[]
+        var api = RunningHouse.Api;
+        foreach (var (name, method, road, hidden) in new (string, HttpMethod, Func<Guid, string>, Guid)[]
         {
-            ("another's draft, page", HttpMethod.Get, "/n/{0}/drafts/{1}", draft),
-            ("another's draft, API", HttpMethod.Get, "/api/n/{0}/drafts/{1}", draft),
-            ("its live text as it was", HttpMethod.Get, "/api/n/{0}/rooms/{1}", draft),
-            ("submitting it", HttpMethod.Post, "/api/n/{0}/drafts/{1}/submit", draft),
-            ("discarding it", HttpMethod.Post, "/api/n/{0}/drafts/{1}/discard", draft),
-            ("another's file", HttpMethod.Get, "/api/n/{0}/papers/{1}", paper),
+            ("another's draft, page", HttpMethod.Get, RunningHouse.Pages.Draft, draft),
+            ("another's draft, API", HttpMethod.Get, api.Draft, draft),
+            ("its live text as it was", HttpMethod.Get, id => api.Room(id), draft),
+            ("submitting it", HttpMethod.Post, id => api.DraftAct(id, "submit"), draft),
+            ("discarding it", HttpMethod.Post, id => api.DraftAct(id, "discard"), draft),
+            ("another's file", HttpMethod.Get, api.Paper, paper),
         })
-            await Race(outsider, name, id => new HttpRequestMessage(method, string.Format(null, road, RunningHouse.Room, id)), hidden);
+            await Race(outsider, name, id => new HttpRequestMessage(method, road(id)), hidden);
     }
 
     static async Task Race(HttpClient outsider, string name, Func<Guid, HttpRequestMessage> ask, Guid hidden)
@@ -69,7 +70,8 @@ static class SecretsScenario
         {
             var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = new Uri(house.Addresses[0]) };
             browser.DefaultRequestHeaders.Add("Cookie", cookie);
-            if ((await browser.GetAsync($"/api/n/{RunningHouse.Room}")).IsSuccessStatusCode && (await browser.GetAsync($"/api/n/{RunningHouse.Room}/drafts/{draft}")).StatusCode == HttpStatusCode.NotFound) return browser;
+            var isSeated = (await browser.GetAsync(RunningHouse.Api.Overview)).IsSuccessStatusCode;
+            if (isSeated && (await browser.GetAsync(RunningHouse.Api.Draft(draft))).StatusCode == HttpStatusCode.NotFound) return browser;
             browser.Dispose();
         }
         throw new InvalidOperationException("Everyone sees the draft.");

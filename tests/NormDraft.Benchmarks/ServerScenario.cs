@@ -8,6 +8,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NormDraft.Server.Amendments;
+using NormDraft.Server.Drafts;
 using Npgsql;
 
 namespace NormDraft.Benchmarks;
@@ -16,7 +18,7 @@ namespace NormDraft.Benchmarks;
 static partial class ServerScenario
 {
     const int Rounds = 40;
-    const string Api = $"/api/n/{BigRoom.Address}";
+    static readonly Links Pages = BigRoom.Pages, Api = BigRoom.Api;
 
     public static async Task Run()
     {
@@ -46,18 +48,21 @@ static partial class ServerScenario
             var clause = room.Text[1 + (round + 3) * 8 % BigRoom.Clauses];
             await figures.Take("a bare Razor page", () => plain.GetStringAsync("/"));
             await figures.Take("a bare insert, committed", () => Insert(source));
-            await figures.Take("text page, rolling", () => drafter.GetStringAsync($"/n/{BigRoom.Address}"));
-            await figures.Take("text page, clean", () => drafter.GetStringAsync($"/n/{BigRoom.Address}?view=clean"));
-            await figures.Take("text page with a clause in focus", () => drafter.GetStringAsync($"/n/{BigRoom.Address}?clause={clause.Id}"));
-            await figures.Take("desk of a clause", () => chair.GetStringAsync($"/n/{BigRoom.Address}/desk/{clause.Id}"));
-            await figures.Take("amendments, first hundred", () => drafter.GetStringAsync($"/n/{BigRoom.Address}/amendments?status=live"));
-            await figures.Take("search", () => drafter.GetStringAsync($"/n/{BigRoom.Address}/search?q=judgement"));
-            var draft = "";
-            await figures.Take("act: begin a draft", async () => draft = await Done(drafter, $"{Api}/drafts", new { clause = clause.Id, version = 1, operation = "modify", text = room.Changed(clause.Text) }));
-            await figures.Take("act: reword a draft", () => Done(drafter, $"{Api}/drafts/{draft[^36..]}", new { clause = clause.Id, version = 1, operation = "modify", text = room.Changed(clause.Text) }));
-            await figures.Take("act: submit", () => Done(drafter, $"{Api}/drafts/{draft[^36..]}/submit", new { }));
-            await figures.Take("act: decide on a clause", () => Done(chair, $"{Api}/desk/{clause.Id}", new { bridging = room.Changed(clause.Text) }));
-            await figures.Take("act: undo", () => Done(chair, $"{Api}/desk/{clause.Id}/undo", new { }));
+            await figures.Take("text page, rolling", () => drafter.GetStringAsync(Pages.Overview));
+            await figures.Take("text page, clean", () => drafter.GetStringAsync(Pages.Text(TextView.Clean)));
+            await figures.Take("text page with a clause in focus", () => drafter.GetStringAsync(Pages.Clause(clause.Id)));
+            await figures.Take("desk of a clause", () => chair.GetStringAsync(Pages.DeskClause(clause.Id)));
+            var live = AmendmentsAsked.All with { Status = "live" };
+            await figures.Take("amendments, first hundred", () => drafter.GetStringAsync(Pages.Amendments(live)));
+            await figures.Take("search", () => drafter.GetStringAsync(Pages.Search("judgement")));
+            var draft = Guid.Empty;
+            await figures.Take("act: begin a draft", async () => draft = Guid.Parse((await Done(drafter, Api.Drafts, Words()))[^36..]));
+            await figures.Take("act: reword a draft", () => Done(drafter, Api.Draft(draft), Words()));
+            await figures.Take("act: submit", () => Done(drafter, Api.DraftAct(draft, "submit"), new { }));
+            await figures.Take("act: decide on a clause", () => Done(chair, Api.DeskClause(clause.Id), new { bridging = room.Changed(clause.Text) }));
+            await figures.Take("act: undo", () => Done(chair, Api.DeskAct(clause.Id, "undo"), new { }));
+
+            object Words() => new { clause = clause.Id, version = 1, operation = "modify", text = room.Changed(clause.Text) };
         }
         return figures;
     }
@@ -67,7 +72,7 @@ static partial class ServerScenario
     {
         foreach (var clause in room.Text.Where(c => c.Kind == NormDraft.Text.Kinds.Paragraph).Take(100)) await room.Decide(clause);
         var clock = Stopwatch.GetTimestamp();
-        await Done(chair, $"{Api}/versions", new { });
+        await Done(chair, Api.Versions, new { });
         Console.WriteLine($"| issue a version, 100 clauses decided | {Stopwatch.GetElapsedTime(clock).TotalMilliseconds:F0} ms, once | | | |");
     }
 
@@ -100,12 +105,12 @@ static partial class ServerScenario
         string link;
         await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
         {
-            link = NormDraft.Server.Identity.Links.Make(session, person, null, DateTimeOffset.UtcNow.AddDays(1));
+            link = NormDraft.Server.Identity.SignInLinks.Make(session, person, null, DateTimeOffset.UtcNow.AddDays(1));
             await session.SaveChangesAsync();
         }
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = house.Address };
         var page = await client.GetStringAsync(link);
-        await client.PostAsync("/sign-in/link", new FormUrlEncodedContent(new Dictionary<string, string> { ["key"] = link[(link.IndexOf('=') + 1)..], ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value }));
+        await client.PostAsync(Links.SignInLink, new FormUrlEncodedContent(new Dictionary<string, string> { ["key"] = link[(link.IndexOf('=') + 1)..], ["__RequestVerificationToken"] = Token().Match(page).Groups[1].Value }));
         return client;
     }
 

@@ -44,7 +44,7 @@ sealed class Typist : IAsyncDisposable
     {
         isInside = false;
         if (connection is not null) await connection.DisposeAsync();
-        connection = RunningHouse.Connect(addresses[turn++ % addresses.Count], "rooms", cookie);
+        connection = RunningHouse.Connect(addresses[turn++ % addresses.Count], RunningHouse.Pages.RoomsHub, cookie);
         connection.On<Updates>("updates", news => Hear(news.Version, news.News));
         await connection.StartAsync();
         var told = await connection.InvokeAsync<Told>("Enter", Room.ToString());

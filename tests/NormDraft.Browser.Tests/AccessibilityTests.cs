@@ -1,4 +1,6 @@
 using Microsoft.Playwright;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Server.Drafts;
 
 namespace NormDraft.Browser.Tests;
 
@@ -10,40 +12,49 @@ public class AccessibilityTests(House house)
     const string Secretary = "Dorothea Lindqvist";
     const string Delegate = "Sanne Brouwershaven";
 
+    /// <summary>Stands in an address for the clause that is looked at.</summary>
+    static readonly Guid Clause = Guid.Empty;
+    static readonly Links At = House.Pages;
+
     public static readonly TheoryData<string, string> Pages = new()
     {
-        { Delegate, "" }, { Delegate, "?view=clean" }, { Delegate, "?view=rolling" }, { Delegate, "?view=since&from=1" }, { Delegate, "?clause={clause}" },
-        { Delegate, "/propose?clause={clause}" }, { Delegate, "/propose?clause={clause}&operation=add" }, { Delegate, "/propose?clause={clause}&operation=move" },
-        { Delegate, "/drafts" }, { Delegate, "/drafts/from-file" }, { Delegate, "/amendments" }, { Delegate, "/amendments/1" }, { Delegate, "/positions" }, { Delegate, "/positions?clause={clause}" }, { Chair, "/positions?amendment=4" }, { Delegate, "/compare" }, { Delegate, "/people" }, { Delegate, "/search?q=human" },
-        { Delegate, "/versions" }, { Secretary, "/papers" }, { Delegate, "/brackets" }, { Delegate, "/brackets?class=option" }, { Delegate, "/provenance/{clause}" }, { Delegate, "/nowhere" }, { Chair, "/brackets" }, { Chair, "/provenance/{clause}?version=1" }, { Chair, "/desk" }, { Chair, "/desk/{clause}" }, { Chair, "/desk/{clause}?suggest=brackets" },
-        { Chair, "/versions/next" }, { Chair, "/versions/1/trace" }, { Secretary, "/people" }, { Secretary, "/import" },
+        { Delegate, At.Overview }, { Delegate, At.Text(TextView.Clean) }, { Delegate, At.Text(TextView.Rolling) },
+        { Delegate, At.TextSince(1) }, { Delegate, At.Clause(Clause) }, { Delegate, At.Propose(Clause) },
+        { Delegate, At.Propose(Clause, Operation.Add) }, { Delegate, At.Propose(Clause, Operation.Move) }, { Delegate, At.Drafts },
+        { Delegate, At.DraftsFromFile }, { Delegate, At.Amendments() }, { Delegate, At.Amendment(1) }, { Delegate, At.Positions() },
+        { Delegate, At.Positions(new(null, Clause)) }, { Chair, At.Positions(new(4, null)) }, { Delegate, At.Compare() },
+        { Delegate, At.People() }, { Delegate, At.Search("human") }, { Delegate, At.Versions }, { Secretary, At.Papers() },
+        { Delegate, At.Brackets() }, { Delegate, At.Brackets(new(null, "option", null)) }, { Delegate, At.Provenance(Clause) },
+        { Delegate, $"{At.Overview}/nowhere" }, { Chair, At.Brackets() }, { Chair, At.Provenance(Clause, 1) }, { Chair, At.Desk },
+        { Chair, At.DeskClause(Clause) }, { Chair, At.DeskClause(Clause, "brackets") }, { Chair, At.NextVersion() }, { Chair, At.Trace(1) },
+        { Secretary, At.People() }, { Secretary, At.Import },
     };
 
     [Theory, MemberData(nameof(Pages))]
-    public async Task A_page_has_no_barrier_wide_and_light_nor_narrow_and_dark(string person, string path)
+    public async Task A_page_has_no_barrier_wide_and_light_nor_narrow_and_dark(string person, string address)
     {
         var page = await house.Visit(person);
-        await Look(page, house.Room + path.Replace("{clause}", await Clauses.Of(page, house, "Article 6, paragraph 1")));
+        await Look(page, address.Replace($"{Clause}", $"{await Clauses.Id(page, "Article 6, paragraph 1")}"));
     }
 
     [Fact]
-    public async Task The_home_page_has_no_barrier() => await Look(await house.Visit(Delegate), house.Address + "/");
+    public async Task The_home_page_has_no_barrier() => await Look(await house.Visit(Delegate), Links.Home);
 
     [Fact]
     public async Task The_readings_have_no_barrier_for_the_auditor()
     {
         const string auditor = "Tariq Benhaddou";
         var secretary = await house.Visit(Secretary);
-        await secretary.GotoAsync($"{house.Room}/people");
+        await secretary.GotoAsync(House.Pages.People());
         await secretary.GetByText("Invite someone or change a seat").ClickAsync();
         await secretary.GetByLabel("Person", new() { Exact = true }).SelectOptionAsync(new SelectOptionValue { Label = auditor });
         await secretary.GetByLabel("secretariat", new() { Exact = true }).CheckAsync();
         await secretary.GetByLabel("auditor", new() { Exact = true }).CheckAsync();
         await secretary.GetByRole(AriaRole.Button, new() { Name = "Give the seat" }).ClickAsync();
-        await Assertions.Expect(secretary.GetByText("Kept at")).ToBeVisibleAsync();
+        await Assertions.Expect(secretary.Locator(".kept[role=status]")).ToBeVisibleAsync();
         await secretary.Context.CloseAsync();
         var page = await house.Visit(auditor);
-        await page.GotoAsync($"{house.Room}/readings");
+        await page.GotoAsync(House.Pages.Readings());
         await Assertions.Expect(page.Locator("h1")).ToHaveTextAsync("Readings");
         await Look(page, page.Url);
     }
@@ -52,7 +63,7 @@ public class AccessibilityTests(House house)
     public async Task A_file_that_is_read_has_no_barrier_before_nor_after()
     {
         var page = await house.Visit(Delegate);
-        var file = await (await page.APIRequest.GetAsync($"{house.Room}/versions/1/amendments/file/xml")).BodyAsync();
+        var file = await (await page.APIRequest.GetAsync(House.Pages.AmendmentsToVersionFile(1))).BodyAsync();
         foreach (var (width, scheme) in Windows)
         {
             await Resize(page, width, scheme);

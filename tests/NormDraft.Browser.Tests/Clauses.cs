@@ -6,12 +6,12 @@ namespace NormDraft.Browser.Tests;
 static class Clauses
 {
     /// <summary>A clause's id by how it is cited, asked of the API as the person signed in.</summary>
-    public static async Task<string> Of(IPage page, House house, string citation) =>
-        (await Text(page, house)).GetProperty("citations").EnumerateObject().Single(c => c.Value.GetString() == citation).Name;
+    public static async Task<Guid> Id(IPage page, string citation) =>
+        Guid.Parse((await Text(page)).GetProperty("citations").EnumerateObject().Single(c => c.Value.GetString() == citation).Name);
 
-    public static async Task<string> Words(IPage page, House house, string clause) =>
-        (await Text(page, house)).GetProperty("version").GetProperty("clauses").EnumerateArray().Single(c => c.GetProperty("id").GetString() == clause).GetProperty("text").GetString()!;
+    public static async Task<string> Words(IPage page, Guid clause) =>
+        (await Text(page)).GetProperty("version").GetProperty("clauses").EnumerateArray().Single(c => c.GetProperty("id").GetGuid() == clause).GetProperty("text").GetString()!;
 
-    static async Task<JsonElement> Text(IPage page, House house) =>
-        JsonDocument.Parse(await (await page.APIRequest.GetAsync(house.Room.Replace("/n/", "/api/n/") + "/text")).TextAsync()).RootElement;
+    static async Task<JsonElement> Text(IPage page) =>
+        JsonDocument.Parse(await (await page.APIRequest.GetAsync(House.Api.WholeText())).TextAsync()).RootElement;
 }

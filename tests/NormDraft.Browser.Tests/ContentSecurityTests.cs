@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Playwright;
+using NormDraft.Server.Drafts;
 using static Microsoft.Playwright.Assertions;
 
 namespace NormDraft.Browser.Tests;
@@ -15,19 +16,25 @@ public class ContentSecurityTests(House house)
     [Fact]
     public async Task No_page_breaks_its_own_rules_in_light_or_dark()
     {
-        foreach (var (person, paths) in new[]
+        var at = House.Pages;
+        foreach (var (person, pages) in new (string, Func<Guid, string[]>)[]
         {
-            (Delegate, new[] { "", "?view=clean", "?view=rolling", "?clause={clause}", "/propose?clause={clause}", "/drafts", "/drafts/from-file", "/amendments", "/amendments/1", "/compare", "/people", "/search?q=human", "/versions", "/brackets", "/provenance/{clause}", "/nowhere" }),
-            (Chair, ["/desk", "/desk/{clause}", "/versions/next", "/versions/1/trace"]),
-            (Secretary, ["/people", "/papers", "/import"]),
+            (Delegate, clause =>
+            [
+                at.Overview, at.Text(TextView.Clean), at.Text(TextView.Rolling), at.Clause(clause), at.Propose(clause), at.Drafts,
+                at.DraftsFromFile, at.Amendments(), at.Amendment(1), at.Compare(), at.People(), at.Search("human"), at.Versions,
+                at.Brackets(), at.Provenance(clause), $"{at.Overview}/nowhere",
+            ]),
+            (Chair, clause => [at.Desk, at.DeskClause(clause), at.NextVersion(), at.Trace(1)]),
+            (Secretary, _ => [at.People(), at.Papers(), at.Import]),
         })
         {
             var page = await house.Visit(person);
             var broken = Watch(page);
-            var clause = await Clauses.Of(page, house, "Article 6, paragraph 1");
-            foreach (var path in paths)
+            var clause = await Clauses.Id(page, "Article 6, paragraph 1");
+            foreach (var address in pages(clause))
             {
-                await page.GotoAsync(house.Room + path.Replace("{clause}", clause));
+                await page.GotoAsync(address);
                 await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
                 await page.Keyboard.PressAsync("?");
                 await page.Keyboard.PressAsync("Escape");
@@ -45,9 +52,9 @@ public class ContentSecurityTests(House house)
     {
         var page = await house.Visit(Delegate);
         var broken = Watch(page);
-        await page.GotoAsync($"{house.Room}/propose?clause={await Clauses.Of(page, house, "Article 3, paragraph 1")}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep as our draft" }).ClickAsync();
-        var live = page.Locator(".live .cm-content");
+        await page.GotoAsync(House.Pages.Propose(await Clauses.Id(page, "Article 3, paragraph 1")));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
+        var live = page.Locator(".editor:not(.reasons) .live .cm-content");
         await live.ClickAsync();
         await page.Keyboard.TypeAsync("Typed. ");
         await Expect(live).ToContainTextAsync("Typed.");
@@ -56,12 +63,12 @@ public class ContentSecurityTests(House house)
 
         var chair = await house.Visit(Chair);
         var brokenToo = Watch(chair);
-        var clause = await Clauses.Of(chair, house, "Article 3, paragraph 1");
-        await chair.GotoAsync($"{house.Room}/desk/{clause}");
+        var clause = await Clauses.Id(chair, "Article 3, paragraph 1");
+        await chair.GotoAsync(House.Pages.DeskClause(clause));
         await chair.GetByRole(AriaRole.Button, new() { Name = "Put on the screen" }).ClickAsync();
         await Expect(chair.GetByRole(AriaRole.Button, new() { Name = "Take off the screen" })).ToBeVisibleAsync();
-        await page.GotoAsync($"{house.Room}/screen");
-        await Expect(page.Locator(".live .cm-content")).ToBeVisibleAsync();
+        await page.GotoAsync(House.Pages.Screen);
+        await Expect(page.Locator(".editor:not(.reasons) .live .cm-content")).ToBeVisibleAsync();
         await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         broken.Concat(brokenToo).ShouldBeEmpty();
         await chair.GetByRole(AriaRole.Button, new() { Name = "Take off the screen" }).ClickAsync();
@@ -75,7 +82,7 @@ public class ContentSecurityTests(House house)
     {
         var page = await house.Visit(Delegate);
         var broken = Watch(page);
-        await page.GotoAsync(house.Room);
+        await page.GotoAsync(House.Pages.Overview);
         await page.EvaluateAsync("""() => { const code = document.createElement('script'); code.textContent = 'window.ran = true'; document.body.append(code); const style = document.createElement('style'); style.textContent = 'body { color: red }'; document.head.append(style); }""");
         (await page.EvaluateAsync<bool>("window.ran === undefined")).ShouldBeTrue();
         await Task.Delay(300);

@@ -1,7 +1,8 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.Playwright;
+using NormDraft.Server.Hosting;
 using Npgsql;
+using static Microsoft.Playwright.Assertions;
 
 namespace NormDraft.Browser.Tests;
 
@@ -10,32 +11,33 @@ public sealed class House : IAsyncLifetime
 {
     static readonly string[] Quiet = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
-    readonly string data = Directory.CreateTempSubdirectory("nd").FullName;
-    TaskCompletionSource<string> opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    readonly List<string> said = [];
-    Process? server;
+    readonly string data = ServerProcess.NewFolder();
+    ServerProcess server = null!;
     IPlaywright? playwright;
     IBrowser? chromium;
 
     public string Address { get; private set; } = "";
 
-    /// <summary>Where the sample negotiation is.</summary>
-    public string Room => $"{Address}/n/responsible-military-ai";
+    /// <summary>Addresses of the sample negotiation, of its pages and as programs ask; browsers of <see cref="Visit"/> take them as they are.</summary>
+    public static readonly Links Pages = new(Demo.Address), Api = Pages.Api;
 
     public async Task InitializeAsync()
     {
-        await Open("http://127.0.0.1:0");
+        Address = await (server = new(data, "Development")).Start("http://127.0.0.1:0");
+        SetDefaultExpectTimeout(20_000); // Milliseconds: a busy machine is slow, not wrong.
         playwright = await Playwright.CreateAsync();
-        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Environment.GetEnvironmentVariable("NORMDRAFT_CHROMIUM") is { Length: > 0 } path ? path : "/usr/bin/chromium", Args = Quiet });
+        chromium = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Driven(), Args = Quiet });
     }
+
+    static string Driven() =>
+        new[] { Environment.GetEnvironmentVariable("NORMDRAFT_DRIVEN"), Environment.GetEnvironmentVariable("NORMDRAFT_CHROMIUM") }.FirstOrDefault(path => path is { Length: > 0 }) ?? "/usr/bin/chromium";
 
     /// <summary>Stops the server as an operator does and starts it again where it was.</summary>
     public async Task Restart(Func<Task> meanwhile)
     {
-        Close();
+        server.Stop();
         await meanwhile();
-        opened = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        await Open(Address);
+        await server.Start(Address);
     }
 
     /// <summary>What happens to a room's log in hours, at once: the text is kept, the updates that made it are not.</summary>
@@ -46,15 +48,15 @@ public sealed class House : IAsyncLifetime
     /// <returns>Where it is read.</returns>
     public async Task<string> Left(IPage page, byte[] file)
     {
-        await page.GotoAsync(Room);
+        await page.GotoAsync(Pages.Overview);
         var (id, person) = (Guid.CreateVersion7(), Guid.Parse((await page.Locator("body").GetAttributeAsync("data-person"))!));
-        await Store("""insert into normdraft.papers (id, address, person, wanted, state, at, beat, name, brought) values ($1, 'responsible-military-ai', $2, '{"kind":"amendments"}', 'Making', now(), now() - interval '26 seconds', 'capital.docx', $3)""", id, person, file);
-        return $"{Room}/papers/{id}";
+        await Store("""insert into normdraft.papers (id, address, person, wanted, state, at, beat, name, brought) values ($1, $2, $3, '{"kind":"amendments"}', 'Making', now(), now() - interval '26 seconds', 'capital.docx', $4)""", id, Pages.Negotiation, person, file);
+        return Pages.Paper(id);
     }
 
     async Task Store(string sql, params object[] values)
     {
-        var cluster = Directory.GetDirectories(data, "postgres-*")[0];
+        var cluster = Directory.GetDirectories(data, "postgres-*").Single(each => char.IsAsciiDigit(each[^1]));
         var record = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(cluster, "cluster.json")))!.AsObject();
         var password = record.First(field => field.Key.Contains("pplicationPassword", StringComparison.Ordinal)).Value!.ToString();
         await using var source = NpgsqlDataSource.Create($"Host={Path.Combine(cluster, "data")};Database=normdraft;Username=normdraft_app;Password={password}");
@@ -63,36 +65,23 @@ public sealed class House : IAsyncLifetime
         await command.ExecuteNonQueryAsync();
     }
 
-    async Task Open(string urls)
-    {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = data, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in new[] { typeof(Program).Assembly.Location, "--urls", urls, "--DataFolder", data }) start.ArgumentList.Add(argument);
-        start.Environment["ASPNETCORE_ENVIRONMENT"] = "Development";
-        server = Process.Start(start)!;
-        server.OutputDataReceived += (_, line) => Hear(line.Data);
-        server.ErrorDataReceived += (_, line) => Hear(line.Data);
-        server.BeginOutputReadLine();
-        server.BeginErrorReadLine();
-        var waited = opened;
-        _ = server.WaitForExitAsync().ContinueWith(_ => waited.TrySetException(new InvalidOperationException("The server stopped:\n" + string.Join('\n', said))));
-        Address = await opened.Task.WaitAsync(TimeSpan.FromMinutes(3));
-    }
-
-    void Hear(string? line)
-    {
-        if (line is null) return;
-        lock (said) said.Add(line);
-        if (line.StartsWith("NormDraft is open at ", StringComparison.Ordinal)) opened.TrySetResult(line["NormDraft is open at ".Length..].Trim());
-    }
-
     /// <summary>A browser of its own in which one person is signed in.</summary>
     /// <param name="name">As the sign-in page lists it.</param>
     public async Task<IPage> Visit(string name, BrowserNewContextOptions? options = null)
     {
-        var page = await (await chromium!.NewContextAsync(options ?? new() { ViewportSize = new() { Width = 1440, Height = 900 } })).NewPageAsync();
-        await page.GotoAsync(Address + "/sign-in");
+        var page = await Browse(Links.SignIn, options);
         await page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).ClickAsync();
-        await page.WaitForURLAsync(Address + "/");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Your tasks" })).ToBeVisibleAsync(new() { Timeout = 60_000 });
+        return page;
+    }
+
+    /// <summary>A browser of its own at an address.</summary>
+    public async Task<IPage> Browse(string address, BrowserNewContextOptions? options = null)
+    {
+        options ??= new() { ViewportSize = new() { Width = 1440, Height = 900 } };
+        options.BaseURL = Address;
+        var page = await (await chromium!.NewContextAsync(options)).NewPageAsync();
+        await page.GotoAsync(address, new() { Timeout = 60_000 });
         return page;
     }
 
@@ -100,21 +89,21 @@ public sealed class House : IAsyncLifetime
     {
         if (chromium is not null) await chromium.DisposeAsync();
         playwright?.Dispose();
-        Close();
+        server.Stop();
         Directory.Delete(data, recursive: true);
-    }
-
-    void Close()
-    {
-        if (server is not { HasExited: false }) return;
-        Process.Start("kill", ["-TERM", server.Id.ToString()]).WaitForExit();
-        if (!server.WaitForExit(TimeSpan.FromSeconds(30))) server.Kill(entireProcessTree: true);
     }
 }
 
-/// <summary>One house for all browser tests.</summary>
+/// <summary>One house for all browser tests but the journeys.</summary>
 [CollectionDefinition(Name)]
 public sealed class HouseCollection : ICollectionFixture<House>
 {
     public const string Name = "house";
+}
+
+/// <summary>Another for the journeys through the guides, which are made meanwhile.</summary>
+[CollectionDefinition(Name)]
+public sealed class JourneysCollection : ICollectionFixture<House>
+{
+    public const string Name = "journeys";
 }

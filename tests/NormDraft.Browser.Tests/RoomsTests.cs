@@ -17,7 +17,7 @@ public class RoomsTests(House house)
     {
         var (one, address) = await Draft("Article 2, paragraph 1");
         var other = await Enter(Head, address);
-        await Expect(one.Locator(".editor .here")).ToContainTextAsync(Head);
+        await Expect(one.Locator(".editor:not(.reasons) .here")).ToContainTextAsync(Head);
         await Task.WhenAll(Type(one, "Control+Home", "First. "), Type(other, "Control+End", " Last."));
         await Agree(one, other);
         (await Words(one)).ShouldStartWith("First. ");
@@ -31,13 +31,13 @@ public class RoomsTests(House house)
     public async Task A_colleague_is_seen_beside_the_clause_before_them_and_by_nobody_elses_delegation()
     {
         var one = await house.Visit(Delegate);
-        var clause = await Clauses.Of(one, house, "Article 4, paragraph 1");
-        var unit = $"#c-{Guid.Parse(clause):N} .near";
-        await one.GotoAsync(house.Room);
+        var clause = await Clauses.Id(one, "Article 4, paragraph 1");
+        var unit = $"#{Links.Anchor(clause)} .near";
+        await one.GotoAsync(House.Pages.Overview);
         var stranger = await house.Visit(CoSponsor);
-        await stranger.GotoAsync(house.Room);
+        await stranger.GotoAsync(House.Pages.Overview);
         var head = await house.Visit(Head);
-        await head.GotoAsync($"{house.Room}?clause={clause}");
+        await head.GotoAsync(House.Pages.Clause(clause));
         await Expect(one.Locator(unit)).ToContainTextAsync($"{Head} is here");
         await one.Locator("#roll summary").ClickAsync();
         await Expect(one.Locator("#roll")).ToContainTextAsync($"{Head}, Article 4, paragraph 1");
@@ -81,10 +81,140 @@ public class RoomsTests(House house)
         var both = one.Locator("section.both");
         await Expect(both).ToContainTextAsync("Mine entirely.", new() { Timeout = 30_000 });
         await Expect(both).ToContainTextAsync("Theirs entirely.");
-        await both.GetByRole(AriaRole.Button, new() { Name = "Go on with yours" }).ClickAsync();
+        await both.GetByRole(AriaRole.Button, new() { Name = "Use your text" }).ClickAsync();
         await Saved(one);
         (await Words(one)).ShouldBe("Mine entirely.");
         await Leave(one);
+    }
+
+    [Fact]
+    public async Task The_same_word_changed_offline_and_by_colleagues_is_offered_and_the_choice_reaches_both_ends()
+    {
+        var (one, address) = await Draft("Article 6, paragraph 1");
+        await one.Keyboard.PressAsync("Control+A");
+        await Type(one, null, "Rules of custom apply to all.");
+        var other = await Enter(Head, address);
+        var third = await Enter(Delegate, address);
+        await Agree(one, other, third);
+        await one.Context.SetOfflineAsync(true);
+        await Caret(one, 15);
+        await Type(one, null, "ary international law");
+        await Caret(other, 9);
+        for (var letter = 0; letter < "custom".Length; letter++) await other.Keyboard.PressAsync("Shift+ArrowRight");
+        await Type(other, null, "humanity");
+        await Agree(other, third);
+        await Type(third, "Control+End", " Always.");
+        await Agree(other, third);
+        await one.Context.SetOfflineAsync(false);
+        var both = one.Locator("section.both");
+        await Expect(both).ToContainTextAsync("Rules of customary international law apply to all. Always.", new() { Timeout = 30_000 });
+        await Expect(both).ToContainTextAsync("Rules of humanity apply to all. Always.");
+        (await Words(other)).ShouldBe("Rules of humanity apply to all. Always.");
+        (await Barriers.On(one)).ShouldBeEmpty();
+        await both.GetByRole(AriaRole.Button, new() { Name = "Use both, in brackets" }).ClickAsync();
+        await Agree(one, other, third);
+        (await Words(third)).ShouldBe("Rules of [customary international law] [humanity] apply to all. Always.");
+        await Leave(one, other, third);
+    }
+
+    [Fact]
+    public async Task Words_of_a_closed_tab_are_offered_too_where_a_colleague_changed_them()
+    {
+        var (one, address) = await Draft("Article 6, paragraph 1");
+        await one.Keyboard.PressAsync("Control+A");
+        await Type(one, null, "Rules of custom apply.");
+        var other = await Enter(Head, address);
+        await Agree(one, other);
+        var context = one.Context;
+        await context.SetOfflineAsync(true);
+        await Caret(one, 15);
+        await Type(one, null, "ary law");
+        await Expect(Lamp(one)).ToContainTextAsync("7 unsent, kept in this browser");
+        await one.CloseAsync();
+        await Caret(other, 15);
+        await Type(other, null, "s");
+        await Saved(other);
+        await context.SetOfflineAsync(false);
+        var next = await context.NewPageAsync();
+        await next.GotoAsync(address);
+        var both = next.Locator("section.both");
+        await Expect(both).ToContainTextAsync("Rules of customary law apply.", new() { Timeout = 30_000 });
+        (await Words(other)).ShouldBe("Rules of customs apply.");
+        await both.GetByRole(AriaRole.Button, new() { Name = "Use your text" }).ClickAsync();
+        await Agree(next, other);
+        (await Words(other)).ShouldBe("Rules of customary law apply.");
+        await Eventually(async () => await Lying(next) == 0);
+        await Leave(next, other);
+    }
+
+    [Fact]
+    public async Task Head_and_text_say_the_same_of_the_connection_and_the_time_is_the_negotiations()
+    {
+        var page = await house.Visit(Delegate, new() { ViewportSize = new() { Width = 1440, Height = 900 }, TimezoneId = "America/New_York" });
+        await page.GotoAsync(House.Pages.Propose(await Clauses.Id(page, "Article 4, paragraph 1")));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
+        await page.WaitForURLAsync(House.Pages.Drafts + "/*");
+        await Saved(page);
+        await page.Locator(".editor:not(.reasons) .cm-content").ClickAsync();
+        await Type(page, "Control+End", ".");
+        await Saved(page);
+        var place = (await page.Locator("body").GetAttributeAsync("data-zone"))!.Split('/')[^1].Replace('_', ' ');
+        await Expect(Lamp(page)).ToHaveTextAsync(new System.Text.RegularExpressions.Regex($@"^Saved \d\d:\d\d:\d\d {place}$"));
+        await page.Context.SetOfflineAsync(true);
+        await Expect(page.Locator("header .lamp, .docbar .lamp").First).ToHaveTextAsync("Offline, reconnecting");
+        await Expect(Lamp(page)).ToContainTextAsync("Offline");
+        await page.Context.SetOfflineAsync(false);
+        await Saved(page);
+        await Expect(page.GetByText("Offline, reconnecting")).ToHaveCountAsync(0, new() { Timeout = 1_000 });
+        await Leave(page);
+    }
+
+    [Fact]
+    public async Task What_is_typed_under_one_tab_of_a_proposal_is_there_after_the_others()
+    {
+        var page = await house.Visit(Delegate);
+        await page.GotoAsync(House.Pages.Propose(await Clauses.Id(page, "Article 2, paragraph 1")));
+        var tabs = page.GetByRole(AriaRole.Navigation, new() { Name = "What the amendment does" }).GetByRole(AriaRole.Link);
+        await page.Locator("#text").FillAsync("Words for the clause.");
+        await page.Locator("#rationale").FillAsync("Because of this.");
+        await tabs.Nth(1).ClickAsync();
+        await Expect(page.Locator("#label")).ToBeVisibleAsync();
+        await Expect(page.Locator("#rationale")).ToHaveValueAsync("Because of this.");
+        await page.Locator("#text").FillAsync("A new clause.");
+        await tabs.Nth(2).ClickAsync();
+        await Expect(page.Locator("#text")).ToHaveCountAsync(0);
+        await page.Locator("#rationale").FillAsync("Because of that.");
+        await tabs.Nth(0).ClickAsync();
+        await Expect(page.Locator("#text")).ToHaveValueAsync("Words for the clause.");
+        await Expect(page.Locator("#rationale")).ToHaveValueAsync("Because of that.");
+        await Expect(page.Locator("#preview")).ToContainTextAsync("Words for the clause");
+        await tabs.Nth(1).ClickAsync();
+        await Expect(page.Locator("#text")).ToHaveValueAsync("A new clause.");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
+        await page.WaitForURLAsync(House.Pages.Drafts + "/*");
+        await Saved(page);
+        (await Words(page)).ShouldBe("A new clause.");
+        await Leave(page);
+    }
+
+    [Fact]
+    public async Task Who_types_before_the_live_text_is_there_types_on_in_it()
+    {
+        var (first, address) = await Draft("Article 3, paragraph 3");
+        var before = await Words(first);
+        var (page, scripts) = (await house.Visit(Head), new TaskCompletionSource());
+        await page.RouteAsync("**/dist/room*.js", async route => { await scripts.Task; await route.ContinueAsync(); });
+        await page.GotoAsync(address, new() { WaitUntil = WaitUntilState.Commit });
+        await page.Locator("#text").ClickAsync();
+        await page.Keyboard.PressAsync("Control+End");
+        var typing = page.Keyboard.TypeAsync(" Early and late.", new() { Delay = 60 });
+        await Task.Delay(300);
+        scripts.SetResult();
+        await typing;
+        await Expect(first.Locator(".editor:not(.reasons) .cm-content")).ToContainTextAsync("Early and late.", new() { Timeout = 30_000 });
+        await Agree(page, first);
+        (await Words(first)).ShouldBe(before + " Early and late.");
+        await Leave(first, page);
     }
 
     [Fact]
@@ -150,8 +280,8 @@ public class RoomsTests(House house)
         await Agree(one, other);
         await Type(other, "Control+Home", "Theirs. ");
         await Agree(one, other);
-        foreach (var _ in " Mine.") await one.Locator(".cm-content").PressAsync("Control+z"); // slow typing is undone letter by letter
-        await Expect(one.Locator(".cm-content")).Not.ToContainTextAsync("M");
+        foreach (var _ in " Mine.") await one.Locator(".editor:not(.reasons) .cm-content").PressAsync("Control+z"); // slow typing is undone letter by letter
+        await Expect(one.Locator(".editor:not(.reasons) .cm-content")).Not.ToContainTextAsync("M");
         await Agree(one, other);
         (await Words(other)).ShouldBe("Theirs. " + before);
         await Leave(one, other);
@@ -169,7 +299,7 @@ public class RoomsTests(House house)
         (await Words(page)).ShouldBe("State [XTS: shall]");
         await page.Keyboard.PressAsync("Control+Home");
         await Expect(page.Locator(".live .by")).ToContainTextAsync("held by Tessaly");
-        await page.Locator(".cm-content").PressAsync("Control+A");
+        await page.Locator(".editor:not(.reasons) .cm-content").PressAsync("Control+A");
         await page.Keyboard.PressAsync("Control+i");
         await Saved(page);
         (await Words(page)).ShouldBe("*State [XTS: shall]*");
@@ -180,21 +310,103 @@ public class RoomsTests(House house)
     public async Task Whoever_loses_the_invitation_while_inside_is_told_and_can_copy_unsent_words()
     {
         var (owner, address) = await Draft("Article 6, paragraph 2");
-        await owner.Locator("#ask").SelectOptionAsync("AAR");
-        await owner.GetByRole(AriaRole.Button, new() { Name = "Ask", Exact = true }).ClickAsync();
-        var revoke = owner.GetByRole(AriaRole.Button, new() { Name = "Take back the invitation of Aarune" });
-        await Expect(revoke).ToBeVisibleAsync();
-        await Saved(owner);
-        var asked = await Enter(CoSponsor, address);
+        var revoke = await Ask(owner, "may edit");
+        var asked = await house.Visit(CoSponsor);
+        await asked.GotoAsync(address);
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Agree to co-sponsor" }).ClickAsync();
+        await Saved(asked);
+        await asked.Locator(".editor:not(.reasons) .cm-content").ClickAsync();
         await Type(asked, "Control+End", " Together.");
         await Agree(owner, asked);
         (await Barriers.On(asked)).ShouldBeEmpty();
         await revoke.ClickAsync();
-        await Expect(asked.Locator(".editor .closed")).ToBeVisibleAsync();
+        await Expect(asked.Locator(".editor:not(.reasons) .closed")).ToBeVisibleAsync();
         await Expect(Lamp(asked)).ToHaveTextAsync("Closed, read only");
-        await Expect(asked.Locator(".cm-content")).ToHaveAttributeAsync("contenteditable", "false");
+        await Expect(asked.Locator(".editor:not(.reasons) .cm-content")).ToHaveAttributeAsync("contenteditable", "false");
         (await Barriers.On(asked)).ShouldBeEmpty();
         await Leave(owner, asked);
+    }
+
+    [Fact]
+    public async Task Who_is_asked_reads_until_it_agrees_and_every_open_page_says_when_it_has_and_when_it_no_longer_has()
+    {
+        var (owner, address) = await Draft("Article 6, paragraph 1");
+        await Ask(owner, "may edit");
+        var asked = await house.Visit(CoSponsor);
+        await asked.GotoAsync(address);
+        await Expect(Lamp(asked)).ToHaveTextAsync("Following");
+        await Expect(asked.Locator(".editor:not(.reasons) .cm-content")).ToHaveAttributeAsync("contenteditable", "false");
+        (await Barriers.On(asked)).ShouldBeEmpty();
+        await Expect(owner.Locator(".editor:not(.reasons) .here")).ToHaveTextAsync("Nobody else is in this text now.");
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Agree to co-sponsor" }).ClickAsync();
+        await Expect(asked.GetByText("Your delegation has agreed to this draft as it stands.")).ToBeVisibleAsync();
+        await Expect(owner.GetByText("agreed to it as it stands")).ToBeVisibleAsync();
+        await owner.Locator(".editor:not(.reasons) .cm-content").ClickAsync();
+        await Type(owner, "Control+End", " And more.");
+        await Expect(asked.GetByText("The draft has changed since your delegation agreed to it.")).ToBeVisibleAsync();
+        await Expect(asked.GetByText("Your delegation has agreed to this draft as it stands.")).ToHaveCountAsync(0);
+        await Expect(owner.GetByText("asked again: it had agreed to what stood before")).ToBeVisibleAsync();
+        await asked.Locator(".editor:not(.reasons) .cm-content").ClickAsync();
+        await Type(asked, "Control+End", " RIVAL EDIT.");
+        await Agree(owner, asked);
+        await Expect(owner.Locator(".editor:not(.reasons) .here")).ToContainTextAsync(CoSponsor);
+        await asked.GetByRole(AriaRole.Button, new() { Name = "No longer co-sponsor" }).ClickAsync();
+        await Expect(owner.Locator(".editor:not(.reasons) .here")).ToHaveTextAsync("Nobody else is in this text now.");
+        await owner.GetByRole(AriaRole.Link, new() { Name = "History of this draft" }).ClickAsync();
+        await Expect(owner.GetByText($"{CoSponsor} of Aarune (AAR)").First).ToBeVisibleAsync();
+        (await Barriers.On(owner)).ShouldBeEmpty();
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Go back to version 1" }).ClickAsync();
+        await owner.WaitForURLAsync(address);
+        await Expect(owner.Locator(".editor:not(.reasons) .cm-content")).Not.ToContainTextAsync("RIVAL");
+        await Leave(owner, asked);
+    }
+
+    [Fact]
+    public async Task Who_is_asked_sees_each_word_of_the_rationale_what_changed_and_where_the_draft_went()
+    {
+        var (owner, address) = await Draft("Article 6, paragraph 1");
+        await Type(owner, "Control+End", " And all.");
+        await Ask(owner, "may edit");
+        var asked = await house.Visit(CoSponsor);
+        await asked.GotoAsync(address);
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Agree to co-sponsor" }).ClickAsync();
+        await Expect(asked.GetByText("Your delegation has agreed to this draft as it stands.")).ToBeVisibleAsync();
+        await owner.Locator(".reasons .cm-content").ClickAsync();
+        await Type(owner, "Control+End", "For our\nsoldiers.");
+        await Expect(asked.Locator("#preview .amd .why")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex("For our\\s+soldiers\\."));
+        await Expect(asked.Locator("#preview .since .why ins")).ToContainTextAsync("soldiers");
+        (await asked.Locator("#preview .amd .why").EvaluateAsync<string>("why => why.innerText")).ShouldContain('\n');
+        (await Barriers.On(asked)).ShouldBeEmpty();
+        await asked.Locator(".reasons .cm-content").ClickAsync();
+        await Type(asked, "Control+End", " And yours.");
+        await Expect(owner.Locator("#preview .amd .why")).ToContainTextAsync("And yours.");
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Agree to co-sponsor" }).ClickAsync();
+        await Expect(owner.GetByText("agreed to it as it stands")).ToBeVisibleAsync();
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Review and submit" }).ClickAsync();
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Submit amendment" }).ClickAsync();
+        await owner.WaitForURLAsync("**/amendments/*");
+        var number = await owner.Locator("h1").TextContentAsync();
+        await Expect(asked.Locator(".banner.is-gone")).ToContainTextAsync("This draft was submitted.");
+        await Expect(asked.GetByRole(AriaRole.Button, new() { Name = "No longer co-sponsor" })).ToBeDisabledAsync();
+        await asked.Locator(".banner.is-gone a").ClickAsync();
+        await Expect(asked.Locator("h1")).ToHaveTextAsync(number!);
+        await Leave(owner, asked);
+    }
+
+    [Fact]
+    public async Task What_was_agreed_while_a_draft_was_opening_is_shown_on_it()
+    {
+        var (owner, address) = await Draft("Article 6, paragraph 3");
+        await Ask(owner, "may edit");
+        var (asked, head, connected) = (await house.Visit(CoSponsor), await house.Visit(Head), new TaskCompletionSource());
+        await asked.GotoAsync(address);
+        await head.RouteAsync("**/live/negotiate*", async route => { await connected.Task; await route.ContinueAsync(); });
+        await head.GotoAsync(address);
+        await asked.GetByRole(AriaRole.Button, new() { Name = "Agree to co-sponsor" }).ClickAsync();
+        await Expect(owner.GetByText("agreed to it as it stands")).ToBeVisibleAsync();
+        connected.SetResult();
+        await Expect(head.GetByText("agreed to it as it stands")).ToBeVisibleAsync();
+        await Leave(owner, asked, head);
     }
 
     [Fact]
@@ -215,26 +427,30 @@ public class RoomsTests(House house)
     {
         var chair = await house.Visit(Chair);
         var plenary = await house.Visit(CoSponsor, new() { ViewportSize = new() { Width = 1920, Height = 1080 } });
-        await plenary.GotoAsync($"{house.Room}/screen");
+        await plenary.GotoAsync(House.Pages.Screen);
         await Expect(plenary.Locator("main")).ToContainTextAsync("Nothing is on the screen");
         (await Barriers.On(plenary)).ShouldBeEmpty();
-        var clause = await Clauses.Of(chair, house, "Article 6, paragraph 1");
-        await chair.GotoAsync($"{house.Room}/desk/{clause}");
+        var clause = await Clauses.Id(chair, "Article 6, paragraph 1");
+        await chair.GotoAsync(House.Pages.DeskClause(clause));
         await Saved(chair);
         (await Barriers.On(chair)).ShouldBeEmpty();
         await chair.GetByRole(AriaRole.Button, new() { Name = "Put on the screen" }).ClickAsync();
         await Expect(plenary.Locator("h1")).ToHaveTextAsync("Article 6, paragraph 1");
         await Expect(Lamp(plenary)).ToHaveTextAsync("Following");
-        await chair.Locator(".cm-content").ClickAsync();
+        await chair.Locator(".editor:not(.reasons) .cm-content").ClickAsync();
         await Type(chair, "Control+End", " At all times.");
-        await Expect(plenary.Locator(".cm-content")).ToContainTextAsync("At all times.");
+        await Expect(plenary.Locator(".editor:not(.reasons) .cm-content")).ToContainTextAsync("At all times.");
         await Expect(plenary.Locator("#signs .meet").First).ToBeVisibleAsync();
         (await Barriers.On(plenary)).ShouldBeEmpty();
         var late = await house.Visit(Delegate);
-        await late.GotoAsync($"{house.Room}/screen");
-        await Expect(late.Locator(".cm-content")).ToContainTextAsync("At all times.");
+        await late.GotoAsync(House.Pages.Screen);
+        await Expect(late.Locator(".editor:not(.reasons) .cm-content")).ToContainTextAsync("At all times.");
         await chair.GetByRole(AriaRole.Button, new() { Name = "Take off the screen" }).ClickAsync();
         await Expect(plenary.Locator("main")).ToContainTextAsync("Nothing is on the screen");
+        await chair.Locator(".editor:not(.reasons) .cm-content").ClickAsync();
+        await chair.Keyboard.PressAsync("Control+End");
+        for (var letter = 0; letter < " At all times.".Length; letter++) await chair.Keyboard.PressAsync("Backspace");
+        await Saved(chair);
         await Leave(chair, plenary, late);
     }
 
@@ -251,7 +467,7 @@ public class RoomsTests(House house)
         await page.GetByRole(AriaRole.Button, new() { Name = "Stay signed in" }).ClickAsync();
         (await Lying(page)).ShouldBe(1);
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
-        await page.RunAndWaitForRequestAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Sign out and erase them" }).ClickAsync(), "**/sign-out");
+        await page.RunAndWaitForRequestAsync(() => page.GetByRole(AriaRole.Button, new() { Name = "Sign out and erase them" }).ClickAsync(), Links.SignOut);
         var later = await page.Context.NewPageAsync(); // The first is on its way out still.
         await page.Context.SetOfflineAsync(false);
         await later.GotoAsync(address);
@@ -271,12 +487,24 @@ public class RoomsTests(House house)
     async Task<(IPage Page, string Address)> Draft(string citation)
     {
         var page = await house.Visit(Delegate);
-        await page.GotoAsync($"{house.Room}/propose?clause={await Clauses.Of(page, house, citation)}");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Keep as our draft" }).ClickAsync();
-        await page.WaitForURLAsync("**/drafts/*");
+        await page.GotoAsync(House.Pages.Propose(await Clauses.Id(page, citation)));
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
+        await page.WaitForURLAsync(House.Pages.Drafts + "/*");
         await Saved(page);
-        await page.Locator(".cm-content").ClickAsync();
+        await page.Locator(".editor:not(.reasons) .cm-content").ClickAsync();
         return (page, page.Url);
+    }
+
+    /// <summary>Asks the co-sponsor's delegation, and gives the button that takes the invitation back.</summary>
+    static async Task<ILocator> Ask(IPage owner, string part)
+    {
+        await owner.GetByLabel("Delegation", new() { Exact = true }).SelectOptionAsync("AAR");
+        await owner.GetByLabel("Once it agrees, it").SelectOptionAsync(part);
+        await owner.GetByRole(AriaRole.Button, new() { Name = "Ask to co-sponsor" }).ClickAsync();
+        var revoke = owner.GetByRole(AriaRole.Button, new() { Name = "Take back the invitation of Aarune" });
+        await Expect(revoke).ToBeVisibleAsync();
+        await Saved(owner);
+        return revoke;
     }
 
     async Task<IPage> Enter(string name, string address)
@@ -284,7 +512,7 @@ public class RoomsTests(House house)
         var page = await house.Visit(name);
         await page.GotoAsync(address);
         await Saved(page);
-        await page.Locator(".cm-content").ClickAsync();
+        await page.Locator(".editor:not(.reasons) .cm-content").ClickAsync();
         return page;
     }
 
@@ -294,12 +522,24 @@ public class RoomsTests(House house)
         foreach (var character in words.EnumerateRunes()) await page.Keyboard.InsertTextAsync(character.ToString());
     }
 
-    static ILocator Lamp(IPage page) => page.Locator(".editor .lamp");
+    static async Task Caret(IPage page, int at)
+    {
+        await page.Keyboard.PressAsync("Control+Home");
+        for (var step = 0; step < at; step++) await page.Keyboard.PressAsync("ArrowRight");
+    }
 
-    static Task Saved(IPage page) => Expect(page.Locator(".editor .lamp[data-state=kept]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+    static async Task Eventually(Func<Task<bool>> holds)
+    {
+        for (var tries = 0; tries < 50 && !await holds(); tries++) await Task.Delay(100);
+        (await holds()).ShouldBeTrue();
+    }
+
+    static ILocator Lamp(IPage page) => page.Locator(".editor:not(.reasons) .lamp");
+
+    static Task Saved(IPage page) => Expect(page.Locator(".editor:not(.reasons) .lamp[data-state=kept]")).ToBeVisibleAsync(new() { Timeout = 30_000 });
 
     /// <summary>The text as it is, its marks not drawn.</summary>
-    static Task<string> Words(IPage page) => page.Locator("[data-room]").EvaluateAsync<string>("field => field.value ?? field.textContent");
+    static Task<string> Words(IPage page) => page.Locator("[data-room]:not([name=rationale])").EvaluateAsync<string>("field => field.value ?? field.textContent");
 
     static async Task Agree(params IPage[] pages)
     {

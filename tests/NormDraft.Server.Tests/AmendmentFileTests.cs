@@ -24,14 +24,14 @@ public class AmendmentFileTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var number = await room.Submit(room.Aara, Room.First, Should, "Certainty.");
-        foreach (var road in new[] { $"/n/{room.Address}", room.Api })
+        foreach (var road in new[] { room.Pages, room.Api })
         {
-            var read = (await Read(room.Beria, $"{road}/amendments/{number}/file/xml")).ShouldHaveSingleItem();
+            var read = (await Read(room.Beria, road.AmendmentFile(number))).ShouldHaveSingleItem();
             (read.Number, read.Capacity, read.Rationale, read.Proposal.BaseText, read.Proposal.Text).ShouldBe((number, "XAA", "Certainty.", Room.First, Should));
             read.Proposal.Clause.ShouldBe(await room.Clause(Room.First));
         }
-        (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/amendments/{number}")).ShouldContain($"/amendments/{number}/file/xml\"");
-        (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/amendments")).ShouldContain("/versions/1/amendments/file/xml\"");
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Amendment(number))).ShouldContain($"{room.Pages.AmendmentFile(number)}\"");
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Amendments())).ShouldContain($"{room.Pages.AmendmentsToVersionFile(1)}\"");
     }
 
     [Fact]
@@ -41,21 +41,21 @@ public class AmendmentFileTests(House house) : IClassFixture<House>
         await room.Submit(room.Aara, Room.First, Should);
         await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
         await room.Draft(room.Cora, Room.Third, "Nothing here affects clandestine law.");
-        (await Read(room.Cora, $"{room.Api}/versions/1/amendments/file/xml")).Select(one => one.Number).ShouldBe([1, 2]);
-        (await room.Cora.Browser.GetStringAsync($"{room.Api}/versions/1/amendments/file/xml")).ShouldNotContain("clandestine");
+        (await Read(room.Cora, room.Api.AmendmentsToVersionFile(1))).Select(one => one.Number).ShouldBe([1, 2]);
+        (await room.Cora.Browser.GetStringAsync(room.Api.AmendmentsToVersionFile(1))).ShouldNotContain("clandestine");
     }
 
     [Fact]
     public async Task Under_the_chairs_pen_only_proposers_and_the_table_get_them()
     {
         var room = await house.Open();
-        await room.Chair.Does($"{room.Api}/people/settings", new { pen = "chair" });
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
         await room.Submit(room.Aara, Room.First, Should);
         await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
         foreach (var (person, numbers) in new (Person, int[])[] { (room.Aara, [1]), (room.Beria, [2]), (room.Chair, [1, 2]) })
-            (await Read(person, $"{room.Api}/versions/1/amendments/file/xml")).Select(one => one.Number).ShouldBe(numbers);
-        (await room.Beria.Browser.GetAsync($"{room.Api}/amendments/1/file/xml")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        var none = await room.Cora.Browser.GetAsync($"{room.Api}/versions/1/amendments/file/xml");
+            (await Read(person, room.Api.AmendmentsToVersionFile(1))).Select(one => one.Number).ShouldBe(numbers);
+        (await room.Beria.Browser.GetAsync(room.Api.AmendmentFile(1))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var none = await room.Cora.Browser.GetAsync(room.Api.AmendmentsToVersionFile(1));
         none.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await none.Content.ReadAsStringAsync()).ShouldContain("urn:normdraft:refusal:no-amendments");
     }
@@ -65,9 +65,9 @@ public class AmendmentFileTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         await room.Submit(room.Aara, Room.First, Should);
-        foreach (var nowhere in new[] { "amendments/9/file/xml", "versions/9/amendments/file/xml" })
-            (await room.Beria.Browser.GetAsync($"{room.Api}/{nowhere}")).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
-        (await (await house.As("Sanne Brouwershaven")).Browser.GetAsync($"{room.Api}/amendments/1/file/xml")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        foreach (var nowhere in new[] { room.Api.AmendmentFile(9), room.Api.AmendmentsToVersionFile(9) })
+            (await room.Beria.Browser.GetAsync(nowhere)).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
+        (await (await house.As("Sanne Brouwershaven")).Browser.GetAsync(room.Api.AmendmentFile(1))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -75,10 +75,10 @@ public class AmendmentFileTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         await room.Submit(room.Aara, Room.First, Should);
-        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
-        await room.Chair.Does($"{room.Api}/versions", new { policy = "none" });
-        (await room.Beria.Browser.GetStringAsync($"{room.Api}/compare/file/xml?from=1&to=2")).ShouldContain("/R-1-Amend.1/!main\"", customMessage: "the amendment that it comes from");
-        var read = AkomaNtosoReader.ReadRedline(await room.Beria.Browser.GetByteArrayAsync($"{room.Api}/compare/file/xml?from=1&to=2"), Guid.CreateVersion7);
+        await room.Chair.Does(room.Api.DeskClause(await room.Clause(Room.First)), new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
+        await room.Chair.Does(room.Api.Versions, new { policy = "none" });
+        (await room.Beria.Browser.GetStringAsync(room.Api.RedlineFile(1, 2, "xml"))).ShouldContain("/R-1-Amend.1/!main\"", customMessage: "the amendment that it comes from");
+        var read = AkomaNtosoReader.ReadRedline(await room.Beria.Browser.GetByteArrayAsync(room.Api.RedlineFile(1, 2, "xml")), Guid.CreateVersion7);
         string[] Texts(NormDraft.Exchange.Draft? draft) => [.. draft!.Clauses.Select(clause => clause.Text)];
         (read.Earlier!.Head.Symbol, read.Later!.Head.Symbol).ShouldBe(("R/1", "R/1/Rev.1"));
         Texts(read.Earlier).ShouldContain(Room.First);

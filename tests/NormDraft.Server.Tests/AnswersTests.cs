@@ -12,9 +12,9 @@ public class AnswersTests(House house) : IClassFixture<House>
     [Fact]
     public async Task Nobody_gets_in_without_signing_in()
     {
-        (await house.Somebody().Browser.GetAsync($"/api/n/{House.Sample}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await house.Somebody().Browser.GetAsync($"/n/{House.Sample}")).Headers.Location!.OriginalString.ShouldStartWith("/sign-in");
-        (await house.Somebody().Browser.GetAsync("/")).Headers.Location!.OriginalString.ShouldBe("/sign-in");
+        (await house.Somebody().Browser.GetAsync(House.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await house.Somebody().Browser.GetAsync(House.Pages.Overview)).Headers.Location!.OriginalString.ShouldStartWith(Links.SignIn);
+        (await house.Somebody().Browser.GetAsync("/")).Headers.Location!.OriginalString.ShouldBe(Links.SignIn);
     }
 
     [Fact]
@@ -22,26 +22,26 @@ public class AnswersTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var stranger = await house.As("Sanne Brouwershaven");
-        foreach (var path in new[] { "", "/people", "/amendments", "/drafts", "/desk", "/search?q=force" })
+        foreach (var page in new Func<Links, string>[]
         {
-            var there = await stranger.Browser.GetAsync($"/n/{room.Address}{path}");
-            var nowhere = await stranger.Browser.GetAsync($"/n/nowhere-at-all{path}");
+            at => at.Overview, at => at.People(), at => at.Amendments(), at => at.Drafts, at => at.Desk, at => at.Search("force"),
+        })
+        {
+            var there = await stranger.Browser.GetAsync(page(room.Pages));
+            var nowhere = await stranger.Browser.GetAsync(page(new Links("nowhere-at-all")));
             there.StatusCode.ShouldBe(HttpStatusCode.NotFound);
             Strip(await there.Content.ReadAsStringAsync()).ShouldBe(Strip(await nowhere.Content.ReadAsStringAsync()));
         }
-        (await stranger.Post($"{room.Api}/versions")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.Post(room.Api.Versions)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
-    [Theory]
-    [InlineData("/drafts/01a20000-0000-7000-8000-000000000000")]
-    [InlineData("/amendments/9999")]
-    [InlineData("/versions/99/trace")]
-    [InlineData("/text?version=99")]
-    [InlineData("/clauses/01a20000-0000-7000-8000-000000000000")]
-    public async Task What_is_not_there_answers_404(string path)
+    [Fact]
+    public async Task What_is_not_there_answers_404()
     {
         var room = await house.Open();
-        (await room.Aara.Browser.GetAsync(room.Api + path)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var (api, none) = (room.Api, Guid.NewGuid());
+        foreach (var nowhere in new[] { api.Draft(none), api.Amendment(9999), api.Trace(99), api.WholeText(99), api.ClauseJson(none) })
+            (await room.Aara.Browser.GetAsync(nowhere)).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
     }
 
     [Fact]
@@ -50,8 +50,8 @@ public class AnswersTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var clause = await room.Clause(Room.First);
         foreach (var person in new[] { room.Aara, room.Secretary, room.Lantern })
-            foreach (var path in new[] { "/desk", $"/desk/{clause}", "/versions/next" })
-                (await person.Browser.GetAsync($"/n/{room.Address}{path}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            foreach (var page in new[] { room.Pages.Desk, room.Pages.DeskClause(clause), room.Pages.NextVersion() })
+                (await person.Browser.GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -59,11 +59,12 @@ public class AnswersTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var draft = await room.Draft(room.Aara, Room.First, Should);
-        (await room.Aara.Post($"{room.Api}/drafts/{draft}/submit", new { seen = 7 })).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
-        var request = new HttpRequestMessage(HttpMethod.Post, $"{room.Api}/drafts/{draft}/submit");
+        (await room.Aara.Post(room.Api.DraftAct(draft, "submit"), new { seen = 7 })).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
+        var request = new HttpRequestMessage(HttpMethod.Post, room.Api.DraftAct(draft, "submit"));
         request.Headers.TryAddWithoutValidation("If-Match", "\"7\"");
-        (await room.Aara.Browser.SendAsync(request)).StatusCode.ShouldBe(HttpStatusCode.PreconditionFailed);
-        await room.Aara.Does($"{room.Api}/drafts/{draft}/submit", new { seen = 1 });
+        var stale = await room.Aara.Browser.SendAsync(request);
+        (stale.StatusCode, await stale.Code()).ShouldBe((HttpStatusCode.PreconditionFailed, "stale"));
+        await room.Aara.Does(room.Api.DraftAct(draft, "submit"), new { seen = 1 });
     }
 
     [Theory]
@@ -75,7 +76,7 @@ public class AnswersTests(House house) : IClassFixture<House>
     public async Task A_body_that_cannot_be_read_answers_400(string body, string type)
     {
         var room = await house.Open();
-        var answer = await room.Aara.Browser.PostAsync($"{room.Api}/drafts", new StringContent(body, Encoding.UTF8, type));
+        var answer = await room.Aara.Browser.PostAsync(room.Api.Drafts, new StringContent(body, Encoding.UTF8, type));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Code()).ShouldBe("input-malformed");
     }
@@ -84,7 +85,7 @@ public class AnswersTests(House house) : IClassFixture<House>
     public async Task HEAD_is_answered_as_GET_without_the_body()
     {
         var room = await house.Open();
-        foreach (var address in new[] { "/", $"/n/{room.Address}", $"{room.Api}/text", "/health", $"/n/{room.Address}/versions/1/file/docx", "/nowhere", $"/n/{room.Address}/import" })
+        foreach (var address in new[] { "/", room.Pages.Overview, room.Api.WholeText(), Links.Health, room.Pages.VersionFile(1, "docx"), "/nowhere", room.Pages.Import })
         {
             using var got = await room.Aara.Browser.GetAsync(address);
             using var head = await room.Aara.Browser.SendAsync(new HttpRequestMessage(HttpMethod.Head, address));
@@ -98,11 +99,11 @@ public class AnswersTests(House house) : IClassFixture<House>
     public async Task Boxes_ticked_in_a_form_are_a_list_and_a_word_given_twice_is_refused()
     {
         var room = await house.Open();
-        var seats = $"/n/{room.Address}/people/seats";
+        var seats = room.Pages.PeopleAct("seats");
         (await Sent([new("name", "Two Roles"), new("party", ""), new("roles", "Chair"), new("roles", "LegalAdviser")])).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var seat = (await room.Secretary.Get($"{room.Api}/people"))["seats"]!.AsArray().Single(seat => (string?)seat!["name"] == "Two Roles")!;
+        var seat = (await room.Secretary.Get(room.Api.People()))["seats"]!.AsArray().Single(seat => (string?)seat!["name"] == "Two Roles")!;
         seat["roles"]!.AsArray().Select(role => (string?)role).Order().ShouldBe(["chair", "legal adviser"]);
-        await room.Secretary.Does($"{room.Api}/people/seats", new { name = "Of A List", roles = new[] { "head", "delegate" }, party = "XAA" });
+        await room.Secretary.Does(room.Api.PeopleAct("seats"), new { name = "Of A List", roles = new[] { "head", "delegate" }, party = "XAA" });
         foreach (var refused in new KeyValuePair<string, string>[][]
         {
             [new("name", "One"), new("name", "Another"), new("roles", "chair")],
@@ -114,11 +115,11 @@ public class AnswersTests(House house) : IClassFixture<House>
             [new("name", "One"), new("roles", "chair"), .. from at in Enumerable.Range(0, 30) select new KeyValuePair<string, string>($"a[{at}].b[999].c", "many")],
         })
             (await Sent(refused)).StatusCode.ShouldBe(HttpStatusCode.BadRequest, refused[^1].Key);
-        (await room.Secretary.Post($"{room.Api}/people/seats", new { name = "One", roles = new string?[] { null } })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await room.Secretary.Post(room.Api.PeopleAct("seats"), new { name = "One", roles = new string?[] { null } })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
 
         async Task<HttpResponseMessage> Sent(KeyValuePair<string, string>[] fields)
         {
-            var page = await room.Secretary.Browser.GetStringAsync($"/n/{room.Address}/people");
+            var page = await room.Secretary.Browser.GetStringAsync(room.Pages.People());
             return await room.Secretary.Browser.PostAsync(seats, new FormUrlEncodedContent([.. fields, new("__RequestVerificationToken", Person.TokenIn(page))]));
         }
     }
@@ -128,16 +129,20 @@ public class AnswersTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var draft = await room.Draft(room.Aara, Room.First, Should);
-        foreach (var door in new[] { $"/n/{room.Address}", room.Api })
-            (await room.Aara.Browser.PostAsync($"{door}/drafts/{draft}/submit", new FormUrlEncodedContent([]))).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        foreach (var door in new[] { room.Pages, room.Api })
+        {
+            var refused = await room.Aara.Browser.PostAsync(door.DraftAct(draft, "submit"), new FormUrlEncodedContent([]));
+            refused.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+            (await refused.Content.ReadAsStringAsync()).ShouldContain(door == room.Api ? "input-malformed" : "request-malformed");
+        }
         (await (await OldForm("cross-site")).Content.ReadAsStringAsync()).ShouldNotContain("Kept words");
         (await (await OldForm("same-origin")).Content.ReadAsStringAsync()).ShouldContain("Kept words");
-        await room.Aara.Does($"{room.Api}/drafts/{draft}/submit");
+        await room.Aara.Does(room.Api.DraftAct(draft, "submit"));
 
         Task<HttpResponseMessage> OldForm(string from)
         {
             var form = new FormUrlEncodedContent([new("text", "Kept words"), new("__RequestVerificationToken", "old")]);
-            var request = new HttpRequestMessage(HttpMethod.Post, $"/n/{room.Address}/drafts/{draft}") { Content = form };
+            var request = new HttpRequestMessage(HttpMethod.Post, room.Pages.Draft(draft)) { Content = form };
             request.Headers.Add("Sec-Fetch-Site", from);
             return room.Aara.Browser.SendAsync(request);
         }
@@ -148,9 +153,9 @@ public class AnswersTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var draft = await room.Draft(room.Aara, Room.First, Should);
-        var answer = await room.Aara.Form($"/n/{room.Address}/drafts/{draft}/submit", $"/n/{room.Address}/drafts/{draft}", []);
+        var answer = await room.Aara.Form(room.Pages.DraftAct(draft, "submit"), room.Pages.Draft(draft), []);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        answer.Headers.Location!.OriginalString.ShouldBe($"/n/{room.Address}/amendments/1");
+        answer.Headers.Location!.OriginalString.ShouldBe(room.Pages.Amendment(1));
     }
 
     [Fact]
@@ -158,7 +163,7 @@ public class AnswersTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var draft = await room.Draft(room.Aara, Room.First, Should);
-        var answer = await room.Aara.Form($"/n/{room.Address}/drafts/{draft}", $"/n/{room.Address}/drafts/{draft}", new()
+        var answer = await room.Aara.Form(room.Pages.Draft(draft), room.Pages.Draft(draft), new()
         {
             ["clause"] = $"{await room.Clause(Room.First)}",
             ["version"] = "1",
@@ -179,14 +184,14 @@ public class AnswersTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var draft = await room.Draft(room.Aara, Room.First, Should);
         const string odd = "\n[a]\u2028bc\fd\u00A0e\u0301";
-        (await room.Aara.Form($"/n/{room.Address}/drafts/{draft}", $"/n/{room.Address}/drafts/{draft}", new()
+        (await room.Aara.Form(room.Pages.Draft(draft), room.Pages.Draft(draft), new()
         {
             ["clause"] = $"{await room.Clause(Room.First)}",
             ["version"] = "1",
             ["operation"] = "modify",
             ["text"] = odd.Replace("\n", "\r\n", StringComparison.Ordinal),
         })).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        ((string)(await room.Aara.Get($"{room.Api}/drafts/{draft}"))["proposal"]!["text"]!).ShouldBe(odd);
+        ((string)(await room.Aara.Get(room.Api.Draft(draft)))["proposal"]!["text"]!).ShouldBe(odd);
     }
 
     [Fact]
@@ -196,14 +201,14 @@ public class AnswersTests(House house) : IClassFixture<House>
         var draft = await room.Draft(room.Aara, Room.First, Should);
         var both = await Task.WhenAll(room.Submit(room.Aara, draft), room.Submit(room.Aara, draft));
         both.ShouldBe([1, 1]);
-        ((int)(await room.Cora.Get($"{room.Api}/amendments"))["total"]!).ShouldBe(1);
+        ((int)(await room.Cora.Get(room.Api.Amendments()))["total"]!).ShouldBe(1);
     }
 
     [Fact]
     public async Task An_address_is_given_once()
     {
         var room = await house.Open();
-        (await room.Secretary.IsRefused("/api/negotiations", new { address = room.Address, title = "Again" })).ShouldBe("address-taken");
+        (await room.Secretary.IsRefused(Links.NegotiationsApi, new { address = room.Address, title = "Again" })).ShouldBe("address-taken");
     }
 
     [Theory]
@@ -213,15 +218,15 @@ public class AnswersTests(House house) : IClassFixture<House>
     {
         var secretary = await house.Secretary();
         var address = $"import-{Guid.NewGuid():N}"[..20];
-        await secretary.Does("/api/negotiations", new { address, title = "Import" });
-        (await secretary.IsRefused($"/api/n/{address}/import", new { markdown, symbol = "X/1" })).ShouldBe(code);
+        await secretary.Does(Links.NegotiationsApi, new { address, title = "Import" });
+        (await secretary.IsRefused(new Links(address).Api.Import, new { markdown, symbol = "X/1" })).ShouldBe(code);
     }
 
     [Fact]
     public async Task A_body_beyond_the_limit_answers_413()
     {
         var room = await house.Open();
-        var answer = await room.Aara.Browser.PostAsync($"{room.Api}/drafts", JsonContent.Create(new { rationale = new string('x', 31_000_000) }));
+        var answer = await room.Aara.Browser.PostAsync(room.Api.Drafts, JsonContent.Create(new { rationale = new string('x', 31_000_000) }));
         answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
@@ -230,7 +235,7 @@ public class AnswersTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var number = await room.Submit(room.Aara, Room.First, "تكفل كل دولة السيطرة البشرية على استخدام القوة.");
-        foreach (var page in new[] { $"/n/{room.Address}/amendments", $"/n/{room.Address}/amendments/{number}", $"/n/{room.Address}?clause={await room.Clause(Room.First)}" })
+        foreach (var page in new[] { room.Pages.Amendments(), room.Pages.Amendment(number), room.Pages.Clause(await room.Clause(Room.First)) })
             (await room.Beria.Browser.GetStringAsync(page)).ShouldMatch("<p class=\"txt( dense)?\" dir=\"rtl\"><del>", page);
     }
 

@@ -13,17 +13,17 @@ public class BracketsTests(House house) : IClassFixture<House>
     public async Task Every_pair_is_listed_with_its_words_class_and_holders()
     {
         var room = await Bracketed("full");
-        var found = await room.Beria.Get($"{room.Api}/brackets");
+        var found = await room.Beria.Get(room.Api.Brackets());
         found["count"]!.GetValue<int>().ShouldBe(2);
         var rows = found["rows"]!.AsArray();
         rows.Select(row => (string)row!["words"]!).ShouldBe(["shall", "should"]);
         rows[1]!["holders"]!.AsArray().Select(party => (string)party!).ShouldBe(["XAA"]);
         rows[1]!["citation"]!.GetValue<string>().ShouldBe("Article 1, paragraph 1");
         rows[1]!["among"]!.GetValue<int>().ShouldBe(2);
-        (await room.Beria.Get($"{room.Api}/brackets?party=XAA"))["rows"]!.AsArray().Count.ShouldBe(1);
-        (await room.Beria.Get($"{room.Api}/brackets?class=option"))["rows"]!.AsArray().ShouldBeEmpty();
-        (await room.Beria.Get($"{room.Api}/brackets?version=1"))["count"]!.GetValue<int>().ShouldBe(0);
-        (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/brackets")).ShouldContain("2 pairs of brackets");
+        (await room.Beria.Get(room.Api.Brackets(new(null, null, "XAA"))))["rows"]!.AsArray().Count.ShouldBe(1);
+        (await room.Beria.Get(room.Api.Brackets(new(null, "option", null))))["rows"]!.AsArray().ShouldBeEmpty();
+        (await room.Beria.Get(room.Api.Brackets(new(1, null, null))))["count"]!.GetValue<int>().ShouldBe(0);
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Brackets())).ShouldContain("2 pairs of brackets");
     }
 
     [Theory]
@@ -35,9 +35,9 @@ public class BracketsTests(House house) : IClassFixture<House>
         var room = await Bracketed(policy);
         foreach (var (person, sees) in new[] { (room.Chair, chair), (room.Beria, delegates) })
         {
-            var holders = (await person.Get($"{room.Api}/brackets"))["rows"]![1]!["holders"]!.AsArray();
+            var holders = (await person.Get(room.Api.Brackets()))["rows"]![1]!["holders"]!.AsArray();
             holders.Count.ShouldBe(sees ? 1 : 0);
-            var origin = Origin(await person.Get($"{room.Api}/provenance/{await room.Clause(Room.First)}"), "should");
+            var origin = Origin(await person.Get(room.Api.Provenance(await room.Clause(Room.First))), "should");
             origin["parties"]!.AsArray().Count.ShouldBe(sees ? 1 : 0);
         }
     }
@@ -47,11 +47,11 @@ public class BracketsTests(House house) : IClassFixture<House>
     {
         var room = await Bracketed("full");
         var clause = await room.Clause(Room.First);
-        var desk = await room.Chair.Get($"{room.Api}/desk/{clause}");
+        var desk = await room.Chair.Get(room.Api.DeskClause(clause));
         var lifts = desk["compiled"]!["lifts"]!.AsArray();
         lifts.Select(bracket => ((string)bracket!["words"]!, bracket["among"]!.GetValue<int>())).ShouldBe([("shall", 2), ("should", 2)]);
 
-        async Task<JsonNode> Compile(string lift) => (await (await room.Chair.Browser.PostAsJsonAsync($"{room.Api}/desk/{clause}/compile", new { seen = desk["seen"]!.GetValue<int>(), lift })).Content.ReadFromJsonAsync<JsonNode>())!["compiled"]!;
+        async Task<JsonNode> Compile(string lift) => (await (await room.Chair.Browser.PostAsJsonAsync(room.Api.DeskAct(clause, "compile"), new { seen = desk["seen"]!.GetValue<int>(), lift })).Content.ReadFromJsonAsync<JsonNode>())!["compiled"]!;
         var at = lifts[1]!;
         var chosen = await Compile($"choose {at["start"]} {at["length"]}");
         ((string)chosen["text"]!).ShouldBe(Should);
@@ -64,8 +64,8 @@ public class BracketsTests(House house) : IClassFixture<House>
         var gone = await Compile("keep 0 3");
         ((string)gone["lifted"]![0]!).ShouldStartWith("The text has changed");
         ((string)gone["text"]!).ShouldBe((string)desk["compiled"]!["text"]!);
-        (await room.Chair.Browser.PostAsJsonAsync($"{room.Api}/desk/{clause}/compile", new { lift = "lift it all" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
-        (await room.Chair.Browser.GetStringAsync($"/n/{room.Address}/desk/{clause}")).ShouldContain("Choose this of 2");
+        (await room.Chair.Browser.PostAsJsonAsync(room.Api.DeskAct(clause, "compile"), new { lift = "lift it all" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await room.Chair.Browser.GetStringAsync(room.Pages.DeskClause(clause))).ShouldContain("Choose this of 2");
     }
 
     [Fact]
@@ -75,15 +75,15 @@ public class BracketsTests(House house) : IClassFixture<House>
         await room.Submit(room.Aara, Room.First, Should);
         await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } }, "full");
         var clause = await room.Clause(Room.First);
-        var found = await room.Beria.Get($"{room.Api}/provenance/{clause}");
+        var found = await room.Beria.Get(room.Api.Provenance(clause));
         string.Concat(found["rows"]!.AsArray().Select(row => (string)row!["words"]!)).ShouldBe(Should);
         var should = Origin(found, "should");
         (should["version"]!.GetValue<int>(), (string)should["parties"]![0]!, should["amendments"]![0]!.GetValue<int>()).ShouldBe((2, "XAA", 1));
         Origin(found, "Each State")["version"]!.GetValue<int>().ShouldBe(1);
         Origin(found, "human control")["version"]!.GetValue<int>().ShouldBe(1);
-        (await room.Beria.Get($"{room.Api}/provenance/{clause}?version=1"))["rows"]!.AsArray().Count.ShouldBe(1);
-        (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/provenance/{clause}")).ShouldContain("Where the words of Article 1, paragraph 1 come from");
-        foreach (var nowhere in new[] { $"{room.Api}/provenance/{Guid.NewGuid()}", $"{room.Api}/provenance/{clause}?version=0", $"{room.Api}/provenance/{clause}?version=99", $"{room.Api}/brackets?version=99" })
+        (await room.Beria.Get(room.Api.Provenance(clause, 1)))["rows"]!.AsArray().Count.ShouldBe(1);
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Provenance(clause))).ShouldContain("Where the words of Article 1, paragraph 1 come from");
+        foreach (var nowhere in new[] { room.Api.Provenance(Guid.NewGuid()), room.Api.Provenance(clause, 0), room.Api.Provenance(clause, 99), room.Api.Brackets(new(99, null, null)) })
             (await room.Beria.Browser.GetAsync(nowhere)).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
     }
 
@@ -91,18 +91,18 @@ public class BracketsTests(House house) : IClassFixture<House>
     public async Task Under_the_chairs_pen_nobody_outside_learns_the_number_of_what_was_taken_up()
     {
         var room = await house.Open();
-        await room.Chair.Does($"{room.Api}/people/settings", new { pen = "chair" });
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
         await room.Submit(room.Aara, Room.First, Should);
         await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } }, "full");
         var clause = await room.Clause(Room.First);
         foreach (var (person, numbers) in new[] { (room.Beria, 0), (room.Aara, 1), (room.Chair, 1) })
         {
-            var origin = Origin(await person.Get($"{room.Api}/provenance/{clause}"), "should");
+            var origin = Origin(await person.Get(room.Api.Provenance(clause)), "should");
             origin["amendments"]!.AsArray().Count.ShouldBe(numbers);
             origin["parties"]!.AsArray().Count.ShouldBe(numbers);
         }
-        (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/provenance/{clause}")).ShouldContain("The chair, or not shown to you");
-        (await room.Chair.Browser.GetStringAsync($"/n/{room.Address}/provenance/{clause}")).ShouldNotContain("not shown to you");
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Provenance(clause))).ShouldContain("The chair, or not shown to you");
+        (await room.Chair.Browser.GetStringAsync(room.Pages.Provenance(clause))).ShouldNotContain("not shown to you");
     }
 
     [Fact]
@@ -110,13 +110,13 @@ public class BracketsTests(House house) : IClassFixture<House>
     {
         var room = await Bracketed("full");
         var clause = await room.Clause(Room.First);
-        var before = (await room.Beria.Get($"{room.Api}/provenance/{clause}")).ToJsonString();
+        var before = (await room.Beria.Get(room.Api.Provenance(clause))).ToJsonString();
         Origin(JsonNode.Parse(before)!, "should")["parties"]!.AsArray().Select(party => (string)party!).ShouldBe(["XAA"]);
-        await room.Cora.Does($"{room.Api}/amendments/1/join");
-        var draft = (await room.Aara.Does($"{room.Api}/drafts", new { clause, version = 2, operation = "modify", text = "Each State must act.", rationale = "Anew.", revises = 1 }))[^36..];
-        await room.Aara.Does($"{room.Api}/drafts/{draft}/submit");
-        await room.Aara.Does($"{room.Api}/amendments/1/withdraw", new { reason = "Enough." });
-        (await room.Beria.Get($"{room.Api}/provenance/{clause}")).ToJsonString().ShouldBe(before);
+        await room.Cora.Does(room.Api.AmendmentAct(1, "join"));
+        var draft = Room.IdIn(await room.Aara.Does(room.Api.Drafts, new { clause, version = 2, operation = "modify", text = "Each State must act.", rationale = "Anew.", revises = 1 }));
+        await room.Aara.Does(room.Api.DraftAct(draft, "submit"));
+        await room.Aara.Does(room.Api.AmendmentAct(1, "withdraw"), new { reason = "Enough." });
+        (await room.Beria.Get(room.Api.Provenance(clause))).ToJsonString().ShouldBe(before);
     }
 
     async Task<Room> Bracketed(string policy)
@@ -129,8 +129,8 @@ public class BracketsTests(House house) : IClassFixture<House>
 
     static async Task Issue(Room room, object sheet, string policy)
     {
-        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", sheet);
-        await room.Chair.Does($"{room.Api}/versions", new { policy });
+        await room.Chair.Does(room.Api.DeskClause(await room.Clause(Room.First)), sheet);
+        await room.Chair.Does(room.Api.Versions, new { policy });
     }
 
     static JsonNode Origin(JsonNode found, string words) => found["rows"]!.AsArray().First(row => ((string)row!["words"]!).Contains(words, StringComparison.Ordinal))!;

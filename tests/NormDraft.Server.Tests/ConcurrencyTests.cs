@@ -1,4 +1,5 @@
 using System.Net;
+using NormDraft.Server.Drafts;
 using Npgsql;
 
 namespace NormDraft.Server.Tests;
@@ -18,7 +19,7 @@ public class ConcurrencyTests(House house) : IClassFixture<House>
         }
         var numbers = await Task.WhenAll(drafts.Select(d => room.Submit(d.By, d.Draft)));
         numbers.Order().ShouldBe(Enumerable.Range(1, 20));
-        var page = await room.Chair.Browser.GetStringAsync($"/n/{room.Address}?view=rolling");
+        var page = await room.Chair.Browser.GetStringAsync(room.Pages.Text(TextView.Rolling));
         for (var i = 0; i < 20; i++) page.ShouldContain($"{i}", customMessage: "every proposal stands in the rolling text");
     }
 
@@ -29,7 +30,7 @@ public class ConcurrencyTests(House house) : IClassFixture<House>
         var draft = await room.Draft(room.Aara, Room.First, "Each State may ensure control.");
         var clause = await room.Clause(Room.First);
         var both = await Task.WhenAll(new[] { room.Aara, room.AaraHead }.Select((by, i) =>
-            by.Post($"{room.Api}/drafts/{draft}", new { clause, version = 1, operation = "modify", text = $"Each State may ensure control, said {i}.", seen = 1 })));
+            by.Post(room.Api.Draft(draft), new { clause, version = 1, operation = "modify", text = $"Each State may ensure control, said {i}.", seen = 1 })));
         both.Select(a => a.StatusCode).Order().ShouldBe([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed]);
     }
 
@@ -38,10 +39,10 @@ public class ConcurrencyTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         await room.Submit(room.Aara, Room.First, "Each State should ensure human control over the use of force.");
-        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } });
-        var both = await Task.WhenAll(room.Chair.Post($"{room.Api}/versions", new { seen = 1 }), room.Chair.Post($"{room.Api}/versions", new { seen = 1 }));
+        await room.Chair.Does(room.Api.DeskClause(await room.Clause(Room.First)), new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } });
+        var both = await Task.WhenAll(room.Chair.Post(room.Api.Versions, new { seen = 1 }), room.Chair.Post(room.Api.Versions, new { seen = 1 }));
         both.Select(a => a.StatusCode).Order().ShouldBe([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed]);
-        (await room.Chair.Get(room.Api))["versions"]!.AsArray().Count.ShouldBe(2);
+        (await room.Chair.Get(room.Api.Overview))["versions"]!.AsArray().Count.ShouldBe(2);
     }
 
     [Theory]

@@ -13,6 +13,7 @@ using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Positions;
 using NormDraft.Server.Store;
 using NormDraft.Tests;
+using NormDraft.Text;
 using Npgsql;
 using static Marten.Services.Json.Transformations.SystemTextJson.JsonTransformations;
 
@@ -88,6 +89,7 @@ public class EventsTests(House house) : IClassFixture<House>
         type == typeof(GroupJoined) || type == typeof(GroupLeft) || type == typeof(SpeakerNamed) ? typeof(GroupFormed)
         : type == typeof(AuthorisationSet) ? typeof(DelegationAdmitted)
         : type == typeof(CoSponsorAgreed) || type == typeof(CoSponsorDeclined) || type == typeof(InvitationRevoked) ? typeof(CoSponsorAsked)
+        : type == typeof(DraftRestored) ? typeof(DraftDiscarded)
         : null;
 
     /// <summary>One of each, with every field filled in the same plain way.</summary>
@@ -100,6 +102,7 @@ public class EventsTests(House house) : IClassFixture<House>
         if (type == typeof(Guid)) return new Guid("01a20000-0000-7000-8000-000000000001");
         if (type == typeof(DateTimeOffset)) return new DateTimeOffset(2026, 11, 24, 9, 30, 0, TimeSpan.Zero);
         if (type == typeof(DateOnly)) return new DateOnly(2026, 11, 24);
+        if (type == typeof(Choice)) return new Choice.Bridging("text");
         if (type.IsEnum) return Enum.GetValues(type).GetValue(0)!;
         if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type)) return List(type);
         var constructor = type.GetConstructors().OrderByDescending(one => one.GetParameters().Length).First();

@@ -1,5 +1,8 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using NormDraft.Server.Record;
+using NormDraft.Server.Store;
 using NormDraft.Server.Tests.Hosting;
 using Npgsql;
 
@@ -26,12 +29,21 @@ public class FaultTests : IAsyncLifetime
         var room = await house.Open();
         var words = await Words(room);
         await TestPostgres.CloseAsync(house.Database);
-        (await Told(room.Beria.Browser.GetAsync($"/n/{room.Address}"), 503)).ShouldContain("The store cannot be reached just now.");
-        (await Told(room.Beria.Post($"{room.Api}/drafts", words), 503)).ShouldContain("store-away");
+        (await Told(room.Beria.Browser.GetAsync(room.Pages.Overview), 503)).ShouldContain("The store cannot be reached just now.");
+        (await Told(room.Beria.Post(room.Api.Drafts, words), 503)).ShouldContain("store-away");
         await TestPostgres.ReopenAsync(house.Database);
         await GoesOn();
-        (await room.Beria.Browser.GetAsync($"/n/{room.Address}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await room.Beria.Does($"{room.Api}/drafts", words);
+        (await room.Beria.Browser.GetAsync(room.Pages.Overview)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await room.Beria.Does(room.Api.Drafts, words);
+    }
+
+    [Fact]
+    public async Task What_breaks_on_our_side_is_said_in_words_and_by_a_code()
+    {
+        using var broken = house.Beside(planted: services => services.AddScoped<Decide>(_ => throw new InvalidOperationException("Planted.")));
+        var said = await Told(anyone.Again(broken).Post(House.Api.Positions(), new { amendment = 1, stance = "support" }), 500);
+        ((string)JsonNode.Parse(said)!["code"]!).ShouldBe("fault");
+        said.ShouldNotContain("Planted");
     }
 
     [Fact]
@@ -40,10 +52,10 @@ public class FaultTests : IAsyncLifetime
         var room = await house.Open();
         var words = await Words(room);
         await Setting("SET default_transaction_read_only = on");
-        (await room.Beria.Browser.GetAsync($"/n/{room.Address}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await Told(room.Beria.Post($"{room.Api}/drafts", words), 503)).ShouldContain("store-read-only");
+        (await room.Beria.Browser.GetAsync(room.Pages.Overview)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await Told(room.Beria.Post(room.Api.Drafts, words), 503)).ShouldContain("store-read-only");
         await Setting("RESET default_transaction_read_only");
-        await room.Beria.Does($"{room.Api}/drafts", words);
+        await room.Beria.Does(room.Api.Drafts, words);
     }
 
     [Fact]
@@ -54,10 +66,10 @@ public class FaultTests : IAsyncLifetime
         await using var holder = new NpgsqlConnection(house.Database.Owner);
         await holder.OpenAsync();
         await using (var hold = new NpgsqlCommand("select pg_advisory_lock(hashtextextended($1, 0))", holder) { Parameters = { new() { Value = room.Address } } }) await hold.ExecuteNonQueryAsync();
-        (await Told(room.Chair.Post($"{room.Api}/people/settings", new { pen = "chair" }), 503)).ShouldContain("store-slow");
+        (await Told(room.Chair.Post(room.Api.PeopleAct("settings"), new { pen = "chair" }), 503)).ShouldContain("store-slow");
         await holder.CloseAsync();
         NpgsqlConnection.ClearPool(holder);
-        await room.Chair.Does($"{room.Api}/people/settings", new { pen = "chair" });
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
     }
 
     [Fact]
@@ -66,10 +78,10 @@ public class FaultTests : IAsyncLifetime
         var room = await house.Open();
         await On("raise exception 'No space left on device' using errcode = '53100'");
         var before = await Everything();
-        (await Told(room.Beria.Post($"{room.Api}/drafts", await Words(room)), 503)).ShouldContain("store-full");
+        (await Told(room.Beria.Post(room.Api.Drafts, await Words(room)), 503)).ShouldContain("store-full");
         (await Everything()).Except(before).ShouldBeEmpty();
         await Off();
-        await room.Beria.Does($"{room.Api}/drafts", await Words(room));
+        await room.Beria.Does(room.Api.Drafts, await Words(room));
     }
 
     /// <summary>The connection that the act is written on dies when its events are in and before it is committed, as when the server or PostgreSQL is killed there.</summary>
@@ -116,7 +128,7 @@ public class FaultTests : IAsyncLifetime
     {
         await Until(async () =>
         {
-            foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => anyone.Browser.GetAsync($"/n/{House.Sample}")))) answer.EnsureSuccessStatusCode();
+            foreach (var answer in await Task.WhenAll(Enumerable.Range(0, 30).Select(_ => anyone.Browser.GetAsync(House.Pages.Overview)))) answer.EnsureSuccessStatusCode();
             return true;
         });
     }

@@ -27,7 +27,7 @@ public sealed class FullDiskTests(ITestOutputHelper told)
         {
             if (tries == 20) disk.Fill();
             var words = string.Join(' ', Enumerable.Range(0, 1_500).Select(_ => Guid.NewGuid()));
-            var answer = await room.Aara.Post($"{room.Api}/drafts", new { clause, version = 1, operation = "modify", text = words });
+            var answer = await room.Aara.Post(room.Api.Drafts, new { clause, version = 1, operation = "modify", text = words });
             if (answer.IsSuccessStatusCode) acknowledged.Add(((string)JsonSaid(await answer.Content.ReadAsStringAsync())["location"]!, words));
             else
             {
@@ -40,8 +40,8 @@ public sealed class FullDiskTests(ITestOutputHelper told)
         refused.ShouldNotBeEmpty();
         refused.ShouldAllBe(code => code == "store-full" || code == "store-away");
         disk.Empty();
-        await Eventually.Holds(async () => (await room.Aara.Post($"{room.Api}/drafts", new { clause, version = 1, operation = "modify", text = "Each State may ensure control." })).IsSuccessStatusCode, "it goes on");
-        foreach (var (location, words) in acknowledged) (await room.Aara.Get($"/api{location}")).ToJsonString().ShouldContain(words);
+        await Eventually.Holds(async () => (await room.Aara.Post(room.Api.Drafts, new { clause, version = 1, operation = "modify", text = "Each State may ensure control." })).IsSuccessStatusCode, "it goes on");
+        foreach (var (location, words) in acknowledged) (await room.Aara.Get(location.InApi())).ToJsonString().ShouldContain(words);
         var said = new StringWriter();
         (await VerifyCommand.Run(database, said, default)).ShouldBe(0, said.ToString());
         told.WriteLine($"{acknowledged.Count} acts acknowledged before and between, {string.Join(", ", refused)}; none lost");

@@ -17,6 +17,9 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Sample = Demo.Address;
 
+    /// <summary>Addresses of the sample negotiation: of its pages, and as programs ask.</summary>
+    public static readonly Links Pages = new(Sample), Api = Pages.Api;
+
     private static int opened;
 
     private DatabaseAddress? database;
@@ -61,6 +64,12 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         await base.DisposeAsync();
         if (database is not null && !isBeside) await TestPostgres.DropAsync(database);
     }
+
+    /// <summary>Where a hub is spoken to without a client of its own.</summary>
+    public Uri Socket(string hub) => new UriBuilder(new Uri(Address, hub)) { Scheme = Uri.UriSchemeWs }.Uri;
+
+    /// <summary>Where a client of SignalR asks for its connection to a hub.</summary>
+    public static string Negotiate(string hub) => hub.Replace("?", "/negotiate?negotiateVersion=1&", StringComparison.Ordinal);
 
     /// <summary>A browser that nobody has signed in with.</summary>
     public Person Somebody() => new(this);
@@ -122,7 +131,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     private async Task<Guid> IdOf(string name, string negotiation)
     {
         if (negotiation == Sample) return await Somebody().IdOnSignInPage(name);
-        var people = await (await Secretary()).Get($"/api/n/{negotiation}/people");
+        var people = await (await Secretary()).Get(new Links(negotiation).Api.People());
         return people["seats"]!.AsArray().First(seat => (string?)seat!["name"] == name)!["person"]!.GetValue<Guid>();
     }
 }

@@ -15,34 +15,34 @@ public class JourneyTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var draft = await room.Draft(room.Aara, Room.First, Should);
-        await room.Aara.Does($"{room.Api}/drafts/{draft}/ask", new { party = "XBB" });
-        await room.Beria.Does($"{room.Api}/drafts/{draft}/agree");
+        await room.Aara.Does(room.Api.DraftAct(draft, "ask"), new { party = "XBB" });
+        await room.Beria.Does(room.Api.DraftAct(draft, "agree"));
         (await room.Submit(room.Aara, draft)).ShouldBe(1);
         (await room.Submit(room.Cora, Room.First, Meaningful)).ShouldBe(2);
         (await room.Submit(room.Lantern, Room.Second, "States shall exchange good practices.")).ShouldBe(3);
 
-        var one = (await room.Cora.Get($"{room.Api}/amendments/1"))["amendment"]!;
+        var one = (await room.Cora.Get(room.Api.Amendment(1)))["amendment"]!;
         one["coSponsors"]!.AsArray().Select(s => (string)s!).ShouldBe(["XBB"]);
-        (await room.Cora.IsRefused($"{room.Api}/amendments/1/withdraw", new { reason = "no" })).ShouldBe("not-yours");
-        await room.Cora.Does($"{room.Api}/amendments/3/adopt");
+        (await room.Cora.IsRefused(room.Api.AmendmentAct(1, "withdraw"), new { reason = "no" })).ShouldBe("not-yours");
+        await room.Cora.Does(room.Api.AmendmentAct(3, "adopt"));
 
         var clause = await room.Clause(Room.First);
         var handlings = new[] { Take(1), Take(2) };
-        await room.Chair.Does($"{room.Api}/desk/{clause}", new { handlings });
-        await room.Chair.Does($"{room.Api}/desk/{clause}/undo");
-        (await room.Chair.IsRefused($"{room.Api}/desk/{clause}/undo")).ShouldBe("nothing-to-undo");
-        await room.Chair.Does($"{room.Api}/desk/{clause}", new { handlings });
-        (await room.Aara.IsRefused($"{room.Api}/people/settings", new { pen = "chair" })).ShouldBe("not-the-chair");
-        await room.Chair.Does($"{room.Api}/versions", new { status = "chair's text" });
+        await room.Chair.Does(room.Api.DeskClause(clause), new { handlings });
+        await room.Chair.Does(room.Api.DeskAct(clause, "undo"));
+        (await room.Chair.IsRefused(room.Api.DeskAct(clause, "undo"))).ShouldBe("nothing-to-undo");
+        await room.Chair.Does(room.Api.DeskClause(clause), new { handlings });
+        (await room.Aara.IsRefused(room.Api.PeopleAct("settings"), new { pen = "chair" })).ShouldBe("not-the-chair");
+        await room.Chair.Does(room.Api.Versions, new { status = "chair's text" });
 
-        var text = (await room.Aara.Get($"{room.Api}/text"))["version"]!;
+        var text = (await room.Aara.Get(room.Api.WholeText()))["version"]!;
         ((string?)text["symbol"]).ShouldBe("R/1/Rev.1");
         text["clauses"]!.AsArray().Select(c => (string)c!["text"]!).ShouldContain("Each State should ensure meaningful human control over the use of force.");
-        ((string?)(await room.Aara.Get($"{room.Api}/amendments/1"))["amendment"]!["disposition"]).ShouldBe("takenUp");
-        var trace = await room.Aara.Get($"{room.Api}/versions/2/trace");
+        ((string?)(await room.Aara.Get(room.Api.Amendment(1)))["amendment"]!["disposition"]).ShouldBe("takenUp");
+        var trace = await room.Aara.Get(room.Api.Trace(2));
         trace.ToJsonString().ShouldContain("General support.");
-        (await room.Aara.Get($"{room.Api}/compare?from=1&to=2")).ToJsonString().ShouldContain("meaningful");
-        (await room.Aara.Get($"{room.Api}/search?q=meaningful"))["list"]!.AsArray().Count.ShouldBe(2);
+        (await room.Aara.Get(room.Api.Compare(1, 2))).ToJsonString().ShouldContain("meaningful");
+        (await room.Aara.Get(room.Api.Search("meaningful")))["list"]!.AsArray().Count.ShouldBe(2);
     }
 
     [Fact]
@@ -50,9 +50,9 @@ public class JourneyTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var number = await room.Submit(room.Aara, Room.First, Should);
-        await room.Aara.Does($"{room.Api}/amendments/{number}/withdraw", new { reason = "Settled." });
-        await room.Beria.Does($"{room.Api}/amendments/{number}/take-over");
-        var taken = (await room.Cora.Get($"{room.Api}/amendments/{number}"))["amendment"]!;
+        await room.Aara.Does(room.Api.AmendmentAct(number, "withdraw"), new { reason = "Settled." });
+        await room.Beria.Does(room.Api.AmendmentAct(number, "take-over"));
+        var taken = (await room.Cora.Get(room.Api.Amendment(number)))["amendment"]!;
         ((string?)taken["delegation"]).ShouldBe("XBB");
         ((string?)taken["status"]).ShouldBe("live");
     }
@@ -63,9 +63,9 @@ public class JourneyTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var number = await room.Submit(room.Aara, Room.First, Should);
         var clause = await room.Clause(Room.First);
-        var location = await room.Aara.Does($"{room.Api}/drafts", new { clause, version = 1, operation = "modify", text = Meaningful, rationale = "Better.", revises = number });
-        await room.Aara.Does($"{room.Api}/drafts/{location[^36..]}/submit");
-        var revised = (await room.Cora.Get($"{room.Api}/amendments/{number}"))["amendment"]!;
+        var location = await room.Aara.Does(room.Api.Drafts, new { clause, version = 1, operation = "modify", text = Meaningful, rationale = "Better.", revises = number });
+        await room.Aara.Does(room.Api.DraftAct(Room.IdIn(location), "submit"));
+        var revised = (await room.Cora.Get(room.Api.Amendment(number)))["amendment"]!;
         ((string?)revised["proposal"]!["text"]).ShouldBe(Meaningful);
         ((string?)revised["earlier"]![0]!["proposal"]!["text"]).ShouldBe(Should);
     }
@@ -75,14 +75,14 @@ public class JourneyTests(House house) : IClassFixture<House>
     {
         var sample = Read();
         var chair = await house.As("Ambassador Ilse Vandermolen");
-        var api = $"/api/n/{House.Sample}";
-        var clauses = (await chair.Get($"{api}/text?version=1"))["version"]!["clauses"]!.AsArray();
-        var paths = DraftReader.Read(sample.Draft).File!.Units.Zip(clauses).ToDictionary(p => p.First.Path, p => (string)p.Second!["id"]!);
+        var api = House.Api;
+        var clauses = (await chair.Get(api.WholeText(1)))["version"]!["clauses"]!.AsArray();
+        var paths = DraftReader.Read(sample.Draft).File!.Units.Zip(clauses).ToDictionary(p => p.First.Path, p => (Guid)p.Second!["id"]!);
         foreach (var decision in sample.Decisions)
-            await chair.Does($"{api}/desk/{paths[decision.Clause]}", new { handlings = Handlings(decision), bridging = decision.Text });
-        await chair.Does($"{api}/versions", new { status = "chair's text" });
+            await chair.Does(api.DeskClause(paths[decision.Clause]), new { handlings = Handlings(decision), bridging = decision.Text });
+        await chair.Does(api.Versions, new { status = "chair's text" });
 
-        var issued = (await chair.Get($"{api}/text"))["version"]!;
+        var issued = (await chair.Get(api.WholeText()))["version"]!;
         ((string?)issued["symbol"]).ShouldBe("RMAI/2026/CRP.1/Rev.1");
         var expected = DraftReader.Read(File.ReadAllText(Path.Combine(Demo.Folder, "expected.md"))).File!;
         var written = DraftReader.Read(DraftWriter.Write(expected.Front, Clauses(issued))).File!;

@@ -78,21 +78,21 @@ public sealed class KilledServerTests(House house, ITestOutputHelper told) : ICl
                 await Until(who, async (person, at) =>
                 {
                     var words = $"Each State shall ensure human control of {name} {round}.{at} over the use of force.";
-                    Acknowledged(await person.Does($"{room.Api}/drafts", new { clause, version = 1, operation = "modify", text = words }), words);
+                    Acknowledged(await person.Does(room.Api.Drafts, new { clause, version = 1, operation = "modify", text = words }), words);
                 });
             }
 
             Task Submits(Person who) => Until(who, async (person, at) =>
             {
                 var words = $"Each State shall ensure human control of Cora {round}.{at} over the use of force.";
-                var draft = await person.Does($"{room.Api}/drafts", new { clause, version = 1, operation = "modify", text = words });
-                Acknowledged(await person.Does($"/api{draft}/submit"), words);
+                var draft = await person.Does(room.Api.Drafts, new { clause, version = 1, operation = "modify", text = words });
+                Acknowledged(await person.Does(room.Api.DraftAct(Room.IdIn(draft), "submit")), words);
             });
 
             Task Admits() => Until(room.Secretary, async (person, at) =>
             {
-                await person.Does($"{room.Api}/people/parties", new { key = $"N{round}-{at}", name = $"Observer {round}.{at}.", kind = "observer" });
-                Acknowledged($"/n/{room.Address}/people", $"Observer {round}.{at}.");
+                await person.Does(room.Api.PeopleAct("parties"), new { key = $"N{round}-{at}", name = $"Observer {round}.{at}.", kind = "observer" });
+                Acknowledged(room.Pages.People(), $"Observer {round}.{at}.");
             });
 
             async Task Types()
@@ -137,7 +137,7 @@ public sealed class KilledServerTests(House house, ITestOutputHelper told) : ICl
         async Task Stands(string location, string words)
         {
             var who = words.Contains("Aara", StringComparison.Ordinal) ? room.Aara : words.Contains("Beria", StringComparison.Ordinal) ? room.Beria : words.StartsWith("Observer", StringComparison.Ordinal) ? room.Secretary : room.Cora;
-            (await who.Get($"/api{location}")).ToJsonString().ShouldContain(words);
+            (await who.Get(location.InApi())).ToJsonString().ShouldContain(words);
         }
     }
 

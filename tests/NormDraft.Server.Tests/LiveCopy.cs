@@ -11,7 +11,8 @@ public sealed record HubSaid(
     [property: MessagePack.Key("code")] string? Code, [property: MessagePack.Key("sentence")] string? Sentence, [property: MessagePack.Key("version")] int Version,
     [property: MessagePack.Key("text")] string? Text, [property: MessagePack.Key("base")] string? Base, [property: MessagePack.Key("mayWrite")] bool MayWrite,
     [property: MessagePack.Key("kind")] string? Kind, [property: MessagePack.Key("key")] string? BrowserKey, [property: MessagePack.Key("people")] IReadOnlyList<Present>? People,
-    [property: MessagePack.Key("updates")] IReadOnlyList<RoomUpdate>? Updates, [property: MessagePack.Key("reset")] bool Reset, [property: MessagePack.Key("rebased")] string? Rebased);
+    [property: MessagePack.Key("updates")] IReadOnlyList<RoomUpdate>? Updates, [property: MessagePack.Key("reset")] bool Reset, [property: MessagePack.Key("rebased")] string? Rebased,
+    [property: MessagePack.Key("mine")] string? Mine, [property: MessagePack.Key("theirs")] string? Theirs, [property: MessagePack.Key("both")] string? Both);
 
 /// <summary>One page's copy of a live text, written from docs/PROTOCOL.md: it applies what it hears in order and asks for what it missed.</summary>
 public sealed class LiveCopy : IAsyncDisposable
@@ -39,7 +40,7 @@ public sealed class LiveCopy : IAsyncDisposable
     public static async Task<LiveCopy> Connect(Uri house, string negotiation, Person person, Guid room)
     {
         var connection = new HubConnectionBuilder()
-            .WithUrl($"{house}rooms?negotiation={negotiation}", options => options.Headers["Cookie"] = person.Cookies)
+            .WithUrl(new Uri(house, new Links(negotiation).RoomsHub), options => options.Headers["Cookie"] = person.Cookies)
             .AddMessagePackProtocol().Build();
         var copy = new LiveCopy(connection, room);
         connection.On<Updates>("updates", news => copy.Hear(news.Version, news.News));

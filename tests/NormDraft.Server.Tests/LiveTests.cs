@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.DependencyInjection;
 using NormDraft.Server.Live;
 
@@ -35,7 +36,7 @@ public class LiveTests(House house) : IClassFixture<House>
         await using var chair = await Listener.At(room, room.Chair);
         await using var beria = await Listener.At(room, room.Beria);
         var draft = await room.Draft(room.Aara, Room.First, Should);
-        await room.Aara.Does($"{room.Api}/drafts/{draft}/ask", new { party = "XCC" });
+        await room.Aara.Does(room.Api.DraftAct(draft, "ask"), new { party = "XCC" });
         (await head.Next()).Id.ShouldBe(draft.ToString());
         (await cora.Next()).Id.ShouldBe(draft.ToString());
         await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
@@ -52,8 +53,8 @@ public class LiveTests(House house) : IClassFixture<House>
         await room.Submit(room.Aara, Room.First, Should);
         await using var chair = await Listener.At(room, room.Chair);
         await using var aara = await Listener.At(room, room.Aara);
-        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } });
-        await room.Chair.Does($"{room.Api}/versions");
+        await room.Chair.Does(room.Api.DeskClause(await room.Clause(Room.First)), new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } });
+        await room.Chair.Does(room.Api.Versions);
         (await chair.Next()).Kind.ShouldBe("desk");
         (await aara.Next()).Kind.ShouldBe("version");
         aara.Heard.Count.ShouldBe(1);
@@ -80,6 +81,20 @@ public class LiveTests(House house) : IClassFixture<House>
         chair.HeardOf.ShouldBe([""]);
         await head.DisposeAsync();
         await Holds(() => beria.Present.Select(party => party.Key).Order().SequenceEqual(["", "XBB"]), "a delegation has left");
+    }
+
+    [Fact]
+    public async Task Another_clause_chosen_on_the_same_page_is_told_with_where_it_is_read()
+    {
+        var room = await house.Open();
+        await using var head = await Listener.At(room, room.AaraHead);
+        await using var one = await Listener.At(room, room.Aara, await room.Clause(Room.First));
+        await one.Focus($"{await room.Clause(Room.Second)}");
+        await Holds(() => head.Colleagues("XAA").Any(other => other.Citation == "Article 1, paragraph 2"), "the second clause is told");
+        var link = head.Colleagues("XAA").Single(other => other.Citation.Length > 0).Link;
+        (await room.Aara.Browser.GetStringAsync(link)).ShouldContain("""<h2 id="ph" tabindex="-1">Article 1, paragraph 2</h2>""");
+        await one.Focus("");
+        await Holds(() => head.Colleagues("XAA").All(other => other is { Clause: "", Link: "" }), "none is before them any more");
     }
 
     [Fact]
@@ -117,12 +132,12 @@ public class LiveTests(House house) : IClassFixture<House>
         var room = await house.Open();
         await using var beria = await Listener.At(room, room.Beria);
         var person = await room.IdOf("Delegate of Beria");
-        await room.Secretary.Does($"{room.Api}/people/seats/remove", new { person });
+        await room.Secretary.Does(room.Api.PeopleAct("seats/remove"), new { person });
         await beria.Closed.WaitAsync(TimeSpan.FromSeconds(10));
-        ((int)(await room.Beria.Browser.GetAsync(room.Api)).StatusCode).ShouldBe(404);
+        ((int)(await room.Beria.Browser.GetAsync(room.Api.Overview)).StatusCode).ShouldBe(404);
     }
 
-    sealed class Listener : IAsyncDisposable
+    internal sealed class Listener : IAsyncDisposable
     {
         readonly HubConnection connection;
         readonly BlockingCollection<Notice> waiting = [];
@@ -140,7 +155,7 @@ public class LiveTests(House house) : IClassFixture<House>
         public static async Task<Listener> At(Room room, Person person, Guid? clause = null, Uri? server = null)
         {
             var connection = new HubConnectionBuilder()
-                .WithUrl($"{server ?? room.House.Address}live?negotiation={room.Address}&clause={clause}", options => options.Headers["Cookie"] = person.Cookies)
+                .WithUrl(new Uri(server ?? room.House.Address, QueryHelpers.AddQueryString(room.Pages.LiveHub, "clause", $"{clause}")), options => options.Headers["Cookie"] = person.Cookies)
                 .AddMessagePackProtocol().Build();
             var listener = new Listener(connection);
             connection.On<Notice>("changed", notice => { listener.Heard.Enqueue(notice); listener.waiting.Add(notice); });
@@ -152,6 +167,8 @@ public class LiveTests(House house) : IClassFixture<House>
             await Task.Delay(100); // The hub puts a connection in its groups just after it is open.
             return listener;
         }
+
+        public Task Focus(string clause) => connection.InvokeAsync("Focus", clause);
 
         public Task<Notice> Next() => Task.Run(() => waiting.TryTake(out var notice, TimeSpan.FromSeconds(10)) ? notice : throw new TimeoutException("Nothing was told."));
 

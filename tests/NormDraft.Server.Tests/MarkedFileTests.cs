@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using NormDraft.Exchange;
 using NormDraft.Exchange.Word.Writing;
+using NormDraft.Text;
 
 namespace NormDraft.Server.Tests;
 
@@ -23,11 +24,11 @@ public class MarkedFileTests(House house) : IClassFixture<House>
         change["authors"]!.AsArray().Select(author => (string)author!).ShouldBe(["Aara"]);
         change["tracked"]!.GetValue<bool>().ShouldBeTrue();
 
-        await room.Aara.Does($"{room.Api}/drafts/from-file", new { version = (int)found["version"]!, changes = new[] { Taken(change, true) } });
-        var drafts = (await room.Aara.Get($"{room.Api}/drafts"))["ours"]!.AsArray();
+        await room.Aara.Does(room.Api.DraftsFromFile, new { version = (int)found["version"]!, changes = new[] { Taken(change, true) } });
+        var drafts = (await room.Aara.Get(room.Api.Drafts))["ours"]!.AsArray();
         ((string)drafts.Single()!["proposal"]!["text"]!).ShouldBe(Should);
         ((string)drafts.Single()!["proposal"]!["baseText"]!).ShouldBe(Room.First);
-        (await room.Beria.Get($"{room.Api}/drafts"))["ours"]!.AsArray().ShouldBeEmpty();
+        (await room.Beria.Get(room.Api.Drafts))["ours"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]
@@ -37,16 +38,16 @@ public class MarkedFileTests(House house) : IClassFixture<House>
         var change = (await Read(room, room.Aara, await Marked(room, text => text == Room.First ? Should : text)))["changes"]![0]!;
         var lost = change.DeepClone();
         lost["proposal"]!["clause"] = Guid.NewGuid().ToString();
-        (await room.Aara.IsRefused($"{room.Api}/drafts/from-file", new { version = 1, changes = new[] { Taken(change, true), Taken(lost, true) } })).ShouldBe("clause-gone");
-        (await room.Aara.IsRefused($"{room.Api}/drafts/from-file", new { version = 1, changes = new[] { Taken(change, false) } })).ShouldBe("nothing-taken");
-        (await room.Aara.Get($"{room.Api}/drafts"))["ours"]!.AsArray().ShouldBeEmpty();
+        (await room.Aara.IsRefused(room.Api.DraftsFromFile, new { version = 1, changes = new[] { Taken(change, true), Taken(lost, true) } })).ShouldBe("clause-gone");
+        (await room.Aara.IsRefused(room.Api.DraftsFromFile, new { version = 1, changes = new[] { Taken(change, false) } })).ShouldBe("nothing-taken");
+        (await room.Aara.Get(room.Api.Drafts))["ours"]!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]
     public async Task The_file_that_was_taken_away_holds_no_change_and_says_what_it_was_made_from()
     {
         var room = await house.Open();
-        var found = await Read(room, room.Aara, await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/versions/1/file/docx"));
+        var found = await Read(room, room.Aara, await room.Aara.Browser.GetByteArrayAsync(room.Api.VersionFile(1, "docx")));
         found["changes"]!.AsArray().ShouldBeEmpty();
         found["isInForce"]!.GetValue<bool>().ShouldBeTrue();
     }
@@ -55,10 +56,66 @@ public class MarkedFileTests(House house) : IClassFixture<House>
     public async Task The_whole_sample_comes_back_from_Word_without_a_change()
     {
         var person = await house.As("Sanne Brouwershaven");
-        var api = $"/api/n/{House.Sample}";
-        var docx = await person.Browser.GetByteArrayAsync($"{api}/versions/1/file/docx");
+        var api = House.Api;
+        var docx = await person.Browser.GetByteArrayAsync(api.VersionFile(1, "docx"));
         var found = await Read(api, person, docx);
         found["changes"]!.AsArray().Select(change => $"{change!["cited"]}: {change["proposal"]!["baseText"]} -> {change["proposal"]!["text"]}").ShouldBeEmpty();
+    }
+
+    /// <summary>Owners are printed behind brackets: of all, of groups, to the chair alone, of nobody.</summary>
+    [Theory]
+    [InlineData("full")]
+    [InlineData("groupsOnly")]
+    [InlineData("chairOnly")]
+    [InlineData("none")]
+    public async Task What_we_hand_out_comes_back_without_a_change_under_every_policy_and_what_is_not_the_text_is_refused(string policy)
+    {
+        var room = await house.Open();
+        await room.Submit(room.Aara, Room.First, Should);
+        await room.Submit(room.Beria, Room.First, "Each State shall promptly ensure human control over the use of force.");
+        await room.Chair.Does(room.Api.DeskClause(await room.Clause(Room.First)), new { handlings = new[] { new { number = 1, wording = 1, treatment = "bracket", reason = "" }, new { number = 2, wording = 1, treatment = "bracket", reason = "" } } });
+        await room.Chair.Does(room.Api.Versions, new { policy });
+        foreach (var whose in new[] { room.Aara, room.Chair })
+            foreach (var file in new[] { "docx", "xml" }.SelectMany(ending => new[] { room.Api.VersionFile(2, ending), room.Api.RedlineFile(1, 2, ending), room.Api.VersionFile(1, ending) }))
+            {
+                var found = await Read(room, room.Aara, await whose.Browser.GetByteArrayAsync(file));
+                found["changes"]!.AsArray().Select(change => $"{change!["cited"]}: {change["proposal"]!["text"]}").ShouldBeEmpty(file);
+                found["left"]!.AsArray().ShouldBeEmpty(file);
+                (found["isInForce"]!.GetValue<bool>(), found["isText"]!.GetValue<bool>(), (string)found["symbol"]!).ShouldBe((!file.Contains("/1/"), true, file.Contains("/1/") ? "R/1" : "R/1/Rev.1"), file);
+            }
+        foreach (var (file, says) in new[]
+        {
+            (room.Api.AmendmentsFile("docx"), "Amendments"), (room.Api.CompilationFile(2), "Compilation of amendments"),
+            (room.Api.RowsFile(2), "Four-column table"), (room.Api.TraceFile(2, "docx"), "Trace table"),
+        })
+        {
+            var printed = await room.Aara.Browser.GetByteArrayAsync(file);
+            var refused = await room.Aara.Settled(await room.Aara.Brings(room.Api.ReadDrafts, printed));
+            (refused.StatusCode, await refused.Code()).ShouldBe((HttpStatusCode.Conflict, "word-not-the-text"), file);
+            (await refused.Content.ReadAsStringAsync()).ShouldContain(says);
+        }
+    }
+
+    [Fact]
+    public async Task A_change_to_an_earlier_version_in_Word_is_carried_over_to_the_one_in_force()
+    {
+        var room = await house.Open();
+        var marked = await Marked(room, text => text == Room.First ? Should : text);
+        await room.Submit(room.Beria, Room.First, "Each State shall promptly ensure human control over the use of force.");
+        await room.Chair.Does(room.Api.DeskClause(await room.Clause(Room.First)), new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
+        await room.Chair.Does(room.Api.Versions, new { policy = "full" });
+        var found = await Read(room, room.Aara, marked);
+        ((string)found["symbol"]!, found["isInForce"]!.GetValue<bool>()).ShouldBe(("R/1", false));
+        found["changes"]!.AsArray().Select(change => (string)change!["proposal"]!["text"]!).ShouldBe(["Each State should promptly ensure human control over the use of force."]);
+    }
+
+    [Fact]
+    public async Task A_file_of_another_text_is_refused()
+    {
+        var room = await house.Open();
+        var letter = new Draft(DraftHead.None, [.. Enumerable.Range(1, 9).Select(at => new Clause(Guid.NewGuid(), null, Kinds.Paragraph, "", $"Dear colleague, sentence {at}."))]);
+        var refused = await room.Aara.Settled(await room.Aara.Brings(room.Api.ReadDrafts, WordWriter.Write(letter)));
+        (refused.StatusCode, await refused.Code()).ShouldBe((HttpStatusCode.Conflict, "word-other-text"));
     }
 
     [Fact]
@@ -67,7 +124,7 @@ public class MarkedFileTests(House house) : IClassFixture<House>
         var room = await house.Open();
         await room.Submit(room.Aara, Room.First, Should, "Certainty.");
         await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
-        var file = await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/versions/1/amendments/file/xml");
+        var file = await room.Aara.Browser.GetByteArrayAsync(room.Api.AmendmentsToVersionFile(1));
         var found = await Read(room, room.Aara, file);
         ((string)found["format"]!, (string)found["symbol"]!, found["isInForce"]!.GetValue<bool>()).ShouldBe(("xml", "R/1", true));
         found["changes"]!.AsArray().Select(change => $"{change!["cited"]}: {change["proposal"]!["text"]} {change["rationale"]} {change["authors"]![0]} {change["ofOthers"]}")
@@ -76,16 +133,16 @@ public class MarkedFileTests(House house) : IClassFixture<House>
 
         var token = Person.TokenIn(await room.Aara.Browser.GetStringAsync("/"));
         using var form = new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { new ByteArrayContent(file), "file", "C:\\capital\\amendments.docx" } };
-        var taken = await room.Aara.Browser.PostAsync($"/n/{room.Address}/drafts/from-file/read", form);
+        var taken = await room.Aara.Browser.PostAsync(room.Pages.ReadDrafts, form);
         taken.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         await room.Aara.Settled(taken.Headers.Location!.OriginalString);
         var page = await room.Aara.Browser.GetStringAsync(taken.Headers.Location!.OriginalString);
-        page.ShouldContain("told by the file, by XBB. You are not among them.");
-        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}/papers")).ShouldContain("amendments.docx");
-        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}/papers")).ShouldNotContain("capital\\");
+        page.ShouldContain("stated in the file, by XBB. You are not among them.");
+        (await room.Aara.Browser.GetStringAsync(room.Pages.Papers())).ShouldContain("amendments.docx");
+        (await room.Aara.Browser.GetStringAsync(room.Pages.Papers())).ShouldNotContain("capital\\");
 
-        await room.Aara.Does($"{room.Api}/drafts/from-file", new { version = 1, changes = new[] { Taken(found["changes"]![0]!, true) } });
-        ((string)(await room.Aara.Get($"{room.Api}/drafts"))["ours"]!.AsArray().Last()!["proposal"]!["text"]!).ShouldBe(Should);
+        await room.Aara.Does(room.Api.DraftsFromFile, new { version = 1, changes = new[] { Taken(found["changes"]![0]!, true) } });
+        ((string)(await room.Aara.Get(room.Api.Drafts))["ours"]!.AsArray().Last()!["proposal"]!["text"]!).ShouldBe(Should);
     }
 
     [Fact]
@@ -94,13 +151,13 @@ public class MarkedFileTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var number = await room.Submit(room.Aara, Room.First, Should);
         await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
-        var file = await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/amendments/{number}/file/xml");
-        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.Second)}", new { handlings = new[] { new { number = 2, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
-        await room.Chair.Does($"{room.Api}/versions", new { policy = "full" });
+        var file = await room.Aara.Browser.GetByteArrayAsync(room.Api.AmendmentFile(number));
+        await room.Chair.Does(room.Api.DeskClause(await room.Clause(Room.Second)), new { handlings = new[] { new { number = 2, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
+        await room.Chair.Does(room.Api.Versions, new { policy = "full" });
         var found = await Read(room, room.Cora, file);
         ((string)found["symbol"]!, (int)found["version"]!, found["isInForce"]!.GetValue<bool>()).ShouldBe(("R/1", 2, false));
-        await room.Cora.Does($"{room.Api}/drafts/from-file", new { version = 2, changes = new[] { Taken(found["changes"]![0]!, true) } });
-        var refused = await room.Cora.Settled(await room.Cora.Brings($"{room.Api}/drafts/from-file/read", AkomaNtosoDraft));
+        await room.Cora.Does(room.Api.DraftsFromFile, new { version = 2, changes = new[] { Taken(found["changes"]![0]!, true) } });
+        var refused = await room.Cora.Settled(await room.Cora.Brings(room.Api.ReadDrafts, AkomaNtosoDraft));
         (refused.StatusCode, await refused.Code()).ShouldBe((HttpStatusCode.Conflict, "akn-not-amendment"));
     }
 
@@ -110,12 +167,12 @@ public class MarkedFileTests(House house) : IClassFixture<House>
     public async Task No_Word_file_is_refused_with_a_sentence_and_the_chair_has_no_such_door()
     {
         var room = await house.Open();
-        var answer = await room.Aara.Settled(await room.Aara.Brings($"{room.Api}/drafts/from-file/read", "no Word file"u8.ToArray()));
+        var answer = await room.Aara.Settled(await room.Aara.Brings(room.Api.ReadDrafts, "no Word file"u8.ToArray()));
         answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await answer.Code()).ShouldBe("word-not-zip");
-        (await room.Chair.Browser.PostAsync($"{room.Api}/drafts/from-file/read", new ByteArrayContent([1]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await room.Chair.Browser.GetAsync($"/n/{room.Address}/drafts/from-file")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}/drafts/from-file")).ShouldContain("Bring in a file");
+        (await room.Chair.Browser.PostAsync(room.Api.ReadDrafts, new ByteArrayContent([1]))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Chair.Browser.GetAsync(room.Pages.DraftsFromFile)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Aara.Browser.GetStringAsync(room.Pages.DraftsFromFile)).ShouldContain("Bring in a file");
     }
 
     static object Taken(JsonNode change, bool take) => new
@@ -130,16 +187,16 @@ public class MarkedFileTests(House house) : IClassFixture<House>
     /// <summary>The version in force as a delegation's redline of it.</summary>
     static async Task<byte[]> Marked(Room room, Func<string, string> edit)
     {
-        var sent = Formats.Readers[".json"](await room.Aara.Browser.GetByteArrayAsync($"{room.Api}/versions/1/file/json"), Guid.CreateVersion7).Draft!;
+        var sent = Formats.Readers[".json"](await room.Aara.Browser.GetByteArrayAsync(room.Api.VersionFile(1, "json")), Guid.CreateVersion7).Draft!;
         var edited = sent with { Clauses = [.. sent.Clauses.Select(clause => clause with { Text = edit(clause.Text), Attributions = [] })] };
         return WordWriter.Redline(sent, edited, new Tracking("Aara", DateTimeOffset.UnixEpoch), new WordMark(sent.Head.Symbol, "1", null, null));
     }
 
     static Task<JsonNode> Read(Room room, Person person, byte[] docx) => Read(room.Api, person, docx);
 
-    static async Task<JsonNode> Read(string api, Person person, byte[] file)
+    static async Task<JsonNode> Read(Links api, Person person, byte[] file)
     {
-        var answer = await person.Settled(await person.Brings($"{api}/drafts/from-file/read", file));
+        var answer = await person.Settled(await person.Brings(api.ReadDrafts, file));
         answer.StatusCode.ShouldBe(HttpStatusCode.OK, await answer.Content.ReadAsStringAsync());
         return (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
     }

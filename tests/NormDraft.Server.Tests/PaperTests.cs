@@ -1,9 +1,13 @@
 using System.Diagnostics;
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging.Abstractions;
 using NormDraft.Exchange.Archive;
 using NormDraft.Negotiation.Record;
+using NormDraft.Server.Downloads;
 using NormDraft.Server.Tests.Hosting;
+using PdfSharp.Pdf.IO;
 
 namespace NormDraft.Server.Tests;
 
@@ -19,43 +23,91 @@ public class PaperTests(House house) : IClassFixture<House>
         plain.ShouldContain("Seal ");
         plain.ShouldContain("record ");
         plain.ShouldMatch(@"\b1\s*/\s*1\b");
-        plain.ShouldNotMatch(@"(?m)^\s*35\b");
-        (await Text(await Ready(room.Beria, room, new { kind = "pdf", version = 1, lines = "yes" }))).ShouldMatch(@"(?m)^\s*35\b");
+        plain.ShouldNotMatch(@"(?m)^\s*5\b");
+        var numbered = await Text(await Ready(room.Beria, room, new { kind = "pdf", version = 1, lines = "yes" }));
+        numbered.ShouldMatch(@"(?m)^\s*5\b");
+        numbered.ShouldNotMatch(@"(?m)^\s*10\b", "Six lines bear words.");
+    }
+
+    [Fact]
+    public async Task A_print_has_bookmarks_and_says_its_symbol_and_not_its_browser()
+    {
+        var room = await house.Open();
+        using var pdf = PdfReader.Open(new MemoryStream(await Ready(room.Beria, room, new { kind = "pdf", version = 1, lines = "yes" })), PdfDocumentOpenMode.Import);
+        pdf.Info.Title.ShouldBe($"R/1 Negotiation {room.Address}");
+        pdf.Info.Creator.ShouldBe("NormDraft");
+        pdf.Internals.Catalog.Elements.GetDictionary("/Outlines").ShouldNotBeNull().Elements.GetInteger("/Count").ShouldNotBe(0);
     }
 
     [Fact]
     public async Task What_one_asks_for_nobody_else_sees()
     {
         var room = await house.Open();
-        var paper = await room.Beria.Does($"{room.Api}/papers", new { kind = "pdf", version = 1 });
+        var paper = await room.Beria.Does(room.Api.Papers(), new { kind = "pdf", version = 1 });
         foreach (var other in new[] { room.Chair, room.Aara, room.Secretary })
         {
             (await other.Browser.GetAsync(paper)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await other.Post($"/api{paper}/cancel")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await other.Get($"{room.Api}/papers")).AsArray().ShouldBeEmpty();
+            (await other.Post(room.Api.CancelPaper(Room.IdIn(paper)))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await other.Get(room.Api.Papers())).AsArray().ShouldBeEmpty();
         }
-        (await room.Beria.Get($"{room.Api}/papers")).AsArray().Count.ShouldBe(1);
-        (await room.Beria.Post($"{room.Api}/papers", new { kind = "pdf", version = 9 })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Beria.Get(room.Api.Papers())).AsArray().Count.ShouldBe(1);
+        (await room.Beria.Post(room.Api.Papers(), new { kind = "pdf", version = 9 })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
     public async Task What_was_cancelled_is_not_made()
     {
         var room = await house.Open();
-        var paper = await room.Beria.Does($"{room.Api}/papers", new { kind = "pdf", version = 1 });
-        await room.Beria.Does($"/api{paper}/cancel");
-        var order = (await room.Beria.Get($"{room.Api}/papers"))[0]!;
+        var paper = await room.Beria.Does(room.Api.Papers(), new { kind = "pdf", version = 1 });
+        await room.Beria.Does(room.Api.CancelPaper(Room.IdIn(paper)));
+        var order = (await room.Beria.Get(room.Api.Papers()))[0]!;
         ((string)order["state"]!).ShouldBe("cancelled");
         await Task.Delay(1_500);
-        ((string)(await room.Beria.Get($"{room.Api}/papers"))[0]!["state"]!).ShouldBe("cancelled");
-        (await room.Beria.Browser.GetAsync(paper)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        ((string)(await room.Beria.Get(room.Api.Papers()))[0]!["state"]!).ShouldBe("cancelled");
+        (await (await room.Beria.Browser.GetAsync(paper.InApi())).Code()).ShouldBe("paper-not-ready");
+    }
+
+    [Fact]
+    public async Task Nobody_has_more_than_ten_files_under_way()
+    {
+        var room = await house.Open();
+        var lantern = await room.IdOf("White Lantern");
+        await Sql.RunAsync(house.Database.Owner, $$"""
+            insert into normdraft.papers (id, address, person, wanted, state, at, beat)
+            select gen_random_uuid(), '{{room.Address}}', '{{lantern}}', '{"kind":"pdf","version":1}', 'Making', now(), now() + interval '1 hour' from generate_series(1, 10)
+            """);
+        (await room.Lantern.IsRefused(room.Api.Papers(), new { kind = "pdf", version = 1 })).ShouldBe("too-many-papers");
+    }
+
+    [Fact]
+    public async Task A_file_that_ends_every_server_that_makes_it_is_given_up_and_who_lost_the_seat_gets_none()
+    {
+        var room = await house.Open();
+        var (lost, beria) = (Guid.CreateVersion7(), await room.IdOf("Delegate of Beria"));
+        foreach (var (id, person, tries) in new[] { (Guid.CreateVersion7(), beria, 3), (lost, Guid.CreateVersion7(), 0) })
+            await Sql.RunAsync(house.Database.Owner, $$"""
+                insert into normdraft.papers (id, address, person, wanted, state, at, beat, tries)
+                values ('{{id}}', '{{room.Address}}', '{{person}}', '{"kind":"pdf","version":1}', 'Making', now(), now() - interval '1 minute', {{tries}})
+                """);
+        await Eventually.Holds(async () => (string?)(await room.Beria.Get(room.Api.Papers()))[0]!["why"]?["code"] == "paper-not-made", "it is given up");
+        await Eventually.Holds(async () => await Sql.RunAsync(house.Database.Owner, $"select code from normdraft.papers where id = '{lost}'") is "paper-no-longer-yours", "it is refused");
+    }
+
+    [Theory]
+    [InlineData("none", "pdf-not-here")]
+    [InlineData("/bin/true", "pdf-not-made")]
+    public async Task Where_no_browser_prints_it_is_said(string browser, string code)
+    {
+        using var paper = new Paper(new ConfigurationBuilder().AddInMemoryCollection([new("Chromium", browser)]).Build(), NullLogger<Paper>.Instance);
+        var (pdf, refusal) = await paper.Print(new PaperPage("<html><head></head><body></body></html>", "", "", IsRtl: false), LineNumbers.None, default);
+        (pdf, refusal!.Code).ShouldBe((null, code));
     }
 
     [Fact]
     public async Task What_a_server_left_half_made_another_makes()
     {
         var room = await house.Open();
-        var paper = await room.Beria.Does($"{room.Api}/papers", new { kind = "pdf", version = 1 });
+        var paper = await room.Beria.Does(room.Api.Papers(), new { kind = "pdf", version = 1 });
         await Sql.RunAsync(house.Database.Owner, $"update normdraft.papers set state = 'Making', bytes = null, beat = now() - interval '1 minute' where id = '{paper[^36..]}'");
         (await Until(room.Beria, room, paper)).Length.ShouldBeGreaterThan(1_000);
     }
@@ -77,9 +129,9 @@ public class PaperTests(House house) : IClassFixture<House>
     public async Task The_archive_is_for_those_who_may_see_all_that_was_submitted()
     {
         var room = await house.Open();
-        (await room.Beria.Post($"{room.Api}/papers", new { kind = "archive" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        await room.Chair.Does($"{room.Api}/people/settings", new { pen = "chair" });
-        (await room.Secretary.Post($"{room.Api}/papers", new { kind = "archive" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Beria.Post(room.Api.Papers(), new { kind = "archive" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
+        (await room.Secretary.Post(room.Api.Papers(), new { kind = "archive" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await Ready(room.Chair, room, new { kind = "archive" })).Length.ShouldBeGreaterThan(1_000);
     }
 
@@ -87,19 +139,19 @@ public class PaperTests(House house) : IClassFixture<House>
     public async Task A_file_brought_in_is_seen_by_the_one_who_brings_it_and_is_gone_when_it_has_been_read_or_used()
     {
         var room = await house.Open();
-        var paper = await room.Aara.Brings($"{room.Api}/drafts/from-file/read", await Word(room));
+        var paper = await room.Aara.Brings(room.Api.ReadDrafts, await Word(room));
         foreach (var other in new[] { room.AaraHead, room.Cora, room.Beria, room.Chair, room.Secretary, room.Lantern })
         {
             (await other.Browser.GetAsync(paper)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await other.Browser.GetAsync($"/api{paper}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await other.Post($"/api{paper}/cancel")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-            (await other.Get($"{room.Api}/papers")).AsArray().ShouldBeEmpty();
-            await other.Post($"{room.Api}/drafts/from-file", new { version = 1, changes = Array.Empty<object>(), paper = paper[^36..] });
+            (await other.Browser.GetAsync(paper.InApi())).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await other.Post(room.Api.CancelPaper(Room.IdIn(paper)))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await other.Get(room.Api.Papers())).AsArray().ShouldBeEmpty();
+            await other.Post(room.Api.DraftsFromFile, new { version = 1, changes = Array.Empty<object>(), paper = paper[^36..] });
         }
         (await room.Aara.Settled(paper)).StatusCode.ShouldBe(HttpStatusCode.OK);
         (await Kept(paper, "brought is null")).ShouldBe(true);
         (await room.Aara.Browser.GetStringAsync(paper)).ShouldContain("What was read");
-        await room.Aara.Does($"{room.Api}/drafts/from-file", new { version = 1, paper = paper[^36..], changes = new[] { new { take = "yes", clause = await room.Clause(Room.First), operation = "modify", text = "Each State may." } } });
+        await room.Aara.Does(room.Api.DraftsFromFile, new { version = 1, paper = paper[^36..], changes = new[] { new { take = "yes", clause = await room.Clause(Room.First), operation = "modify", text = "Each State may." } } });
         (await Kept(paper, "true")).ShouldBeNull();
         (await room.Aara.Browser.GetAsync(paper)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
@@ -109,16 +161,16 @@ public class PaperTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var secretary = await house.Secretary();
-        var api = $"/api/n/{room.Address}-again";
-        await secretary.Does("/api/negotiations", new { address = $"{room.Address}-again", title = "Again", timeZone = "UTC" });
-        var paper = await secretary.Does($"{api}/import/preview", new { markdown = Room.Markdown });
+        var api = new Links($"{room.Address}-again").Api;
+        await secretary.Does(Links.NegotiationsApi, new { address = api.Negotiation, title = "Again", timeZone = "UTC" });
+        var paper = await secretary.Does(api.ImportPreview, new { markdown = Room.Markdown });
         var read = JsonNode.Parse(await (await secretary.Settled(paper)).Content.ReadAsStringAsync())!;
         ((string)read["front"]!["symbol"]!).ShouldBe("R/1");
         ((string)read["markdown"]!).ShouldBe(Room.Markdown);
         (await secretary.Browser.GetStringAsync(paper)).ShouldContain("Load and issue as the first version");
-        await secretary.Does($"{api}/import", new { markdown = (string)read["markdown"]!, paper = paper[^36..] });
+        await secretary.Does(api.Import, new { markdown = (string)read["markdown"]!, paper = paper[^36..] });
         (await secretary.Browser.GetAsync(paper)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        var unread = await secretary.Settled(await secretary.Does($"{api}/import/preview", new { markdown = "" }));
+        var unread = await secretary.Settled(await secretary.Does(api.ImportPreview, new { markdown = "" }));
         (unread.StatusCode, await unread.Code()).ShouldBe((HttpStatusCode.Conflict, "draft-empty"));
     }
 
@@ -147,13 +199,13 @@ public class PaperTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var paper = await Left(room, await Word(room), tries: 1, silence: "0 seconds");
         (await room.Aara.Browser.GetStringAsync(paper)).ShouldContain("data-coming");
-        await room.Aara.Does($"/api{paper}/cancel");
+        await room.Aara.Does(room.Api.CancelPaper(Room.IdIn(paper)));
         (await Kept(paper, "brought is null and bytes is null")).ShouldBe(true);
         (await room.Aara.Browser.GetStringAsync(paper)).ShouldContain("It was cancelled.");
 
-        var read = await room.Aara.Brings($"{room.Api}/drafts/from-file/read", await Word(room));
+        var read = await room.Aara.Brings(room.Api.ReadDrafts, await Word(room));
         (await room.Aara.Settled(read)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await room.Aara.Does($"/api{read}/cancel");
+        await room.Aara.Does(room.Api.CancelPaper(Room.IdIn(read)));
         (await Kept(read, "bytes is null")).ShouldBe(true);
     }
 
@@ -162,7 +214,7 @@ public class PaperTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         foreach (var kind in new[] { "amendments", "draft" })
-            (await room.Aara.Post($"{room.Api}/papers", new { kind, version = 1 })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await room.Aara.Post(room.Api.Papers(), new { kind, version = 1 })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     /// <summary>A file as a server that was killed over it leaves it.</summary>
@@ -173,20 +225,20 @@ public class PaperTests(House house) : IClassFixture<House>
             insert into normdraft.papers (id, address, person, wanted, state, at, beat, brought, tries)
             values ('{{id}}', '{{room.Address}}', '{{await room.IdOf("Delegate of Aara")}}', '{"kind":"amendments"}', 'Making', now(), now() - interval '{{silence}}', '\x{{Convert.ToHexString(file)}}', {{tries}})
             """);
-        return $"/n/{room.Address}/papers/{id}";
+        return room.Pages.Paper(id);
     }
 
     Task<object?> Kept(string paper, string what) => Sql.RunAsync(house.Database.Owner, $"select {what} from normdraft.papers where id = '{paper[^36..]}'");
 
-    static Task<byte[]> Word(Room room) => room.Chair.Browser.GetByteArrayAsync($"{room.Api}/versions/1/file/docx");
+    static Task<byte[]> Word(Room room) => room.Chair.Browser.GetByteArrayAsync(room.Api.VersionFile(1, "docx"));
 
-    static async Task<byte[]> Ready(Person person, Room room, object wanted) => await Until(person, room, await person.Does($"{room.Api}/papers", wanted));
+    static async Task<byte[]> Ready(Person person, Room room, object wanted) => await Until(person, room, await person.Does(room.Api.Papers(), wanted));
 
     static async Task<byte[]> Until(Person person, Room room, string paper)
     {
         for (var waited = Stopwatch.StartNew(); waited.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(200))
         {
-            var order = (await person.Get($"{room.Api}/papers")).AsArray().Single(one => paper.EndsWith((string)one!["id"]!, StringComparison.Ordinal))!;
+            var order = (await person.Get(room.Api.Papers())).AsArray().Single(one => paper.EndsWith((string)one!["id"]!, StringComparison.Ordinal))!;
             ((string)order["state"]!).ShouldNotBe("failed", order["why"]?.ToJsonString());
             if ((string)order["state"]! == "ready") return await person.Browser.GetByteArrayAsync(paper);
         }

@@ -38,13 +38,13 @@ public sealed partial class Person
 
     public async Task SignIn(Guid person)
     {
-        var answer = await Form("/sign-in/demo", "/sign-in", new() { ["person"] = person.ToString() });
+        var answer = await Form(Links.SignInToDemo, Links.SignIn, new() { ["person"] = person.ToString() });
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
     }
 
     public async Task<Guid> IdOnSignInPage(string name)
     {
-        var page = WebUtility.HtmlDecode(await Browser.GetStringAsync("/sign-in"));
+        var page = WebUtility.HtmlDecode(await Browser.GetStringAsync(Links.SignIn));
         var before = page[..page.IndexOf($">{name}<", StringComparison.Ordinal)];
         return Guid.Parse(PersonField().Matches(before)[^1].Groups[1].Value);
     }
@@ -97,8 +97,8 @@ public sealed partial class Person
     /// <summary>What came of a paper, asked for as a program asks: again, for as long as it is not ready.</summary>
     public async Task<HttpResponseMessage> Settled(string paper)
     {
-        var answer = await Browser.GetAsync($"/api{paper}");
-        for (var looks = 0; answer.Headers.RetryAfter is not null && looks < 60; looks++) answer = await Browser.GetAsync($"/api{paper}");
+        var answer = await Browser.GetAsync(paper.InApi());
+        for (var looks = 0; answer.Headers.RetryAfter is not null && looks < 60; looks++) answer = await Browser.GetAsync(paper.InApi());
         answer.Headers.RetryAfter.ShouldBeNull("it is still under way");
         return answer;
     }
@@ -112,6 +112,9 @@ public sealed partial class Person
 
 public static class Said
 {
+    /// <summary>Where a program asks for what an act's answer points to, as PROTOCOL promises.</summary>
+    public static string InApi(this string location) => "/api" + location;
+
     /// <summary>The stable code of a problem.</summary>
     public static async Task<string> Code(this HttpResponseMessage answer)
     {

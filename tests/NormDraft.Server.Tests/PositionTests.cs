@@ -9,17 +9,17 @@ public sealed class PositionTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var number = await room.Submit(room.Aara, Room.First, "Each State should ensure human control over the use of force.");
-        (await room.Beria.Does($"{room.Api}/positions", new { amendment = number, stance = "support", note = "=Yes" })).ShouldEndWith($"/positions?amendment={number}");
-        await room.Beria.Does($"{room.Api}/positions", new { amendment = number, stance = "canGoAlong", note = "=With the note" });
-        await room.Cora.Does($"{room.Api}/positions", new { clause = await room.Clause(Room.Second), stance = "oppose" });
-        var all = (await room.Chair.Get($"{room.Api}/positions")).AsArray();
+        (await room.Beria.Does(room.Api.Positions(), new { amendment = number, stance = "support", note = "=Yes" })).ShouldBe(room.Pages.Positions(new(number, null)));
+        await room.Beria.Does(room.Api.Positions(), new { amendment = number, stance = "canGoAlong", note = "=With the note" });
+        await room.Cora.Does(room.Api.Positions(), new { clause = await room.Clause(Room.Second), stance = "oppose" });
+        var all = (await room.Chair.Get(room.Api.Positions())).AsArray();
         all.Select(one => ((string?)one!["party"], (string?)one["stance"], (string?)one["note"])).ShouldBe([("XBB", "can go along", "=With the note"), ("XCC", "oppose", "")]);
-        (await room.Chair.Get($"{room.Api}/positions?amendment={number}")).AsArray().Count.ShouldBe(1);
-        (await room.Chair.Browser.GetStringAsync($"{room.Api}/positions/file/csv")).ShouldContain(",XBB,XBB,,can go along,'=With the note,1,no,1,");
-        (await room.Chair.Browser.GetStringAsync($"{room.Api}/positions/file/json")).ShouldContain("normdraft-positions-1");
-        await room.Beria.Does($"{room.Api}/positions", new { amendment = number });
-        (await room.Chair.Get($"{room.Api}/positions?amendment={number}")).AsArray().ShouldBeEmpty();
-        var acts = await room.Cora.Browser.GetStringAsync($"{room.Api}/acts/file/csv");
+        (await room.Chair.Get(room.Api.Positions(new(number, null)))).AsArray().Count.ShouldBe(1);
+        (await room.Chair.Browser.GetStringAsync(room.Api.PositionsFile("csv"))).ShouldContain(",XBB,XBB,,can go along,'=With the note,1,no,1,");
+        (await room.Chair.Browser.GetStringAsync(room.Api.PositionsFile("json"))).ShouldContain("normdraft-positions-1");
+        await room.Beria.Does(room.Api.Positions(), new { amendment = number });
+        (await room.Chair.Get(room.Api.Positions(new(number, null)))).AsArray().ShouldBeEmpty();
+        var acts = await room.Cora.Browser.GetStringAsync(room.Api.ActsFile("csv"));
         foreach (var act in new[] { "position taken,XBB", "position changed,XBB", "position given up,XBB", "position taken,XCC" }) acts.ShouldContain(act);
     }
 
@@ -28,12 +28,12 @@ public sealed class PositionTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var number = await room.Submit(room.Aara, Room.First, "Each State should ensure human control over the use of force.");
-        await room.Beria.Does($"{room.Api}/positions", new { amendment = number, stance = "support" });
-        var draft = await room.Aara.Does($"{room.Api}/drafts", new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text = "Each State may ensure human control.", rationale = "", revises = number });
-        await room.Aara.Does($"{room.Api}/drafts/{draft[^36..]}/submit");
-        ((bool)(await room.Chair.Get($"{room.Api}/positions?amendment={number}"))[0]!["isOnEarlierWording"]!).ShouldBeTrue();
-        await room.Beria.Does($"{room.Api}/positions", new { amendment = number, stance = "support" });
-        ((bool)(await room.Chair.Get($"{room.Api}/positions?amendment={number}"))[0]!["isOnEarlierWording"]!).ShouldBeFalse();
+        await room.Beria.Does(room.Api.Positions(), new { amendment = number, stance = "support" });
+        var draft = await room.Aara.Does(room.Api.Drafts, new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text = "Each State may ensure human control.", rationale = "", revises = number });
+        await room.Aara.Does(room.Api.DraftAct(Room.IdIn(draft), "submit"));
+        ((bool)(await room.Chair.Get(room.Api.Positions(new(number, null))))[0]!["isOnEarlierWording"]!).ShouldBeTrue();
+        await room.Beria.Does(room.Api.Positions(), new { amendment = number, stance = "support" });
+        ((bool)(await room.Chair.Get(room.Api.Positions(new(number, null))))[0]!["isOnEarlierWording"]!).ShouldBeFalse();
     }
 
     [Fact]
@@ -41,19 +41,19 @@ public sealed class PositionTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var number = await room.Submit(room.Aara, Room.First, "Each State should ensure human control over the use of force.");
-        await room.Beria.Does($"{room.Api}/positions", new { amendment = number, stance = "oppose" });
-        await room.Chair.Does($"{room.Api}/people/settings", new { pen = "chair" });
-        (await room.Cora.Get($"{room.Api}/positions")).AsArray().ShouldBeEmpty();
-        (await room.Cora.Browser.GetAsync($"{room.Api}/positions?amendment={number}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await room.Cora.Browser.GetStringAsync($"{room.Api}/acts/file/csv")).ShouldNotContain("position");
-        (await room.Aara.Get($"{room.Api}/positions")).AsArray().Count.ShouldBe(1);
+        await room.Beria.Does(room.Api.Positions(), new { amendment = number, stance = "oppose" });
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
+        (await room.Cora.Get(room.Api.Positions())).AsArray().ShouldBeEmpty();
+        (await room.Cora.Browser.GetAsync(room.Api.Positions(new(number, null)))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Cora.Browser.GetStringAsync(room.Api.ActsFile("csv"))).ShouldNotContain("position");
+        (await room.Aara.Get(room.Api.Positions())).AsArray().Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task The_sample_has_a_hundred()
     {
         var person = await house.As("Sanne Brouwershaven");
-        (await person.Get($"/api/n/{House.Sample}/positions")).AsArray().Count.ShouldBe(100);
-        (await person.Browser.GetStringAsync($"/n/{House.Sample}/positions")).ShouldContain("can go along");
+        (await person.Get(House.Api.Positions())).AsArray().Count.ShouldBe(100);
+        (await person.Browser.GetStringAsync(House.Pages.Positions())).ShouldContain("can go along");
     }
 }

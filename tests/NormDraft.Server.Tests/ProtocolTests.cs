@@ -33,19 +33,21 @@ public partial class ProtocolTests(House house) : IClassFixture<House>
         var number = await room.Submit(room.Aara, Room.First, "Each State should ensure human control over the use of force.");
         var draft = await room.Draft(room.Aara, Room.Second, "States shall exchange good practices.");
         var clause = await room.Clause(Room.First);
-        var desk = await room.Chair.Get($"{room.Api}/desk/{clause}");
-        await room.Chair.Does($"{room.Api}/desk/{clause}", new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "Agreed." } }, seen = (int)desk["seen"]! });
-        await room.Chair.Does($"{room.Api}/versions", new { kind = "revision", status = "chair's text", policy = "full", seen = 1 });
-        await room.Secretary.Does($"{room.Api}/people/link", new { person = await room.IdOf("Chair") });
-        var shapes = new List<string>();
-        foreach (var (who, path) in new[]
+        var desk = await room.Chair.Get(room.Api.DeskClause(clause));
+        await room.Chair.Does(room.Api.DeskClause(clause), new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "Agreed." } }, seen = (int)desk["seen"]! });
+        await room.Chair.Does(room.Api.Versions, new { kind = "revision", status = "chair's text", policy = "full", seen = 1 });
+        await room.Secretary.Does(room.Api.PeopleAct("link"), new { person = await room.IdOf("Chair") });
+        var (api, shapes) = (room.Api, new List<string>());
+        foreach (var (who, address) in new[]
         {
-            (room.Aara, ""), (room.Aara, "/text"), (room.Aara, $"/clauses/{clause}"), (room.Aara, "/amendments"), (room.Aara, $"/amendments/{number}"), (room.Aara, "/amendments/file/json"),
-            (room.Aara, "/drafts"), (room.Aara, $"/drafts/{draft}"), (room.Chair, "/desk"), (room.Chair, $"/desk/{clause}"), (room.Aara, "/versions"),
-            (room.Aara, "/versions/2"), (room.Aara, "/versions/2/trace"), (room.Aara, "/compare?from=1&to=2"), (room.Aara, "/people"), (room.Aara, "/search?q=human"),
-            (room.Secretary, "/people/access"), (room.Aara, "/brackets"), (room.Aara, $"/provenance/{clause}"),
+            (room.Aara, api.Overview), (room.Aara, api.WholeText()), (room.Aara, api.ClauseJson(clause)), (room.Aara, api.Amendments()),
+            (room.Aara, api.Amendment(number)), (room.Aara, api.AmendmentsFile("json")), (room.Aara, api.Drafts),
+            (room.Aara, api.Draft(draft)), (room.Chair, api.Desk), (room.Chair, api.DeskClause(clause)), (room.Aara, api.Versions),
+            (room.Aara, api.Version(2)), (room.Aara, api.Trace(2)), (room.Aara, api.Compare(1, 2)), (room.Aara, api.People()),
+            (room.Aara, api.Search("human")), (room.Secretary, api.Access), (room.Aara, api.Brackets()),
+            (room.Aara, api.Provenance(clause)),
         })
-            shapes.Add($"GET {Ids().Replace(path, "{id}")}\n{Shape(await who.Get(room.Api + path), "  ")}");
+            shapes.Add($"GET {Ids().Replace(address[api.Overview.Length..], "{id}")}\n{Shape(await who.Get(address), "  ")}");
         Golden.Match(string.Join('\n', shapes), "protocol.txt");
     }
 
@@ -53,7 +55,7 @@ public partial class ProtocolTests(House house) : IClassFixture<House>
         (door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? []).Select(method => $"{method} {Constraint().Replace("/" + door.RoutePattern.RawText!.Trim('/'), "}")}"));
 
     /// <summary>A door as the protocol writes it: one name for every parameter.</summary>
-    private static string Plain(string door) => Parameter().Replace(door.Replace("/api/n/{address}", "…", StringComparison.Ordinal), "{}");
+    private static string Plain(string door) => Parameter().Replace(door.Replace(Links.ApiPattern, "…", StringComparison.Ordinal), "{}");
 
     /// <summary>"`…/drafts/{id}/base`, `/discard`" are two doors beside each other.</summary>
     private static IEnumerable<string> Told()

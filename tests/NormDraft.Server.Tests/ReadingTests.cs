@@ -12,16 +12,21 @@ public class ReadingTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var auditor = await room.Seat("Auditor", null, "auditor");
-        await room.Beria.Browser.GetAsync($"/n/{room.Address}?version=1&clause={await room.Clause(Room.First)}");
-        await room.Beria.Browser.GetAsync($"{room.Api}/versions/1/file/docx");
-        await room.Beria.Browser.GetAsync($"/n/{room.Address}/search?q=clandestine");
+        await room.Beria.Browser.GetAsync(room.Pages.Text(version: 1, clause: await room.Clause(Room.First)));
+        await room.Beria.Browser.GetAsync(room.Api.VersionFile(1, "docx"));
+        await room.Beria.Browser.GetAsync(room.Pages.Search("clandestine"));
         var lines = await Lines(auditor, room, 3);
-        lines.ShouldContain($"Delegate of Beria in {room.Address} XBB /n/{room.Address}?version=1");
-        lines.ShouldContain($"Delegate of Beria in {room.Address} XBB {room.Api}/versions/1/file/docx");
-        lines.ShouldContain($"Delegate of Beria in {room.Address} XBB /n/{room.Address}/search");
-        (await auditor.Browser.GetStringAsync($"/n/{room.Address}/readings")).ShouldContain("versions/1/file/docx");
+        lines.ShouldContain($"Delegate of Beria in {room.Address} XBB {room.Pages.Text(version: 1)}");
+        lines.ShouldContain($"Delegate of Beria in {room.Address} XBB {room.Api.VersionFile(1, "docx")}");
+        lines.ShouldContain($"Delegate of Beria in {room.Address} XBB {room.Pages.Search()}");
+        var shown = room.Pages.VersionFile(1, "docx")[room.Pages.Overview.Length..];
+        (await auditor.Browser.GetStringAsync(room.Pages.Readings())).ShouldContain(shown);
+        (await auditor.Browser.GetStringAsync(room.Pages.Overview)).ShouldContain($"href=\"{room.Pages.Readings()}\"");
         foreach (var other in new[] { room.Secretary, room.Chair, room.Beria, room.Lantern })
-            (await other.Browser.GetAsync($"{room.Api}/readings")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        {
+            (await other.Browser.GetAsync(room.Api.Readings())).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+            (await other.Browser.GetStringAsync(room.Pages.Overview)).ShouldNotContain(room.Pages.Readings());
+        }
     }
 
     [Fact]
@@ -30,9 +35,10 @@ public class ReadingTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var auditor = await room.Seat("Auditor", null, "auditor");
         var draft = await room.Draft(room.Aara, Room.First, "A secret.");
-        foreach (var road in new[] { $"drafts/{draft}", "drafts", $"propose?clause={await room.Clause(Room.First)}", "papers", "versions" }) await room.Aara.Browser.GetAsync($"/n/{room.Address}/{road}");
+        foreach (var road in new[] { room.Pages.Draft(draft), room.Pages.Drafts, room.Pages.Propose(await room.Clause(Room.First)), room.Pages.Papers(), room.Pages.Versions })
+            await room.Aara.Browser.GetAsync(road);
         var lines = await Lines(auditor, room, 1);
-        lines.Where(line => line.Contains("XAA", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldEndWith("/versions");
+        lines.Where(line => line.Contains("XAA", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldEndWith(room.Pages.Versions);
     }
 
     [Theory]
@@ -47,15 +53,15 @@ public class ReadingTests(House house) : IClassFixture<House>
         var room = await house.Open();
         await room.Seat("Gone", "XAA", "delegate");
         var gone = $"Gone in {room.Address}";
-        var id = (await room.Secretary.Get($"{room.Api}/people"))["seats"]!.AsArray().Single(seat => (string)seat!["name"]! == gone)!["person"]!.GetValue<Guid>();
+        var id = (await room.Secretary.Get(room.Api.People()))["seats"]!.AsArray().Single(seat => (string)seat!["name"]! == gone)!["person"]!.GetValue<Guid>();
         var told = new StringWriter();
-        (await EraseCommand.Run(house.Database, ["erase", id.ToString()], told, default)).ShouldBe(0, told.ToString());
-        (await room.Secretary.Get($"{room.Api}/people")).ToJsonString().ShouldNotContain(gone);
+        (await EraseCommand.Run(house.Database, id.ToString(), told, default)).ShouldBe(0, told.ToString());
+        (await room.Secretary.Get(room.Api.People())).ToJsonString().ShouldNotContain(gone);
         foreach (var table in new[] { "mt_events", "mt_doc_person", "mt_doc_conference" })
             (await Sql.RunAsync(house.Database.Owner, $"select count(*) from normdraft.{table} where data::text like '%{gone}%'")).ShouldBe(0L, table);
         (await VerifyCommand.Run(house.Database, told, default)).ShouldBe(0, told.ToString());
-        (await EraseCommand.Run(house.Database, ["erase", Guid.NewGuid().ToString()], told, default)).ShouldBe(2);
-        (await EraseCommand.Run(house.Database, ["erase"], told, default)).ShouldBe(2);
+        (await EraseCommand.Run(house.Database, Guid.NewGuid().ToString(), told, default)).ShouldBe(2);
+        (await EraseCommand.Run(house.Database, "Gone", told, default)).ShouldBe(2);
     }
 
     /// <summary>Once that many are in the log.</summary>
@@ -63,7 +69,7 @@ public class ReadingTests(House house) : IClassFixture<House>
     {
         for (var waited = 0; ; waited++)
         {
-            var lines = (await auditor.Get($"{room.Api}/readings")).AsArray().Select(line => $"{line!["name"]} {line["party"]} {line["road"]}").ToList();
+            var lines = (await auditor.Get(room.Api.Readings())).AsArray().Select(line => $"{line!["name"]} {line["party"]} {line["road"]}").ToList();
             if (lines.Count(line => line.Contains("XBB", StringComparison.Ordinal) || line.Contains("XAA", StringComparison.Ordinal)) >= atLeast || waited == 50) return lines;
             await Task.Delay(200);
         }

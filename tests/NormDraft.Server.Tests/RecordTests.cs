@@ -28,7 +28,7 @@ public class RecordTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var before = await Last(room.Address);
         var draft = await room.Draft(room.Aara, Room.First, "A secret.");
-        await room.Aara.Does($"{room.Api}/drafts/{draft}/discard");
+        await room.Aara.Does(room.Api.DraftAct(draft, "discard"));
         (await Last(room.Address)).ShouldBe(before);
         await room.Submit(room.Beria, Room.First, "Each State may ensure human control over the use of force.");
         (await Last(room.Address)).ShouldNotBe(before);
@@ -93,14 +93,14 @@ public class RecordTests(House house) : IClassFixture<House>
         var elsewhere = await TestPostgres.FreshAsync();
         try
         {
-            (await Command(house, "archive", House.Sample, file)).Code.ShouldBe(0);
+            (await Archive(house.Database, file)).Code.ShouldBe(0);
             await SchemaCommand.Apply(elsewhere);
-            (await Command(elsewhere, "restore", file)).Code.ShouldBe(0);
-            (await Command(elsewhere, "restore", file)).Told.ShouldContain("(address-taken)");
+            (await Restore(elsewhere, file)).Code.ShouldBe(0);
+            (await Restore(elsewhere, file)).Told.ShouldContain("(address-taken)");
             var (code, told) = await Verified(elsewhere);
             code.ShouldBe(0, told);
             var again = Path.ChangeExtension(file, ".again.zip");
-            (await Command(elsewhere, "archive", House.Sample, again)).Code.ShouldBe(0);
+            (await Archive(elsewhere, again)).Code.ShouldBe(0);
             (await File.ReadAllBytesAsync(again)).ShouldBe(await File.ReadAllBytesAsync(file));
             foreach (var table in new[] { "amendment", "conference", "structure", "deskclause", "draftamendment", "rollingclause", "issuedversion" })
                 foreach (var (there, here) in (await Documents(elsewhere, table)).Zip(await Documents(house.Database, table))) there.ShouldBe(here, table);
@@ -125,6 +125,21 @@ public class RecordTests(House house) : IClassFixture<House>
         (await Archives.Restore(archive, house.Database, default))!.Code.ShouldBe("record-broken");
     }
 
+    [Fact]
+    public async Task An_archive_of_a_newer_server_is_not_restored()
+    {
+        using var whole = new MemoryStream();
+        await ArchiveFile.Write(whole, new ArchiveHead("newer", "", []), Newer(), default);
+        using var archive = ArchiveFile.Open(whole);
+        (await Should.ThrowAsync<ArchiveFault>(() => Archives.Restore(archive, house.Database, default))).Code.ShouldBe("act-unknown");
+    }
+
+    static async IAsyncEnumerable<Bound> Newer()
+    {
+        var act = new RecordedAct(Guid.NewGuid(), Guid.NewGuid(), "peace_concluded", "{}");
+        yield return await Task.FromResult(new Bound(new Link(Chain.Public, 1, Chain.Hash(Chain.Beginning, 1, act, null), null), act));
+    }
+
     static async IAsyncEnumerable<Bound> Altered(IAsyncEnumerable<Bound> acts)
     {
         await foreach (var bound in acts)
@@ -144,11 +159,15 @@ public class RecordTests(House house) : IClassFixture<House>
         return (await VerifyCommand.Run(database, told, default), told.ToString());
     }
 
-    static Task<(int Code, string Told)> Command(House house, params string[] args) => Command(house.Database, args);
+    static Task<(int Code, string Told)> Archive(NormDraft.Server.Hosting.DatabaseAddress database, string file) =>
+        Told(told => ArchiveCommands.Archive(database, House.Sample, file, told, default));
 
-    static async Task<(int Code, string Told)> Command(NormDraft.Server.Hosting.DatabaseAddress database, params string[] args)
+    static Task<(int Code, string Told)> Restore(NormDraft.Server.Hosting.DatabaseAddress database, string file) =>
+        Told(told => ArchiveCommands.Restore(database, file, told, default));
+
+    static async Task<(int Code, string Told)> Told(Func<StringWriter, Task<int>> command)
     {
         var told = new StringWriter();
-        return (await ArchiveCommands.Run(database, args, told, default), told.ToString());
+        return (await command(told), told.ToString());
     }
 }

@@ -36,7 +36,8 @@ public sealed partial class Room
 
     public House House { get; }
     public string Address { get; }
-    public string Api => $"/api/n/{Address}";
+    public Links Pages => new(Address);
+    public Links Api => Pages.Api;
     public Person Secretary { get; }
 
     public Person Chair { get; private set; } = null!;
@@ -46,21 +47,22 @@ public sealed partial class Room
     public Person Cora { get; private set; } = null!;
     public Person Lantern { get; private set; } = null!;
 
-    public static async Task<Room> Open(House house, string address)
+    /// <param name="markdown">Its text; null for the usual one.</param>
+    public static async Task<Room> Open(House house, string address, string? markdown = null, string? title = null)
     {
         var secretary = await house.Secretary();
-        await secretary.Does("/api/negotiations", new { address, title = $"Negotiation {address}", timeZone = "Europe/Amsterdam" });
+        await secretary.Does(Links.NegotiationsApi, new { address, title = title ?? $"Negotiation {address}", timeZone = "Europe/Amsterdam" });
         var room = new Room(house, address, secretary);
         foreach (var (key, name) in new[] { ("XAA", "Aara"), ("XBB", "Beria"), ("XCC", "Cora") })
-            await secretary.Does($"{room.Api}/people/parties", new { key, name, kind = "state" });
-        await secretary.Does($"{room.Api}/people/parties", new { key = "Lantern", name = "White Lantern", kind = "observer" });
+            await secretary.Does(room.Api.PeopleAct("parties"), new { key, name, kind = "state" });
+        await secretary.Does(room.Api.PeopleAct("parties"), new { key = "Lantern", name = "White Lantern", kind = "observer" });
         room.Chair = await room.Seat("Chair", null, "chair");
         room.Aara = await room.Seat("Delegate of Aara", "XAA", "delegate");
         room.AaraHead = await room.Seat("Head of Aara", "XAA", "head");
         room.Beria = await room.Seat("Delegate of Beria", "XBB", "delegate");
         room.Cora = await room.Seat("Delegate of Cora", "XCC", "delegate");
         room.Lantern = await room.Seat("White Lantern", "Lantern", "observer");
-        await secretary.Does($"{room.Api}/import", new { markdown = Markdown });
+        await secretary.Does(room.Api.Import, new { markdown = markdown ?? Markdown });
         return room;
     }
 
@@ -70,32 +72,35 @@ public sealed partial class Room
     public async Task<Person> Seat(string who, string? party, string roles)
     {
         var name = $"{who} in {Address}";
-        await Secretary.Does($"{Api}/people/seats", new { name, title = who, party, roles });
+        await Secretary.Does(Api.PeopleAct("seats"), new { name, title = who, party, roles });
         return await House.As(name, Address);
     }
 
     /// <summary>Who sits here, found by how the name begins.</summary>
     public async Task<Guid> IdOf(string name) =>
-        (await Secretary.Get($"{Api}/people"))["seats"]!.AsArray().First(seat => ((string)seat!["name"]!).StartsWith(name, StringComparison.Ordinal))!["person"]!.GetValue<Guid>();
+        (await Secretary.Get(Api.People()))["seats"]!.AsArray().First(seat => ((string)seat!["name"]!).StartsWith(name, StringComparison.Ordinal))!["person"]!.GetValue<Guid>();
 
     /// <summary>The clause that says this, found as people find it.</summary>
     public async Task<Guid> Clause(string words)
     {
         if (clauses.TryGetValue(words, out var known)) return known;
-        var found = await Secretary.Get($"{Api}/search?q={Uri.EscapeDataString(words)}");
+        var found = await Secretary.Get(Api.Search(words));
         var address = (string)found["list"]!.AsArray().First(hit => (string?)hit!["kind"] == "text")!["address"]!;
         return clauses[words] = Guid.Parse(ClauseIn().Match(address).Groups[1].Value);
     }
 
     /// <summary>Begins a draft that revises a clause, and gives the draft's id.</summary>
     public async Task<Guid> Draft(Person by, string clause, string text, string rationale = "Because.", int version = 1) =>
-        Guid.Parse((await by.Does($"{Api}/drafts", new { clause = await Clause(clause), version, operation = "modify", text, rationale }))[^36..]);
+        IdIn(await by.Does(Api.Drafts, new { clause = await Clause(clause), version, operation = "modify", text, rationale }));
 
     /// <summary>Submits a draft, and gives the amendment's number.</summary>
-    public async Task<int> Submit(Person by, Guid draft) => NumberIn(await by.Does($"{Api}/drafts/{draft}/submit"));
+    public async Task<int> Submit(Person by, Guid draft) => NumberIn(await by.Does(Api.DraftAct(draft, "submit")));
 
     public async Task<int> Submit(Person by, string clause, string text, string rationale = "Because.") =>
         await Submit(by, await Draft(by, clause, text, rationale));
+
+    /// <summary>Of the draft or the file that an act made, from where the act says to look.</summary>
+    public static Guid IdIn(string location) => Guid.Parse(location[^36..]);
 
     public static int NumberIn(string location) => int.Parse(location[(location.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
 

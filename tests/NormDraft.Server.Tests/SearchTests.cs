@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using NormDraft.Server.Amendments;
 
 namespace NormDraft.Server.Tests;
 
@@ -22,6 +23,44 @@ public sealed class SearchTests(House house) : IClassFixture<House>
         (await Hits(room.Beria, "lessons")).ShouldBeEmpty();
 
         async Task<JsonNode> TheOne(Person who, string sought) => (await Hits(who, sought)).Single(hit => (string?)hit!["kind"] != "text")!;
-        async Task<JsonArray> Hits(Person who, string sought) => (await who.Get($"{room.Api}/search?q={Uri.EscapeDataString(sought)}"))["list"]!.AsArray();
+        async Task<JsonArray> Hits(Person who, string sought) => (await who.Get(room.Api.Search(sought)))["list"]!.AsArray();
+    }
+
+    [Theory]
+    [InlineData("6.1", "Article 6, paragraph 1")]
+    [InlineData("art. 6(1)", "Article 6, paragraph 1")]
+    [InlineData("Article 6, para. 1", "Article 6, paragraph 1")]
+    [InlineData("preamble 5", "Preamble, paragraph 5")]
+    [InlineData("amendment 42", "Amendment 42,")]
+    [InlineData("42", "Amendment 42,")]
+    public async Task A_number_finds_what_bears_it_before_anything_else(string sought, string citation)
+    {
+        var reader = await house.As("Ambassador Gunnvor Aasen");
+        var hits = (await reader.Get(new Links(House.Sample).Api.Search(sought)))["list"]!.AsArray();
+        ((string)hits[0]!["citation"]!).ShouldStartWith(citation);
+    }
+
+    [Theory]
+    [InlineData("XFE", "XFE")]
+    [InlineData("fennmark", "XFE")]
+    [InlineData("Tessaly", "XTS")]
+    [InlineData("Tessaly (Kingdom of)", "XTS")]
+    public async Task A_party_finds_what_it_proposes(string sought, string code)
+    {
+        var reader = await house.As("Ambassador Gunnvor Aasen");
+        var links = new Links(House.Sample);
+        var own = (await reader.Get(links.Api.Amendments(AmendmentsAsked.All with { Party = code })))["amendments"]!.AsArray().Select(a => links.Amendment((int)a!["number"]!));
+        var found = (await reader.Get(links.Api.Search(sought)))["list"]!.AsArray().Select(hit => (string?)hit!["address"]).ToList();
+        own.Except(found).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Words_apart_from_one_another_are_found_in_any_order_and_with_the_party_that_holds_them()
+    {
+        var room = await house.Open();
+        await room.Submit(room.Aara, Room.First, "Each State shall ensure humane control over the use of force.", "In all cases.");
+        foreach (var sought in new[] { "force humane", "humane XAA force", "cases control" })
+            (await room.Beria.Get(new Links(room.Address).Api.Search(sought)))["list"]!.AsArray().Select(hit => (string?)hit!["kind"]).ShouldContain("amendment", sought);
+        (await room.Beria.Get(new Links(room.Address).Api.Search("humane inhumane")))["list"]!.AsArray().ShouldBeEmpty();
     }
 }

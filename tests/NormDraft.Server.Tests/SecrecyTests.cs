@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using NormDraft.Server.Amendments;
+using NormDraft.Server.Drafts;
 
 namespace NormDraft.Server.Tests;
 
@@ -17,8 +19,8 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
         await Everything(room, outsiders, seen);
         var before = await Everything(room, outsiders, seen);
         var draft = await room.Draft(room.Aara, Room.First, Secret, "A secret reason.");
-        await room.Aara.Does($"{room.Api}/drafts/{draft}", new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text = Secret + " Indeed.", rationale = "Another secret." });
-        await room.Aara.Does($"{room.Api}/drafts/{draft}/ask", new { party = "XCC" });
+        await room.Aara.Does(room.Api.Draft(draft), new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text = Secret + " Indeed.", rationale = "Another secret." });
+        await room.Aara.Does(room.Api.DraftAct(draft, "ask"), new { party = "XCC" });
         var after = await Everything(room, outsiders, seen);
         after.Keys.Count().ShouldBeGreaterThan(60);
         foreach (var road in before.Keys) after[road].ShouldBe(before[road], road);
@@ -29,14 +31,16 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var draft = await room.Draft(room.Aara, Room.First, Secret);
-        await room.Aara.Does($"{room.Api}/drafts/{draft}/ask", new { party = "XCC" });
+        await room.Aara.Does(room.Api.DraftAct(draft, "ask"), new { party = "XCC" });
         foreach (var (person, status) in new[] { (room.Aara, 200), (room.AaraHead, 200), (room.Cora, 200), (room.Beria, 404), (room.Chair, 404), (room.Secretary, 404), (room.Lantern, 404) })
-            foreach (var road in new[] { $"/n/{room.Address}/drafts/{draft}", $"{room.Api}/drafts/{draft}" })
+            foreach (var road in new[] { room.Pages.Draft(draft), room.Api.Draft(draft) })
                 ((int)(await person.Browser.GetAsync(road)).StatusCode).ShouldBe(status);
-        await room.Aara.Does($"{room.Api}/drafts/{draft}/revoke", new { party = "XCC" });
-        (await room.Cora.Browser.GetAsync($"{room.Api}/drafts/{draft}")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        foreach (var act in new[] { "", "/base", "/ask", "/revoke", "/agree", "/decline", "/authorise", "/discard", "/submit" })
-            (await room.Beria.Post($"{room.Api}/drafts/{draft}{act}", new { party = "XBB", clause = await room.Clause(Room.First), version = 1, operation = "modify", text = "x" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await room.Aara.Does(room.Api.DraftAct(draft, "revoke"), new { party = "XCC" });
+        (await room.Cora.Browser.GetAsync(room.Api.Draft(draft))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        string[] acts = ["base", "ask", "revoke", "agree", "decline", "authorise", "discard", "submit", "suggest", "suggestions/accept", "suggestions/decline", "go-back"];
+        var words = new { party = "XBB", clause = await room.Clause(Room.First), version = 1, operation = "modify", text = "x" };
+        foreach (var act in acts.Select(act => room.Api.DraftAct(draft, act)).Prepend(room.Api.Draft(draft)))
+            (await room.Beria.Post(act, words)).StatusCode.ShouldBe(HttpStatusCode.NotFound, act);
     }
 
     [Fact]
@@ -52,7 +56,7 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
     public async Task Under_the_chairs_pen_a_submitted_amendment_is_seen_by_its_proposers_and_the_table_only()
     {
         var room = await house.Open();
-        await room.Chair.Does($"{room.Api}/people/settings", new { pen = "chair" });
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
         var outsiders = new Dictionary<string, Person> { ["Beria"] = room.Beria, ["Secretary"] = room.Secretary, ["Lantern"] = room.Lantern };
         await Everything(room, outsiders, 1);
         var before = await Everything(room, outsiders, 1);
@@ -60,22 +64,34 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
         var after = await Everything(room, outsiders, 1);
         foreach (var road in before.Keys) after[road].ShouldBe(before[road], road);
         foreach (var insider in new[] { room.Aara, room.AaraHead, room.Chair })
-            (await insider.Browser.GetAsync($"{room.Api}/amendments/{number}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await room.Aara.Browser.GetStringAsync($"/n/{room.Address}")).ShouldContain("clandestine");
-        (await room.Chair.Browser.GetStringAsync($"/n/{room.Address}")).ShouldContain("clandestine");
+            (await insider.Browser.GetAsync(room.Api.Amendment(number))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await room.Aara.Browser.GetStringAsync(room.Pages.Overview)).ShouldContain("clandestine");
+        (await room.Chair.Browser.GetStringAsync(room.Pages.Overview)).ShouldContain("clandestine");
     }
 
     [Fact]
-    public async Task What_the_desk_has_decided_is_seen_by_the_table_only_until_it_is_issued()
+    public async Task What_the_table_types_decides_undoes_and_redoes_is_seen_by_the_table_only_until_it_is_issued()
     {
         var room = await house.Open();
         var number = await room.Submit(room.Aara, Room.First, Secret);
+        var clause = await room.Clause(Room.First);
         var outsiders = new Dictionary<string, Person> { ["Aara"] = room.Aara, ["Beria"] = room.Beria, ["Secretary"] = room.Secretary };
+        await using var copy = await LiveCopy.In(room, room.Chair, clause);
         await Everything(room, outsiders, number);
         var before = await Everything(room, outsiders, number);
-        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "A reason that is not out." } } });
-        var after = await Everything(room, outsiders, number);
-        foreach (var road in before.Keys) after[road].ShouldBe(before[road], road);
+        await copy.Type(text => text + " Words of the chair that are not out.");
+        await Unseen();
+        await room.Chair.Does(room.Api.DeskClause(clause), new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "A reason that is not out." } } });
+        await Unseen();
+        await room.Chair.Does(room.Api.DeskAct(clause, "undo"));
+        await room.Chair.Does(room.Api.DeskAct(clause, "redo"));
+        await Unseen();
+
+        async Task Unseen()
+        {
+            var after = await Everything(room, outsiders, number);
+            foreach (var road in before.Keys) after[road].ShouldBe(before[road], road);
+        }
     }
 
     /// <summary>What each of these people gets at every GET door of the house.</summary>
@@ -101,13 +117,16 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
         }
         address.ShouldNotContain("{", customMessage: "a new door: say here what its address is filled with");
         yield return address;
-        if (pattern is "/n/{address}" or "/n/{address}/") foreach (var query in new[] { "?view=clean", $"?clause={clause}", "?view=since&from=1" }) yield return address + query;
-        if (pattern.EndsWith("/search")) yield return address + "?q=clandestine";
-        if (pattern.EndsWith("/propose")) yield return address + $"?clause={clause}";
-        if (pattern.EndsWith("/brackets")) yield return address + "?party=XAA";
-        if (pattern.EndsWith("/positions")) foreach (var query in new[] { $"?clause={clause}", $"?amendment={number}" }) yield return address + query;
-        if (pattern.EndsWith("/amendments")) yield return address + $"?clause={clause}";
+        foreach (var more in new[] { room.Pages, room.Api }.SelectMany(at => Queries(at, clause, number)))
+            if (more.Split('?')[0] == address.TrimEnd('/')) yield return more;
     }
+
+    private static string[] Queries(Links at, Guid clause, int number) =>
+    [
+        at.Text(TextView.Clean), at.Clause(clause), at.TextSince(1), at.Panel(new(null, TextView.Rolling, clause, false), clause),
+        at.Search("clandestine"), at.Propose(clause), at.Brackets(new(null, null, "XAA")), at.Positions(new(null, clause)),
+        at.Positions(new(number, null)), at.Amendments(AmendmentsAsked.All with { Clause = clause }),
+    ];
 
     static async Task<string> Answer(Person person, string address)
     {
@@ -115,9 +134,9 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
         return $"{(int)answer.StatusCode} {answer.Headers.ETag} {await answer.Content.ReadAsStringAsync()}";
     }
 
-    /// <summary>What differs between any two requests of one person: the form's token, the second of compiling, the minute of the last visit.</summary>
+    /// <summary>What differs between any two requests of one person: the form's token and its name, the second of compiling, the minute of the last visit.</summary>
     internal static string Strip(string page) => Token().Replace(page, "");
 
-    [GeneratedRegex("name=\"__RequestVerificationToken\" value=\"[^\"]+\"|'nonce-[^']+'| nonce=\"[^\"]+\"|compiled <time.*?</time>|Your last visit\">.*?</td>|traceId\":\"[^\"]+")]
+    [GeneratedRegex("name=\"(?:__RequestVerificationToken|fresh)\" value=\"[^\"]+\"|'nonce-[^']+'| nonce=\"[^\"]+\"|compiled <time.*?</time>|Your last visit\">.*?</td>|traceId\":\"[^\"]+")]
     private static partial Regex Token();
 }

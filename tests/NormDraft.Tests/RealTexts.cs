@@ -27,3 +27,15 @@ internal sealed class RealTextFactAttribute : FactAttribute
         if (RealTexts.Folder is null) Skip = "The public drafts are not kept beside the repository.";
     }
 }
+
+/// <summary>A theory about Word files of others, kept beside the repository in shared/docx; skipped where they are not kept.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class ProbeTheoryAttribute : TheoryAttribute
+{
+    public static string Folder { get; } = Path.Combine(RealTexts.Folder is { } texts ? Path.GetDirectoryName(texts)! : "", "docx");
+
+    public ProbeTheoryAttribute()
+    {
+        if (!Directory.Exists(Folder)) Skip = "The Word files of others are not kept beside the repository.";
+    }
+}

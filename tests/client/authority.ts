@@ -1,7 +1,13 @@
 import { rebaseUpdates } from "@codemirror/collab";
 import { ChangeSet, Text } from "@codemirror/state";
 import type { Heard, Rooms } from "../../src/client/rooms/connection.ts";
-import type { Entered, OwnUpdate, RoomUpdate } from "../../src/client/wire.ts";
+import type { Entered, OwnUpdate, RebasedWords, RoomUpdate } from "../../src/client/wire.ts";
+
+/** How a room brings two ends together: by default it cannot, and offers the whole of each. */
+export type Reuniting = (base: string, now: string, own: string) => Pick<RebasedWords, "rebased" | "mine" | "theirs" | "both">;
+
+const offering: Reuniting = (base, now, own) => now === base || now === own ? { rebased: own } : own === base ? { rebased: now }
+  : { rebased: null, mine: own, theirs: now, both: `${own}\n${now}` };
 
 const soon = () => new Promise<void>(then => setTimeout(then, Math.random() * 3));
 
@@ -9,6 +15,7 @@ const soon = () => new Promise<void>(then => setTimeout(then, Math.random() * 3)
 export function authority(words: string) {
   let text = Text.of(words.split("\n"));
   const log: RoomUpdate[] = [];
+  let mayWrite = true;
   let forgotten = 0; // updates that the log no longer holds singly
   const inside = new Set<{ heard: Heard; lines: "open" | "cut" }>();
   const seqs = new Map<string, number>();
@@ -33,8 +40,13 @@ export function authority(words: string) {
     text: () => text.toString(),
     log,
     forget: () => { forgotten = log.length; },
+    /** From now on those inside may write, or only read. */
+    allow(writing: boolean) {
+      mayWrite = writing;
+      for (const one of inside) if (one.lines === "open") one.heard.closed({ room: "room", code: "access-changed", sentence: "Changed." });
+    },
     /** @param plan What becomes of each push: kept and answered, kept and its answer lost, or lost. */
-    connect(plan: () => "answered" | "unanswered" | "lost" = () => "answered", rebased: (base: string, now: string, own: string) => string | null = () => null) {
+    connect(plan: () => "answered" | "unanswered" | "lost" = () => "answered", reunite: Reuniting = offering) {
       return (heard: Heard, opened: () => void, lost: () => void): Rooms & { cut(): void; mend(): void } => {
         const one: { heard: Heard; lines: "open" | "cut" } = { heard, lines: "open" };
         inside.add(one);
@@ -48,7 +60,7 @@ export function authority(words: string) {
         const mend = () => { one.lines = "open"; opened(); };
         return {
           cut, mend,
-          enter: room => ask((): Entered => ({ kind: "draft", room, version: log.length, text: text.toString(), base: words, mayWrite: true, you: { person: "p", name: "P", party: null }, people: [], onScreen: false, key: btoa("0".repeat(32)) })),
+          enter: room => ask((): Entered => ({ kind: "draft", room, version: log.length, text: text.toString(), base: words, mayWrite, you: { person: "p", name: "P", party: null }, people: [], onScreen: false, key: btoa("0".repeat(32)) })),
           push: async (_, version, updates) => {
             const fate = plan();
             if (fate !== "answered") setTimeout(mend, 5);
@@ -58,7 +70,7 @@ export function authority(words: string) {
             return { version: log.length };
           },
           pull: (_, version) => ask(() => version < forgotten ? { version: log.length, text: text.toString(), reset: true } : { version: log.length, updates: log.slice(version) }),
-          rebase: (_, base, own) => ask(() => ({ version: log.length, text: text.toString(), rebased: rebased(base, text.toString(), own) })),
+          rebase: (_, base, own) => ask(() => ({ version: log.length, text: text.toString(), ...reunite(base, text.toString(), own) })),
           point: () => {},
           isOpen: () => one.lines === "open",
           close: () => { inside.delete(one); return Promise.resolve(); },

@@ -1,6 +1,7 @@
 import { ChangeSet, Text } from "@codemirror/state";
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { apart } from "../../src/client/rooms/apart.ts";
 import { unlawful } from "../../src/client/rooms/lawful.ts";
 import vectors from "./vectors/changesets.json" with { type: "json" };
 
@@ -37,6 +38,10 @@ every("A set mapped over another, after it and before it, is the file's", (one, 
 every("Both orders give one text", (one, doc, a, b) => {
   assert.equal(b.map(a).apply(a.apply(doc)).toString(), one.appliedBoth);
   assert.equal(a.map(b, true).apply(b.apply(doc)).toString(), one.appliedBoth);
+});
+
+every("Two sets are apart where the file says so", (one, doc, a, b) => {
+  assert.equal(apart(a, b, b.apply(doc).toString()), one.apart);
 });
 
 every("Two sets composed are one that does both", (one, doc, a, _, c) => {

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { bracketFor, commandOf, neighbour, type Press } from "../../src/client/keymap.ts";
+import { bracketFor, commandOf, KEYS, neighbour, type Press } from "../../src/client/keymap.ts";
 
 const press = (key: string, held: Partial<Press> = {}): Press => ({ key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, ...held });
 
@@ -8,8 +8,19 @@ test("n and p walk through changes, j and k through paragraphs", () => {
   assert.deepEqual(["n", "p", "j", "k"].map(key => commandOf(press(key), "reading")), ["next-change", "previous-change", "next-unit", "previous-unit"]);
 });
 
+test("Enter chooses a paragraph and c proposes a change to it", () => {
+  assert.deepEqual(["Enter", "c"].map(key => commandOf(press(key), "reading")), ["choose", "propose"]);
+});
+
+test("Every key that does something is in the list of keys, and the list names no other", () => {
+  const listed = KEYS.flatMap(([keys]) => keys.split(" ")).map(key => key === "Esc" ? "Escape" : key);
+  const all = ["n", "p", "j", "k", "Enter", "c", "/", "?", ".", "Escape"];
+  for (const key of all) assert.ok(listed.includes(key), key);
+  for (const key of listed.filter(one => !all.includes(one))) assert.ok(["Tab", "Ctrl", "Shift", "B", "I"].includes(key), key);
+});
+
 test("While typing, letters are letters", () => {
-  for (const key of ["n", "/", "?", ".", "Escape"]) assert.equal(commandOf(press(key), "typing"), undefined);
+  for (const key of ["n", "c", "Enter", "/", "?", ".", "Escape"]) assert.equal(commandOf(press(key), "typing"), undefined);
 });
 
 test("The browser’s own keys stay its own", () => {

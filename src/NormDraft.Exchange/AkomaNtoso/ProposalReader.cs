@@ -17,6 +17,7 @@ public sealed class ProposalReader(Draft against, IReadOnlyList<Clause> inForce,
     private readonly Dictionary<Guid, Clause> named = against.Clauses.ToDictionary(clause => clause.Id);
     private readonly Dictionary<Guid, Clause> current = inForce.ToDictionary(clause => clause.Id);
     private readonly List<ReadingRemark> remarks = [];
+    private readonly TakenAlong along = new(inForce, version, "akn");
 
     /// <summary>Whether an address of the file, of a work or of its expression, is that of this version.</summary>
     public static bool IsOf(string address, Draft version, Edition edition)
@@ -29,7 +30,7 @@ public sealed class ProposalReader(Draft against, IReadOnlyList<Clause> inForce,
     public (IReadOnlyList<FiledProposal> Proposals, IReadOnlyList<ReadingRemark> Remarks) Of(IEnumerable<AmendmentFile> files)
     {
         var proposals = files.SelectMany(file => Of(file).Select(proposal => new FiledProposal(proposal, file))).ToList();
-        return (proposals, [.. remarks]);
+        return (proposals, [.. remarks, .. along.Remarks]);
     }
 
     private IEnumerable<Proposal> Of(AmendmentFile file)
@@ -46,7 +47,7 @@ public sealed class ProposalReader(Draft against, IReadOnlyList<Clause> inForce,
                 if (Place(change) is { } clause) Take(change, clause, found);
                 else NotThere(change);
         }
-        return found.Select(one => Along(one.Proposal, one.Line)).OfType<Proposal>();
+        return found.Select(one => along.Of(one.Proposal, one.Line)).OfType<Proposal>();
     }
 
     /// <summary>By its eId; else by the words that go, where only one clause has them.</summary>
@@ -135,28 +136,7 @@ public sealed class ProposalReader(Draft against, IReadOnlyList<Clause> inForce,
         return false;
     }
 
-    /// <summary>To the version in force, where the one that was named is earlier.</summary>
-    /// <returns>Null where nothing is left to change.</returns>
-    private Proposal? Along(Proposal proposal, int line)
-    {
-        var onNow = proposal with { BaseText = current[proposal.Clause].Text };
-        if (proposal.Operation != Operation.Modify) return onNow;
-        var isSame = proposal.BaseText == onNow.BaseText;
-        var rebased = isSame ? null : Rebase.Of(proposal.BaseText, onNow.BaseText, proposal.Text);
-        if (rebased?.Fit == Fit.Overtaken || onNow.BaseText == proposal.Text)
-        {
-            remarks.Add(new(AknCodes.ModificationLeft, line, $"The text in force says “{Begins(proposal.Text)}” already."));
-            return null;
-        }
-        if (isSame) return onNow;
-        if (rebased?.Text is { } text) return onNow with { Text = text };
-        remarks.Add(new(AknCodes.BaseChanged, line, $"“{Begins(proposal.Text)}” was written against an earlier version, and others changed the same words since. It stands as it was written: look at it before you take it."));
-        return onNow;
-    }
-
     private void NotThere(ProposedChange change) => remarks.Add(new(AknCodes.PlaceUnknown, change.Line, $"“{change.Place}” is no clause of the text in force; this change is not taken over."));
 
     private void Left(ProposedChange change, string why) => remarks.Add(new(AknCodes.ModificationLeft, change.Line, $"{why} This change is not taken over."));
-
-    private static string Begins(string text) => text.Length > 60 ? text[..60] + " …" : text;
 }

@@ -14,7 +14,8 @@ public static class InlineHtml
     private static readonly object Nb = new();
 
     /// <summary>Phrasing content, well-formed as XML too. Law: its text, without the holders, is the source's without emphasis marks.</summary>
-    public static string Render(MarkedText text, PartyNames names)
+    /// <param name="linksNotes">The footnotes stand on the same page, so that their marks lead there.</param>
+    public static string Render(MarkedText text, PartyNames names, bool linksNotes = false)
     {
         var shown = Units(text.Runs);
         var footnotes = BracketPairs.Footnotes(shown);
@@ -27,7 +28,7 @@ public static class InlineHtml
             if (footnotes.TryGetValue(i, out var footnote))
             {
                 html.Nest(Around(shown[i], open, holders));
-                html.Raw(FootnoteLink(footnote.Mark));
+                html.Raw(FootnoteMark(footnote.Mark, linksNotes));
                 i += footnote.Length - 1;
             }
             else if (pairs.TryGetValue(i, out var bracket)) Glyph(html, shown[i], i, bracket, open, holders);
@@ -107,8 +108,11 @@ public static class InlineHtml
 
     private static string Key(char bracket) => $"<b class=\"k\">{bracket}</b>";
 
-    private static string FootnoteLink(string mark) =>
-        WebUtility.HtmlEncode(mark) is var name ? $"<sup><a href=\"#fn{name}\" role=\"doc-noteref\">{name}</a></sup>" : "";
+    private static string FootnoteMark(string mark, bool isLink)
+    {
+        var name = WebUtility.HtmlEncode(mark);
+        return isLink ? $"<sup><a href=\"#fn{name}\" role=\"doc-noteref\">{name}</a></sup>" : $"<sup>{name}</sup>";
+    }
 
     private static List<(object Key, string Open, string Close)> Around(Shown unit, List<Bracket> open, Holders holders)
     {

@@ -24,12 +24,12 @@ internal static partial class Labels
     private const string Open = @"^(?<open>(?:\*{1,3}|_{1,3})?)(?<label>\[{0,4}";
 
     [GeneratedRegex(Open + @"(?<w>Article|(?-i:Art\.)|Artikel|Artículo|Artigo|Articolo|Статья|المادة|Commitment|Principle|Rule|Guideline)\s+" +
-        @"(?<n>\d{1,3}|(?:\[\d{1,3}\]){2,4}|[IVXLC]{1,7}(?![a-z])|premi(?:er|ère))(?:\s*(?<s>" + Markers.Suffixes + @"))*\]{0,4})" + Behind,
+        @"(?<n>\d{1,3}|(?:\[\d{1,3}\]){2,4}|[IVXLC]{1,7}(?![a-z])|premi(?:er|ère)|" + Numerals.ArabicOrdinal + @")(?:\s*(?<s>" + Markers.Suffixes + @"))*\]{0,4})" + Behind,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Article { get; }
 
-    [GeneratedRegex(Open + @"(?<w>Part|Title|Book|Box|Partie|Titre|Parte|Título|Deel|Часть|الجزء|(?<two>Chapter|Chapitre|Capítulo|Hoofdstuk|Глава|الفصل)|(?<three>Section|Sección|Afdeling|Раздел))\s+" +
-        @"(?<n>\d{1,3}|[IVXLC]{1,7}|(?-i:[A-Z])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|premi(?:er|ère))(?:\s*(?<s>" + Markers.Suffixes + @"))*\]{0,4})" + Behind,
+    [GeneratedRegex(Open + @"(?<w>Part|Title|Book|Box|Partie|Titre|Parte|Título|Deel|Часть|الجزء|الباب|(?<two>Chapter|Chapitre|Capítulo|Hoofdstuk|Глава|الفصل)|(?<three>Section|Sección|Afdeling|Раздел|الفرع|القسم))\s+" +
+        @"(?<n>\d{1,3}|[IVXLC]{1,7}|(?-i:[A-Z])|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|premi(?:er|ère)|" + Numerals.ArabicOrdinal + @")(?:\s*(?<s>" + Markers.Suffixes + @"))*\]{0,4})" + Behind,
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Part { get; }
 
@@ -89,9 +89,9 @@ internal static partial class Labels
         (HeadingRole.Article, _) => "art",
         (HeadingRole.Annex, "appendix" or "attachment") => word.ToLowerInvariant(),
         (HeadingRole.Annex, _) => "annex",
-        (_, "partie" or "parte" or "deel" or "часть" or "الجزء" or "部分" or "编") => "part",
+        (_, "partie" or "parte" or "deel" or "часть" or "الجزء" or "الباب" or "部分" or "编") => "part",
         (_, "chapitre" or "capítulo" or "hoofdstuk" or "глава" or "الفصل" or "章") => "chapter",
-        (_, "sección" or "afdeling" or "раздел" or "节") => "section",
+        (_, "sección" or "afdeling" or "раздел" or "الفرع" or "القسم" or "节") => "section",
         (_, "titre" or "título") => "title",
         (_, var other) => other,
     };

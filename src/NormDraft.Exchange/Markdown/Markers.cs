@@ -37,6 +37,9 @@ internal static partial class Markers
 {
     internal const string Suffixes = "bis|ter|quater|quinquies|sexies|septies|octies|nonies|decies|alt(?:\\s?\\d+)?";
 
+    /// <summary>Letters that count in Arabic texts, the fifth often drawn out, so that it is not read as a number.</summary>
+    private const string Arabic = "[" + Numerals.Abjad + "]\u0640?";
+
     private const string Ahead = @"(?=\s|$|[\[“""‘'*_(]|\p{Lu})";
 
     [GeneratedRegex(@"^(?<label>\[{0,4}(?<v>\d{1,3})(?:\s?(?<s>" + Suffixes + @"))?\\?(?<f>[.)])\]?)" + Ahead)]
@@ -45,10 +48,10 @@ internal static partial class Markers
     [GeneratedRegex(@"^(?<label>(?:\[(?<v>\d{1,3})\]){1,4}\\?(?<f>\.))" + Ahead)]
     private static partial Regex Parallel { get; }
 
-    [GeneratedRegex(@"^(?<label>\[{0,4}\\?(?<f>\()(?<v>[a-z]{1,2}|[ivxlc]{1,7}|[A-Z]|[IVXLC]{1,6}|\d{1,3})(?:\s?(?<s>" + Suffixes + @"))?\\?\)(?:\s?(?<s>bis|ter|quater|alt))?\]?)" + Ahead)]
+    [GeneratedRegex(@"^(?<label>\[{0,4}\\?(?<f>\()(?<v>[a-z]{1,2}|[ivxlc]{1,7}|[A-Z]|[IVXLC]{1,6}|" + Arabic + @"|\d{1,3})(?:\s?(?<s>" + Suffixes + @"))?\\?\)(?:\s?(?<s>bis|ter|quater|alt))?\]?)" + Ahead)]
     private static partial Regex Parens { get; }
 
-    [GeneratedRegex(@"^(?<label>\[{0,4}(?<v>[a-z]|[ivx]{1,5}|[A-Z])\\?(?<f>\)))(?=\s|$)")]
+    [GeneratedRegex(@"^(?<label>\[{0,4}(?<v>[a-z]|[ivx]{1,5}|[A-Z]|" + Arabic + @")\\?(?<f>\)))(?=\s|$)")]
     private static partial Regex Closed { get; }
 
     [GeneratedRegex(@"^(?<label>(?<v>[a-z]|[ivx]{1,5}|[A-Z]|[IVX]{1,5})\\?(?<f>\.))(?=\s)")]

@@ -25,6 +25,8 @@ public sealed record Amendment : IState
     /// <summary>The group's members when it was submitted in a group's name.</summary>
     public ImmutableList<string> Members { get; init; } = [];
     public ImmutableList<string> CoSponsors { get; init; } = [];
+    /// <summary>Those whom its lead does not want beside it.</summary>
+    public ImmutableList<string> Refused { get; init; } = [];
     public bool FromObserver { get; init; }
     public string? AdoptedBy { get; init; }
     public AmendmentStatus Status { get; init; }
@@ -83,6 +85,7 @@ public sealed record Amendment : IState
             Proposal = e.Proposal,
             Rationale = e.Rationale,
             CoSponsors = [.. e.CoSponsors],
+            Refused = a.Refused.RemoveAll(e.CoSponsors.Contains),
             ChangedAt = e.At,
             FitVersion = e.Proposal.Version,
             Fit = Fit.Clean,
@@ -97,14 +100,17 @@ public sealed record Amendment : IState
             Delegation = e.Delegation,
             Capacity = e.Delegation,
             Members = [],
-            CoSponsors = a.CoSponsors.Remove(e.Delegation),
+            CoSponsors = e.Rationale is null ? a.CoSponsors.Remove(e.Delegation) : [],
+            Rationale = e.Rationale ?? a.Rationale,
+            Refused = [],
             FromObserver = false,
             AdoptedBy = null,
             ChangedAt = e.At,
         },
         ({ Status: AmendmentStatus.Live, FromObserver: true } a, AmendmentAdopted e) => a with { AdoptedBy = e.Delegation, ChangedAt = e.At },
         ({ Status: AmendmentStatus.Live } a, CoSponsorJoined e) => a with { CoSponsors = a.CoSponsors.Add(e.Delegation), ChangedAt = e.At },
-        ({ Status: AmendmentStatus.Live } a, CoSponsorLeft e) => a with { CoSponsors = a.CoSponsors.Remove(e.Delegation), ChangedAt = e.At },
+        ({ } a, CoSponsorLeft e) => a with { CoSponsors = a.CoSponsors.Remove(e.Delegation), ChangedAt = e.At },
+        ({ } a, CoSponsorRefused e) => a with { CoSponsors = a.CoSponsors.Remove(e.Delegation), Refused = a.Refused.Add(e.Delegation), ChangedAt = e.At },
         ({ Status: AmendmentStatus.Live } a, AmendmentDisposed e) => a with
         {
             Status = AmendmentStatus.Disposed,
@@ -127,12 +133,18 @@ public sealed record Amendment : IState
         return Decision.On(Id, new AmendmentWithdrawn(Proposal.Clause, Number, who.Party!, reason.Trim(), now));
     }
 
-    public Decision TakeOver(Participant who, DateTimeOffset now)
+    /// <summary>Makes a withdrawn one live again, judged against the version in force: others may have changed its words since.</summary>
+    /// <param name="rationale">The taker's own, or empty: the first author's stays with the first author.</param>
+    public Decision TakeOver(Draftsman by, string rationale)
     {
+        var (who, now) = (by.Who, by.Now);
         if (!who.Submits || who.Is(Role.Observer)) return OnlyDelegations;
         if (Status == AmendmentStatus.Live && Leads(who)) return Decision.AlreadyDone;
         if (Status != AmendmentStatus.Withdrawn) return new Refusal("not-withdrawn", $"Amendment {Number} is not withdrawn; only a withdrawn one may be taken over.");
-        return Decision.On(Id, new AmendmentTakenOver(Proposal.Clause, Number, who.Party!, now));
+        if (Wordings.Fault(rationale, Wordings.MaxRationale) is { } fault) return fault;
+        var taken = new AmendmentTakenOver(Proposal.Clause, Number, who.Party!, now) { Rationale = rationale.Trim() };
+        return FitVersion == by.Current.Number ? Decision.On(Id, taken)
+            : Decision.On(Id, taken, Judged(by.Current.Clauses.ToDictionary(clause => clause.Id, clause => clause.Text), by.Current.Number, now));
     }
 
     public Decision Adopt(Participant who, DateTimeOffset now)
@@ -151,15 +163,39 @@ public sealed record Amendment : IState
         if (Leads(who) || CoSponsors.Contains(who.Party!)) return Decision.AlreadyDone;
         if (FromObserver && AdoptedBy is null) return new Refusal("adopt-first", $"Amendment {Number} is an observer's: adopt it, so that it can be decided.");
         if (Status != AmendmentStatus.Live) return AlreadyDecided;
+        if (Refused.Contains(who.Party!)) return new Refusal("co-sponsor-refused", $"Those who lead amendment {Number} have refused your delegation as a co-sponsor. They may ask you when they revise it.");
         return Decision.On(Id, new CoSponsorJoined(Proposal.Clause, Number, who.Party!, now));
     }
 
+    /// <summary>Possible at any time: nobody stands behind words against its will.</summary>
     public Decision Leave(Participant who, DateTimeOffset now)
     {
         if (!who.Submits) return OnlyDelegations;
         if (!CoSponsors.Contains(who.Party!)) return Decision.AlreadyDone;
-        if (Status != AmendmentStatus.Live) return AlreadyDecided;
         return Decision.On(Id, new CoSponsorLeft(Proposal.Clause, Number, who.Party!, now));
+    }
+
+    public Decision Refuse(Participant who, string party, DateTimeOffset now)
+    {
+        if (!who.Submits || !Leads(who)) return NotYours;
+        if (!CoSponsors.Contains(party)) return Decision.AlreadyDone;
+        if (Status == AmendmentStatus.Disposed) return AlreadyDecided;
+        return Decision.On(Id, new CoSponsorRefused(Proposal.Clause, Number, party, now));
+    }
+
+    /// <summary>How it stands on the words of a version.</summary>
+    /// <param name="text">The version's words by clause.</param>
+    internal AmendmentRebased Judged(IReadOnlyDictionary<Guid, string> text, int version, DateTimeOffset now)
+    {
+        var rebased = !text.TryGetValue(Proposal.Clause, out var words) ? new Rebased(Fit.TargetGone, null) : Proposal.Operation switch
+        {
+            Operation.Modify => Rebase.Of(Proposal.BaseText, words, Proposal.Text),
+            Operation.Add => new Rebased(Fit.Clean, Proposal.Text),
+            Operation.Move when Proposal.Destination is { } to && text.ContainsKey(to) => new Rebased(Fit.Clean, ""),
+            Operation.Suppress when words == Proposal.BaseText => new Rebased(Fit.Clean, ""),
+            _ => new Rebased(Fit.ToReview, null),
+        };
+        return new AmendmentRebased(Proposal.Clause, Number, version, rebased.Fit, rebased.Text, now);
     }
 
     /// <summary>Its lead, or the delegation that adopted it, may withdraw and revise it.</summary>

@@ -22,12 +22,36 @@ public sealed record DraftReworded(string Capacity, Proposal Proposal, string Ra
 
 /// <summary>What was typed together in the draft's room, up to a pause or an act.</summary>
 /// <param name="People">Who typed it.</param>
-public sealed record DraftWritten(string Text, IReadOnlyList<Guid> People, DateTimeOffset At);
+public sealed record DraftWritten(string Text, IReadOnlyList<Guid> People, DateTimeOffset At)
+{
+    /// <summary>Whose words are whose, in the order of the text, where more than one typed; null where one did, or where it was not written down.</summary>
+    public IReadOnlyList<TypedWords>? Typed { get; init; }
+}
+
+/// <summary>New words that stand in a text, and who typed them.</summary>
+public sealed record TypedWords(Guid Person, string Words);
+
+/// <summary>The same of its rationale.</summary>
+public sealed record RationaleWritten(string Rationale, IReadOnlyList<Guid> People, DateTimeOffset At);
 
 /// <summary>The base under an unsubmitted draft was exchanged for a newer version.</summary>
 public sealed record DraftMovedToVersion(Proposal Proposal, Guid By, DateTimeOffset At);
 
-public sealed record CoSponsorAsked(string Party, Guid By, DateTimeOffset At);
+/// <summary>How a delegation takes part in another's draft once it has agreed to co-sponsor it; until then it reads.</summary>
+public enum Part { Reads, Suggests, Edits }
+
+/// <summary>A delegation is asked; one that is asked already takes part in another way from now on.</summary>
+public sealed record CoSponsorAsked(string Party, Guid By, DateTimeOffset At)
+{
+    /// <summary>Those that were asked before one could choose read.</summary>
+    public Part Part { get; init; }
+
+    /// <summary>Version of the draft's live text when it was asked: what was typed before is not shown to it. Null where that was not written down.</summary>
+    public int? Since { get; init; }
+
+    /// <summary>The same of the rationale's.</summary>
+    public int? RationaleSince { get; init; }
+}
 
 public sealed record CoSponsorAgreed(string Party, Guid By, DateTimeOffset At);
 
@@ -35,9 +59,21 @@ public sealed record CoSponsorDeclined(string Party, Guid By, DateTimeOffset At)
 
 public sealed record InvitationRevoked(string Party, Guid By, DateTimeOffset At);
 
+/// <summary>Other words for the draft, from a delegation that may suggest: one suggestion of a delegation at a time, the last.</summary>
+/// <param name="Base">The draft's words that it was written on.</param>
+public sealed record WordsSuggested(Guid Suggestion, string Party, string Base, string Text, Guid By, DateTimeOffset At);
+
+/// <param name="Text">The draft's words with the suggestion in them.</param>
+public sealed record SuggestionAccepted(Guid Suggestion, string Text, Guid By, DateTimeOffset At);
+
+public sealed record SuggestionDeclined(Guid Suggestion, Guid By, DateTimeOffset At);
+
 public sealed record SubmissionAuthorised(Guid By, DateTimeOffset At);
 
 public sealed record DraftDiscarded(Guid By, DateTimeOffset At);
+
+/// <summary>A discarded draft is open again, as it was.</summary>
+public sealed record DraftRestored(Guid By, DateTimeOffset At);
 
 /// <summary>The last act of a private draft; the public amendment has an id of its own.</summary>
 public sealed record DraftSubmitted(Guid Amendment, Guid By, DateTimeOffset At);
@@ -57,13 +93,21 @@ public sealed record AmendmentRevised(Guid Clause, int Number, Proposal Proposal
 
 public sealed record AmendmentWithdrawn(Guid Clause, int Number, string Delegation, string Reason, DateTimeOffset At);
 
-public sealed record AmendmentTakenOver(Guid Clause, int Number, string Delegation, DateTimeOffset At);
+/// <summary>The taker stands alone: those who co-sponsored the first author have not been asked about the second.</summary>
+public sealed record AmendmentTakenOver(Guid Clause, int Number, string Delegation, DateTimeOffset At)
+{
+    /// <summary>The taker's own. Null in those kept when a taker still inherited rationale and co-sponsors.</summary>
+    public string? Rationale { get; init; }
+}
 
 public sealed record AmendmentAdopted(Guid Clause, int Number, string Delegation, DateTimeOffset At);
 
 public sealed record CoSponsorJoined(Guid Clause, int Number, string Delegation, DateTimeOffset At);
 
 public sealed record CoSponsorLeft(Guid Clause, int Number, string Delegation, DateTimeOffset At);
+
+/// <summary>Whoever leads the amendment does not want this co-sponsor.</summary>
+public sealed record CoSponsorRefused(Guid Clause, int Number, string Delegation, DateTimeOffset At);
 
 public enum Disposition { TakenUp, TakenUpInPart, MergedInto, NotRetained, Withdrawn, Overtaken }
 

@@ -1,10 +1,14 @@
+using System.Security.Cryptography;
 using System.Text.RegularExpressions;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Text;
 
 namespace NormDraft.Negotiation.Consolidation;
 
-/// <summary>The clauses that an ADD brings. An added article comes with its paragraphs, each a block of its own after a blank line.</summary>
+/// <summary>
+/// The clauses that an ADD brings. An added article comes with its paragraphs, each a block of its own after a blank line. Each block is
+/// the same clause through all decisions and versions: what stood in brackets is taken up where it stands, and never a second time.
+/// </summary>
 public static partial class Addition
 {
     /// <summary>How a block's words enter the text.</summary>
@@ -15,16 +19,20 @@ public static partial class Addition
     public static readonly Entry Bracketed = (amendment, block) =>
         ($"[{block}]", [new Attribution(0, block.Length + 2, amendment.Parties, [amendment.Number])]);
 
-    public static IEnumerable<AddedClause> Of(Amendment amendment, Entry entry, Func<Guid> newId)
+    /// <summary>The id of the clause that is an added block, from 0.</summary>
+    public static Guid IdOf(Guid amendment, int block) =>
+        new(SHA256.HashData([.. amendment.ToByteArray(), .. BitConverter.GetBytes(block)]).AsSpan(0, 16));
+
+    public static IEnumerable<AddedClause> Of(Amendment amendment, Entry entry)
     {
         var proposal = amendment.Proposal;
         var blocks = proposal.Kind == Kinds.Article ? BlankLines().Split(proposal.Text) : [proposal.Text];
-        var first = newId();
+        var first = IdOf(amendment.Id, 0);
         Guid? paragraph = null;
         for (var i = 0; i < blocks.Length; i++)
         {
             var (kind, label, text) = i == 0 ? (proposal.Kind, proposal.Label, blocks[0]) : Read(blocks[i]);
-            var id = i == 0 ? first : newId();
+            var id = IdOf(amendment.Id, i);
             Guid? under = i == 0 ? null : kind == Kinds.Paragraph ? first : paragraph ?? first;
             if (kind == Kinds.Paragraph) paragraph = id;
             var (words, held) = entry(amendment, text);

@@ -34,18 +34,20 @@ public sealed record Consolidated(Compilation Compilation, IReadOnlyList<Choice>
 public static class Consolidating
 {
     /// <param name="amendments">The live ones on this clause.</param>
-    /// <param name="newId">Ids for clauses that amendments add.</param>
-    public static Consolidated Consolidate(this DeskClause clause, IReadOnlyList<Amendment> amendments, DeskSheet sheet, Func<Guid> newId)
+    public static Consolidated Consolidate(this DeskClause clause, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
     {
         var entering = amendments.Where(a => Enters(sheet.Of(a)) && IsWording(a, sheet.Of(a))).OrderBy(a => a.Number).ToArray();
         var compilation = Compilation.Of(clause.Text, [.. entering.Where(a => a.TextNow is not null).Select(a => new Wording(a.Number, a.Parties, a.TextNow!))], clause.Attributions);
         var bracketed = entering.Where(a => sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).ToHashSet();
+        var added = Added(amendments, sheet);
         Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, bracketed, sheet))];
         var compiled = compilation.Read(choices);
         if (sheet.Bridging is { } bridging)
             compiled = new CompiledText(bridging, Attributions.Carry(compiled.Text, bridging, compiled.Attributions));
         var outcome = new Outcome(compiled.Text, compiled.Attributions, Suppressed(amendments, sheet), Destination(amendments, sheet),
-            Added(amendments, sheet, newId), Rulings(amendments, sheet), [.. bracketed.Order()]);
+            added, Rulings(amendments, sheet), [.. bracketed.Union(added.Where(one => one.Attributions.Count > 0).Select(one => one.Amendment)).Order()]);
+        if (sheet.Bridging is not null || choices.Any(choice => choice is Choice.Bridging))
+            outcome = outcome with { Standing = Contributors.Standing(clause.Text, outcome.Text, outcome.Contributing(), amendments) };
         return new Consolidated(compilation, choices, outcome, [.. Remarks(compilation, choices, entering, amendments, sheet)]);
     }
 
@@ -59,9 +61,18 @@ public static class Consolidating
     {
         var place = sheet.Places.FirstOrDefault(p => p.Start == region.Start && p.Length == region.Length);
         var given = place?.Of is { } number ? new Choice.Alternative(IndexOf(region, number)) : place?.Choice;
+        if (given is Choice.Bridging { Text: var words }) return new Choice.Bridging(Spaced(words, region.Base.Length > 0 ? region.Base : region.Alternatives[0].Text));
         if (given is not null && (given is not Choice.Alternative { Index: var i } || (i >= 0 && i < region.Alternatives.Count))) return given;
         var contested = region.IsConflict || region.Alternatives[0].Amendments.All(bracketed.Contains);
         return contested ? new Choice.Brackets() : new Choice.Alternative(0);
+    }
+
+    /// <summary>With the space around it that the words have in whose place it stands: nobody sees a space at the end of a line.</summary>
+    static string Spaced(string words, string place)
+    {
+        if (string.IsNullOrWhiteSpace(words) || string.IsNullOrWhiteSpace(place)) return words;
+        var (before, after) = (place[..^place.TrimStart().Length], place[place.TrimEnd().Length..]);
+        return $"{(char.IsWhiteSpace(words[0]) ? "" : before)}{words}{(char.IsWhiteSpace(words[^1]) ? "" : after)}";
     }
 
     static int IndexOf(Region region, int number) => region.Alternatives.ToList().FindIndex(one => one.Amendments.Contains(number));
@@ -72,9 +83,9 @@ public static class Consolidating
     static Guid? Destination(IReadOnlyList<Amendment> amendments, DeskSheet sheet) =>
         amendments.FirstOrDefault(a => a.Proposal.Operation == Operation.Move && sheet.Of(a) is Treatment.TakeUp or Treatment.TakeUpInPart)?.Proposal.Destination;
 
-    static IReadOnlyList<AddedClause> Added(IReadOnlyList<Amendment> amendments, DeskSheet sheet, Func<Guid> newId) =>
+    static IReadOnlyList<AddedClause> Added(IReadOnlyList<Amendment> amendments, DeskSheet sheet) =>
         [.. amendments.Where(a => a.Proposal.Operation == Operation.Add && Enters(sheet.Of(a))).OrderBy(a => a.Number)
-            .SelectMany(a => Addition.Of(a, sheet.Of(a) == Treatment.Bracket ? Addition.Bracketed : Addition.Plain, newId))];
+            .SelectMany(a => Addition.Of(a, sheet.Of(a) == Treatment.Bracket ? Addition.Bracketed : Addition.Plain))];
 
     static IReadOnlyList<Ruling> Rulings(IReadOnlyList<Amendment> amendments, DeskSheet sheet) =>
         [.. from handling in sheet.Handlings

@@ -7,7 +7,7 @@ using NormDraft.Text;
 namespace NormDraft.Negotiation.Consolidation;
 
 /// <summary>One act on the desk.</summary>
-public sealed record DeskAct(Outcome Outcome, Guid By, DateTimeOffset At);
+public sealed record DeskAct(Outcome Outcome, DeskSheet? Sheet, Guid By, DateTimeOffset At);
 
 /// <summary>A clause on the chair's desk: its issued words, and what has been decided for the next version, newest last.</summary>
 public sealed record DeskClause : IState
@@ -20,6 +20,8 @@ public sealed record DeskClause : IState
     public IReadOnlyList<Attribution> Attributions { get; init; } = [];
     public ImmutableList<DeskAct> Acts { get; init; } = [];
     public bool TakenOut { get; init; }
+    /// <summary>Decisions taken back since the last one was saved, the last taken back last.</summary>
+    public ImmutableList<DeskAct> Undone { get; init; } = [];
 
     [JsonIgnore]
     public Outcome? Outcome => Acts.IsEmpty ? null : Acts[^1].Outcome;
@@ -30,23 +32,27 @@ public sealed record DeskClause : IState
     public static DeskClause Evolve(DeskClause? current, object @event) => (current, @event) switch
     {
         (null, ClauseDrafted e) => new DeskClause { Id = e.Clause, IssuedIn = e.Version, Text = e.Text, Attributions = e.Attributions },
-        ({ TakenOut: false } c, ClauseConsolidated e) => c with { Acts = c.Acts.Add(new DeskAct(e.Outcome, e.By, e.At)) },
-        ({ Pending: true } c, ConsolidationUndone) => c with { Acts = c.Acts.RemoveAt(c.Acts.Count - 1) },
-        ({ TakenOut: false } c, ClauseIssued e) => c with { IssuedIn = e.Version, Text = e.Text, Attributions = e.Attributions, Acts = [] },
-        ({ TakenOut: false } c, ClauseTakenOut e) => c with { IssuedIn = e.Version, TakenOut = true, Acts = [] },
+        ({ TakenOut: false } c, ClauseConsolidated e) => c with { Acts = c.Acts.Add(new DeskAct(e.Outcome, e.Sheet, e.By, e.At)), Undone = c.StillUndone(e.Outcome) },
+        ({ Pending: true } c, ConsolidationUndone) => c with { Acts = c.Acts.RemoveAt(c.Acts.Count - 1), Undone = c.Undone.Add(c.Acts[^1]) },
+        ({ TakenOut: false } c, ClauseIssued e) => c with { IssuedIn = e.Version, Text = e.Text, Attributions = e.Attributions, Acts = [], Undone = [] },
+        ({ TakenOut: false } c, ClauseTakenOut e) => c with { IssuedIn = e.Version, TakenOut = true, Acts = [], Undone = [] },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on a clause that has {current?.Acts.Count} acts waiting."),
     };
 
     /// <summary>Keeps what the chair decided for this clause. Nothing is issued by it.</summary>
+    /// <param name="sheet">What was chosen, to be opened again.</param>
     /// <param name="amendments">Every amendment on this clause.</param>
-    public Decision Consolidate(Participant who, Outcome outcome, IReadOnlyCollection<Amendment> amendments, int version, DateTimeOffset now)
+    public Decision Consolidate(Participant who, Outcome outcome, DeskSheet? sheet, IReadOnlyCollection<Amendment> amendments, int version, DateTimeOffset now)
     {
         if (!who.HoldsPen) return NotThePen;
         if (TakenOut) return new Refusal("clause-gone", "The clause is no longer in the text.");
         if (Wordings.Fault(outcome.Text, Wordings.MaxText) is { } fault) return fault;
+        if (!outcome.Suppressed && string.IsNullOrWhiteSpace(outcome.Text) && !string.IsNullOrWhiteSpace(Text))
+            return new Refusal("text-empty", "The clause would have no words. To delete it, take up an amendment that deletes it. Nothing was changed.");
+        if (Contradiction(outcome, amendments) is { } contradiction) return contradiction;
         foreach (var ruling in outcome.Rulings)
             if (Refuse(ruling, amendments) is { } refused) return refused;
-        return Decision.On(Id, new ClauseConsolidated(Id, version, outcome, who.Person, now));
+        return Decision.On(Id, new ClauseConsolidated(Id, version, outcome, who.Person, now) { Sheet = sheet });
     }
 
     /// <summary>Takes back the last act; the exact text before it is back.</summary>
@@ -55,6 +61,29 @@ public sealed record DeskClause : IState
         if (!who.HoldsPen) return NotThePen;
         return Pending ? Decision.On(Id, new ConsolidationUndone(Id, who.Person, now)) : new Refusal("nothing-to-undo", "Nothing waits on this clause.");
     }
+
+    /// <summary>A clause cannot be deleted and moved, or moved to two places.</summary>
+    static Refusal? Contradiction(Outcome outcome, IReadOnlyCollection<Amendment> amendments)
+    {
+        var taken = outcome.Rulings.Where(ruling => ruling.Disposition is Disposition.TakenUp or Disposition.TakenUpInPart).Select(ruling => ruling.Amendment).ToHashSet();
+        List<Amendment> both = [.. amendments.Where(a => taken.Contains(a.Id) && a.Proposal.Operation is (Operation.Move or Operation.Suppress))];
+        var rival = both.Find(a => Rivals.Of(a, both).Count > 0);
+        return rival is null ? null : new Refusal("decision-contradicts",
+            $"Amendments {rival.Number} and {string.Join(", ", Rivals.Of(rival, both))} cannot both be taken up: a clause is either deleted or moved, and to one place. Nothing was saved.");
+    }
+
+    /// <summary>Saves again the decision that was taken back last, with its reasons.</summary>
+    /// <param name="amendments">Every amendment on this clause.</param>
+    public Decision Redo(Participant who, IReadOnlyCollection<Amendment> amendments, int version, DateTimeOffset now)
+    {
+        if (!who.HoldsPen) return NotThePen;
+        return Undone.IsEmpty ? new Refusal("nothing-to-redo", "No decision on this clause was undone since the last one was saved.")
+            : Consolidate(who, Undone[^1].Outcome, Undone[^1].Sheet, amendments, version, now);
+    }
+
+    /// <summary>A decision done again leaves those taken back before it; any other ends them.</summary>
+    ImmutableList<DeskAct> StillUndone(Outcome saved) =>
+        !Undone.IsEmpty && Undone[^1].Outcome is var last && last.Text == saved.Text && last.Rulings.SequenceEqual(saved.Rulings) ? Undone.RemoveAt(Undone.Count - 1) : [];
 
     static Refusal? Refuse(Ruling ruling, IReadOnlyCollection<Amendment> amendments)
     {

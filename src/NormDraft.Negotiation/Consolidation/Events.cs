@@ -16,12 +16,23 @@ public sealed record AddedClause(Guid Id, Guid? Under, int Amendment, string Kin
 /// <param name="MovedAfter">The clause it will follow; null when it stays.</param>
 /// <param name="Contributors">Amendments whose words stand in <paramref name="Text"/>, decided or kept in brackets.</param>
 public sealed record Outcome(string Text, IReadOnlyList<Attribution> Attributions, bool Suppressed, Guid? MovedAfter,
-    IReadOnlyList<AddedClause> Added, IReadOnlyList<Ruling> Rulings, IReadOnlyList<int> Contributors);
+    IReadOnlyList<AddedClause> Added, IReadOnlyList<Ruling> Rulings, IReadOnlyList<int> Contributors)
+{
+    /// <summary>Where words of the chair's own stand in it: the amendments of the decision whose changes are in the text beside them; null elsewhere.</summary>
+    public IReadOnlyList<int>? Standing { get; init; }
+
+    /// <summary>It is the chair's text, issued in place of what was decided.</summary>
+    public bool IsChairText { get; init; }
+}
 
 public sealed record ClauseDrafted(Guid Clause, int Version, string Text, IReadOnlyList<Attribution> Attributions, DateTimeOffset At);
 
 /// <summary>An act of the chair's desk: seen by the table only until the version is issued.</summary>
-public sealed record ClauseConsolidated(Guid Clause, int Version, Outcome Outcome, Guid By, DateTimeOffset At);
+public sealed record ClauseConsolidated(Guid Clause, int Version, Outcome Outcome, Guid By, DateTimeOffset At)
+{
+    /// <summary>What the chair chose; null in those kept before it was written down, and where the chair's text was issued.</summary>
+    public DeskSheet? Sheet { get; init; }
+}
 
 public sealed record ConsolidationUndone(Guid Clause, Guid By, DateTimeOffset At);
 

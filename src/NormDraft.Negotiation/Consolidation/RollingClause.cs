@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Text;
 
@@ -23,6 +24,11 @@ public sealed record RollingClause
     public int Conflicts { get; init; }
     public int Live { get; init; }
 
+    /// <summary>Live proposals that cannot both be taken up whatever their words: a move and a deletion, two moves to different places.</summary>
+    [JsonIgnore]
+    public int Incompatible => Proposals.Where(p => p.Live).ToList() is var live && live.Exists(p => p.Operation == Operation.Move)
+        && (live.Exists(p => p.Operation == Operation.Suppress) || live.Where(p => p.Operation == Operation.Move).DistinctBy(p => p.Destination).Count() > 1) ? 1 : 0;
+
     /// <summary>Takes in the events of one commit and compiles once.</summary>
     public static RollingClause Fold(RollingClause? current, Guid id, IEnumerable<object> events) =>
         events.Aggregate(current ?? new RollingClause { Id = id }, Evolve).Compile();
@@ -44,10 +50,13 @@ public sealed record RollingClause
         AmendmentRevised e => c.Change(e.Number, p => p with { Text = e.Proposal.Text, Label = e.Proposal.Label, Parties = [p.Parties[0], .. e.CoSponsors] }),
         AmendmentWithdrawn e => c.Change(e.Number, p => p with { Live = false }),
         AmendmentDisposed e => c.Change(e.Number, p => p with { Live = false }),
-        AmendmentTakenOver e => c.Change(e.Number, p => p with { Live = true, Parties = [e.Delegation, .. p.Parties.Skip(1).Where(party => party != e.Delegation)] }),
+        AmendmentTakenOver { Rationale: null } e =>
+            c.Change(e.Number, p => p with { Live = true, Parties = [e.Delegation, .. p.Parties.Skip(1).Where(party => party != e.Delegation)] }),
+        AmendmentTakenOver e => c.Change(e.Number, p => p with { Live = true, Parties = [e.Delegation] }),
         AmendmentAdopted e => c.Change(e.Number, p => p with { Parties = p.Parties.SetItem(0, e.Delegation) }),
         CoSponsorJoined e => c.Change(e.Number, p => p with { Parties = p.Parties.Add(e.Delegation) }),
         CoSponsorLeft e => c.Change(e.Number, p => p with { Parties = p.Parties.Remove(e.Delegation) }),
+        CoSponsorRefused e => c.Change(e.Number, p => p with { Parties = p.Parties.Remove(e.Delegation) }),
         AmendmentRebased e => c.Change(e.Number, p => p with { Text = e.Text }),
         _ => throw new InvalidOperationException($"{@event.GetType().Name} does not belong to a clause."),
     };

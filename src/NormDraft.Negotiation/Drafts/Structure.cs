@@ -49,14 +49,16 @@ public static class Citation
 
     public static IReadOnlyDictionary<Guid, string> Of(IEnumerable<ClausePlace> places)
     {
+        places = [.. places];
+        var words = CitationWords.For(places.FirstOrDefault(place => place.Label.Any(char.IsLetter))?.Label ?? "");
         var cited = new Dictionary<Guid, string>();
         var unlabelled = new Dictionary<(Guid?, string), int>();
         foreach (var place in places)
-            cited[place.Id] = Cite(place, place.Parent is { } parent ? cited.GetValueOrDefault(parent) : null, unlabelled);
+            cited[place.Id] = Cite(place, place.Parent is { } parent ? cited.GetValueOrDefault(parent) : null, words, unlabelled);
         return cited;
     }
 
-    static string Cite(ClausePlace place, string? parent, Dictionary<(Guid?, string), int> unlabelled)
+    static string Cite(ClausePlace place, string? parent, CitationWords words, Dictionary<(Guid?, string), int> unlabelled)
     {
         var label = place.Label.TrimEnd('.', ' ').Trim('[', ']');
         if (label.Length == 0 && place.Kind is Kinds.Preambular or Kinds.Paragraph or Kinds.Point or Kinds.Subpoint)
@@ -66,13 +68,23 @@ public static class Citation
         }
         return place.Kind switch
         {
-            Kinds.Title => "Title",
-            Kinds.Preamble => "Preamble",
-            Kinds.Preambular => $"Preamble, paragraph {label}",
-            Kinds.Footnote => $"Footnote {label}",
-            Kinds.Paragraph => parent is null ? $"Paragraph {label}" : $"{parent}, paragraph {label}",
+            Kinds.Title => words.Title,
+            Kinds.Preamble => words.Preamble,
+            Kinds.Preambular => $"{words.Preamble}{words.Within} {label}",
+            Kinds.Footnote => $"{words.Footnote} {label}",
+            Kinds.Paragraph => parent is null ? $"{words.Paragraph} {label}" : $"{parent}{words.Within} {label}",
             Kinds.Point or Kinds.Subpoint => parent is null ? label : $"{parent} {label}",
             _ => label.Length > 0 ? label : place.Kind,
         };
     }
+}
+
+/// <summary>Words around the labels of a citation. Those of an Arabic text are Arabic: a citation of two directions puts its numbers on the wrong side.</summary>
+/// <param name="Within">Between an article and its paragraph.</param>
+sealed record CitationWords(string Title, string Preamble, string Footnote, string Paragraph, string Within)
+{
+    public static readonly CitationWords English = new("Title", "Preamble", "Footnote", "Paragraph", ", paragraph");
+    public static readonly CitationWords Arabic = new("العنوان", "الديباجة", "الحاشية", "الفقرة", "، الفقرة");
+
+    public static CitationWords For(string label) => label.Any(unit => unit is >= '\u0600' and <= '\u06FF') ? Arabic : English;
 }

@@ -18,6 +18,8 @@ public sealed record Conference : IState
     public string TimeZone { get; init; } = "UTC";
     public Guid Draft { get; init; }
     public Pen Pen { get; init; }
+    /// <summary>When the pen was last taken or opened; null where it never was, or where that was not kept.</summary>
+    public DateTimeOffset? PenSince { get; init; }
     public ImmutableList<Party> Parties { get; init; } = [];
     public ImmutableList<GroupMember> GroupMembers { get; init; } = [];
     /// <summary>Group and the code of a delegation that may speak for it.</summary>
@@ -39,7 +41,7 @@ public sealed record Conference : IState
         (var c, SpeakerNamed e) => c with { Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)) },
         (var c, SeatGiven e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person).Add(new Seat(e.Person, e.Name, e.Party, [.. e.Roles])) },
         (var c, SeatTakenAway e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person) },
-        (var c, PenSet e) => c with { Pen = e.Pen },
+        (var c, PenSet e) => c with { Pen = e.Pen, PenSince = e.At },
         (var c, TimeZoneSet e) => c with { TimeZone = e.TimeZone },
         (var c, AuthorisationSet e) => c with { Authorising = e.Required ? c.Authorising.Remove(e.Code).Add(e.Code) : c.Authorising.Remove(e.Code) },
         (var c, ScreenTurned e) => c with { Screen = e.Clause },

@@ -33,8 +33,9 @@ public static class Chain
     public static string? Of(object @event) => @event switch
     {
         AmendmentDrafted e => OfParty(e.Delegation),
-        DraftReworded or DraftWritten or DraftMovedToVersion or CoSponsorAsked or CoSponsorAgreed or CoSponsorDeclined or InvitationRevoked
-            or SubmissionAuthorised or DraftDiscarded or DraftSubmitted => null,
+        DraftReworded or DraftWritten or RationaleWritten or DraftMovedToVersion or CoSponsorAsked or CoSponsorAgreed or CoSponsorDeclined
+            or InvitationRevoked or WordsSuggested or SuggestionAccepted or SuggestionDeclined or SubmissionAuthorised
+            or DraftDiscarded or DraftRestored or DraftSubmitted => null,
         AuthorisationSet e => OfParty(e.Code),
         ClauseConsolidated or ConsolidationUndone or ChairTextWritten => Table,
         _ => Public,

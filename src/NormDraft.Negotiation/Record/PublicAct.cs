@@ -17,7 +17,8 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
     public static IReadOnlyList<Type> Events { get; } =
     [
         typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft), typeof(SpeakerNamed), typeof(PenSet), typeof(TimeZoneSet),
-        typeof(VersionIssued), typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft), typeof(AmendmentDisposed),
+        typeof(VersionIssued), typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft),
+        typeof(CoSponsorRefused), typeof(AmendmentDisposed),
         typeof(PositionTaken), typeof(PositionChanged), typeof(PositionGivenUp),
     ];
 
@@ -45,6 +46,7 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
         AmendmentAdopted e => new(e.At, "observer's amendment adopted", e.Delegation, e.Number, null, e.Clause, ""),
         CoSponsorJoined e => new(e.At, "co-sponsor joined", e.Delegation, e.Number, null, e.Clause, ""),
         CoSponsorLeft e => new(e.At, "co-sponsor left", e.Delegation, e.Number, null, e.Clause, ""),
+        CoSponsorRefused e => new(e.At, "co-sponsor refused", e.Delegation, e.Number, null, e.Clause, ""),
         AmendmentDisposed e => new(e.At, "amendment " + (e.Into is { } into ? $"merged into {into}" : Trace.Word(e.Disposition)), "Chair", e.Number, e.Version, e.Clause, e.Reason),
         _ => null,
     };

@@ -9,10 +9,27 @@ namespace NormDraft.Negotiation.Versions;
 /// <summary>What is printed on the next version.</summary>
 public sealed record Imprint(IssueKind Kind, string Symbol, string Status, AttributionPolicy Policy);
 
+/// <summary>What the chair says to the questions that an issue raises.</summary>
+/// <param name="RepeatedNumbers">The version may be issued although a number stands in it twice.</param>
+/// <param name="TakesIn">A corrigendum may take in what is decided on the desk.</param>
+public sealed record IssueAnswers(IReadOnlyList<TextAnswer> Texts, NumberWay Numbers = NumberWay.AsTheyAre, bool RepeatedNumbers = false, bool TakesIn = false)
+{
+    public static readonly IssueAnswers None = new([]);
+
+    public TextAnswer? For(OpenText open) => Texts.FirstOrDefault(answer => answer.Clause == open.Typed.Clause.Id);
+}
+
 /// <summary>All that the next version is made from.</summary>
 /// <param name="Pending">Every clause on the desk with something decided.</param>
 /// <param name="Live">Every live amendment of the negotiation.</param>
-public sealed record Desk(Structure Structure, IssuedVersion InForce, IReadOnlyList<DeskClause> Pending, IReadOnlyList<Amendment> Live);
+public sealed record Desk(Structure Structure, IssuedVersion InForce, IReadOnlyList<DeskClause> Pending, IReadOnlyList<Amendment> Live)
+{
+    /// <summary>The chair's texts that somebody has typed in.</summary>
+    public IReadOnlyList<TypedText> Typed { get; init; } = [];
+}
+
+/// <summary>The next version, and what it does to numbers.</summary>
+public sealed record NextIssue(Decision Decision, IssueNumbers Numbers);
 
 /// <summary>Bringing in a first text, and issuing the next one.</summary>
 public static class Issuing
@@ -37,38 +54,104 @@ public static class Issuing
         ? desk.InForce.Clauses
         : Assembly.Of(desk.InForce.Clauses, desk.Pending.ToDictionary(c => c.Id, c => c.Outcome!));
 
-    /// <summary>Issues the next version: immutable, with every decision's reason, and every pending amendment judged against it.</summary>
-    public static Decision Next(Desk desk, Imprint imprint, Participant who, DateTimeOffset at)
+    /// <summary>Issues the next version, once the chair has answered what it asks.</summary>
+    public static Decision Next(Desk desk, Imprint imprint, IssueAnswers answers, Participant who, DateTimeOffset at)
+    {
+        if (!who.HoldsPen) return NotThePen;
+        var open = OpenTexts.Of(desk, imprint.Kind);
+        var cited = Citation.Of(desk.InForce.Clauses);
+        if (OpenTexts.Refuse(open, answers, clause => cited[clause]) is { } refusal) return refusal;
+        if (AskedOfCorrigendum(desk, imprint, answers) is { } asked) return asked;
+        var taken = open.Where(one => answers.For(one)!.Choice == TextChoice.Take).Select(one => one.Typed);
+        var next = InThought(desk, imprint, [.. taken], answers.Numbers, who, at);
+        return next is { Decision.Refusal: null, Numbers.AreRepeated: true } && !answers.RepeatedNumbers ? NumbersRepeated(next.Numbers) : next.Decision;
+    }
+
+    static Refusal NumbersRepeated(IssueNumbers numbers)
+    {
+        var cited = Citation.Of(numbers.Text);
+        var twice = numbers.Faults.Where(fault => fault.Code == IssueNumbers.Repeated).Select(fault => cited[fault.Clause]).Distinct();
+        return new Refusal("numbers-repeated",
+            $"These numbers would stand in the text twice: {string.Join("; ", twice)}. Renumber, or confirm that they are issued so. Nothing was issued.");
+    }
+
+    static Refusal? AskedOfCorrigendum(Desk desk, Imprint imprint, IssueAnswers answers)
+    {
+        if (imprint.Kind != IssueKind.Corrigendum || answers.TakesIn || desk.Pending.Count == 0) return null;
+        var cited = Citation.Of(desk.InForce.Clauses);
+        return new Refusal("corrigendum-takes-in",
+            $"This corrigendum would take in the decisions on {string.Join("; ", desk.Pending.Select(clause => cited[clause.Id]))}. Confirm it, or undo what should wait for the next revision. Nothing was issued.");
+    }
+
+    /// <summary>The next version, whatever there is to ask: immutable, with every decision's reason, and every pending amendment judged.</summary>
+    /// <param name="taken">The chair's texts that are issued.</param>
+    /// <param name="way">Null where numbers are not looked at.</param>
+    public static NextIssue InThought(Desk desk, Imprint imprint, IReadOnlyList<TypedText> taken, NumberWay? way, Participant who, DateTimeOffset at)
     {
         var now = at.AddTicks(-(at.Ticks % TimeSpan.TicksPerSecond));
-        if (!who.HoldsPen) return new Refusal("not-the-pen", "Only the chair, or one to whom the chair lends the pen, issues a version.");
-        if (Fault(imprint, desk.Structure.Versions) is { } fault) return fault;
-        var decided = imprint.Kind == IssueKind.Reissue ? [] : desk.Pending;
-        if (decided.Count == 0 && imprint.Kind != IssueKind.Reissue)
-            return new Refusal("nothing-to-issue", "Nothing has been decided since the last version.");
-        if (Stale(decided, desk.Live) is { } stale) return stale;
+        var acts = taken.ToDictionary(one => one.Clause.Id, one => new ClauseConsolidated(one.Clause.Id, desk.Structure.Issued, one.Outcome(desk.Live), who.Person, now));
+        var after = desk with
+        {
+            Pending = [.. desk.Pending.Where(clause => !acts.ContainsKey(clause.Id)), .. taken.Select(one => DeskClause.Evolve(one.Clause, acts[one.Clause.Id]))],
+        };
+        var preview = Preview(after, imprint.Kind);
+        var numbers = way is { } how ? IssueNumbers.Of(desk.InForce.Clauses, preview, how) : IssueNumbers.Unchecked(preview);
+        if ((who.HoldsPen ? Refuse(after, imprint) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
+        IReadOnlyList<DeskClause> decided = imprint.Kind == IssueKind.Reissue ? [] : after.Pending;
         var number = desk.Structure.Issued + 1;
-        var text = Preview(desk, imprint.Kind);
-        var trace = Trace.Of(desk, decided, text);
-        var decision = Decision.On(desk.Structure.Id, Version(desk.Structure.Id, number, imprint, desk.InForce.Language, text, trace, who, now));
-        decision = Clauses(decision, desk.InForce, decided, text, number, now);
-        return Amendments(decision, desk, decided, text, number, now);
+        IReadOnlyList<TraceRow> trace = [.. Trace.Of(after, decided, numbers.Text), .. Trace.Of(numbers, now)];
+        var decision = Decision.On(desk.Structure.Id, Version(desk.Structure.Id, number, imprint, desk.InForce.Language, numbers.Text, trace, who, now));
+        decision = Clauses(decision, desk.InForce, decided, acts, numbers, number, now);
+        return new NextIssue(Amendments(decision, after, decided, numbers.Text, number, now), numbers);
     }
+
+    static Refusal? Refuse(Desk desk, Imprint imprint)
+    {
+        if (Fault(imprint, desk.Structure.Versions) is { } fault) return fault;
+        if (imprint.Kind != IssueKind.Revision && imprint.Policy < desk.InForce.Policy)
+            return new Refusal("attribution-widened",
+                $"A corrigendum or reissue cannot show more owners than {desk.InForce.Symbol}, which it corrects. Choose what it shows or less, or issue a revision. Nothing was issued.");
+        if (imprint.Kind == IssueKind.Reissue) return null;
+        return desk.Pending.Count == 0 ? new Refusal("nothing-to-issue", "Nothing has been decided since the last version.")
+            : Stale(desk.Pending, desk.Live) ?? NotInText(desk, [.. Preview(desk, imprint.Kind).Select(clause => clause.Id)]);
+    }
+
+    /// <summary>Taken up is only what the issued text has.</summary>
+    static Refusal? NotInText(Desk desk, HashSet<Guid> text)
+    {
+        var live = desk.Live.ToDictionary(amendment => amendment.Id);
+        foreach (var (clause, ruling) in desk.Pending.SelectMany(clause => clause.Outcome!.Rulings.Select(ruling => (clause.Id, ruling))))
+        {
+            if (ruling.Disposition is not (Disposition.TakenUp or Disposition.TakenUpInPart) || !live.TryGetValue(ruling.Amendment, out var amendment)) continue;
+            if (amendment.Proposal.Operation == Operation.Suppress || text.Contains(amendment.Proposal.Operation == Operation.Add ? Addition.IdOf(ruling.Amendment, 0) : clause)) continue;
+            return new Refusal("taken-up-not-in-text",
+                $"Amendment {ruling.Number} to {Citation.Of(desk.InForce.Clauses)[clause]} is marked as taken up, but another decision deletes the clause or what it stands under. Change one of the two. Nothing was issued.");
+        }
+        return null;
+    }
+
+    static readonly Refusal NotThePen = new("not-the-pen", "Only the chair, or one to whom the chair lends the pen, issues a version.");
 
     static VersionIssued Version(Guid draft, int number, Imprint imprint, string language, IReadOnlyList<Clause> text, IReadOnlyList<TraceRow> trace, Participant who, DateTimeOffset now) =>
         new(draft, number, imprint.Symbol, imprint.Status, language, imprint.Policy, Seal.Of(imprint.Symbol, imprint.Status, language, now, text), text, trace,
             who.Is(Role.Chair) ? "Chair" : who.Is(Role.PenHolder) ? "Pen-holder for the Chair" : "Secretariat", who.Person, now);
 
-    static Decision Clauses(Decision decision, IssuedVersion inForce, IReadOnlyList<DeskClause> decided, IReadOnlyList<Clause> text, int number, DateTimeOffset now)
+    static Decision Clauses(Decision decision, IssuedVersion inForce, IReadOnlyList<DeskClause> decided,
+        Dictionary<Guid, ClauseConsolidated> acts, IssueNumbers numbers, int number, DateTimeOffset now)
     {
-        var stays = text.ToDictionary(c => c.Id);
+        var stays = numbers.Text.ToDictionary(c => c.Id);
         foreach (var clause in decided.Where(c => stays.ContainsKey(c.Id)))
         {
             var words = stays[clause.Id];
             var version = words.Text == clause.Text ? clause.IssuedIn : number;
-            decision = decision.And(clause.Id, new ClauseIssued(clause.Id, version, words.Text, words.Attributions, now));
+            var issued = new ClauseIssued(clause.Id, version, words.Text, words.Attributions, now);
+            decision = acts.TryGetValue(clause.Id, out var taken) ? decision.And(clause.Id, taken, issued) : decision.And(clause.Id, issued);
         }
-        foreach (var added in decided.SelectMany(c => c.Outcome!.Added).Where(a => stays.ContainsKey(a.Id)))
+        var isDecided = decided.Select(c => c.Id).ToHashSet();
+        var was = inForce.Clauses.ToDictionary(c => c.Id, c => c.Text);
+        foreach (var clause in inForce.Clauses.Where(c => !isDecided.Contains(c.Id) && stays.TryGetValue(c.Id, out var issued) && issued.Text != c.Text).Select(c => stays[c.Id]))
+            decision = decision.And(clause.Id, new ClauseIssued(clause.Id, number, clause.Text, clause.Attributions, now));
+        foreach (var added in decided.SelectMany(c => c.Outcome!.Added).Where(a => stays.ContainsKey(a.Id) && !was.ContainsKey(a.Id)).Select(a => stays[a.Id]))
             decision = decision.And(added.Id, new ClauseDrafted(added.Id, number, added.Text, added.Attributions, now));
         foreach (var gone in inForce.Clauses.Where(c => !stays.ContainsKey(c.Id)))
             decision = decision.And(gone.Id, new ClauseTakenOut(gone.Id, number, now));
@@ -86,27 +169,13 @@ public static class Issuing
             if (rulings.TryGetValue(amendment.Id, out var ruling))
                 decision = decision.And(amendment.Id, new AmendmentDisposed(target, amendment.Number, ruling.Disposition, ruling.Reason, ruling.Into, number, now));
             else if (before.GetValueOrDefault(target) != after.GetValueOrDefault(target) || Lost(amendment, after))
-                decision = decision.And(amendment.Id, Judge(amendment, after, number, now));
+                decision = decision.And(amendment.Id, amendment.Judged(after, number, now));
         }
         return decision;
     }
 
     static bool Lost(Amendment amendment, Dictionary<Guid, string> after) =>
         amendment.Proposal.Destination is { } to && !after.ContainsKey(to) && amendment.Fit == Fit.Clean;
-
-    static AmendmentRebased Judge(Amendment amendment, Dictionary<Guid, string> after, int number, DateTimeOffset now)
-    {
-        var proposal = amendment.Proposal;
-        var rebased = !after.TryGetValue(proposal.Clause, out var text) ? new Rebased(Fit.TargetGone, null) : proposal.Operation switch
-        {
-            Operation.Modify => Rebase.Of(proposal.BaseText, text, proposal.Text),
-            Operation.Add => new Rebased(Fit.Clean, proposal.Text),
-            Operation.Move when proposal.Destination is { } to && after.ContainsKey(to) => new Rebased(Fit.Clean, ""),
-            Operation.Suppress when text == proposal.BaseText => new Rebased(Fit.Clean, ""),
-            _ => new Rebased(Fit.ToReview, null),
-        };
-        return new AmendmentRebased(proposal.Clause, amendment.Number, number, rebased.Fit, rebased.Text, now);
-    }
 
     static Refusal? Stale(IReadOnlyList<DeskClause> decided, IReadOnlyList<Amendment> live)
     {

@@ -16,23 +16,33 @@ public static class Trace
         return [.. decided.OrderBy(c => order.GetValueOrDefault(c.Id, int.MaxValue)).Select(c => Row(c, cited.GetValueOrDefault(c.Id, "New clause"), live))];
     }
 
+    /// <summary>What the issue renumbered, and where references follow.</summary>
+    public static IEnumerable<TraceRow> Of(IssueNumbers numbers, DateTimeOffset at)
+    {
+        var cited = Citation.Of(numbers.Text);
+        foreach (var one in numbers.Renumbered)
+            yield return new TraceRow(one.Clause, cited[one.Clause], [], [], $"Renumbered by the Chair: {one.Old} became {one.New}", at);
+        foreach (var clause in numbers.Followed)
+            yield return new TraceRow(clause, cited[clause], [], [], "References follow the new numbers.", at);
+    }
+
     static TraceRow Row(DeskClause clause, string citation, Dictionary<int, Amendment> live)
     {
         var outcome = clause.Outcome!;
-        int[] numbers = [.. outcome.Rulings.Where(Contributes).Select(r => r.Number).Union(outcome.Contributors).Order()];
+        var numbers = outcome.Standing ?? outcome.Contributing();
         string[] contributors = [.. numbers.SelectMany(n => live.TryGetValue(n, out var a) ? a.Parties : []).Distinct()];
         return new TraceRow(clause.Id, citation, numbers, contributors, Reasons(outcome), clause.Acts[^1].At);
     }
 
-    static bool Contributes(Ruling ruling) => ruling.Disposition is Disposition.TakenUp or Disposition.TakenUpInPart or Disposition.MergedInto;
-
     static string Reasons(Outcome outcome)
     {
         var decided = outcome.Rulings.OrderBy(r => r.Number).Select(r => $"{r.Number} {Word(r)}: {r.Reason}");
-        var kept = outcome.Contributors.Except(outcome.Rulings.Select(r => r.Number)).Order().ToArray();
+        var kept = outcome.Contributors.Intersect(outcome.Standing ?? outcome.Contributors).Except(outcome.Rulings.Select(r => r.Number)).Order().ToArray();
         string[] brackets = kept.Length == 0 ? [] : [$"{string.Join(", ", kept)} kept in brackets."];
-        var lines = decided.Concat(brackets).ToArray();
-        return lines.Length == 0 ? "The chair's own wording." : string.Join('\n', lines);
+        string[] replaced = outcome.IsChairText ? ["Issued in the words of the chair's text, in place of those decided."] : outcome.Standing is null ? [] : ["With words of the Chair's own."];
+        if (outcome.Rulings.Count == 0 && kept.Length == 0) return "The chair's own wording.";
+        string[] lines = [.. decided, .. brackets, .. replaced];
+        return string.Join('\n', lines);
     }
 
     /// <summary>A disposition in words.</summary>

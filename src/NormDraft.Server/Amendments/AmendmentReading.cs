@@ -1,6 +1,8 @@
 using Marten;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
+using NormDraft.Server.Pages;
+using NormDraft.Server.Positions;
 using NormDraft.Server.Rooms;
 using NormDraft.Server.Store;
 using NormDraft.Text;
@@ -9,20 +11,24 @@ namespace NormDraft.Server.Amendments;
 
 /// <summary>What is asked of the list of amendments. Empty means all.</summary>
 /// <param name="Status">live, withdrawn, decided, ended (withdrawn or decided) or all.</param>
-public sealed record AmendmentsAsked(Guid? Clause, string? Party, string? Status, Fit? Fit, DateTimeOffset? Since, int Page)
+public sealed record AmendmentsAsked(Guid? Clause, string? Party, string? Status, Fit? Fit, DateTimeOffset? Since, int Page, AmendmentOrder Order = AmendmentOrder.Number)
 {
     public const int PageSize = 100;
 
     public static readonly AmendmentsAsked All = new(null, null, null, null, null, 1);
-
-    /// <summary>The same question in an address, without the page.</summary>
-    public string Query() => $"status={Status}&party={Uri.EscapeDataString(Party ?? "")}&fit={Fit}&clause={Clause}&since={Uri.EscapeDataString(Since?.ToString("O") ?? "")}";
 }
 
-/// <param name="Total">Of those that this reader may see and asked for.</param>
-public sealed record AmendmentList(AmendmentsAsked Asked, IReadOnlyList<Amendment> Amendments, int Total, IReadOnlyDictionary<Guid, string> Citations);
+/// <summary>By number, as they were submitted; or in the order of the text, those on one clause together.</summary>
+public enum AmendmentOrder { Number, Text }
 
-public sealed record AmendmentWhole(Amendment Amendment, string Cited, string? TextInForce, IReadOnlyDictionary<Guid, string> Citations);
+/// <param name="Total">Of those that this reader may see and asked for.</param>
+/// <param name="Positions">By amendment, how many parties say what of its present wording; only of those that have any.</param>
+public sealed record AmendmentList(AmendmentsAsked Asked, IReadOnlyList<Amendment> Amendments, int Total, IReadOnlyDictionary<Guid, string> Citations,
+    IReadOnlyDictionary<int, IReadOnlyDictionary<string, int>> Positions);
+
+/// <param name="History">Every act on it, with who stood behind which words from then on.</param>
+public sealed record AmendmentWhole(Amendment Amendment, string Cited, string? TextInForce, IReadOnlyDictionary<Guid, string> Citations,
+    IReadOnlyList<AmendmentStep> History);
 
 /// <summary>A delegation's own drafts, and those it is asked to co-sponsor.</summary>
 public sealed record DraftList(IReadOnlyList<DraftAmendment> Ours, IReadOnlyList<DraftAmendment> Asked, IReadOnlyList<DraftAmendment> Closed, IReadOnlyDictionary<Guid, string> Citations);
@@ -33,7 +39,8 @@ public static class AmendmentReading
     {
         var cited = door.Structure is null ? new Dictionary<Guid, string>() : Citation.Of(door.Structure.Clauses);
         var seen = await door.AllAmendments(asked, cancellation);
-        return new AmendmentList(asked, [.. seen.Skip((asked.Page - 1) * AmendmentsAsked.PageSize).Take(AmendmentsAsked.PageSize)], seen.Count, cited);
+        IReadOnlyList<Amendment> page = [.. seen.Skip((asked.Page - 1) * AmendmentsAsked.PageSize).Take(AmendmentsAsked.PageSize)];
+        return new AmendmentList(asked, page, seen.Count, cited, await door.Sums(page, cancellation));
     }
 
     /// <summary>All that this reader may see and asks for, by number; the page asked for does not count.</summary>
@@ -45,8 +52,16 @@ public static class AmendmentReading
         else if (Status(asked.Status) is { } status) query = query.Where(a => a.Status == status);
         if (asked.Fit is { } fit) query = query.Where(a => a.Fit == fit);
         if (asked.Since is { } since) query = query.Where(a => a.ChangedAt > since);
-        return [.. (await query.OrderBy(a => a.Number).ToListAsync(cancellation))
-            .Where(a => door.Sees(a.Circle(door.Room.Pen)) && (asked.Party is null || a.Parties.Contains(asked.Party) || a.Delegation == asked.Party))];
+        var seen = (await query.OrderBy(a => a.Number).ToListAsync(cancellation))
+            .Where(a => door.Sees(a.Circle(door.Room.Pen)) && (asked.Party is null || a.Parties.Contains(asked.Party) || a.Delegation == asked.Party));
+        return [.. asked.Order == AmendmentOrder.Text ? InOrderOfText(seen, door.Structure) : seen];
+    }
+
+    /// <summary>Those on a clause that is no longer in the text come last.</summary>
+    static IEnumerable<Amendment> InOrderOfText(IEnumerable<Amendment> amendments, Structure? structure)
+    {
+        var places = (structure?.Clauses ?? []).Select((clause, at) => (clause.Id, at)).ToDictionary(place => place.Id, place => place.at);
+        return amendments.OrderBy(a => places.GetValueOrDefault(a.Proposal.Clause, int.MaxValue)).ThenBy(a => a.Number);
     }
 
     static AmendmentStatus? Status(string? word) => word switch
@@ -68,22 +83,44 @@ public static class AmendmentReading
         var amendment = await door.Amendment(number, cancellation);
         var version = await door.InForce(cancellation);
         var cited = Citation.Of(version.Clauses);
-        return new AmendmentWhole(amendment, cited.GetValueOrDefault(amendment.Proposal.Clause, "A clause no longer in the text"), version.Find(amendment.Proposal.Clause)?.Text, cited);
+        var history = Sponsorship.Of((await door.Session.Events.FetchStreamAsync(amendment.Id, token: cancellation)).Select(one => one.Data));
+        return new AmendmentWhole(amendment, cited.GetValueOrDefault(amendment.Proposal.Clause, "A clause no longer in the text"),
+            version.Find(amendment.Proposal.Clause)?.Text, cited, history);
     }
 
     /// <summary>With every word that was typed in its room and kept.</summary>
-    public static async Task<DraftAmendment> Draft(this Door door, Guid id, CancellationToken cancellation)
+    public static async Task<DraftAmendment> Draft(this Door door, Guid id, CancellationToken cancellation) =>
+        (await door.Live(await door.SeenDraft(id, cancellation) ?? throw new NotSeenException(), cancellation)).Draft;
+
+    /// <summary>The same, with how far it and its live texts are.</summary>
+    public static async Task<(DraftAmendment Draft, Sight Sight)> Live(this Door door, DraftAmendment draft, CancellationToken cancellation)
     {
-        var draft = await door.SeenDraft(id, cancellation) ?? throw new NotSeenException();
-        var room = await RoomLog.Read(door.Session, new RoomKey(door.Address, id), cancellation);
-        return room is not null && draft.Written(room.Room.Text, room.People, door.Now) is { } written ? DraftAmendment.Evolve(draft, written) : draft;
+        var rooms = await HeldDraft.Read(door, draft, cancellation);
+        return (rooms.Typed(draft, door.Now).Aggregate(draft, DraftAmendment.Evolve).SeenBy(door.Who), rooms.Sight(draft.Version));
     }
+
+    /// <summary>The amendment that a submitted draft is now, for its own delegation and those that were asked to co-sponsor it.</summary>
+    public static async Task<Amendment?> Became(this Door door, Guid id, CancellationToken cancellation) =>
+        await door.Drafts.FirstOrDefaultAsync(one => one.Id == id, cancellation) is { Status: DraftStatus.Submitted, Amendment: { } submitted }
+        && await door.Session.LoadAsync<Amendment>(submitted, cancellation) is { } amendment && door.Sees(amendment.Circle(door.Room.Pen)) ? amendment : null;
+
+    /// <summary>What was last done to it, and by whom.</summary>
+    public static async Task<string?> LastOf(this Door door, DraftAmendment draft, CancellationToken cancellation)
+    {
+        var events = await door.Session.Events.QueryAllRawEvents().Where(one => one.StreamId == draft.Id).OrderByDescending(one => one.Version).Take(5).ToListAsync(cancellation);
+        return events.Select(one => Happened.Of(one.Data, one.Timestamp, draft.Delegation, door.Room, door.Who, door.Now)).FirstOrDefault(sentence => sentence is not null);
+    }
+
+    /// <summary>The amendment to which the draft would give a new wording; null for a new one.</summary>
+    public static async Task<Amendment?> Revised(this Door door, DraftAmendment draft, CancellationToken cancellation) =>
+        draft.Revises is { } id && await door.Session.LoadAsync<Amendment>(id, cancellation) is { } amendment && door.Sees(amendment.Circle(door.Room.Pen))
+            ? amendment : null;
 
     public static async Task<DraftList> DraftList(this Door door, CancellationToken cancellation)
     {
         if (door.Who.Party is not { } party) throw new NotSeenException();
         var all = (await door.Drafts.ToListAsync(cancellation))
-            .Where(d => door.Sees(d.Circle)).OrderByDescending(d => d.ChangedAt).ToList();
+            .Where(d => door.Sees(d.Circle)).Select(d => d.SeenBy(door.Who)).OrderByDescending(d => d.ChangedAt).ToList();
         var cited = door.Structure is null ? new Dictionary<Guid, string>() : Citation.Of(door.Structure.Clauses);
         return new DraftList([.. all.Where(d => d.Delegation == party && d.Status == DraftStatus.Open)], [.. all.Where(d => d.Delegation != party)],
             [.. all.Where(d => d.Delegation == party && d.Status != DraftStatus.Open)], cited);

@@ -43,7 +43,7 @@ public static class MarkedFileActs
             return begun.Find(one => one.Refusal is not null) ?? begun.SelectMany(one => one.Appends).Aggregate(Decision.AlreadyDone, (all, one) => all.And(one.Stream, one.Events));
         }, cancellation);
         if (decision.Refusal is null) await desk.Used(decide.Door.Address, decide.Who.Person, input.Value.Paper, cancellation);
-        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/drafts");
+        return Answers.Of(context, decision, decide.Door.Links.Drafts);
     }
 
     static Proposal Proposal(MarkedField change, int version) => new(change.Operation, change.Clause, version, "", change.Text ?? "", change.Label ?? "", change.Kind ?? "", change.Destination);

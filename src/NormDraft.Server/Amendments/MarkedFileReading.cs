@@ -19,20 +19,21 @@ public sealed record MarkedChange(Proposal Proposal, string Cited, IReadOnlyList
 
 /// <summary>A delegation's marked-up file, read; nothing of it is a draft yet.</summary>
 /// <param name="Format">docx or xml.</param>
-/// <param name="Version">Number of the version that it was read against: the one in force then.</param>
+/// <param name="Version">Number of the version in force when it was read; its changes are against that one.</param>
 /// <param name="Symbol">Of the version that the file says it was made from; null where it says none that is known.</param>
-/// <param name="IsInForce">That version is the one it was read against; else it is read against the one in force all the same.</param>
+/// <param name="IsInForce">That version is the one in force; else its changes were taken along.</param>
 /// <param name="Left">What is not taken over.</param>
-public sealed record MarkedFile(string Format, int Version, string? Symbol, bool IsInForce, IReadOnlyList<MarkedChange> Changes, IReadOnlyList<ReadingRemark> Left);
+/// <param name="IsText">It holds the text, marked up; else amendments in Akoma Ntoso.</param>
+public sealed record MarkedFile(string Format, int Version, string? Symbol, bool IsInForce, IReadOnlyList<MarkedChange> Changes, IReadOnlyList<ReadingRemark> Left, bool IsText = true);
 
-/// <summary>Word with tracked changes, or amendments in Akoma Ntoso; which one its contents tell.</summary>
+/// <summary>The text in Word or Akoma Ntoso, changes tracked or not, or amendments in Akoma Ntoso; which one its contents tell.</summary>
 public static class MarkedFileReading
 {
     public static async Task<(MarkedFile? File, Refusal? Refusal)> MarkedFile(this Door door, byte[] file, CancellationToken cancellation)
     {
         if (!door.Who.Drafts) throw new NotSeenException();
         var version = await door.InForce(cancellation);
-        return IsMarkup(file) ? await door.AkomaNtoso(file, version, cancellation) : Word(file, version);
+        return IsMarkup(file) ? await door.AkomaNtoso(file, version, cancellation) : await door.Word(file, version, cancellation);
     }
 
     /// <summary>Its first character is a "less than", in whatever encoding; a Word file begins with a zip's mark.</summary>
@@ -41,26 +42,52 @@ public static class MarkedFileReading
     /// <summary>White space and byte order marks.</summary>
     static ReadOnlySpan<byte> BeforeMarkup => [(byte)' ', (byte)'\t', (byte)'\r', (byte)'\n', 0, 0xEF, 0xBB, 0xBF, 0xFE, 0xFF];
 
-    static (MarkedFile?, Refusal?) Word(byte[] docx, IssuedVersion version)
+    /// <summary>Compared with the version that it says it was made from, else with the one in force.</summary>
+    static async Task<(MarkedFile?, Refusal?)> Word(this Door door, byte[] docx, IssuedVersion inForce, CancellationToken cancellation)
     {
-        var read = WordAmendments.Read(docx, version.Clauses);
-        if (read.Refusal is { } refusal) return (null, Unread(refusal));
-        var cited = Citation.Of(version.Clauses);
-        var isInForce = read.Mark.Symbol == version.Symbol && (read.Mark.Hash is not { } hash || version.Hash.StartsWith(hash, StringComparison.OrdinalIgnoreCase));
-        return (new MarkedFile("docx", version.Number, read.Mark.Symbol, isInForce, [.. read.Amendments.Select(change => Change(change, version, cited))], read.Remarks), null);
+        var mark = WordAmendments.MarkOf(docx);
+        var named = await door.Marked(mark.Symbol, mark.Hash, cancellation);
+        var read = WordAmendments.Read(docx, (named ?? inForce).Clauses);
+        return read.Refusal is { } refusal ? (null, Unread(refusal)) : (Text("docx", read.Amendments, read.Remarks, named, inForce), null);
     }
 
-    static MarkedChange Change(WordAmendment change, IssuedVersion version, IReadOnlyDictionary<Guid, string> cited)
+    /// <summary>A version or a redline as we hand it out, perhaps edited since: its clauses are known by their ids.</summary>
+    static async Task<MarkedFile?> TextInAkomaNtoso(this Door door, byte[] xml, IssuedVersion inForce, CancellationToken cancellation)
     {
-        var clause = change.Clause ?? change.After ?? version.Clauses[0].Id;
-        var operation = change.Clause is null ? Operation.Add : change.Text is null ? Operation.Suppress : Operation.Modify;
-        var proposal = new Proposal(operation, clause, version.Number, version.Find(clause)!.Text, change.Text ?? "", operation == Operation.Add ? change.Label : "", operation == Operation.Add ? change.Kind : "", null);
-        return new MarkedChange(proposal, cited[clause], change.Authors, change.FoundBy == FoundBy.Tracking, false, string.Join("\n", change.Rationale));
+        var read = AkomaNtosoReader.ReadRedline(xml, Guid.CreateVersion7);
+        if (read.Later is not { } later) return null;
+        var named = await door.Marked(later.Head.Symbol, later.Head.Said("seal"), cancellation);
+        var against = (named ?? inForce).Clauses;
+        if (!TextChanges.Knows(against, later.Clauses.Select(clause => clause.Id))) return null;
+        var changes = TextChanges.Of(against, later.Clauses).Changes.Select(one => new WordAmendment(one.Clause, one.Kind, one.Label, one.Text, one.After, [], FoundBy.Comparison, []));
+        return Text("xml", [.. changes], read.Remarks, named, inForce);
+    }
+
+    static MarkedFile Text(string format, IReadOnlyList<WordAmendment> changes, IReadOnlyList<ReadingRemark> left, IssuedVersion? named, IssuedVersion inForce)
+    {
+        var along = new TakenAlong(inForce.Clauses, inForce.Number, format == "xml" ? "akn" : "word");
+        var cited = Citation.Of(inForce.Clauses);
+        var taken = new List<MarkedChange>();
+        foreach (var change in changes)
+            if (along.Of(Proposal(change, named ?? inForce, inForce), 1) is { } proposal)
+                taken.Add(new(proposal, cited[proposal.Clause], change.Authors, change.FoundBy == FoundBy.Tracking, false, string.Join("\n", change.Rationale)));
+        return new(format, inForce.Number, named?.Symbol, named?.Number == inForce.Number, taken, [.. left, .. along.Remarks]);
+    }
+
+    /// <summary>What is new follows the last clause before it that is still in force.</summary>
+    static Proposal Proposal(WordAmendment change, IssuedVersion against, IssuedVersion inForce)
+    {
+        if (change.Clause is { } clause)
+            return new(change.Text is null ? Operation.Suppress : Operation.Modify, clause, against.Number, against.Find(clause)!.Text, change.Text ?? "", "", "", null);
+        var before = against.Clauses.Select(one => one.Id).ToList();
+        var after = before.Take(change.After is { } last ? before.IndexOf(last) + 1 : 0).LastOrDefault(id => inForce.Find(id) is not null, inForce.Clauses[0].Id);
+        return new(Operation.Add, after, against.Number, inForce.Find(after)!.Text, change.Text ?? "", change.Label, change.Kind, null);
     }
 
     static async Task<(MarkedFile?, Refusal?)> AkomaNtoso(this Door door, byte[] xml, IssuedVersion version, CancellationToken cancellation)
     {
         var read = AmendmentReader.Read(xml, Guid.CreateVersion7);
+        if (read.Refusal is { Code: AknCodes.NotAmendment } && await door.TextInAkomaNtoso(xml, version, cancellation) is { } text) return (text, null);
         if (read.Refusal is { } refusal) return (null, Unread(refusal));
         var cited = Citation.Of(version.Clauses);
         var (changes, left, symbols) = (new List<MarkedChange>(), read.Remarks.ToList(), new HashSet<string?>());
@@ -73,14 +100,21 @@ public static class MarkedFileReading
             left.AddRange(remarks);
         }
         var symbol = symbols.FirstOrDefault(one => one != version.Symbol) ?? (symbols.Contains(null) ? null : version.Symbol);
-        return (new MarkedFile("xml", version.Number, symbol, symbols.All(one => one == version.Symbol), changes, [.. left.OrderBy(remark => remark.Line)]), null);
+        return (new MarkedFile("xml", version.Number, symbol, symbols.All(one => one == version.Symbol), changes, [.. left.OrderBy(remark => remark.Line)], false), null);
     }
 
     /// <summary>The version that an address is of; the newest first.</summary>
-    static async Task<IssuedVersion?> Named(this Door door, string address, CancellationToken cancellation)
+    static Task<IssuedVersion?> Named(this Door door, string address, CancellationToken cancellation) =>
+        door.Newest(version => ProposalReader.IsOf(address, IssuedFiles.Of(door, version), IssuedFiles.Edition(door, version)), cancellation);
+
+    /// <summary>The version with this symbol and the seal that begins so.</summary>
+    static async Task<IssuedVersion?> Marked(this Door door, string? symbol, string? seal, CancellationToken cancellation) => symbol is null ? null
+        : await door.Newest(version => version.Symbol == symbol && version.Hash.StartsWith(seal ?? "", StringComparison.OrdinalIgnoreCase), cancellation);
+
+    static async Task<IssuedVersion?> Newest(this Door door, Func<IssuedVersion, bool> isIt, CancellationToken cancellation)
     {
         for (var number = door.Structure!.Issued; number > 0; number--)
-            if (await door.Version(number, cancellation) is var version && ProposalReader.IsOf(address, IssuedFiles.Of(door, version), IssuedFiles.Edition(door, version))) return version;
+            if (await door.Version(number, cancellation) is var version && isIt(version)) return version;
         return null;
     }
 

@@ -12,10 +12,16 @@ public static class ProposalHtml
 {
     /// <param name="cited">Citations by clause, for the place a clause would move to.</param>
     public static MarkupString Whole(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) =>
-        Of(proposal, cited, redline => Marks.Of(redline, []));
+        Of(proposal, cited, redline => Marks.Of(redline, []), words => words);
 
     /// <summary>Only the changes, with a few words around each.</summary>
-    public static MarkupString Excerpt(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) => Of(proposal, cited, Marks.Excerpt);
+    public static MarkupString Excerpt(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) =>
+        Of(proposal, cited, Marks.Excerpt, words => Words.Count(words) > Moved ? $"{string.Join(' ', words.Split(' ').Take(Moved))} …" : words);
+
+    /// <summary>One wording's words as they became another's.</summary>
+    public static MarkupString Change(string before, string after) => new(InlineHtml.Render(Marks.Of(Redline.Between(before, after), []), PartyNames.None));
+
+    const int Moved = 12; // Words of a clause that moves, in a list.
 
     /// <summary>Of the line that shows it: the new words' own, though the words that go come first in a redline. "auto" where no letter says.</summary>
     public static string Direction(Proposal proposal)
@@ -25,13 +31,17 @@ public static class ProposalHtml
         return "auto";
     }
 
-    static MarkupString Of(Proposal proposal, IReadOnlyDictionary<Guid, string> cited, Func<Redline, MarkedText> revision) => new(InlineHtml.Render(proposal.Operation switch
+    static MarkupString Of(Proposal proposal, IReadOnlyDictionary<Guid, string> cited, Func<Redline, MarkedText> revision, Func<string, string> moved) => new(InlineHtml.Render(proposal.Operation switch
     {
         Operation.Modify => revision(Redline.Between(proposal.BaseText, proposal.Text)),
         Operation.Add => One("ins", $"{proposal.Label} {proposal.Text}".Trim()),
         Operation.Suppress => One("del", proposal.BaseText),
-        _ => One(null, $"To follow {cited.GetValueOrDefault(proposal.Destination ?? Guid.Empty, "a clause no longer in the text")}."),
+        _ => One(null, $"{Place(proposal, cited)} {moved(proposal.BaseText)}".Trim()),
     }, PartyNames.None));
+
+    static string Place(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) => proposal.Destination is { } destination
+        ? $"To follow {cited.GetValueOrDefault(destination, "a clause no longer in the text")}:"
+        : "No place chosen yet:";
 
     static MarkedText One(string? element, string text) => new([new MarkedRun(element, text)], []);
 }

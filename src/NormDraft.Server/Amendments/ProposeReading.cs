@@ -9,8 +9,13 @@ namespace NormDraft.Server.Amendments;
 /// <summary>An editor with words in it: for a new draft, a revision, or a draft already kept.</summary>
 /// <param name="Capacities">In whose name it may be: the delegation itself first.</param>
 /// <param name="Places">Clauses in reading order, for where one may move to.</param>
-public sealed record Editing(Proposal Proposal, string Cited, string Capacity, string Rationale, int? Revises, IReadOnlyList<string> Capacities,
-    IReadOnlyList<(Guid Id, string Cited)> Places, IReadOnlyDictionary<Guid, string> Citations);
+/// <param name="Revised">The amendment that it would give a new wording; null for a new one.</param>
+public sealed record Editing(Proposal Proposal, string Cited, string Capacity, string Rationale, Amendment? Revised, IReadOnlyList<string> Capacities,
+    IReadOnlyList<(Guid Id, string Cited)> Places, IReadOnlyDictionary<Guid, string> Citations)
+{
+    /// <summary>In whose name others would read it.</summary>
+    public string Lead => Revised?.Parties[0] ?? Capacity;
+}
 
 public static class ProposeReading
 {
@@ -25,14 +30,15 @@ public static class ProposeReading
         var proposal = revised is not null
             ? revised.Proposal with { Version = version.Number, BaseText = target.Text, Text = revised.TextNow ?? revised.Proposal.Text }
             : Fresh(operation, target, version);
-        return door.Editing(proposal, version, revised?.Capacity ?? door.Who.Party!, revised?.Rationale ?? "", revises);
+        return door.Editing(proposal, version, revised?.Parties[0] ?? door.Who.Party!, revised?.Rationale ?? "", revised);
     }
 
-    public static Editing Editing(this Door door, Proposal proposal, IssuedVersion version, string capacity, string rationale, int? revises)
+    public static Editing Editing(this Door door, Proposal proposal, IssuedVersion version, string capacity, string rationale, Amendment? revised)
     {
         var cited = Citation.Of(version.Clauses);
-        string[] capacities = door.Who.Party is { } party ? [.. door.Room.CapacitiesOf(party, door.Room.DayOf(door.Now))] : [];
-        return new Editing(proposal, cited.GetValueOrDefault(proposal.Clause, "A clause no longer in the text"), capacity, rationale, revises, capacities,
+        string[] capacities = revised is not null ? [revised.Parties[0]]
+            : door.Who.Party is { } party ? [.. door.Room.CapacitiesOf(party, door.Room.DayOf(door.Now))] : [];
+        return new Editing(proposal, cited.GetValueOrDefault(proposal.Clause, "A clause no longer in the text"), capacity, rationale, revised, capacities,
             [.. version.Clauses.Where(c => c.Id != proposal.Clause).Select(c => (c.Id, cited[c.Id]))], cited);
     }
 

@@ -8,7 +8,7 @@ public static partial class Cites
     public static string Short(string citation) => Article().Match(citation) is { Success: true } article ? $"{article.Groups[1].Value}.{article.Groups[2].Value}"
         : Preamble().Match(citation) is { Success: true } preamble ? $"Preamble, {preamble.Groups[1].Value}" : citation;
 
-    [GeneratedRegex("^Article (.+), paragraph (.+)$")]
+    [GeneratedRegex("^(?:Article|المادة) (.+)(?:, paragraph|، الفقرة) (.+)$")]
     private static partial Regex Article();
 
     [GeneratedRegex("^Preamble, paragraph (.+)$")]

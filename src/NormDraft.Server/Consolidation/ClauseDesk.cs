@@ -12,8 +12,14 @@ namespace NormDraft.Server.Consolidation;
 /// <param name="Follows">What issuing these choices would mean for other proposals, in sentences.</param>
 public sealed record ClauseDesk(Guid Clause, string Citation, string Label, string Above, int Seen, bool Stale, bool Pending, IReadOnlyList<BasePiece> Base,
     IReadOnlyList<ProposalRow> Proposals, IReadOnlyList<PlaceRow> Places, DeskSheet Sheet, CompiledView Compiled, IReadOnlyList<string> Follows,
-    TraceRow? Trace, IReadOnlyList<DeskActLine> Acts, DeskWay Way)
+    TraceRow? Trace, IReadOnlyList<DeskActLine> Acts, DeskWay Way, ChairTextState ChairText)
 {
+    /// <summary>The decision that was taken back last; null where there is none to do again.</summary>
+    public DeskActLine? Undone { get; init; }
+
+    /// <summary>The wording is the chair's text as it stands in its room.</summary>
+    public bool UsesChairText => Sheet.Bridging is { } words && words == ChairText.Now && ChairText.Now != ChairText.InForce;
+
     public int Conflicts => Places.Where(p => p.IsConflict).Select(p => p.Region).Distinct().Count();
     public int Delegations => Proposals.SelectMany(p => p.Parties).Distinct().Count();
 }
@@ -23,7 +29,7 @@ public sealed record ClauseDesk(Guid Clause, string Citation, string Label, stri
 public sealed record BasePiece(string Text, int? Region, bool IsConflict);
 
 /// <summary>Live amendments that propose exactly the same, and where they meet the base.</summary>
-/// <param name="Meets">"conflict at 1, 2", "clean at 3", "to review".</param>
+/// <param name="Meets">"competing wording at 1, 2", "no competing proposal at 3", "text has changed: check".</param>
 public sealed record ProposalRow(Operation Operation, IReadOnlyList<string> Parties, MarkedText Wording, string Note, string Meets, bool IsConflict, IReadOnlyList<HandlingRow> Handlings);
 
 /// <summary>One live amendment with its treatment on the sheet.</summary>
@@ -39,14 +45,25 @@ public sealed record HandlingRow(int Index, int Number, int Wording, IReadOnlyLi
 /// <param name="Usual">What the treatments say, in words.</param>
 /// <param name="Furthest">Numbers of amendments, the one with most words changed first.</param>
 public sealed record PlaceRow(int? Index, int Region, string Name, bool IsConflict, int Start, int Length, string Base, IReadOnlyList<Alternative> Alternatives,
-    string Choose, string Bridging, string Usual, IReadOnlyList<int> Furthest);
+    string Choose, string Bridging, string Usual, IReadOnlyList<int> Furthest)
+{
+    /// <summary>Why there is nothing to choose, where there is not.</summary>
+    public string Stays { get; init; } = "";
+}
 
 /// <param name="Was">Brackets in the text in force.</param>
 /// <param name="Bridging">The chair's own words for the whole clause; empty for none.</param>
 /// <param name="Lifts">The brackets that may be lifted, by opening place.</param>
 /// <param name="Lifted">What was done when one was just lifted, repairs of space and marks included, in sentences.</param>
 public sealed record CompiledView(string Text, IReadOnlyList<Attribution> Attributions, bool Suppressed, string? MovedAfter, IReadOnlyList<AddedClause> Added,
-    int Brackets, int Was, IReadOnlyList<DeskRemark> Remarks, string Bridging, IReadOnlyList<BracketToLift> Lifts, IReadOnlyList<string> Lifted);
+    int Brackets, int Was, IReadOnlyList<DeskRemark> Remarks, string Bridging, IReadOnlyList<BracketToLift> Lifts, IReadOnlyList<string> Lifted)
+{
+    /// <summary>To be sent as <c>shown</c> with the decision.</summary>
+    public required string Hash { get; init; }
+
+    /// <summary>Those of the added clauses that an earlier version took in, in brackets.</summary>
+    public IReadOnlyList<Guid> Standing { get; init; } = [];
+}
 
 /// <summary>A bracket of the compiled text.</summary>
 /// <param name="Among">How many stand side by side with it, itself included; 1 for one alone.</param>

@@ -3,8 +3,10 @@ using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Pages;
+using NormDraft.Server.Rooms;
 using NormDraft.Server.Store;
 using NormDraft.Text;
 
@@ -13,7 +15,7 @@ namespace NormDraft.Server.Consolidation;
 /// <summary>What is loaded for the desk of one clause.</summary>
 /// <param name="Below">Live amendments on clauses that stand under this one.</param>
 sealed record DeskMaterial(Door Door, IssuedVersion InForce, DeskClause Desk, IReadOnlyList<Amendment> Live, IReadOnlyList<Amendment> Below,
-    IReadOnlyList<Guid> WithProposals, int Decided)
+    IReadOnlyList<Guid> WithProposals, int Decided, ChairTextState? ChairText = null)
 {
     public IReadOnlyDictionary<Guid, string> Cited { get; } = Citation.Of(InForce.Clauses);
     public Clause Clause { get; } = InForce.Find(Desk.Id)!;
@@ -24,7 +26,7 @@ public static class ClauseDeskReading
     /// <param name="sheet">As sent; null for the kept one, or a suggestion while nothing is kept.</param>
     /// <param name="lift">A bracket of what the sheet comes to, to be lifted in the chair's own words.</param>
     /// <param name="seen">The version that the sheet was written on.</param>
-    /// <param name="suggest">"brackets", "clean" or nothing.</param>
+    /// <param name="suggest">"brackets", "uncontested" or nothing.</param>
     public static async Task<ClauseDesk> ClauseDesk(this Door door, Guid clause, DeskSheet? sheet, BracketLift? lift, int? seen, string? suggest, CancellationToken cancellation)
     {
         if (!door.Sees(Circle.TheTable)) throw new NotSeenException();
@@ -35,9 +37,15 @@ public static class ClauseDeskReading
     static DeskSheet Beginning(DeskMaterial material, string? suggest) => suggest switch
     {
         "brackets" => Sheets.InBrackets(material.Live),
-        "clean" => Sheets.CleanTakenUp(material.Desk, material.Live),
+        "uncontested" => Sheets.UncontestedTakenUp(material.Desk, material.Live, Reason(material)),
         _ => Sheets.Kept(material.Desk, material.Live),
     };
+
+    /// <summary>The reason that is filled in where it is true.</summary>
+    public const string Uncontested = "No competing proposal was made on these words.";
+
+    /// <summary>Under the chair's pen nothing is said of proposals that others may not see.</summary>
+    static string Reason(DeskMaterial material) => material.Door.Room.Pen == Pen.Open ? Uncontested : "";
 
     static async Task<DeskMaterial> Material(Door door, Guid clause, CancellationToken cancellation)
     {
@@ -52,8 +60,10 @@ public static class ClauseDeskReading
         var decided = batch.Query<DeskClause>().Where(c => c.Pending).Count();
         await batch.Execute(cancellation);
         var with = (await proposals).ToHashSet();
-        return new DeskMaterial(door, inForce, await desk ?? throw new NotSeenException(), await live, await under,
-            [.. inForce.Clauses.Where(c => with.Contains(c.Id) || c.Id == clause).Select(c => c.Id)], (int)await decided);
+        var onDesk = await desk ?? throw new NotSeenException();
+        var text = await door.ChairTextOf(onDesk, Citation.Of(inForce.Clauses)[clause], cancellation);
+        return new DeskMaterial(door, inForce, onDesk, await live, await under,
+            [.. inForce.Clauses.Where(c => with.Contains(c.Id) || c.Id == clause).Select(c => c.Id)], (int)await decided, text);
     }
 
     static HashSet<Guid> Below(IReadOnlyList<Clause> clauses, Guid top)
@@ -67,34 +77,60 @@ public static class ClauseDeskReading
     static ClauseDesk Model(DeskMaterial material, DeskSheet sheet, BracketLift? lift, int seen)
     {
         var (desk, clause, cited) = (material.Desk, material.Clause, material.Cited);
-        var consolidated = desk.Consolidate(material.Live, sheet, Guid.CreateVersion7);
+        var consolidated = desk.Consolidate(material.Live, sheet);
         var register = Seats.Parties(material.Door.Room);
         var lifted = lift?.From(consolidated.Outcome.Text, register);
         if (lifted is not null)
         {
             sheet = sheet with { Bridging = lifted.Clauses[0] };
-            consolidated = desk.Consolidate(material.Live, sheet, Guid.CreateVersion7);
+            consolidated = desk.Consolidate(material.Live, sheet);
         }
         var meeting = Sheets.Meeting(desk, material.Live, sheet).Regions;
         var parent = clause.Parent is { } above ? material.InForce.Find(above) : null;
         return new ClauseDesk(desk.Id, cited[desk.Id], clause.Label, parent is null ? "" : $"{cited[parent.Id]}. {parent.Text}".TrimEnd('.', ' '), seen, seen != desk.Version, desk.Pending,
             DeskPlaces.Pieces(desk.Text, meeting), DeskProposals.Rows(material, meeting, sheet), DeskPlaces.Rows(meeting, consolidated, sheet), sheet,
-            Compiled(material, consolidated, sheet, DeskBrackets.Of(consolidated.Outcome, register), DeskBrackets.Told(lift, lifted)), DeskFollows.Of(material, consolidated.Outcome), TraceSoFar(material), Acts(material), Way(material));
+            Compiled(material, consolidated, sheet, DeskBrackets.Of(consolidated.Outcome, register), DeskBrackets.Told(lift, lifted)),
+            DeskFollows.Of(material, consolidated.Outcome), TraceSoFar(material), Acts(material), Way(material), material.ChairText!)
+        {
+            Undone = desk.Undone.IsEmpty ? null : Act(material, desk.Undone[^1]),
+        };
     }
 
     static CompiledView Compiled(DeskMaterial material, Consolidated consolidated, DeskSheet sheet, IReadOnlyList<BracketToLift> brackets, IReadOnlyList<string> lifted)
     {
         var outcome = consolidated.Outcome;
+        var added = Added(material, outcome);
         return new CompiledView(outcome.Text, outcome.Attributions, outcome.Suppressed, outcome.MovedAfter is { } to ? material.Cited.GetValueOrDefault(to) : null,
-            outcome.Added, Brackets.Over([outcome.Text, .. outcome.Added.Select(a => a.Text)]).Count, Brackets.Over([material.Desk.Text]).Count,
-            [.. consolidated.Remarks, .. DeskFollows.Outdated(material)], sheet.Bridging ?? "", brackets, lifted);
+            added, Brackets.Over([outcome.Text, .. added.Select(a => a.Text)]).Count, Brackets.Over([material.Desk.Text]).Count,
+            [.. consolidated.Remarks, .. DeskFollows.Outdated(material)], sheet.Bridging ?? "", brackets, lifted)
+        { Hash = CompiledHash.Of(outcome), Standing = [.. added.Select(a => a.Id).Where(id => material.InForce.Find(id) is not null)] };
+    }
+
+    /// <summary>What is added, in the words in which it would stand: an earlier version may have taken it in, and others changed it since.</summary>
+    static IReadOnlyList<AddedClause> Added(DeskMaterial material, Outcome outcome)
+    {
+        if (outcome.Added.Count == 0) return [];
+        var text = Assembly.Of(material.InForce.Clauses, new Dictionary<Guid, Outcome> { [material.Desk.Id] = outcome }).ToDictionary(clause => clause.Id);
+        return [.. outcome.Added.Select(added => text.TryGetValue(added.Id, out var stands) ? added with { Label = stands.Label, Text = stands.Text, Attributions = stands.Attributions } : added)];
     }
 
     static TraceRow? TraceSoFar(DeskMaterial material) => !material.Desk.Pending ? null
         : Trace.Of(new Desk(material.Door.Structure!, material.InForce, [material.Desk], material.Live), [material.Desk], []).Single();
 
     static IReadOnlyList<DeskActLine> Acts(DeskMaterial material) =>
-        [.. material.Desk.Acts.Select(a => new DeskActLine(material.Door.Room.Participant(a.By)?.Name ?? "The table", a.At, DeskListReading.Summary(a.Outcome)))];
+        [.. material.Desk.Acts.Select(act => Act(material, act))];
+
+    static DeskActLine Act(DeskMaterial material, DeskAct act) =>
+        new(material.Door.Room.Participant(act.By)?.Name ?? "Chair and facilitators", act.At, DeskListReading.Summary(act.Outcome));
+
+    /// <summary>The sheet as it was sent, with the chair's text as it stands where that is chosen.</summary>
+    public static async Task<DeskSheet> Sheet(this Door door, Guid clause, SheetFields fields, CancellationToken cancellation)
+    {
+        var sheet = fields.Sheet();
+        if (fields.UseChairText != true || !door.Sees(Circle.TheTable)) return sheet;
+        var room = await RoomLog.Read(door.Session, new RoomKey(door.Address, clause), cancellation);
+        return room is null ? sheet : sheet with { Bridging = room.Room.Text };
+    }
 
     static DeskWay Way(DeskMaterial material)
     {

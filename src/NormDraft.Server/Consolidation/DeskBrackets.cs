@@ -31,8 +31,8 @@ static class DeskBrackets
 
     static string Done(LiftWay way) => way switch
     {
-        LiftWay.Keep => "The bracket is lifted and its words stay; they stand as the chair’s own words until the decision is kept.",
-        LiftWay.Omit => "The bracket is lifted with its words.",
+        LiftWay.Keep => "The brackets were deleted and the words inside them stay.",
+        LiftWay.Omit => "The brackets and the words inside them were deleted.",
         _ => "One wording is chosen; the brackets beside it went with their words.",
     };
 

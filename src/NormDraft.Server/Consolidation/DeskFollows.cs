@@ -14,7 +14,7 @@ static class DeskFollows
         var kept = DeskClause.Evolve(desk, new ClauseConsolidated(desk.Id, door.Structure!.Issued, outcome, door.Who.Person, door.Now));
         Amendment[] live = [.. material.Live, .. material.Below];
         var imprint = new Imprint(IssueKind.Revision, DeskListReading.NextSymbol(door.Structure), material.InForce.Status, material.InForce.Policy);
-        var events = Issuing.Next(new Desk(door.Structure, material.InForce, [kept], live), imprint, door.Who, door.Now).Events.ToList();
+        var events = Issuing.InThought(new Desk(door.Structure, material.InForce, [kept], live), imprint, [], null, door.Who, door.Now).Decision.Events.ToList();
         return [.. Structural(material, outcome), .. events.OfType<AmendmentRebased>().Select(e => Sentence(e, live.First(a => a.Number == e.Number), material))];
     }
 
@@ -24,7 +24,8 @@ static class DeskFollows
         if (outcome.Suppressed) yield return below == 0 ? "The clause leaves the text." : "The clause leaves the text with all that stands under it.";
         if (outcome.MovedAfter is { } to) yield return $"The clause moves to follow {material.Cited.GetValueOrDefault(to, "a clause that is gone")} and keeps its label.";
         foreach (var added in outcome.Added.Where(a => a.Under is null))
-            yield return $"Amendment {added.Amendment} adds a new {added.Kind}{(added.Label.Length > 0 ? $", {added.Label.TrimEnd('.')}" : "")}, after this clause.";
+            yield return material.InForce.Find(added.Id) is not null ? $"What amendment {added.Amendment} adds is in the text: {(added.Attributions.Count == 0 ? "its brackets go" : "it stays in its brackets")}."
+                : $"Amendment {added.Amendment} adds a new {added.Kind}{(added.Label.Length > 0 ? $", {added.Label.TrimEnd('.')}" : "")}, after this clause.";
     }
 
     static string Sentence(AmendmentRebased judged, Amendment amendment, DeskMaterial material)
@@ -32,10 +33,10 @@ static class DeskFollows
         var where = amendment.Proposal.Clause == material.Desk.Id ? "" : $" on {material.Cited.GetValueOrDefault(amendment.Proposal.Clause)}";
         return $"Amendment {judged.Number} of {amendment.Parties[0]}{where}: " + judged.Fit switch
         {
-            Fit.Clean => "stays live and clean.",
-            Fit.ToReview => "stays live, to review: its words meet what changes here.",
+            Fit.Clean => "still applies.",
+            Fit.ToReview => "the text has changed: its delegation must check it.",
             Fit.Overtaken => "overtaken: the text would hold all it asks for.",
-            _ => "its target would be gone.",
+            _ => "its clause would be deleted.",
         };
     }
 
@@ -45,8 +46,8 @@ static class DeskFollows
         if (material.Desk.Outcome is not { } outcome) yield break;
         var live = material.Live.ToDictionary(a => a.Number);
         foreach (var number in outcome.Rulings.Select(r => r.Number).Union(outcome.Contributors).Where(n => !live.ContainsKey(n)))
-            yield return new DeskRemark("decision-stale", $"Amendment {number} was withdrawn after this decision was kept. Look again, then keep it anew.");
+            yield return new DeskRemark("decision-stale", $"Amendment {number} was withdrawn after this decision was saved. Look again, then save it again.");
         foreach (var ruling in outcome.Rulings.Where(r => live.TryGetValue(r.Number, out var a) && a.Wording != r.Wording))
-            yield return new DeskRemark("decision-stale", $"Amendment {ruling.Number} was revised after this decision was kept. Look again, then keep it anew.");
+            yield return new DeskRemark("decision-stale", $"Amendment {ruling.Number} was revised after this decision was saved. Look again, then save it again.");
     }
 }

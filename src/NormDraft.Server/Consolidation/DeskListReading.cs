@@ -48,7 +48,7 @@ public static class DeskListReading
     {
         int[] live = rolling is null ? [] : [.. rolling.Proposals.Where(p => p.Live).Select(p => p.Number).Order()];
         var settled = desk?.Outcome is { } outcome ? outcome.Rulings.Select(r => r.Number).Union(outcome.Contributors).ToHashSet() : [];
-        return new DeskRow(id, citation, text, live, [.. live.Where(n => !settled.Contains(n))], rolling?.Conflicts ?? 0,
+        return new DeskRow(id, citation, text, live, [.. live.Where(n => !settled.Contains(n))], rolling is null ? 0 : rolling.Conflicts + rolling.Incompatible,
             desk?.Outcome is { } kept ? Summary(kept) : null, desk?.Acts[^1].At);
     }
 

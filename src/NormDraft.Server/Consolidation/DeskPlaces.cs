@@ -29,7 +29,7 @@ static class DeskPlaces
         for (var i = 0; i < meeting.Count; i++)
         {
             var places = entering[i].ToList();
-            if (places.Count == 0) rows.Add(Left(meeting[i], i + 1));
+            if (places.Count == 0) rows.Add(Left(meeting[i], i + 1) with { Stays = Stays(meeting[i], sheet) });
             for (var p = 0; p < places.Count; p++)
                 rows.Add(Place(places[p].Region, places[p].Index, i + 1, places.Count == 1 ? $"{i + 1}" : $"{i + 1}.{p + 1}", meeting[i].IsConflict, consolidated.Choices[places[p].Index], sheet));
         }
@@ -47,6 +47,24 @@ static class DeskPlaces
 
     static PlaceRow Left(Region region, int number) => new(null, number, $"{number}", region.IsConflict, region.Start, region.Length, region.Base, region.Alternatives, "", "",
         "", Furthest(region));
+
+    /// <summary>"1 not retained, 2 left live: the base stays."</summary>
+    static string Stays(Region region, DeskSheet sheet)
+    {
+        var treated = region.Alternatives.SelectMany(one => one.Amendments).Order()
+            .Select(number => (number, how: sheet.Handlings.FirstOrDefault(handling => handling.Number == number)?.Treatment ?? Treatment.Leave)).ToList();
+        return $"{string.Join(", ", treated.Select(one => $"{one.number} {Word(one.how)}"))}: the base stays.";
+    }
+
+    static string Word(Treatment treatment) => treatment switch
+    {
+        Treatment.Leave => "left live",
+        Treatment.Merge => "merged into another",
+        Treatment.NotRetain => "not retained",
+        Treatment.Overtaken => "overtaken",
+        Treatment.Bracket => "kept in brackets",
+        _ => "taken up",
+    };
 
     static PlaceRow Place(Region region, int index, int number, string name, bool conflict, Choice choice, DeskSheet sheet)
     {

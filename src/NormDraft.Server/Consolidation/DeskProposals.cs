@@ -21,10 +21,11 @@ static class DeskProposals
     static ProposalRow Row(DeskMaterial material, Amendment[] fused, IReadOnlyList<Region> meeting, Func<Amendment, HandlingRow> handling)
     {
         var (first, proposal) = (fused[0], fused[0].Proposal);
+        var rivals = Rivals.Of(first, material.Live);
         int[] conflicts = [.. Numbers(meeting, first.Number, r => r.IsConflict)];
         int[] clean = [.. Numbers(meeting, first.Number, r => !r.IsConflict)];
-        return new ProposalRow(proposal.Operation, [.. fused.SelectMany(a => a.Parties).Distinct()], Wording(material, first), Note(material, proposal),
-            Meets(first, conflicts, clean), conflicts.Length > 0 || first.TextNow is null, [.. fused.Select(handling)]);
+        return new ProposalRow(proposal.Operation, [.. fused.SelectMany(a => a.Parties).Distinct()], Wording(material, first), Note(material, first),
+            Meets(first, rivals, conflicts, clean), rivals.Count > 0 || conflicts.Length > 0 || first.TextNow is null, [.. fused.Select(handling)]);
     }
 
     static IEnumerable<int> Numbers(IReadOnlyList<Region> meeting, int amendment, Func<Region, bool> kind) => meeting.Select((region, at) => (region, at))
@@ -39,23 +40,25 @@ static class DeskProposals
         _ => Marks.Plain(""),
     };
 
-    static string Note(DeskMaterial material, Proposal proposal) => proposal.Operation switch
+    static string Note(DeskMaterial material, Amendment amendment) => (amendment.Proposal.Operation, amendment.Proposal) switch
     {
-        Operation.Add => $"New {proposal.Kind}{(proposal.Label.Length > 0 ? $" {proposal.Label}" : "")}, to follow this one.",
-        Operation.Suppress => "Takes the whole clause out.",
-        Operation.Move => $"Moves the clause to follow {(proposal.Destination is { } to ? material.Cited.GetValueOrDefault(to, "a clause that is gone") : "another")}.",
+        (Operation.Add, _) when material.InForce.Find(Addition.IdOf(amendment.Id, 0)) is { } stands => $"In the text already, as {material.Cited[stands.Id]}.",
+        (Operation.Add, var proposal) => $"New {proposal.Kind}{(proposal.Label.Length > 0 ? $" {proposal.Label}" : "")}, to follow this one.",
+        (Operation.Suppress, _) => "Takes the whole clause out.",
+        (Operation.Move, var proposal) => $"Moves the clause to follow {(proposal.Destination is { } to ? material.Cited.GetValueOrDefault(to, "a clause that is gone") : "another")}.",
         _ => "",
     };
 
-    static string Meets(Amendment amendment, int[] conflicts, int[] clean)
+    static string Meets(Amendment amendment, IReadOnlyList<int> rivals, int[] conflicts, int[] clean)
     {
-        if (amendment.Proposal.Operation != Operation.Modify) return "";
-        if (amendment.TextNow is null) return "to review: written on other words";
-        var would = amendment.CanBeDecided ? "" : "would ";
+        if (amendment.Proposal.Operation != Operation.Modify) return rivals.Count > 0 ? $"competes with {string.Join(", ", rivals)}" : "";
+        if (amendment.TextNow is null) return "text has changed: check; written on other words";
+        var would = amendment.CanBeDecided ? "" : "once adopted, ";
         string[] parts =
         [
-            .. conflicts.Length > 0 ? [$"{(would.Length > 0 ? "would conflict" : "conflict")} at {string.Join(", ", conflicts)}"] : Array.Empty<string>(),
-            .. clean.Length > 0 ? [$"clean at {string.Join(", ", clean)}"] : Array.Empty<string>(),
+            .. rivals.Count > 0 ? [$"competes with the deletion in {string.Join(", ", rivals)}"] : Array.Empty<string>(),
+            .. conflicts.Length > 0 ? [$"{would}competing wording at {string.Join(", ", conflicts)}"] : Array.Empty<string>(),
+            .. clean.Length > 0 ? [$"no competing proposal at {string.Join(", ", clean)}"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "changes nothing now" : string.Join("; ", parts);
     }

@@ -3,6 +3,7 @@ using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Rooms;
 using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Consolidation;
@@ -21,5 +22,24 @@ public static class DeskReading
         var pending = await door.Session.Query<DeskClause>().Where(c => c.Pending).ToListAsync(cancellation);
         var live = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToListAsync(cancellation);
         return new Desk(structure, await door.InForce(cancellation), pending, live);
+    }
+
+    /// <summary>The chair's texts of clauses in force, for a page that shows them.</summary>
+    public static async Task<IReadOnlyList<TypedText>> TypedTexts(this Door door, CancellationToken cancellation)
+    {
+        var rooms = new List<HeldRoom>();
+        foreach (var clause in await RoomLog.TypedChairTexts(door.Session, door.Address, cancellation))
+            if (await RoomLog.Read(door.Session, new RoomKey(door.Address, clause), cancellation) is { } room) rooms.Add(room);
+        return await door.TypedTexts(rooms, cancellation);
+    }
+
+    /// <summary>The chair's texts in these rooms, each with its clause.</summary>
+    public static async Task<IReadOnlyList<TypedText>> TypedTexts(this Door door, IReadOnlyList<HeldRoom> rooms, CancellationToken cancellation)
+    {
+        if (rooms.Count == 0) return [];
+        var clauses = await door.Session.LoadManyAsync<DeskClause>(cancellation, [.. rooms.Select(room => room.Room.Key.Id)]);
+        var byId = clauses.Where(clause => !clause.TakenOut).ToDictionary(clause => clause.Id);
+        return [.. rooms.Where(room => byId.ContainsKey(room.Room.Key.Id))
+            .Select(room => new TypedText(byId[room.Room.Key.Id], room.Room.Text, room.Room.Version))];
     }
 }

@@ -1,6 +1,8 @@
 using NormDraft.Server.Amendments;
+using NormDraft.Server.Http;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
+using NormDraft.Text;
 
 namespace NormDraft.Server.Downloads;
 
@@ -42,8 +44,8 @@ public static class DownloadPages
 
     static async Task<IResult> Redline(HttpContext context, Door door, string ending, int from, int to, CancellationToken cancellation) => Given(context, await IssuedFiles.Redline(door, from, to, ending, cancellation));
 
-    static async Task<IResult> Amendments(HttpContext context, Door door, string ending, Guid? clause, string? party, string? status, string? fit, DateTimeOffset? since, CancellationToken cancellation) =>
-        Given(context, await HandoutFiles.Listed(door, AmendmentPages.Asked(clause, party, status, fit, since, null), ending, cancellation));
+    static async Task<IResult> Amendments(HttpContext context, Door door, string ending, Guid? clause, string? party, string? status, EnumWord<Fit>? fit, DateTimeOffset? since, EnumWord<AmendmentOrder>? order, CancellationToken cancellation) =>
+        Given(context, await HandoutFiles.Listed(door, AmendmentPages.Asked(clause, party, status, fit, since, order, null), ending, cancellation));
 
     static async Task<IResult> Compilation(HttpContext context, Door door, int number, string ending, CancellationToken cancellation) => Given(context, await HandoutFiles.Compilation(door, number, ending, cancellation));
 

@@ -9,6 +9,7 @@ using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Record;
 using NormDraft.Server.Store;
+using NormDraft.Text;
 
 namespace NormDraft.Server.Downloads;
 
@@ -50,7 +51,9 @@ public sealed class IssuedFiles(Paper paper)
     {
         var version = await door.Version(number, cancellation);
         var record = (await door.SealsOf([version], cancellation))[version.Id];
-        var (pdf, refusal) = await paper.Print(DraftPage.Of(Of(door, version), Seats.Names(door.Room)), $"{version.Symbol}  {version.Status}", $"Seal {Seal.Short(version.Hash)}, record {Seal.Short(record)}", lines, cancellation);
+        var draft = Of(door, version);
+        var page = new PaperPage(DraftPage.Of(draft, Seats.Names(door.Room)), $"{version.Symbol}  {version.Status.Shown()}", $"Seal {Seal.Short(version.Hash)}, record {Seal.Short(record)}", DraftPage.IsRtl(draft));
+        var (pdf, refusal) = await paper.Print(page, lines, cancellation);
         return new(Name(version.Symbol, "pdf"), "application/pdf", pdf ?? []) { Refusal = refusal };
     }
 

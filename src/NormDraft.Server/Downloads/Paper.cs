@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using NormDraft.Exchange.Html;
 using NormDraft.Negotiation;
 
@@ -6,6 +7,13 @@ namespace NormDraft.Server.Downloads;
 
 /// <summary>Whether every fifth line of a page bears its number.</summary>
 public enum LineNumbers { None, OnEachPage }
+
+/// <summary>A page to be printed.</summary>
+/// <param name="Html">A whole page that needs nothing else.</param>
+/// <param name="Head">At the top of every page.</param>
+/// <param name="Foot">At the bottom, beside the number of the page.</param>
+/// <param name="IsRtl">Read from right to left.</param>
+public sealed record PaperPage(string Html, string Head, string Foot, bool IsRtl);
 
 /// <summary>
 /// Prints pages to PDF by a headless Chromium, where the server has one: the one that <c>Chromium</c> or the environment's
@@ -18,21 +26,19 @@ public sealed class Paper(IConfiguration configuration, ILogger<Paper> log) : ID
     static readonly Refusal NotMade = new("pdf-not-made", "The browser of this server did not print the page. Take the web page and print it from yours.");
     readonly SemaphoreSlim one = new(1);
 
-    /// <param name="page">A whole page that needs nothing else.</param>
-    /// <param name="head">At the top of every page.</param>
-    /// <param name="foot">At the bottom, beside the number of the page.</param>
     /// <returns>The PDF, or why there is none.</returns>
-    public async Task<(byte[]? Pdf, Refusal? Refusal)> Print(string page, string head, string foot, LineNumbers lines, CancellationToken cancellation)
+    public async Task<(byte[]? Pdf, Refusal? Refusal)> Print(PaperPage page, LineNumbers lines, CancellationToken cancellation)
     {
         if (Browser() is not { } browser) return (null, NotHere);
         await one.WaitAsync(cancellation);
         var folder = Directory.CreateTempSubdirectory("normdraft-print");
         try
         {
-            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "page.html"), Set(page, head, foot, lines), cancellation);
-            await Run(browser, folder.FullName, cancellation);
-            var pdf = Path.Combine(folder.FullName, "page.pdf");
-            return File.Exists(pdf) ? (await File.ReadAllBytesAsync(pdf, cancellation), null) : (null, NotMade);
+            var margin = lines == LineNumbers.OnEachPage ? Margin : "";
+            var pdf = await Made(browser, folder.FullName, Set(page, margin, ""), cancellation);
+            // Where the lines of a text end up only its print tells: it is printed, read, and printed again with their numbers.
+            if (margin.Length > 0 && pdf is not null) pdf = await Made(browser, folder.FullName, Set(page, margin, Numbers(PrintedLines.Of(pdf, Top, Height))), cancellation);
+            return pdf is null ? (null, NotMade) : (pdf, null);
         }
         finally
         {
@@ -41,15 +47,25 @@ public sealed class Paper(IConfiguration configuration, ILogger<Paper> log) : ID
         }
     }
 
-    async Task Run(string browser, string folder, CancellationToken cancellation)
+    async Task<byte[]?> Made(string browser, string folder, string page, CancellationToken cancellation)
+    {
+        var (html, pdf) = (Path.Combine(folder, "page.html"), Path.Combine(folder, "page.pdf"));
+        File.Delete(pdf);
+        await File.WriteAllTextAsync(html, page, cancellation);
+        await Run(browser, folder, html, pdf, cancellation);
+        return File.Exists(pdf) ? await File.ReadAllBytesAsync(pdf, cancellation) : null;
+    }
+
+    async Task Run(string browser, string folder, string html, string pdf, CancellationToken cancellation)
     {
         using var within = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         within.CancelAfter(Longest);
+        // The file's creator is the browser's user agent.
         string[] arguments =
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
-            "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={Path.Combine(folder, "profile")}", "--no-pdf-header-footer",
-            $"--print-to-pdf={Path.Combine(folder, "page.pdf")}", new Uri(Path.Combine(folder, "page.html")).AbsoluteUri,
+            "--host-resolver-rules=MAP * ~NOTFOUND", $"--user-data-dir={Path.Combine(folder, "profile")}", "--user-agent=NormDraft", "--no-pdf-header-footer", "--generate-pdf-document-outline",
+            $"--print-to-pdf={pdf}", new Uri(html).AbsoluteUri,
         ];
         var start = new ProcessStartInfo(browser, arguments) { RedirectStandardError = true, RedirectStandardOutput = true };
         using var process = Process.Start(start)!;
@@ -74,24 +90,33 @@ public sealed class Paper(IConfiguration configuration, ILogger<Paper> log) : ID
         .FirstOrDefault(path => !string.IsNullOrEmpty(path) && File.Exists(path));
 
     /// <summary>The page's own rule knows its own styles only; for paper there are more.</summary>
-    static string Set(string page, string head, string foot, LineNumbers lines) => page
+    static string Set(PaperPage page, string margin, string numbers) => page.Html
         .Replace(DraftPage.Policy, "", StringComparison.Ordinal)
-        .Replace("</head>", $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>{Furniture(head, foot)}{(lines == LineNumbers.OnEachPage ? Grid : "")}</style></head>", StringComparison.Ordinal)
-        .Replace("<body>", lines == LineNumbers.OnEachPage ? $"<body><div class=\"lines\" aria-hidden=\"true\">{string.Concat(Enumerable.Range(1, LinesOfPage).Select(line => $"<i>{(line % 5 == 0 ? line : "")}</i>"))}</div>" : "<body>", StringComparison.Ordinal);
+        .Replace("</head>", $"<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"><style>{Furniture(page)}{margin}</style></head>", StringComparison.Ordinal)
+        .Replace("</body>", $"{numbers}</body>", StringComparison.Ordinal);
 
-    const int LinesOfPage = 39; // 250 mm of 18 points
+    /// <summary>Of what is printed on a page, in whole pixels of CSS, 96 to an inch: so a place on a page is a place in the text.</summary>
+    const int Top = 96, Height = 936;
 
-    /// <summary>Every line stands on a grid of 18 points, and what is fixed is printed on every page: so the numbers stand beside the lines.</summary>
-    const string Grid = """
-        body { padding-inline-start: 12mm; } body * { line-height: 18pt !important; } sup, sub, .by, .by * { line-height: 0 !important; } p, h1, h2, h3, aside, li { margin-block: 0 18pt !important; padding-block: 0 !important; border-block: 0 !important; }
-        h1 { font-size: 14pt; } .lines { position: fixed; inset-block-start: 0; left: 0; width: 8mm; } .lines i { display: block; height: 18pt; font: 8pt/18pt sans-serif !important; text-align: right; }
-        """;
+    /// <summary>Every fifth in the margin: on its page, beside its line, at the side where reading begins.</summary>
+    static string Numbers(IReadOnlyList<IReadOnlyList<int>> pages)
+    {
+        var numbers = pages.SelectMany((lines, page) => lines.Select((line, at) => (Number: at + 1, Place: page * Height + line - 11))).Where(line => line.Number % 5 == 0);
+        return $"<div class=\"lines\" aria-hidden=\"true\">{string.Concat(numbers.Select(line => string.Create(CultureInfo.InvariantCulture, $"<i style=\"top:{line.Place}px\">{line.Number}</i>")))}</div>";
+    }
+
+    const string Margin = "body { padding-inline-start: 12mm; } .lines i { position: absolute; inset-inline-start: 0; width: 8mm; font: 8pt/14px sans-serif; text-align: end; }";
 
     /// <summary>A4; marks that survive black and white; the head and the number on every page.</summary>
-    static string Furniture(string head, string foot) => $$"""
-        @page { size: A4; margin: 25mm 22mm 22mm; @top-left { content: "{{Css(head)}}"; font: 9pt sans-serif; } @bottom-left { content: "{{Css(foot)}}"; font: 9pt sans-serif; } @bottom-right { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
-        :root { color-scheme: only light; } body { margin: 0; max-width: none; padding: 0; font-size: 11pt; } h1, h2, h3 { break-after: avoid; } p { orphans: 3; widows: 3; }
-        """;
+    static string Furniture(PaperPage page)
+    {
+        var (start, end) = page.IsRtl ? ("right", "left") : ("left", "right");
+        return $$"""
+            @page { size: A4; margin: {{Top}}px 22mm calc(297mm - {{Top + Height}}px);
+              @top-{{start}} { content: "{{Css(page.Head)}}"; font: 9pt sans-serif; } @bottom-{{start}} { content: "{{Css(page.Foot)}}"; font: 9pt sans-serif; } @bottom-{{end}} { content: counter(page) " / " counter(pages); font: 9pt sans-serif; } }
+            :root { color-scheme: only light; } body { margin: 0; max-width: none; padding: 0; font-size: 11pt; } h1, h2, h3 { break-after: avoid; } p { orphans: 3; widows: 3; } sup { white-space: nowrap; }
+            """;
+    }
 
     /// <summary>Inside a CSS string inside an HTML style element.</summary>
     static string Css(string text) => string.Concat(text.Select(c => char.IsAsciiLetterOrDigit(c) || c is ' ' or '.' or '/' or '-' || c > 0x7F && !char.IsSurrogate(c) ? c.ToString() : $"\\{(int)c:x} "));

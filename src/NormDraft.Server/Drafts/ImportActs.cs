@@ -69,7 +69,7 @@ public static class ImportActs
         var decision = await decide.InTurn(() => Task.FromResult(Issuing.First(decide.Room, decide.Door.Structure, fields.Title ?? front.Title ?? decide.Room.Title,
             fields.Language ?? front.Language ?? "en", file.Clauses(Guid.CreateVersion7), imprint, decide.Who, decide.Now)), cancellation);
         if (decision.Refusal is null) await desk.Used(decide.Door.Address, decide.Who.Person, fields.Paper, cancellation);
-        return Answers.Of(context, decision, $"/n/{decide.Door.Address}");
+        return Answers.Of(context, decision, decide.Door.Links.Overview);
     }
 }
 

@@ -12,6 +12,7 @@ public static class TextPages
     public static void MapTextPages(this RouteGroupBuilder room, RouteGroupBuilder api)
     {
         room.MapGet("", Text);
+        room.MapGet("/panel", Panel);
         api.MapGet("", (Door door) => TypedResults.Ok(RoomJson.Of(door))).WithName("room").WithSummary("The negotiation, its parties and versions, and who is asking.");
         api.MapGet("/text", async (Door door, int? version, CancellationToken cancellation) => TypedResults.Ok(await TextJson.Of(door, version, cancellation)))
             .WithName("text").WithSummary("An issued version whole, with the citation of every clause; the one in force unless another is named.");
@@ -25,8 +26,21 @@ public static class TextPages
         if (door.Structure is null) return Answers.Page<NoTextPage>(new { Door = door });
         var visit = await door.Visit(cancellation);
         if (view == "since") return await Since(door, from ?? visit.SinceVersion, visit, cancellation);
-        var asked = new TextAsked(version, view == "clean" || (version is not null && version != door.Structure.Issued) ? TextView.Clean : TextView.Rolling, clause, only == "contested");
-        return Answers.Page<TextPage>(new { Door = door, Model = await door.Text(asked, cancellation), Visit = visit });
+        return Answers.Page<TextPage>(new { Door = door, Model = await door.Text(Asked(door, version, view, clause, only), cancellation), Visit = visit });
+    }
+
+    /// <summary>What a page that shows the text already fetches when a clause is chosen in it.</summary>
+    static async Task<IResult> Panel(Door door, int? version, string? view, Guid? clause, string? only, CancellationToken cancellation)
+    {
+        if (door.Structure is null) throw new NotSeenException();
+        return Answers.Page<TextChosenParts>(new { Door = door, Chosen = await door.Chosen(Asked(door, version, view, clause, only), cancellation) });
+    }
+
+    /// <summary>Only the version in force can be read with proposals in it.</summary>
+    static TextAsked Asked(Door door, int? version, string? view, Guid? clause, string? only)
+    {
+        var old = version is not null && version != door.Structure!.Issued;
+        return new TextAsked(old ? version : null, old || view == "clean" ? TextView.Clean : TextView.Rolling, clause, only == "contested");
     }
 
     static async Task<IResult> Since(Door door, int from, Visiting visit, CancellationToken cancellation)

@@ -33,9 +33,15 @@ public sealed record TextSection(UnitRow? Head, string? Part, IReadOnlyList<Unit
     public int Brackets => (Head?.Brackets ?? 0) + Units.Sum(u => u.Brackets);
 }
 
-public sealed record TextPageModel(TextAsked Asked, IssuedVersion Version, bool InForce, UnitRow? Title, IReadOnlyList<TextSection> Sections,
-    IReadOnlyList<UnitRow> Footnotes, TextFocus? Focus)
+/// <summary>The clause chosen, in the version shown: all that the panel needs.</summary>
+public sealed record TextChosen(TextAsked Asked, IssuedVersion Version, bool InForce, TextFocus? Focus);
+
+public sealed record TextPageModel(TextChosen Chosen, UnitRow? Title, IReadOnlyList<TextSection> Sections, IReadOnlyList<UnitRow> Footnotes)
 {
+    public TextAsked Asked => Chosen.Asked;
+    public IssuedVersion Version => Chosen.Version;
+    public bool InForce => Chosen.InForce;
+    public TextFocus? Focus => Chosen.Focus;
     public int Proposals => Sections.Sum(s => s.Proposals) + (Title?.Proposals ?? 0) + Footnotes.Sum(u => u.Proposals);
     public int Brackets => Sections.Sum(s => s.Brackets) + (Title?.Brackets ?? 0) + Footnotes.Sum(u => u.Brackets);
 }
@@ -43,19 +49,24 @@ public sealed record TextPageModel(TextAsked Asked, IssuedVersion Version, bool 
 /// <summary>Loads the text as one participant may see it.</summary>
 public static class TextReading
 {
-    public static async Task<TextPageModel> Text(this Door door, TextAsked asked, CancellationToken cancellation)
+    public static async Task<TextChosen> Chosen(this Door door, TextAsked asked, CancellationToken cancellation)
     {
         var version = await door.Version(asked.Version ?? door.Structure!.Issued, cancellation);
-        var inForce = version.Number == door.Structure!.Issued;
-        var rolling = inForce ? await door.Rolling(cancellation) : [];
+        var focus = asked.Clause is { } id ? await door.Focus(id, version, cancellation) : null;
+        return new TextChosen(asked, version, version.Number == door.Structure!.Issued, focus);
+    }
+
+    public static async Task<TextPageModel> Text(this Door door, TextAsked asked, CancellationToken cancellation)
+    {
+        var chosen = await door.Chosen(asked, cancellation);
+        var version = chosen.Version;
+        var rolling = chosen.InForce ? await door.Rolling(cancellation) : [];
         var clauses = version.Clauses.Select(c => Shown(c, version, asked.View, rolling.GetValueOrDefault(c.Id), door)).ToList();
         var brackets = NormDraft.Text.Brackets.Over([.. clauses.Select(c => c.Text)]).CountsByClause;
         var cited = Citation.Of(version.Clauses);
-        var rows = clauses.Select((c, i) => Row(c, cited[c.Id], brackets.GetValueOrDefault(i), asked.View, rolling.GetValueOrDefault(c.Id)))
+        var rows = clauses.Select((c, i) => Row(c, cited[c.Id], brackets.GetValueOrDefault(i), asked.View, rolling.GetValueOrDefault(c.Id), id => version.Find(id) is not null))
             .Where(row => !asked.Contested || IsHead(row.Clause) || row.Brackets > 0 || row.Proposals > 0).ToList();
-        var focus = asked.Clause is { } id ? await door.Focus(id, version, cancellation) : null;
-        return new TextPageModel(asked, version, inForce, rows.Find(r => r.Clause.Kind == Kinds.Title), [.. TextSections.Of(rows)],
-            [.. rows.Where(r => r.Clause.Kind == Kinds.Footnote)], focus);
+        return new TextPageModel(chosen, rows.Find(r => r.Clause.Kind == Kinds.Title), [.. TextSections.Of(rows)], [.. rows.Where(r => r.Clause.Kind == Kinds.Footnote)]);
     }
 
     /// <summary>The rolling text by clause. Under the chair's pen it is compiled from what this reader may see and nothing else.</summary>
@@ -76,10 +87,11 @@ public static class TextReading
             ? clause with { Text = compiled.Text, Attributions = compiled.Attributions }
             : clause with { Attributions = Seats.Shown(clause.Attributions, version.Policy, door.Room, door.Who) };
 
-    static UnitRow Row(Clause clause, string cited, int brackets, TextView view, RollingClause? rolling)
+    /// <param name="stands">Whether a clause is in the text: what an earlier version took in, in brackets, is not shown as proposed beside itself.</param>
+    static UnitRow Row(Clause clause, string cited, int brackets, TextView view, RollingClause? rolling, Predicate<Guid> stands)
     {
         AddedRow[] added = view == TextView.Clean || rolling is null ? [] :
-            [.. rolling.Proposals.Where(p => p.Live && p.Operation == Operation.Add && p.Text is not null).OrderBy(p => p.Number).Select(Added)];
+            [.. rolling.Proposals.Where(p => p.Live && p.Operation == Operation.Add && p.Text is not null && !stands(Addition.IdOf(p.Amendment, 0))).OrderBy(p => p.Number).Select(Added)];
         return new UnitRow(clause, cited, rolling?.Live ?? 0, brackets + added.Length, added);
     }
 

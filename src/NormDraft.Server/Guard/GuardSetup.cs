@@ -6,6 +6,7 @@ public static class GuardSetup
     public static void AddGuard(this WebApplicationBuilder builder)
     {
         builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.AddHosts();
         builder.Services.AddScoped<Nonce>();
         builder.Services.AddAntiforgery(forms =>
         {
@@ -14,6 +15,7 @@ public static class GuardSetup
             forms.Cookie.SameSite = SameSiteMode.Strict;
             forms.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
         });
+        builder.Services.AddCompression();
         builder.AddLimits();
     }
 }

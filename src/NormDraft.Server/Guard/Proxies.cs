@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.AspNetCore.HttpOverrides;
+using NormDraft.Server.Hosting;
 
 namespace NormDraft.Server.Guard;
 
@@ -22,6 +23,6 @@ public static class Proxies
     {
         if (System.Net.IPNetwork.TryParse(name, out var network)) return network;
         if (IPAddress.TryParse(name, out var one)) return new(one, one.GetAddressBytes().Length * 8);
-        throw new InvalidOperationException($"Proxies names addresses and networks; “{name}” is neither. Nothing was started.");
+        throw new StartRefused($"Proxies names addresses and networks; “{name}” is neither. Nothing was started.");
     }
 }

@@ -4,6 +4,7 @@ using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Drafts;
+using NormDraft.Server.Http;
 using NormDraft.Server.Identity;
 using NormDraft.Server.Store;
 using NormDraft.Text;
@@ -14,7 +15,10 @@ namespace NormDraft.Server.Home;
 public sealed record Due(string What, string Detail, string Address, string Act);
 
 /// <summary>A negotiation on the home page, as this person may see it.</summary>
-public sealed record NegotiationRow(string Address, string Title, VersionName? InForce, Conference Room, int Live, DateTimeOffset? LastVisit, IReadOnlyList<Due> Dues);
+public sealed record NegotiationRow(string Address, string Title, VersionName? InForce, Conference Room, int Live, DateTimeOffset? LastVisit, IReadOnlyList<Due> Dues, IReadOnlyList<Outcome> Outcomes)
+{
+    public Links Links => new(Address);
+}
 
 public sealed record HomeModel(Person Person, IReadOnlyList<NegotiationRow> Negotiations);
 
@@ -41,45 +45,48 @@ public static class HomeReading
         var seen = live.Where(a => door.Sees(a.Circle(door.Room.Pen))).ToList();
         var visit = await door.Session.LoadAsync<Visit>(door.Who.Person, cancellation);
         return new NegotiationRow(door.Address, door.Room.Title, door.Structure?.Versions.LastOrDefault(), door.Room, seen.Count, visit?.At,
-            [.. await Dues(door, seen, cancellation)]);
+            [.. await Dues(door, seen, cancellation)], await door.Outcomes(seen, cancellation));
     }
 
     static async Task<IEnumerable<Due>> Dues(Door door, List<Amendment> seen, CancellationToken cancellation)
     {
-        var room = $"/n/{door.Address}";
+        var links = door.Links;
         if (door.Structure is null)
-            return door.Who.Is(Role.Secretariat) ? [new Due("Bring in the first draft", "The room is open; nothing can be read or proposed yet.", $"{room}/import", "Bring in a draft")] : [];
-        if (door.Who.HoldsPen) return await Table(door, room, cancellation);
-        return door.Who.Party is null ? [] : await Delegation(door, room, seen, cancellation);
+            return door.Who.Is(Role.Secretariat) ? [new Due("Bring in the first draft", "The room is open; nothing can be read or proposed yet.", links.Import, "Bring in a draft")] : [];
+        if (door.Who.HoldsPen) return await Table(door, links, cancellation);
+        return door.Who.Party is null ? [] : await Delegation(door, links, seen, cancellation);
     }
 
-    static async Task<IEnumerable<Due>> Table(Door door, string room, CancellationToken cancellation)
+    static async Task<IEnumerable<Due>> Table(Door door, Links links, CancellationToken cancellation)
     {
         var clauses = await door.Session.Query<RollingClause>().CountAsync(c => c.Live > 0, cancellation);
         var waiting = await door.Session.Query<DeskClause>().CountAsync(c => c.Pending, cancellation);
         List<Due> dues = [];
-        if (clauses > 0) dues.Add(new Due($"{clauses} clauses have live proposals", "Each is decided with a reason; the trace table writes itself.", $"{room}/desk", "Open the desk"));
-        if (waiting > 0) dues.Add(new Due($"{waiting} clauses are decided and not issued", "Nobody but the table sees this until the next version is issued.", $"{room}/versions/next", "Look at the next version"));
+        if (clauses > 0) dues.Add(new Due($"{Consolidation.Count.Of(clauses, "clause")} with live proposals", "Decide on each with a reason. The trace table is filled in automatically.", links.Desk, "Open the desk"));
+        if (waiting > 0) dues.Add(new Due($"{Consolidation.Count.Of(waiting, "clause")} decided and not issued", "Only the chair and pen-holders see this until the next version is issued.", links.NextVersion(), "Look at the next version"));
         return dues;
     }
 
-    static async Task<IEnumerable<Due>> Delegation(Door door, string room, List<Amendment> seen, CancellationToken cancellation)
+    static async Task<IEnumerable<Due>> Delegation(Door door, Links links, List<Amendment> seen, CancellationToken cancellation)
     {
         var party = door.Who.Party!;
         var cited = Citation.Of(door.Structure!.Clauses);
         var drafts = (await door.Drafts.Where(d => d.Status == DraftStatus.Open).ToListAsync(cancellation))
             .Where(d => door.Sees(d.Circle)).ToList();
         string On(Guid clause) => cited.GetValueOrDefault(clause, "a clause no longer in the text");
+        var bracketed = (await door.InForce(cancellation)).InBrackets();
         return
         [
             .. drafts.Where(d => d.Delegation != party && d.Invitations.Exists(i => i.Party == party && i.Answer == Answer.Asked))
-                .Select(d => new Due($"{door.Room.Party(d.Delegation)?.Name} asks you to co-sponsor a draft on {On(d.Proposal.Clause)}", "You see its words and nothing else.", $"{room}/drafts/{d.Id}", "Read and answer")),
+                .Select(d => d.Invitations.Exists(i => i.Party == party && i.TakesPart)
+                    ? new Due($"{door.Room.Party(d.Delegation)?.Name} changed the draft on {On(d.Proposal.Clause)} that you had agreed to co-sponsor", "Read what changed, then agree to it as it stands now or leave it.", links.Draft(d.Id), "Read and answer")
+                    : new Due($"{door.Room.Party(d.Delegation)?.Name} asks you to co-sponsor a draft on {On(d.Proposal.Clause)}", "Read it, then agree or decline.", links.Draft(d.Id), "Read and answer")),
             .. drafts.Where(d => d.Delegation == party && door.Who.Is(Role.Head) && !d.Authorised && door.Room.Authorising.Contains(party))
-                .Select(d => new Due($"Authorise or keep your draft on {On(d.Proposal.Clause)}", "Your delegation submits only what its head has authorised.", $"{room}/drafts/{d.Id}", "Open the draft")),
+                .Select(d => new Due($"Authorise or keep your draft on {On(d.Proposal.Clause)}", "Your delegation submits only what its head has authorised.", links.Draft(d.Id), "Open the draft")),
             .. drafts.Where(d => d.Delegation == party && d.Proposal.Version != door.Structure.Issued)
-                .Select(d => new Due($"Your draft on {On(d.Proposal.Clause)} was begun on an earlier version", "Its words are untouched.", $"{room}/drafts/{d.Id}", "Open the draft")),
-            .. seen.Where(a => a.Proposers.Contains(party) && a.Fit != Fit.Clean)
-                .Select(a => new Due($"Your amendment {a.Number} to {On(a.Proposal.Clause)} is {Pages.Seats.Word(a.Fit).ToLowerInvariant()}", "The text under it has changed.", $"{room}/amendments/{a.Number}", "Look at it")),
+                .Select(d => new Due($"Your draft on {On(d.Proposal.Clause)} was begun on an earlier version", "Its words are untouched.", links.Draft(d.Id), "Open the draft")),
+            .. seen.Where(a => a.Proposers.Contains(party) && a.Fit != Fit.Clean && !bracketed.Contains(a.Number))
+                .Select(a => new Due($"Your amendment {a.Number} to {On(a.Proposal.Clause)}: {Pages.Seats.Word(a.Fit).ToLowerInvariant()}", "The text under it has changed.", links.Amendment(a.Number), "Look at it")),
         ];
     }
 }

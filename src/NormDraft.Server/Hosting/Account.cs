@@ -4,8 +4,7 @@ namespace NormDraft.Server.Hosting;
 
 /// <summary>
 /// The account whose files a cluster's are, and that PostgreSQL runs as. PostgreSQL refuses to run as root, so a server
-/// started by root lends it another: <c>postgres</c>, else <c>nobody</c>. Where neither can enter the folder, the
-/// cluster stays root's and runs in a user namespace, without any of root's powers over the machine.
+/// started by root lends it another: <c>postgres</c>, else <c>nobody</c>.
 /// </summary>
 internal sealed record Account(string Name)
 {
@@ -17,15 +16,20 @@ internal sealed record Account(string Name)
 
     private bool IsCurrent => Name == Environment.UserName;
 
-    /// <summary>The account for a new cluster in a folder.</summary>
-    public static async Task<Account> ChooseAsync(string folder, PostgresBinaries binaries, CancellationToken cancellation)
-    {
-        if (!StartedByRoot) return Current;
-        foreach (var account in Lent.Select(name => new Account(name)))
-            if (await account.CanReachAsync(folder, cancellation) && await account.CanReachAsync(binaries.Program("postgres"), cancellation))
-                return account;
-        return Current;
-    }
+    /// <summary>Whether PostgreSQL would be root.</summary>
+    public bool IsRoot => StartedByRoot && IsCurrent;
+
+    /// <summary>Whether a cluster may live in a folder: an account that PostgreSQL may run as can enter it.</summary>
+    public static async Task<bool> MayLiveInAsync(string folder, CancellationToken cancellation) =>
+        !StartedByRoot || await FirstLentAsync([folder], cancellation) is not null;
+
+    /// <summary>The account for a cluster in a folder.</summary>
+    /// <exception cref="ClusterRefused">Root started the server and has no account to lend.</exception>
+    public static async Task<Account> ChooseAsync(string folder, PostgresBinaries binaries, CancellationToken cancellation) =>
+        !StartedByRoot ? Current
+            : await FirstLentAsync([folder, binaries.Program("postgres")], cancellation)
+            ?? throw new ClusterRefused($"PostgreSQL does not run as root, and no other account ({string.Join(", ", Lent)}) can use both {folder} and {binaries.Folder}. "
+                + "Move the data folder to where such an account can enter and name it with --DataFolder, or start the server as another account.");
 
     /// <summary>Refuses a cluster of another's, unless root is here to lend the account.</summary>
     public void MustBeUsable(string folder)
@@ -34,20 +38,18 @@ internal sealed record Account(string Name)
             throw new ClusterRefused($"The database in {folder} belongs to the account '{Name}': start the server as that account.");
     }
 
-    /// <summary>Makes the account the owner of one file or empty folder.</summary>
+    /// <summary>Makes the account the owner of a file, or of a folder with everything in it.</summary>
     public async Task OwnAsync(string path, CancellationToken cancellation)
     {
         if (IsCurrent) return;
-        var chown = await Commands.RunAsync(new("chown", ["--", Name, path]), cancellation);
+        var chown = await Commands.RunAsync(new("chown", ["-R", "--", Name, path]), cancellation);
         if (!chown.Succeeded) throw new ClusterRefused($"{path} could not be given to the account '{Name}': {chown.Said}");
     }
 
     /// <summary>One of PostgreSQL's programs, to be run as this account. It gets none of the server's environment: secrets are there.</summary>
     public ProcessStartInfo Command(PostgresBinaries binaries, string program, params IEnumerable<string> arguments)
     {
-        var command = StartedByRoot && IsCurrent
-            ? new ProcessStartInfo("unshare", ["--user", "--map-user=65534", "--map-group=65534", "--", binaries.Program(program), .. arguments])
-            : As(binaries.Program(program), arguments);
+        var command = As(binaries.Program(program), arguments);
         if (!OperatingSystem.IsWindows()) command.Environment.Clear();
         command.Environment["LC_ALL"] = "C";
         command.Environment["TZ"] = "UTC";
@@ -61,6 +63,14 @@ internal sealed record Account(string Name)
         var command = new ProcessStartInfo(program, arguments) { WorkingDirectory = "/" };
         if (!IsCurrent) command.UserName = Name;
         return command;
+    }
+
+    private static async Task<Account?> FirstLentAsync(string[] paths, CancellationToken cancellation)
+    {
+        foreach (var account in Lent.Select(name => new Account(name)))
+            if (await paths.ToAsyncEnumerable().AllAsync(async (path, _) => await account.CanReachAsync(path, cancellation), cancellation))
+                return account;
+        return null;
     }
 
     private async Task<bool> CanReachAsync(string path, CancellationToken cancellation)

@@ -1,17 +1,28 @@
+using System.Security.Cryptography;
+using System.Text;
+
 namespace NormDraft.Server.Hosting;
 
-/// <summary>A folder that holds a server's clusters, claimed for as long as this process lives or until it is disposed.</summary>
+/// <summary>
+/// A folder that holds a server's clusters, claimed for as long as this process lives or until it is disposed. Where PostgreSQL's
+/// account cannot enter the folder asked for, it holds no more than a marker that names another folder, outside.
+/// </summary>
 internal sealed class DataFolder : IDisposable
 {
+    /// <summary>The parent of folders outside.</summary>
+    public const string Outside = "/var/lib/normdraft";
+
     private const string Marker = ".normdraft";
 
     /// <summary>What Linux, macOS and Windows call a file that another process has locked.</summary>
     private static readonly int[] InUse = [11, 35, unchecked((int)0x80070020)];
 
-    private readonly FileStream owned;
+    /// <summary>The marker of the folder asked for, and that of the folder outside where there is one.</summary>
+    private readonly FileStream[] owned;
 
-    private DataFolder(string path, FileStream owned) => (Path, this.owned) = (path, owned);
+    private DataFolder(string path, params FileStream[] owned) => (Path, this.owned) = (path, owned);
 
+    /// <summary>Where the clusters are.</summary>
     public string Path { get; }
 
     /// <summary>Where the programs that npm carries are kept.</summary>
@@ -38,7 +49,26 @@ internal sealed class DataFolder : IDisposable
         path = System.IO.Path.TrimEndingDirectorySeparator(System.IO.Path.GetFullPath(path));
         if (path.IndexOfAny(['"', '$', '`', '\n', '%']) >= 0)
             throw new ClusterRefused($"PostgreSQL's programs cannot be given the path {path}: choose one without quotes, dollar and per cent signs.");
-        return new(path, Own(path));
+        var marker = Own(path);
+        try
+        {
+            return Named(marker) is { } outside ? new(outside, marker, OwnMade(outside, path)) : new(path, marker);
+        }
+        catch
+        {
+            marker.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Goes on in a new folder outside, and remembers it in this one, which has no cluster.</summary>
+    public DataFolder MoveOutside()
+    {
+        var outside = System.IO.Path.Combine(Outside, Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(6)));
+        var marker = Own(outside);
+        owned[0].Write(Encoding.UTF8.GetBytes(outside));
+        owned[0].Flush(flushToDisk: true);
+        return new(outside, owned[0], marker);
     }
 
     /// <summary>Makes a folder of ours. Others may pass through, for PostgreSQL's account has to when root starts the server, but not look.</summary>
@@ -51,7 +81,20 @@ internal sealed class DataFolder : IDisposable
                 | (Environment.IsPrivilegedProcess ? UnixFileMode.GroupExecute | UnixFileMode.OtherExecute : 0));
     }
 
-    public void Dispose() => owned.Dispose();
+    public void Dispose()
+    {
+        foreach (var marker in owned) marker.Dispose();
+    }
+
+    /// <summary>The folder outside that a marker names; null where the clusters are beside the marker.</summary>
+    private static string? Named(FileStream marker)
+    {
+        using var reader = new StreamReader(marker, leaveOpen: true);
+        return reader.ReadToEnd() is { Length: > 0 } outside ? outside : null;
+    }
+
+    private static FileStream OwnMade(string outside, string path) => Directory.Exists(outside) ? Own(outside)
+        : throw new ClusterRefused($"The database of {path} is in {outside}, and that folder is gone. Bring it back: an empty one will not take its place.");
 
     /// <summary>The marker is the lock too. The system lets go of it when the process ends, however it ends.</summary>
     private static FileStream Own(string path)

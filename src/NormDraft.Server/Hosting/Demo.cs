@@ -15,6 +15,9 @@ public static class Demo
     {
         await using var session = services.GetRequiredService<IDocumentStore>().QuerySession();
         if (await session.LoadAsync<NegotiationListing>(Address, cancellation) is not null) return;
-        await new SampleLoader(services, Sample.Read(Folder), Address).Load(cancellation);
+        var sample = Sample.Read(Folder);
+        services.GetRequiredService<ILoggerFactory>().CreateLogger("Demo")
+            .LogInformation("Loading the sample negotiation with {Amendments} amendments: up to a minute, this once.", sample.Amendments.Count);
+        await new SampleLoader(services, sample, Address).Load(cancellation);
     }
 }

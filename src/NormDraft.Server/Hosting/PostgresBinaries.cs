@@ -25,7 +25,7 @@ public sealed partial record PostgresBinaries(string Folder, int Major, string? 
     /// in the cache folder once fetched.
     /// </summary>
     /// <exception cref="ClusterRefused">None fits.</exception>
-    public static async Task<PostgresBinaries> FindAsync(int? major, ClusterChoices choices, string cacheFolder, CancellationToken cancellation)
+    public static async Task<PostgresBinaries> FindAsync(int? major, ClusterChoices choices, string cacheFolder, ILogger logger, CancellationToken cancellation)
     {
         var found = choices.BinariesFolder is { } folder
             ? [await ReadAsync(folder, null, cancellation) ?? throw new ClusterRefused($"{folder} does not hold PostgreSQL's initdb, pg_ctl and postgres.")]
@@ -34,7 +34,7 @@ public sealed partial record PostgresBinaries(string Folder, int Major, string? 
         if (fitting is not null) return fitting;
         var npmFits = major is null or NpmBinaries.Major;
         if (choices.BinariesFolder is null && choices.Binaries != BinariesSource.System && npmFits)
-            return await NpmBinaries.FetchAsync(cacheFolder, cancellation);
+            return await NpmBinaries.FetchAsync(cacheFolder, logger, cancellation);
         throw new ClusterRefused(Missing(major, found));
     }
 

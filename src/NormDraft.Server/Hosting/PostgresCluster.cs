@@ -43,12 +43,19 @@ public sealed class PostgresCluster : IAsyncDisposable
         var home = DataFolder.Claim(dataFolder);
         try
         {
-            var binaries = await PostgresBinaries.FindAsync(home.Major, choices, home.BinariesCache, cancellation);
+            if (home.Majors is [] && !await Account.MayLiveInAsync(home.Path, cancellation))
+            {
+                home = home.MoveOutside();
+                logger.LogInformation("PostgreSQL does not run as root, and no other account can enter {Folder}: its files are in {Home}.", dataFolder, home.Path);
+            }
+            var binaries = await PostgresBinaries.FindAsync(home.Major, choices, home.BinariesCache, logger, cancellation);
             var cluster = ClusterFolder.In(home, binaries.Major);
-            var record = cluster.Read();
-            if (record is null) cluster.Write(record = ClusterRecord.New((await Account.ChooseAsync(home.Path, binaries, cancellation)).Name));
-            new Account(record.Account).MustBeUsable(cluster.Path);
-            if (!Directory.Exists(cluster.Data)) await cluster.MakeAsync(binaries, record, choices.Durability, cancellation);
+            var record = await RecordAsync(home, cluster, binaries, cancellation);
+            if (!Directory.Exists(cluster.Data))
+            {
+                logger.LogInformation("Making a PostgreSQL {Major} database in {Folder}: about 10 seconds.", binaries.Major, cluster.Path);
+                await cluster.MakeAsync(binaries, record, choices.Durability, cancellation);
+            }
             return await new PostgresCluster(home, cluster, binaries, record, logger).OpenAsync(choices.Durability, cancellation);
         }
         catch
@@ -56,6 +63,20 @@ public sealed class PostgresCluster : IAsyncDisposable
             home.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The cluster's record, written where there is none. A cluster of root's own, as earlier servers made them, is given to an account that may run it.</summary>
+    private static async Task<ClusterRecord> RecordAsync(DataFolder home, ClusterFolder cluster, PostgresBinaries binaries, CancellationToken cancellation)
+    {
+        var record = cluster.Read();
+        if (record is null || new Account(record.Account).IsRoot)
+        {
+            var account = await Account.ChooseAsync(home.Path, binaries, cancellation);
+            if (record is not null && Directory.Exists(cluster.Data)) await account.OwnAsync(cluster.Data, cancellation);
+            cluster.Write(record = record is null ? ClusterRecord.New(account.Name) : record with { Account = account.Name });
+        }
+        new Account(record.Account).MustBeUsable(cluster.Path);
+        return record;
     }
 
     /// <summary>Removes the clusters that NormDraft made in a folder, with everything in them, and nothing else.</summary>

@@ -101,7 +101,7 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
         await As(submitter, decide => decide.BeginDraft(draft, wanted, cancellation), cancellation);
         foreach (var sponsor in amendment.Cosponsors)
         {
-            await As(submitter, decide => decide.Apart(draft, async () => (await decide.Draft(draft, DraftingActs.Any, cancellation)).Ask(await decide.Draftsman(cancellation), sponsor), cancellation), cancellation);
+            await As(submitter, decide => decide.Apart(draft, async () => (await decide.Draft(draft, DraftingActs.Any, cancellation)).Ask(await decide.Draftsman(cancellation), sponsor, Part.Reads, 0), cancellation), cancellation);
             await As(PersonOf(sponsor, "head", "delegate"), decide => decide.Apart(draft, async () => (await decide.Draft(draft, DraftingActs.Any, cancellation)).Agree(decide.Who, decide.Now), cancellation), cancellation);
         }
         if (sample.Room.Delegations.Any(d => d.Code == amendment.By && d.Authorisation))

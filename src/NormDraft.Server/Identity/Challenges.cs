@@ -1,4 +1,5 @@
 using NormDraft.Negotiation;
+using NormDraft.Server.Http;
 using NormDraft.Server.Pages;
 
 namespace NormDraft.Server.Identity;
@@ -12,7 +13,7 @@ public static class Challenges
     {
         if (!Answers.IsForPrograms(context))
         {
-            context.Response.Redirect($"/sign-in?then={Uri.EscapeDataString(context.Request.Path + context.Request.QueryString)}");
+            context.Response.Redirect(Links.SignInThen(context.Request.Path + context.Request.QueryString));
             return Task.CompletedTask;
         }
         // Known and turned away is another answer than unknown.

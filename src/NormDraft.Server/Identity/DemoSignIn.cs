@@ -30,16 +30,16 @@ public static class DemoSignIn
     public static void RefuseElsewhere(IConfiguration configuration, IHostEnvironment environment)
     {
         if (!IsOn(configuration)) return;
-        if (!environment.IsDevelopment()) throw new InvalidOperationException("The demo sign-in exists only in Development. Nothing was started.");
-        foreach (var address in Addresses(configuration))
-            if (!IsHere(BindingAddress.Parse(address).Host))
-                throw new InvalidOperationException($"The demo sign-in is open to anyone who can reach it, so it listens on loopback only, not on {address}. Nothing was started.");
+        if (!environment.IsDevelopment()) throw new StartRefused("The demo sign-in exists only in Development. Nothing was started.");
+        foreach (var address in Listening.Addresses(configuration))
+            if (!Listening.IsLoopback(BindingAddress.Parse(address).Host))
+                throw new StartRefused($"The demo sign-in is open to anyone who can reach it, so it listens on loopback only, not on {address}. Nothing was started.");
     }
 
     /// <summary>Whether the request was made on this machine: a proxy on it would speak for others, and a name that leads here may be anyone's.</summary>
     public static bool IsFromHere(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
-        && IsHere(context.Request.Host.Host)
+        && Listening.IsLoopback(context.Request.Host.Host)
         && !context.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || Proxies.Contains(name));
 
     static readonly HashSet<string> Proxies = new(StringComparer.OrdinalIgnoreCase) { "Forwarded", "Via", "X-Real-IP", "X-Original-For", "X-Original-Host", "X-Original-Proto" };
@@ -59,17 +59,4 @@ public static class DemoSignIn
         if (!await sessions.Enter(context, input.Value.Person)) throw new NotSeenException();
         return Results.Redirect(SignIn.Local(input.Value.Then));
     }
-
-    static bool IsHere(string host) => host == "localhost" || (IPAddress.TryParse(host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip));
-
-    /// <summary>Every address that configuration lets the server listen on.</summary>
-    static IEnumerable<string> Addresses(IConfiguration configuration) =>
-    [
-        .. Split(configuration["urls"]),
-        .. Split(configuration["http_ports"]).Select(port => $"http://*:{port}"),
-        .. Split(configuration["https_ports"]).Select(port => $"https://*:{port}"),
-        .. configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "http://*:0"),
-    ];
-
-    static string[] Split(string? list) => (list ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using NormDraft.Server.Http;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
@@ -61,14 +62,14 @@ public static class SignIn
 
     public static void MapSignIn(this WebApplication app)
     {
-        app.MapGet("/sign-in", SignInPage);
-        app.MapGet("/sign-in/link", (string key) => Answers.Page<LinkPage>(new { Key = key }));
+        app.MapGet(Links.SignIn, SignInPage);
+        app.MapGet(Links.SignInLink, (string key) => Answers.Page<LinkPage>(new { Key = key }));
         var forms = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
-        forms.MapPost("/sign-in/link", Links.SignIn);
-        forms.MapPost("/sign-out", SignOut);
+        forms.MapPost(Links.SignInLink, SignInLinks.SignIn);
+        forms.MapPost(Links.SignOut, SignOut);
         if (app.Services.GetService<Provider>() is not null)
-            forms.MapPost("/sign-in/provider", (Input<WhereTo> input) => Results.Challenge(new() { RedirectUri = Local(input.Value.Then) }, [ByProvider]));
-        if (DemoSignIn.IsOn(app.Configuration)) forms.MapPost("/sign-in/demo", DemoSignIn.Choose);
+            forms.MapPost(Links.SignInByProvider, (Input<WhereTo> input) => Results.Challenge(new() { RedirectUri = Local(input.Value.Then) }, [ByProvider]));
+        if (DemoSignIn.IsOn(app.Configuration)) forms.MapPost(Links.SignInToDemo, DemoSignIn.Choose);
     }
 
     static async Task<IResult> SignInPage(HttpContext context, IDocumentStore store, IConfiguration configuration, string? then)

@@ -19,5 +19,5 @@ public static class InventoryPages
     }
 
     static InventoryAsked Asked(int? version, string? @class, string? party) =>
-        new(version, string.IsNullOrEmpty(@class) ? null : @class, string.IsNullOrEmpty(party) ? null : party);
+        new(version, @class, party);
 }

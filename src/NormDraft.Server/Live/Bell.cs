@@ -37,11 +37,27 @@ public sealed class Bell(IHubContext<LiveHub> hub, ILogger<Bell> log)
         }
     }
 
+    /// <summary>For a draft whose words were written down by nobody's act.</summary>
+    public async Task Ring(string address, DraftAmendment draft)
+    {
+        try
+        {
+            await Send(address, draft.Circle, Of(draft));
+        }
+        catch (Exception error)
+        {
+            log.LogWarning(error, "A notice could not be sent.");
+        }
+    }
+
+    static Notice Of(DraftAmendment draft) => new("draft", draft.Id.ToString(), draft.Version, draft.Proposal.Clause.ToString());
+
     async Task Ring(Door door, Append append)
     {
         switch (append.Events[0])
         {
-            case AmendmentSubmitted or AmendmentRevised or AmendmentWithdrawn or AmendmentTakenOver or AmendmentAdopted or CoSponsorJoined or CoSponsorLeft:
+            case AmendmentSubmitted or AmendmentRevised or AmendmentWithdrawn or AmendmentTakenOver or AmendmentAdopted or CoSponsorJoined or CoSponsorLeft
+                or CoSponsorRefused:
                 var amendment = (await door.Session.LoadAsync<Amendment>(append.Stream))!;
                 await Send(door.Address, amendment.Circle(door.Room.Pen), new Notice("amendment", append.Stream.ToString(), amendment.Version, amendment.Proposal.Clause.ToString()));
                 break;
@@ -56,9 +72,15 @@ public sealed class Bell(IHubContext<LiveHub> hub, ILogger<Bell> log)
             case InvitationRevoked revoked:
                 await Send(door.Address, Circle.Unsubmitted(revoked.Party), new Notice("draft", append.Stream.ToString(), 0, ""));
                 goto default;
+            case CoSponsorDeclined declined:
+                await Send(door.Address, Circle.Unsubmitted(declined.Party), new Notice("draft", append.Stream.ToString(), 0, ""));
+                goto default;
+            case DraftSubmitted or DraftDiscarded when await door.Session.LoadAsync<DraftAmendment>(append.Stream) is { } closed:
+                await Send(door.Address, Circle.Unsubmitted([.. closed.Invitations.Select(invitation => invitation.Party)]), Of(closed));
+                goto default;
             default:
                 if (await door.Session.LoadAsync<DraftAmendment>(append.Stream) is { } draft)
-                    await Send(door.Address, draft.Circle, new Notice("draft", draft.Id.ToString(), draft.Version, draft.Proposal.Clause.ToString()));
+                    await Send(door.Address, draft.Circle, Of(draft));
                 else if (append.Stream == door.Room.Id)
                     await Send(door.Address, Circle.Room, new Notice("room", door.Room.Id.ToString(), door.Room.Version, ""));
                 break;

@@ -24,6 +24,15 @@ public sealed class LiveHub(Door door, Connections connections, RollCall roll) :
         await base.OnConnectedAsync();
     }
 
+    /// <summary>Another clause is before the reader, on the same page.</summary>
+    /// <param name="clause">Empty for none.</param>
+    public async Task Focus(string clause)
+    {
+        var address = Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
+        if (!await door.Enter(address, Context.User!.Person()!.Value, Context.ConnectionAborted)) Context.Abort();
+        else await roll.Focus(Context.ConnectionId, door, Guid.TryParse(clause, out var id) ? id : null, Context.ConnectionAborted);
+    }
+
     public override async Task OnDisconnectedAsync(Exception? exception)
     {
         connections.Closed(Context.ConnectionId);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using NormDraft.Negotiation;
+using NormDraft.Server.Http;
 using NormDraft.Server.Store;
 using NormDraft.Server.Upkeep;
 
@@ -11,7 +12,7 @@ public static class Answers
     /// <summary>Where programs speak: never answered with a page, and not with a redirect to one.</summary>
     public static bool IsForPrograms(HttpContext context) => context.Request.Path.StartsWithSegments("/api") || IsHub(context.Request.Path);
 
-    public static bool IsHub(PathString path) => path.StartsWithSegments("/live") || path.StartsWithSegments("/rooms");
+    public static bool IsHub(PathString path) => path.StartsWithSegments(Links.LivePattern) || path.StartsWithSegments(Links.RoomsPattern);
 
     public static bool WantsJson(HttpContext context) =>
         IsForPrograms(context) || context.Request.Headers.Accept.ToString().Contains("application/json", StringComparison.Ordinal);
@@ -21,13 +22,21 @@ public static class Answers
         ? Refused(context, 409, refusal)
         : WantsJson(context) ? TypedResults.Ok(new Done(then)) : TypedResults.Redirect(then);
 
-    public static IResult Refused(HttpContext context, int status, Refusal refusal)
+    /// <param name="more">Beside the code, for programs.</param>
+    public static IResult Refused(HttpContext context, int status, Refusal refusal, params KeyValuePair<string, object?>[] more)
     {
         Measures.Refusal(refusal);
         context.Response.StatusCode = status;
         return WantsJson(context)
-            ? TypedResults.Problem(statusCode: status, title: refusal.Sentence, type: $"urn:normdraft:refusal:{refusal.Code}", extensions: [new("code", refusal.Code)])
+            ? TypedResults.Problem(statusCode: status, title: refusal.Sentence, type: $"urn:normdraft:refusal:{refusal.Code}", extensions: [new("code", refusal.Code), .. more])
             : Page<Refused>(new { Refusal = refusal, Status = status, Words = FormFields.Words(context) }, status);
+    }
+
+    /// <summary>The page that shows how a thing stands that was changed meanwhile, and lets the act be done now.</summary>
+    public static IResult Overtaken(HttpContext context, object parameters)
+    {
+        context.Response.StatusCode = 412;
+        return Page<OvertakenPage>(parameters, 412);
     }
 
     public static RazorComponentResult<TPage> Page<TPage>(object parameters, int status = 200) where TPage : Microsoft.AspNetCore.Components.IComponent =>

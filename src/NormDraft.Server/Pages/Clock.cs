@@ -14,6 +14,13 @@ public static class Clock
     /// <summary>"14 Oct, 18:05", where the zone is stated nearby.</summary>
     public static string Short(DateTimeOffset time, Conference room) => Local(time, room).ToString("d MMM, HH:mm", English);
 
+    /// <summary>"at 17:19 (Amsterdam)" of today, else with the day.</summary>
+    public static string When(DateTimeOffset time, Conference room, DateTimeOffset now)
+    {
+        var day = Local(time, room).Date == Local(now, room).Date ? "" : $"on {Local(time, room).ToString("d MMM yyyy", English)} ";
+        return $"{day}at {Local(time, room).ToString("HH:mm", English)} ({Place(room.TimeZone)})";
+    }
+
     public static string Day(DateOnly day) => day.ToString("d MMMM yyyy", English);
 
     public static DateTimeOffset Local(DateTimeOffset time, Conference room) => TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(room.TimeZone));

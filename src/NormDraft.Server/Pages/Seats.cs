@@ -31,10 +31,10 @@ public static class Seats
 
     public static string Word(Fit fit) => fit switch
     {
-        Fit.Clean => "Clean",
-        Fit.ToReview => "To review",
+        Fit.Clean => "Still applies",
+        Fit.ToReview => "Text has changed: check",
         Fit.Overtaken => "Overtaken",
-        _ => "Target gone",
+        _ => "Clause deleted",
     };
 
     /// <summary>Names for chips: an observer's code carries a plus.</summary>

@@ -45,7 +45,7 @@ public static class PaperPages
         var isThere = input.Value.Kind switch { PaperKind.Archive => door.TakesArchive, PaperKind.Pdf => Has(door, input.Value.Version), _ => false };
         if (!isThere) throw new NotSeenException();
         var id = await desk.Ask(door.Address, door.Who.Person, input.Value, null, cancellation);
-        return Answers.Of(context, id is null ? TooMany : Decision.AlreadyDone, Answers.WantsJson(context) ? $"/n/{door.Address}/papers/{id}" : $"/n/{door.Address}/papers");
+        return Answers.Of(context, id is null ? TooMany : Decision.AlreadyDone, id is { } paper && Answers.WantsJson(context) ? door.Links.Paper(paper) : door.Links.Papers());
     }
 
     static bool Has(Door door, int? version) => version > 0 && version <= door.Structure?.Issued;
@@ -54,7 +54,7 @@ public static class PaperPages
     public static async Task<IResult> Bring(HttpContext context, Door door, PaperDesk desk, PaperKind kind, BroughtFile file, CancellationToken cancellation)
     {
         var id = await desk.Ask(door.Address, door.Who.Person, new PaperWanted(kind, null, null), file, cancellation);
-        return Answers.Of(context, id is null ? TooMany : Decision.AlreadyDone, $"/n/{door.Address}/papers/{id}");
+        return Answers.Of(context, id is null ? TooMany : Decision.AlreadyDone, id is { } paper ? door.Links.Paper(paper) : door.Links.Papers());
     }
 
     /// <summary>The file of a form, or a body that is the file.</summary>
@@ -79,7 +79,7 @@ public static class PaperPages
     {
         var order = await desk.Find(door.Address, door.Who.Person, paper, cancellation) ?? throw new NotSeenException();
         await desk.Cancel(order.Id, cancellation);
-        return Answers.Of(context, Decision.AlreadyDone, $"/n/{door.Address}/papers");
+        return Answers.Of(context, Decision.AlreadyDone, door.Links.Papers());
     }
 
     /// <summary>A file to take away; of one that was brought in, how far it is, and then what was read.</summary>

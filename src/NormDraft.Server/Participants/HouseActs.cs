@@ -22,7 +22,7 @@ public static class HouseActs
         var by = await Secretariat(door, cancellation);
         await using var session = store.LightweightSession();
         var refusal = by is null ? NotSecretariat : by.Id == input.Value.Person ? Oneself : await Remove(session, by, input.Value.Person, door.Now, cancellation);
-        return refusal is not null ? Answers.Refused(context, 409, refusal) : Answers.Of(context, Decision.AlreadyDone, $"/n/{door.Address}/people#seats");
+        return refusal is not null ? Answers.Refused(context, 409, refusal) : Answers.Of(context, Decision.AlreadyDone, door.Links.People("seats"));
     }
 
     /// <summary>Every seat and every session end in one transaction, or none does.</summary>
@@ -60,7 +60,7 @@ public static class HouseActs
         var person = await Sessions.InTurn(session, input.Value.Person, cancellation) ?? throw new NotSeenException();
         session.Store(person with { Removed = null });
         await session.SaveChangesAsync(cancellation);
-        return Answers.Of(context, Decision.AlreadyDone, $"/n/{door.Address}/people#unseated");
+        return Answers.Of(context, Decision.AlreadyDone, door.Links.People("unseated"));
     }
 
     static async Task<Person?> Secretariat(Door door, CancellationToken cancellation) =>

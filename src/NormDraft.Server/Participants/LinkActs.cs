@@ -23,10 +23,10 @@ public static class LinkActs
     static async Task<IResult> Give(HttpContext context, Door door, Input<LinkFields> input, CancellationToken cancellation)
     {
         if (!door.Who.Is(Role.Secretariat)) return Answers.Refused(context, 409, NotSecretariat);
-        if (input.Value.Days is < 1 or > Links.LastsAtMost) return Answers.Refused(context, 409, new Refusal("days-malformed", $"A link lasts 1 to {Links.LastsAtMost} days."));
+        if (input.Value.Days is < 1 or > SignInLinks.LastsAtMost) return Answers.Refused(context, 409, new Refusal("days-malformed", $"A link lasts 1 to {SignInLinks.LastsAtMost} days."));
         var seat = door.Room.Participant(input.Value.Person) ?? throw new NotSeenException();
-        var expires = door.Now.AddDays(input.Value.Days ?? Links.Lasts);
-        var link = Links.Make(door.Session, seat.Person, door.Address, expires);
+        var expires = door.Now.AddDays(input.Value.Days ?? SignInLinks.Lasts);
+        var link = SignInLinks.Make(door.Session, seat.Person, door.Address, expires);
         await door.Session.SaveChangesAsync(cancellation);
         var address = $"{context.Request.Scheme}://{context.Request.Host}{link}";
         return Answers.WantsJson(context) ? TypedResults.Ok(new Done(address)) : Answers.Page<LinkGiven>(new { Door = door, seat.Name, Link = address, Expires = expires });
@@ -38,7 +38,7 @@ public static class LinkActs
         var (id, address) = (input.Value.Id, door.Address);
         door.Session.DeleteWhere<SignInLink>(link => link.Id == id && link.Address == address);
         await door.Session.SaveChangesAsync(cancellation);
-        return Answers.Of(context, Decision.AlreadyDone, $"/n/{door.Address}/people#invitations");
+        return Answers.Of(context, Decision.AlreadyDone, door.Links.People("invitations"));
     }
 
     static readonly Refusal NotSecretariat = new("not-the-secretariat", "Only the secretariat hands out sign-in links.");

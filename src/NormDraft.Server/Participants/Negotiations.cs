@@ -2,6 +2,7 @@ using Marten;
 using Microsoft.AspNetCore.Antiforgery;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Http;
 using NormDraft.Server.Identity;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
@@ -16,7 +17,7 @@ public static class Negotiations
     public static void MapNegotiations(this IEndpointRouteBuilder app)
     {
         app.MapPost("/negotiations", Begin).RequireAuthorization().ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
-        app.MapPost("/api/negotiations", Begin).RequireAuthorization();
+        app.MapPost(Links.NegotiationsApi, Begin).RequireAuthorization();
     }
 
     static async Task<IResult> Begin(HttpContext context, IDocumentStore store, TimeProvider clock, Input<OpeningFields> input, CancellationToken cancellation)
@@ -24,7 +25,7 @@ public static class Negotiations
         await using var people = store.QuerySession();
         if (await people.LoadAsync<Person>(context.User.Person()!.Value, cancellation) is not { Secretariat: true } person) throw new NotSeenException();
         var decision = await Open(store, person, input.Value, clock.GetUtcNow(), cancellation);
-        return Answers.Of(context, decision, $"/n/{input.Value.Address}");
+        return Answers.Of(context, decision, new Links(input.Value.Address).Overview);
     }
 
     /// <summary>Opens it with this person as its first secretariat member.</summary>

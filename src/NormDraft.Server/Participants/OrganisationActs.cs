@@ -35,7 +35,7 @@ public static class OrganisationActs
             if (admitted.Refusal is null) decide.Door.Session.Store(OrganisationListing.Of(issuer, tenant, decide.Door.Address));
             return Task.FromResult(admitted);
         }, cancellation);
-        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/people#organisations");
+        return Answers.Of(context, decision, decide.Door.Links.People("organisations"));
     }
 
     static async Task<IResult> Dismiss(HttpContext context, Decide decide, Input<DismissalFields> input, CancellationToken cancellation)
@@ -47,7 +47,7 @@ public static class OrganisationActs
             if (dismissed.Refusal is null) decide.Door.Session.Delete<OrganisationListing>(OrganisationListing.Of(issuer, tenant, decide.Door.Address).Id);
             return Task.FromResult(dismissed);
         }, cancellation);
-        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/people#organisations");
+        return Answers.Of(context, decision, decide.Door.Links.People("organisations"));
     }
 
     static readonly Refusal NoProvider = new("no-provider", "This house has no sign-in provider: people come in by links. Its operator configures one.");

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Http;
 using NormDraft.Server.Identity;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
@@ -46,7 +47,7 @@ public static class PeopleActs
     static async Task<IResult> On(HttpContext context, Decide decide, Func<Conference, Decision> act, CancellationToken cancellation)
     {
         var decision = await decide.InTurn(() => Task.FromResult(act(decide.Hold(decide.Room))), cancellation);
-        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/people");
+        return Answers.Of(context, decision, decide.Door.Links.People());
     }
 
     static async Task<IResult> GiveSeat(HttpContext context, Decide decide, Input<SeatFields> input, CancellationToken cancellation)
@@ -63,7 +64,7 @@ public static class PeopleActs
             decide.Door.Session.Store(Membership.Of(person.Id, decide.Door.Address));
             return given;
         }, cancellation);
-        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/people");
+        return Answers.Of(context, decision, decide.Door.Links.People());
     }
 
     static async Task<IResult> RemoveSeat(HttpContext context, Decide decide, Input<PersonFields> input, CancellationToken cancellation)
@@ -74,7 +75,7 @@ public static class PeopleActs
             if (taken.Refusal is null) Forget(decide.Door, input.Value.Person);
             return Task.FromResult(taken);
         }, cancellation);
-        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/people");
+        return Answers.Of(context, decision, input.Value.Person == decide.Who.Person ? Links.Home : decide.Door.Links.People());
     }
 
     /// <summary>An open link is an invitation to the seat: it goes with it.</summary>

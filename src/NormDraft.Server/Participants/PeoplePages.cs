@@ -14,6 +14,7 @@ public static class PeoplePages
             Door = door,
             People = People.In(door.Room),
             Access = await AccessTo(context, door, cancellation),
+            Opens = await PenOpens.Of(door, cancellation),
         }));
         api.MapGet("/people", (Door door) => TypedResults.Ok(People.In(door.Room))).WithName("people").WithSummary("Delegations, groups with dates, observers and seats.");
         api.MapGet("/people/access", async (HttpContext context, Door door, CancellationToken cancellation) =>

@@ -18,7 +18,7 @@ public static class PositionActs
     static async Task<IResult> Take(HttpContext context, Decide decide, Input<PositionFields> input, CancellationToken cancellation)
     {
         var decision = await decide.InTurn(() => decide.TakePosition(input.Value, cancellation), cancellation);
-        return Answers.Of(context, decision, $"/n/{decide.Door.Address}/positions?{(input.Value.Amendment is { } number ? $"amendment={number}" : $"clause={input.Value.Clause}")}");
+        return Answers.Of(context, decision, decide.Door.Links.Positions(new(input.Value.Amendment, input.Value.Amendment is null ? input.Value.Clause : null)));
     }
 
     /// <summary>To be asked in the negotiation's turn: a party has one position on a thing.</summary>

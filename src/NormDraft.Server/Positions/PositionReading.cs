@@ -30,6 +30,20 @@ public static class PositionReading
         return new PositionList(asked, amendment, about is { } one ? cited.GetValueOrDefault(one, "A clause no longer in the text") : null, about is { } it ? inForce.Find(it)?.Text : null, await door.Entries(asked, cited, cancellation));
     }
 
+    /// <summary>How many parties say what of the present wording of each; those that nobody speaks of are left out.</summary>
+    /// <param name="amendments">That this reader may see.</param>
+    public static async Task<IReadOnlyDictionary<int, IReadOnlyDictionary<string, int>>> Sums(this Door door, IReadOnlyList<Amendment> amendments, CancellationToken cancellation)
+    {
+        var wordings = amendments.ToDictionary(a => a.Number, a => a.Wording);
+        var taken = await door.Session.Query<Position>().Where(p => p.Stance != null && p.On.Amendment != null).ToListAsync(cancellation);
+        return taken.Where(p => wordings.TryGetValue(p.On.Amendment!.Value, out var wording) && wording == p.On.Wording)
+            .GroupBy(p => p.On.Amendment!.Value).ToDictionary(group => group.Key, Counts);
+    }
+
+    /// <summary>From the most for it to the most against.</summary>
+    static IReadOnlyDictionary<string, int> Counts(IEnumerable<Position> positions) =>
+        positions.GroupBy(p => p.Stance!.Value).OrderBy(group => group.Key).ToDictionary(group => Stances.Word(group.Key), group => group.Count());
+
     /// <summary>With no more of them than of the amendments that they are on.</summary>
     static async Task<IReadOnlyList<PositionEntry>> Entries(this Door door, PositionsAsked asked, IReadOnlyDictionary<Guid, string> cited, CancellationToken cancellation)
     {

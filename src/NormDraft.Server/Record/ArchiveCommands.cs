@@ -10,17 +10,18 @@ namespace NormDraft.Server.Record;
 public static class ArchiveCommands
 {
     /// <returns>0 done, 2 not to be done.</returns>
-    public static async Task<int> Run(DatabaseAddress database, string[] args, TextWriter told, CancellationToken cancellation)
+    public static Task<int> Archive(DatabaseAddress database, string address, string file, TextWriter told, CancellationToken cancellation) =>
+        Told(() => Write(database, address, file, told, cancellation), told);
+
+    /// <returns>0 done, 2 not to be done.</returns>
+    public static Task<int> Restore(DatabaseAddress database, string file, TextWriter told, CancellationToken cancellation) =>
+        Told(() => BringIn(database, file, told, cancellation), told);
+
+    static async Task<int> Told(Func<Task<int>> act, TextWriter told)
     {
         try
         {
-            var after = args.SkipWhile(word => word is not ("archive" or "restore")).ToArray();
-            return after switch
-            {
-                ["archive", var address, var file, ..] => await Archive(database, address, file, told, cancellation),
-                ["restore", var file, ..] => await Restore(database, file, told, cancellation),
-                _ => await Say(told, "Say archive ADDRESS FILE or restore FILE."),
-            };
+            return await act();
         }
         catch (Exception fault) when (fault is ArchiveFault or IOException or UnauthorizedAccessException)
         {
@@ -28,7 +29,7 @@ public static class ArchiveCommands
         }
     }
 
-    static async Task<int> Archive(DatabaseAddress database, string address, string file, TextWriter told, CancellationToken cancellation)
+    static async Task<int> Write(DatabaseAddress database, string address, string file, TextWriter told, CancellationToken cancellation)
     {
         using var store = DocumentStore.For(options => Schema.Configure(options, database.Application));
         await using var source = NpgsqlDataSource.Create(database.Application);
@@ -42,7 +43,7 @@ public static class ArchiveCommands
         return await Say(told, $"There is no negotiation {address}.");
     }
 
-    static async Task<int> Restore(DatabaseAddress database, string file, TextWriter told, CancellationToken cancellation)
+    static async Task<int> BringIn(DatabaseAddress database, string file, TextWriter told, CancellationToken cancellation)
     {
         await using var from = File.OpenRead(file);
         using var archive = ArchiveFile.Open(from);

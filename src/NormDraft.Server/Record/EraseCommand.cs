@@ -9,11 +9,11 @@ namespace NormDraft.Server.Record;
 public static class EraseCommand
 {
     /// <returns>0 done, 2 not to be done.</returns>
-    public static async Task<int> Run(DatabaseAddress address, string[] args, TextWriter told, CancellationToken cancellation)
+    public static async Task<int> Run(DatabaseAddress address, string id, TextWriter told, CancellationToken cancellation)
     {
-        if (!Guid.TryParse(args.SkipWhile(word => word != "erase").ElementAtOrDefault(1), out var person))
+        if (!Guid.TryParse(id, out var person))
         {
-            await told.WriteLineAsync("Say erase and the person's id, as /api/n/ADDRESS/people gives it.");
+            await told.WriteLineAsync($"“{id}” is no person's id. /api/n/ADDRESS/people gives it. Nothing was erased.");
             return 2;
         }
         await using var connection = new NpgsqlConnection(address.Owner);

@@ -7,17 +7,20 @@ using NormDraft.Server.Store;
 namespace NormDraft.Server.Rooms;
 
 /// <summary>Asks again whether those inside may be, when an act has changed who may, and shows out those who may not.</summary>
-public sealed class Admittance(IServiceScopeFactory scopes, Attendance attendance, RoomsHere rooms, Connections connections, IHubContext<RoomsHub> hub)
+public sealed class Admittance(IServiceScopeFactory scopes, Attendance attendance, Presence presence, RoomsHere rooms, Connections connections, IHubContext<RoomsHub> hub)
 {
     /// <returns>Why not; null for one who may go on writing.</returns>
     public async Task<Refusal?> Ask(Attendee attendee, int epoch, CancellationToken cancellation)
     {
         await using var scope = scopes.CreateAsyncScope();
         var door = scope.ServiceProvider.GetRequiredService<Door>();
-        var access = await door.Enter(attendee.Room.Address, attendee.Who.Person, cancellation) ? await RoomAccess.Of(door, attendee.Room.Id, cancellation) : null;
-        var refusal = access is null ? RoomRefusals.NotFound : access.MayWrite != attendee.MayWrite ? RoomRefusals.ReadOnly : null;
+        var isSeated = await door.Enter(attendee.Room.Address, attendee.Who.Person, cancellation);
+        var access = isSeated ? await RoomAccess.Of(door, attendee.Room.Id, cancellation) : null;
+        var refusal = !isSeated ? RoomRefusals.NotFound
+            : access is null ? await Closing.Of(door, attendee.Room.Id, cancellation)
+            : access.MayWrite != attendee.MayWrite ? RoomRefusals.AccessChanged : null;
         if (refusal is not null) await ShowOut(attendee, refusal);
-        else attendee.Epoch = epoch;
+        else (attendee.Epoch, attendee.IsAgreedTo) = (epoch, access!.IsAgreedTo);
         return refusal;
     }
 
@@ -44,7 +47,8 @@ public sealed class Admittance(IServiceScopeFactory scopes, Attendance attendanc
     async Task ShowOut(Attendee attendee, Refusal why)
     {
         if (attendance.Leave(attendee.Connection, attendee.Room) is null) return;
-        await hub.Groups.RemoveFromGroupAsync(attendee.Connection, RoomsHere.Group(attendee.Room));
+        await hub.Groups.RemoveFromGroupAsync(attendee.Connection, RoomsHere.Group(attendee.Room, attendee.IsNamed));
+        await presence.Go(attendee);
         await hub.Clients.Client(attendee.Connection).SendAsync("closed", new Closed(attendee.Room.Id.ToString(), why.Code, why.Sentence));
     }
 }

@@ -4,21 +4,31 @@ using NormDraft.Negotiation.Participants;
 namespace NormDraft.Server.Rooms;
 
 /// <summary>One connection in one room.</summary>
-public sealed class Attendee(RoomKey room, string connection, Participant who, bool mayWrite, int epoch, TimeProvider clock)
+public sealed class Attendee(RoomState room, string connection, Participant who, RoomAccess access, TimeProvider clock)
 {
     double allowance = RoomLimits.Burst;
     long counted = clock.GetTimestamp();
 
-    public RoomKey Room => room;
+    public RoomKey Room { get; } = room.Key;
     public string Connection => connection;
     public Participant Who => who;
-    public bool MayWrite => mayWrite;
+    public bool MayWrite { get; } = access.MayWrite;
+    public bool IsNamed { get; } = access.IsNamed;
+
+    /// <summary>See <see cref="RoomAccess.Longest"/>.</summary>
+    public int Longest { get; } = access.Longest;
+
+    /// <summary>No version of the text before this one is shown.</summary>
+    public int Floor { get; } = access.Since ?? room.Version;
+
+    /// <summary>See <see cref="RoomAccess.IsAgreedTo"/>.</summary>
+    public bool IsAgreedTo { get; set; } = access.IsAgreedTo;
 
     /// <summary>Stands for this connection before others.</summary>
     public string Mark { get; } = Guid.NewGuid().ToString("N");
 
     /// <summary>Of the room when it was last asked whether this person may be here.</summary>
-    public int Epoch { get; set; } = epoch;
+    public int Epoch { get; set; } = room.Epoch;
 
     public Present Present => new(who.Person.ToString(), who.Name, who.Party);
 

@@ -2,13 +2,14 @@ using System.Threading.Channels;
 using Marten;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
+using NormDraft.Server.Live;
 using NormDraft.Server.Store;
 using Npgsql;
 
 namespace NormDraft.Server.Rooms;
 
 /// <summary>Brings a room's words into the event store when all have left, or when nobody has typed for a while: one revision with its authors.</summary>
-public sealed class Checkpoints(IDocumentStore store, NpgsqlDataSource source, RoomsHere rooms, TimeProvider clock, ILogger<Checkpoints> journal) : BackgroundService
+public sealed class Checkpoints(IDocumentStore store, NpgsqlDataSource source, RoomsHere rooms, Bell bell, TimeProvider clock, ILogger<Checkpoints> journal) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
@@ -62,24 +63,33 @@ public sealed class Checkpoints(IDocumentStore store, NpgsqlDataSource source, R
     {
         await using var session = store.LightweightSession(key.Address);
         await session.BeginTransactionAsync(cancellation);
-        await Turns.Take(session, $"{key.Address}/{key.Id}", cancellation);
+        await Turns.Take(session, Turns.OfDraft(key.Address, key.Id), cancellation);
         if (await RoomLog.Hold(session, key, cancellation) is not { } held) return;
+        DraftAmendment? askedAgain = null;
         if (held.IsUnwritten)
         {
-            await Append(session, held, cancellation);
+            askedAgain = await Append(session, held, cancellation);
             RoomLog.Written(session, new RoomWrite(held.Room, held.Room), clock.GetUtcNow());
         }
         if (await RoomLog.Compact(session, held, clock.GetUtcNow(), cancellation)) rooms.Forget(key);
         await session.SaveChangesAsync(cancellation);
+        if (askedAgain is not null) await bell.Ring(key.Address, askedAgain);
     }
 
-    async Task Append(IDocumentSession session, HeldRoom held, CancellationToken cancellation)
+    /// <returns>The draft, where those who had agreed to it are asked again by what was typed.</returns>
+    async Task<DraftAmendment?> Append(IDocumentSession session, HeldRoom held, CancellationToken cancellation)
     {
-        var room = held.Room;
-        if (await session.LoadAsync<DraftAmendment>(room.Key.Id, cancellation) is { } draft)
+        var (room, now) = (held.Room, clock.GetUtcNow());
+        var draft = await session.LoadAsync<DraftAmendment>(room.Key.Id, cancellation);
+        var reasoned = draft is null ? await session.LoadAsync<DraftAmendment>(DraftAmendment.RoomBeside(room.Key.Id), cancellation) : null;
+        if ((draft ?? reasoned) is not { } of)
         {
-            if (draft.Written(held.Room.Text, held.People, clock.GetUtcNow()) is { } written) session.Events.Append(draft.Id, draft.Version + 1, written);
+            session.Events.Append(held.Stream, new ChairTextWritten(room.Key.Id, room.Text, held.People, now));
+            return null;
         }
-        else session.Events.Append(held.Stream, new ChairTextWritten(room.Key.Id, room.Text, held.People, clock.GetUtcNow()));
+        object? written = draft is null ? of.Reasoned(room.Text, held.People, now) : held.Written(of, now);
+        if (written is null) return null;
+        session.Events.Append(of.Id, of.Version + 1, written);
+        return of.Agreed.Any() ? DraftAmendment.Evolve(of, written) with { Version = of.Version + 1 } : null;
     }
 }

@@ -6,7 +6,8 @@ using Npgsql;
 namespace NormDraft.Server.Rooms;
 
 /// <summary>A push that waits for its commit.</summary>
-public sealed record Waiting(Attendee From, int Version, IReadOnlyList<Logged> Updates, TaskCompletionSource<object> Answer);
+/// <param name="IsAway">Typed over a lost connection.</param>
+public sealed record Waiting(Attendee From, int Version, IReadOnlyList<Logged> Updates, bool IsAway, TaskCompletionSource<object> Answer);
 
 /// <summary>
 /// Puts the pushes of all rooms in order and into PostgreSQL, as many at once as have come while the last commit ran.
@@ -18,10 +19,10 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
     const int Tries = 50;
     readonly Channel<Waiting> waiting = Channel.CreateBounded<Waiting>(20_000);
 
-    public async Task<object> Push(Attendee from, int version, IReadOnlyList<Logged> updates, CancellationToken cancellation)
+    public async Task<object> Push(Attendee from, int version, IReadOnlyList<Logged> updates, bool isAway, CancellationToken cancellation)
     {
         var answer = new TaskCompletionSource<object>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await waiting.Writer.WriteAsync(new Waiting(from, version, updates, answer), cancellation);
+        await waiting.Writer.WriteAsync(new Waiting(from, version, updates, isAway, answer), cancellation);
         return await answer.Task.WaitAsync(cancellation);
     }
 
@@ -105,7 +106,7 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
                 Answer(push, refused);
                 continue;
             }
-            var (after, refusal) = now.Take(push.From.Who.Person, push.Version, push.Updates);
+            var (after, refusal) = now.Take(push.From.Who.Person, push.Version, push.Updates, clock.GetUtcNow(), push.From.Longest, push.IsAway);
             if (refusal is not null) Answer(push, await Uninvited(push, cancellation) ?? refusal);
             else taken.Add((push, after.Version));
             now = after;

@@ -10,8 +10,10 @@ namespace NormDraft.Server.Rooms;
 public sealed record ScreenFields(Guid? Clause);
 
 /// <summary>One clause before the plenary, with the proposals on it that the reader may see.</summary>
+/// <param name="Text">The issued words.</param>
+/// <param name="Now">The chair's text as it stands.</param>
 /// <param name="Base">The issued words, cut where proposals meet them.</param>
-public sealed record ScreenModel(Guid Clause, string Citation, string Label, string Text, IReadOnlyList<BasePiece> Base, IReadOnlyList<ProposalRow> Proposals);
+public sealed record ScreenModel(Guid Clause, string Citation, string Label, string Text, string Now, IReadOnlyList<BasePiece> Base, IReadOnlyList<ProposalRow> Proposals);
 
 /// <summary>The plenary's screen: the pen-holder turns it, everyone reads it.</summary>
 public static class PlenaryScreen
@@ -31,7 +33,7 @@ public static class PlenaryScreen
             if (clause is { } id && (await decide.Door.InForce(cancellation)).Find(id) is null) throw new NotSeenException();
             return decide.Hold(decide.Room).TurnScreen(decide.Who, clause, decide.Now);
         }, cancellation);
-        return Answers.Of(context, decision, (clause ?? shown) is { } desk ? $"/n/{decide.Door.Address}/desk/{desk}" : $"/n/{decide.Door.Address}/desk");
+        return Answers.Of(context, decision, (clause ?? shown) is { } desk ? decide.Door.Links.DeskClause(desk) : decide.Door.Links.Desk);
     }
 
     /// <returns>Null while no clause is on the screen.</returns>
@@ -43,6 +45,7 @@ public static class PlenaryScreen
         var live = (await door.LiveOn(clause, cancellation)).Where(a => door.Sees(a.Circle(door.Room.Pen))).ToList();
         var material = new DeskMaterial(door, inForce, desk, live, [], [], 0);
         var meeting = Sheets.Meeting(desk, live, DeskSheet.Blank).Regions;
-        return new ScreenModel(clause, material.Cited[clause], material.Clause.Label, desk.Text, DeskPlaces.Pieces(desk.Text, meeting), DeskProposals.Rows(material, meeting, DeskSheet.Blank));
+        var room = await RoomLog.Read(door.Session, new RoomKey(door.Address, clause), cancellation);
+        return new ScreenModel(clause, material.Cited[clause], material.Clause.Label, desk.Text, room?.Room.Text ?? desk.Text, DeskPlaces.Pieces(desk.Text, meeting), DeskProposals.Rows(material, meeting, DeskSheet.Blank));
     }
 }

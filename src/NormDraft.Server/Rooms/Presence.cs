@@ -18,8 +18,10 @@ public sealed class Presence(NpgsqlDataSource source, RoomsHere rooms, TimeProvi
     readonly Guid server = Guid.NewGuid();
     readonly ConcurrentDictionary<RoomKey, bool> changed = [];
 
+    /// <returns>Those inside; nobody for one who is not told of them.</returns>
     public async Task<IReadOnlyList<Present>> Come(Attendee attendee, CancellationToken cancellation)
     {
+        if (!attendee.IsNamed) return [];
         var (room, who) = (attendee.Room, attendee.Who);
         await Do("""
             insert into normdraft.presence (address, connection, room, server, person, name, party, at) values ($1, $2, $3, $4, $5, $6, $7, $8)
@@ -32,7 +34,7 @@ public sealed class Presence(NpgsqlDataSource source, RoomsHere rooms, TimeProvi
     /// <summary>Into the negotiation itself, before one clause of it or none.</summary>
     public Task Come(string address, string connection, Participant who, string party, Guid? clause, string? citation, CancellationToken cancellation) => Do("""
         insert into normdraft.presence (address, connection, room, server, person, name, party, party_name, pen, clause, citation, at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
-        on conflict (address, connection, room) do update set at = excluded.at
+        on conflict (address, connection, room) do update set at = excluded.at, clause = excluded.clause, citation = excluded.citation
         """, cancellation, address, connection, Guid.Empty, server, who.Person, who.Name, (object?)who.Party ?? DBNull.Value, party, who.HoldsPen, (object?)clause ?? DBNull.Value, (object?)citation ?? DBNull.Value, clock.GetUtcNow());
 
     public Task Go(Attendee attendee)
@@ -82,7 +84,7 @@ public sealed class Presence(NpgsqlDataSource source, RoomsHere rooms, TimeProvi
             try
             {
                 foreach (var room in changed.Keys)
-                    if (changed.TryRemove(room, out _)) rooms.Tell(room, "gathered", new Gathered(room.Id.ToString(), await In(room, stopping)));
+                    if (changed.TryRemove(room, out _)) rooms.Tell(room, isNamed: true, "gathered", new Gathered(room.Id.ToString(), await In(room, stopping)));
                 if (clock.GetElapsedTime(renewed) < Renewed) continue;
                 renewed = clock.GetTimestamp();
                 await Renew(stopping);

@@ -20,7 +20,10 @@ public static class ReplayPages
         })
         .WithName("replay").WithSummary("A draft's live text, or the chair's text of a clause, as it stood at any minute.");
 
-    static async Task<bool> MayReplay(this Door door, Guid id, CancellationToken cancellation) =>
-        await door.SeenDraft(id, cancellation) is not null
-        || (door.Sees(Circle.TheTable) && !await door.Session.Query<DraftAmendment>().Where(draft => draft.Id == id).AnyAsync(cancellation));
+    static async Task<bool> MayReplay(this Door door, Guid id, CancellationToken cancellation)
+    {
+        if (await door.DraftOfRoom(id, cancellation) is { } draft && door.Who.Belongs(draft.Delegation)) return true;
+        var beside = DraftAmendment.RoomBeside(id);
+        return door.Sees(Circle.TheTable) && !await door.Session.Query<DraftAmendment>().Where(draft => draft.Id == id || draft.Id == beside).AnyAsync(cancellation);
+    }
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Data.Common;
 using System.Text.Json;
 using Marten;
+using NormDraft.Negotiation.Amendments;
 using NormDraft.Text;
 using Npgsql;
 
@@ -22,14 +23,26 @@ public sealed record HeldRoom(RoomState Room, int Checkpoint, Guid Stream, strin
     public bool IsUnwritten => Room.Version > Checkpoint;
 
     /// <summary>Who typed since the last checkpoint.</summary>
-    public IReadOnlyList<Guid> People => [.. Room.Log.Skip(Checkpoint - Room.Since).Select(update => update.Person).Distinct()];
+    public IReadOnlyList<Guid> People => PeopleSince(Checkpoint);
+
+    /// <summary>Who typed after a version; null for the last checkpoint.</summary>
+    public IReadOnlyList<Guid> PeopleSince(int? version) =>
+        [.. Room.Log.Skip(Math.Max(0, (version ?? Checkpoint) - Room.Since)).Select(update => update.Person).Distinct()];
+
+    IEnumerable<Logged> Unwritten => Room.Log.Skip(Checkpoint - Room.Since);
+
+    /// <summary>What was typed in a draft's room, as a checkpoint with everyone's own words; null where it is nothing new.</summary>
+    public DraftWritten? Written(DraftAmendment draft, DateTimeOffset now) =>
+        draft.Written(Room.Text, People, now) is not { } written ? null
+        : People.Count < 2 ? written
+        : written with { Typed = Authorship.Of(Room.Text, [.. Unwritten]) };
 }
 
 /// <summary>Rooms in PostgreSQL.</summary>
 public sealed class RoomLog(NpgsqlDataSource source)
 {
     const string Whole = """
-        select r.epoch, r.version, r.checkpoint, r.stream, r.since, r.text, r.copies, u.client, u.seq, u.person, u.changes
+        select r.epoch, r.version, r.checkpoint, r.stream, r.since, r.text, r.copies, u.client, u.seq, u.person, u.changes, u.at
         from normdraft.rooms r left join normdraft.room_updates u on u.address = r.address and u.room = r.id and u.version > r.since
         where r.address = $1 and r.id = $2 order by u.version
         """;
@@ -57,6 +70,16 @@ public sealed class RoomLog(NpgsqlDataSource source)
         return await Read(reader, key, cancellation);
     }
 
+    /// <summary>The clauses whose chair's text somebody has typed in.</summary>
+    public static async Task<IReadOnlyList<Guid>> TypedChairTexts(IQuerySession session, string address, CancellationToken cancellation)
+    {
+        const string sql = "select id from normdraft.rooms where address = $1 and kind = 'chair' and version > 0 order by id";
+        await using var reader = await session.ExecuteReaderAsync(Command(sql, address), cancellation);
+        var clauses = new List<Guid>();
+        while (await reader.ReadAsync(cancellation)) clauses.Add(reader.GetGuid(0));
+        return clauses;
+    }
+
     static async Task<HeldRoom?> Read(DbDataReader reader, RoomKey key, CancellationToken cancellation)
     {
         RoomState? room = null;
@@ -70,7 +93,7 @@ public sealed class RoomLog(NpgsqlDataSource source)
                 room = new RoomState(key, reader.GetInt32(0), reader.GetInt32(1), text, reader.GetInt32(4), [], []);
             }
             if (await reader.IsDBNullAsync(7, cancellation)) break;
-            var update = new Logged(reader.GetString(7), reader.GetInt32(8), reader.GetGuid(9), ReadChanges(reader.GetString(10)));
+            var update = new Logged(reader.GetString(7), reader.GetInt32(8), reader.GetGuid(9), ReadChanges(reader.GetString(10)), reader.GetFieldValue<DateTimeOffset>(11));
             text = update.Changes.Apply(text);
             log.Add(update);
             copies[update.Client] = new CopyKnown(update.Client == RoomState.House ? Guid.Empty : update.Person, update.Seq);

@@ -9,15 +9,19 @@ public static class RoomRefusals
 {
     public static readonly Refusal NotFound = Failures.NotSeen;
     public static readonly Refusal ReadOnly = new("read-only", "You may read this text and not write in it.");
+    public static readonly Refusal AccessChanged = new("access-changed", "What you may do in this text has changed. Open it again; your words are kept where you wrote them.");
     public static readonly Refusal TooMany = new("too-many", $"At most {RoomLimits.Updates} changes are sent at once, and at most {RoomLimits.Rooms} texts are open on one connection.");
     public static readonly Refusal TooFast = new("too-fast", "More was sent than anybody types. Wait a second; nothing of it is lost where you wrote it.");
     public static readonly Refusal VersionUnknown = new("version-unknown", "The text has moved on too far from what you had. Your words are kept where you wrote them.");
     public static readonly Refusal OutOfOrder = new("out-of-order", "Your changes did not come in the order in which they were made. Your words are kept where you wrote them.");
+    public static readonly Refusal WordsMeet = new("words-meet", "Somebody else changed the same words while you were away. Nothing is lost: choose which words to use.");
     public static readonly Refusal StoreAway = new("store-away", "The store cannot be reached just now. Nothing was changed; try again in a moment.");
-    static readonly Refusal TooLong = new("text-too-long", $"The text would become longer than {Wordings.MaxText:N0} characters. Nothing was changed.");
 
     /// <param name="fault">As a change set's reading or its application gives it.</param>
-    public static Refusal Malformed(string fault) => fault == "too-long" ? TooLong : new Refusal("malformed", $"This is no change of the text ({fault}). Nothing was changed.");
+    /// <param name="longest">UTF-16 units that the text may have.</param>
+    public static Refusal Malformed(string fault, int longest = Wordings.MaxText) => fault == "too-long"
+        ? new("text-too-long", $"The text would become longer than {longest:N0} characters. Nothing was changed.")
+        : new("malformed", $"This is no change of the text ({fault}). Nothing was changed.");
 }
 
 /// <summary>What one connection may do.</summary>
@@ -37,4 +41,6 @@ public static class RoomLimits
     public const int Steady = 100;
     /// <summary>Updates that a stale push is mapped over.</summary>
     public const int Missed = 5_000;
+    /// <summary>For how long what a copy has not heard of yet is typed at the same time. After that the copy was away.</summary>
+    public static readonly TimeSpan AtOnce = TimeSpan.FromSeconds(10);
 }

@@ -10,7 +10,8 @@ namespace NormDraft.Server.Rooms;
 public readonly record struct RoomKey(string Address, Guid Id);
 
 /// <summary>An update that was read, before or after it is mapped.</summary>
-public sealed class Logged(string client, int seq, Guid person, ChangeSet changes)
+/// <param name="at">When it came into the room.</param>
+public sealed class Logged(string client, int seq, Guid person, ChangeSet changes, DateTimeOffset at = default)
 {
     string? json;
 
@@ -18,9 +19,10 @@ public sealed class Logged(string client, int seq, Guid person, ChangeSet change
     public int Seq => seq;
     public Guid Person => person;
     public ChangeSet Changes => changes;
+    public DateTimeOffset At => at;
     public string Json => json ??= ChangeSetJson.Write(changes);
 
-    public Logged Mapped(ChangeSet mapped) => new(client, seq, person, mapped);
+    public Logged Mapped(ChangeSet mapped, DateTimeOffset now) => new(client, seq, person, mapped, now);
 }
 
 /// <summary>The last that a room has of one copy, and whose copy it is.</summary>
@@ -31,18 +33,28 @@ public sealed record CopyKnown(Guid Person, int Seq);
 /// <param name="Since">The version at which the log begins.</param>
 public sealed record RoomState(RoomKey Key, int Epoch, int Version, string Text, int Since, ImmutableList<Logged> Log, ImmutableDictionary<string, CopyKnown> Copies)
 {
-    /// <summary>Takes one copy's updates in, mapped over those they missed; already known ones are passed over.</summary>
+    /// <summary>
+    /// Takes one copy's updates in, mapped over those they missed; already known ones are passed over. A copy that was away,
+    /// because it says so or because what it missed is no longer new, must not have changed the same words.
+    /// </summary>
     /// <param name="version">The one that the first was made on.</param>
-    public (RoomState Room, Refusal? Refusal) Take(Guid person, int version, IReadOnlyList<Logged> updates)
+    /// <param name="longest">UTF-16 units that the text may have.</param>
+    public (RoomState Room, Refusal? Refusal) Take(Guid person, int version, IReadOnlyList<Logged> updates, DateTimeOffset now, int longest = Wordings.MaxText, bool isAway = false)
     {
         if (version > Version || version < Since || Version - version > RoomLimits.Missed) return (this, RoomRefusals.VersionUnknown);
         var client = updates[0].Client;
         var copy = Copies.GetValueOrDefault(client);
         if (copy is not null && copy.Person != person) return (this, RoomRefusals.OutOfOrder);
         if (!Follow(updates, LengthAt(version))) return (this, RoomRefusals.Malformed("wrong-length"));
-        var (known, over) = Missed(version, client, updates);
-        return known < 0 ? (this, RoomRefusals.OutOfOrder) : After(updates.Skip(known), over, (copy?.Seq ?? 0) + 1);
+        var (known, over, since) = Missed(version, client, updates);
+        if (known < 0) return (this, RoomRefusals.OutOfOrder);
+        Logged[] own = [.. updates.Skip(known)];
+        if (over is not null && (isAway || now - since > RoomLimits.AtOnce) && !IsApart(own, over)) return (this, RoomRefusals.WordsMeet);
+        return After(own, over, (copy?.Seq ?? 0) + 1, now, longest);
     }
+
+    bool IsApart(Logged[] own, ChangeSet over) => own.Length == 0 || own[0].Changes.Length != over.Length
+        || Apart.Are(own.Select(update => update.Changes).Aggregate((all, next) => all.Compose(next)), over, Text);
 
     int LengthAt(int version) => version == Version ? Text.Length : Log[version - Since].Changes.Length;
 
@@ -56,27 +68,27 @@ public sealed record RoomState(RoomKey Key, int Epoch, int Version, string Text,
         return true;
     }
 
-    /// <summary>How many of the copy's updates are in the log already, and what others did since; −1 when the log has others of them.</summary>
-    (int Known, ChangeSet? Over) Missed(int version, string client, IReadOnlyList<Logged> updates)
+    /// <summary>How many of the copy's updates are in the log already, and what others did, from when on; −1 when the log has others of them.</summary>
+    (int Known, ChangeSet? Over, DateTimeOffset Since) Missed(int version, string client, IReadOnlyList<Logged> updates)
     {
         ChangeSet? over = null;
-        var known = 0;
+        var (known, since) = (0, DateTimeOffset.MaxValue);
         for (var at = version - Since; at < Log.Count; at++)
         {
             var missed = Log[at];
             if (missed.Client == client)
             {
-                if (known == updates.Count || missed.Seq != updates[known].Seq) return (-1, null);
+                if (known == updates.Count || missed.Seq != updates[known].Seq) return (-1, null, since);
                 over = over?.Map(updates[known].Changes, before: true);
                 known++;
             }
-            else if (over is not null && over.NewLength != missed.Changes.Length) return (-1, null);
-            else over = over is null ? missed.Changes : over.Compose(missed.Changes);
+            else if (over is not null && over.NewLength != missed.Changes.Length) return (-1, null, since);
+            else (over, since) = over is null ? (missed.Changes, missed.At) : (over.Compose(missed.Changes), since);
         }
-        return (known, over);
+        return (known, over, since);
     }
 
-    (RoomState, Refusal?) After(IEnumerable<Logged> updates, ChangeSet? over, int seq)
+    (RoomState, Refusal?) After(IReadOnlyList<Logged> updates, ChangeSet? over, int seq, DateTimeOffset now, int longest)
     {
         var (text, log, last) = (Text, Log, (Logged?)null);
         foreach (var update in updates)
@@ -84,9 +96,9 @@ public sealed record RoomState(RoomKey Key, int Epoch, int Version, string Text,
             if (update.Seq != seq++ || over is not null && over.Length != update.Changes.Length) return (this, RoomRefusals.OutOfOrder);
             var changes = over is null ? update.Changes : update.Changes.Map(over);
             over = over?.Map(update.Changes, before: true);
-            if (changes.Fault(text, Wordings.MaxText) is { } fault) return (this, RoomRefusals.Malformed(fault));
+            if (changes.Fault(text, longest) is { } fault) return (this, RoomRefusals.Malformed(fault, longest));
             text = changes.Apply(text);
-            last = update.Mapped(changes);
+            last = update.Mapped(changes, now);
             log = log.Add(last);
         }
         if (last is null) return (this, null);

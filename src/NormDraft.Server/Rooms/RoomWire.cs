@@ -21,8 +21,10 @@ public sealed record Entered(
 /// <summary>One change set of one copy.</summary>
 /// <param name="Seq">Counts the copy's own, from 1.</param>
 /// <param name="Changes">JSON of the change set.</param>
+/// <param name="Away">It was typed over a lost connection: where others changed the same words meanwhile, it is not merged.</param>
 [MessagePackObject]
-public sealed record OwnUpdate([property: Key("client")] string Client, [property: Key("seq")] int Seq, [property: Key("changes")] string Changes);
+public sealed record OwnUpdate(
+    [property: Key("client")] string Client, [property: Key("seq")] int Seq, [property: Key("changes")] string Changes, [property: Key("away")] bool Away = false);
 
 [MessagePackObject]
 public sealed record RoomUpdate(
@@ -38,9 +40,12 @@ public sealed record Pulled(
     [property: Key("version")] int Version, [property: Key("updates")] IReadOnlyList<RoomUpdate>? Updates, [property: Key("text")] string? Text,
     [property: Key("reset")] bool Reset);
 
-/// <summary>The room's text, and one's own words taken along to it; null where someone must choose.</summary>
+/// <summary>The room's text, and one's own words taken along to it; null where someone must choose between the three wordings.</summary>
+/// <param name="Both">Both side by side in brackets where they meet.</param>
 [MessagePackObject]
-public sealed record RebasedWords([property: Key("version")] int Version, [property: Key("text")] string Text, [property: Key("rebased")] string? Rebased);
+public sealed record RebasedWords(
+    [property: Key("version")] int Version, [property: Key("text")] string Text, [property: Key("rebased")] string? Rebased,
+    [property: Key("mine")] string? Mine = null, [property: Key("theirs")] string? Theirs = null, [property: Key("both")] string? Both = null);
 
 /// <summary>An answer that is none.</summary>
 [MessagePackObject]

@@ -38,17 +38,20 @@ public sealed class RoomsHere(RoomLog log, IHubContext<RoomsHub> hub, TimeProvid
     {
         Keep(write.After);
         var key = write.After.Key;
-        Tell(key, "updates", new Updates(key.Id.ToString(), write.Before.Version, [.. write.Added.Select(OnWire)]));
+        foreach (var isNamed in new[] { true, false })
+            Tell(key, isNamed, "updates", new Updates(key.Id.ToString(), write.Before.Version, [.. write.Added.Select(update => OnWire(update, isNamed))]));
     }
 
     /// <summary>Nobody waits for those who hear slowly; who misses something asks for it.</summary>
-    public void Tell(RoomKey key, string what, object news) =>
-        hub.Clients.Group(Group(key)).SendAsync(what, news).ContinueWith(sent => journal.LogWarning(sent.Exception, "A room could not be told."),
+    public void Tell(RoomKey key, bool isNamed, string what, object news) =>
+        hub.Clients.Group(Group(key, isNamed)).SendAsync(what, news).ContinueWith(sent => journal.LogWarning(sent.Exception, "A room could not be told."),
             CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
 
-    public static RoomUpdate OnWire(Logged update) => new(update.Client, update.Seq, update.Json, update.Person.ToString());
+    /// <param name="isNamed">Whether it is told who typed.</param>
+    public static RoomUpdate OnWire(Logged update, bool isNamed) => new(update.Client, update.Seq, update.Json, isNamed ? update.Person.ToString() : "");
 
-    public static string Group(RoomKey key) => $"{key.Address}/room/{key.Id}";
+    /// <summary>Those inside who are told of one another, or those who are not.</summary>
+    public static string Group(RoomKey key, bool isNamed) => $"{key.Address}/room/{key.Id}{(isNamed ? "" : "/unnamed")}";
 
     RoomState? Keep(RoomState? room)
     {

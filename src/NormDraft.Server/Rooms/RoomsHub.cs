@@ -37,7 +37,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
         if (attendance.Of(Context.ConnectionId, key) is null && attendance.On(Context.ConnectionId).Count >= RoomLimits.Rooms) return Refuse(RoomRefusals.TooMany);
         if (await RoomAccess.Of(door, id, Gone) is not { } access) return Refuse(RoomRefusals.NotFound);
         await log.Begin(key, access.Kind, access.Begins, clock.GetUtcNow(), Gone);
-        await Groups.AddToGroupAsync(Context.ConnectionId, RoomsHere.Group(key), Gone);
+        await Groups.AddToGroupAsync(Context.ConnectionId, RoomsHere.Group(key, access.IsNamed), Gone);
         return await Inside(key, access);
     }
 
@@ -45,7 +45,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
     async Task<object> Inside(RoomKey key, RoomAccess access)
     {
         var now = (await rooms.Again(key, Gone))!;
-        var attendee = new Attendee(key, Context.ConnectionId, door.Who, access.MayWrite, now.Epoch, clock);
+        var attendee = new Attendee(now, Context.ConnectionId, door.Who, access, clock);
         attendance.Enter(attendee);
         await door.Look(Gone);
         if (await RoomAccess.Of(door, key.Id, Gone) is not { } still || still.MayWrite != access.MayWrite)
@@ -65,45 +65,49 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
         if (updates.Count == 0) return new Pushed(version);
         if (updates.Count > RoomLimits.Updates) return Refuse(RoomRefusals.TooMany);
         if (!attendee.Allows(updates.Count)) return Refuse(RoomRefusals.TooFast);
+        if (version < attendee.Floor) return Refuse(RoomRefusals.VersionUnknown);
         var read = new List<Logged>(updates.Count);
         foreach (var update in updates)
         {
             if (update.Client is not { Length: > 0 and <= 64 } client || client == RoomState.House || client != updates[0].Client) return Refuse(RoomRefusals.Malformed("client"));
             if (!ChangeSetJson.TryRead(update.Changes, out var changes, out var fault)) return Refuse(RoomRefusals.Malformed(fault));
-            if (changes.NewLength > Wordings.MaxText) return Refuse(RoomRefusals.Malformed("too-long"));
+            if (changes.NewLength > attendee.Longest) return Refuse(RoomRefusals.Malformed("too-long", attendee.Longest));
             read.Add(new Logged(client, update.Seq, attendee.Who.Person, changes));
         }
-        return await commit.Push(attendee, version, read, Gone);
+        var answer = await commit.Push(attendee, version, read, updates.Any(update => update.Away), Gone);
+        if (attendee.IsAgreedTo && answer is Pushed) AskAgain(attendee.Room);
+        return answer;
+    }
+
+    /// <summary>Others had agreed to the words as they stood: the new ones are written down at once, and so asked of them.</summary>
+    void AskAgain(RoomKey key)
+    {
+        foreach (var one in attendance.In(key)) one.IsAgreedTo = false;
+        checkpoints.Soon(key);
     }
 
     public async Task<object> Pull(string room, int version)
     {
         if (Here(room) is not { } attendee || await rooms.Now(attendee.Room, version, Gone) is not { } now) return Refuse(RoomRefusals.NotFound);
-        if (version < now.Since || version > now.Version) return new Pulled(now.Version, null, now.Text, Reset: true);
-        return new Pulled(now.Version, [.. now.Log.Skip(version - now.Since).Select(RoomsHere.OnWire)], null, Reset: false);
+        if (version < Math.Max(now.Since, attendee.Floor) || version > now.Version) return new Pulled(now.Version, null, now.Text, Reset: true);
+        return new Pulled(now.Version, [.. now.Log.Skip(version - now.Since).Select(update => RoomsHere.OnWire(update, attendee.IsNamed))], null, Reset: false);
     }
 
     public async Task<object> Rebase(string room, string @base, string own)
     {
         if (Here(room) is not { } attendee || await rooms.Now(attendee.Room, 0, Gone) is not { } now) return Refuse(RoomRefusals.NotFound);
-        if ((Wordings.Fault(@base, Wordings.MaxText) ?? Wordings.Fault(own, Wordings.MaxText)) is { } fault) return Refuse(fault);
+        if ((Wordings.Fault(@base, attendee.Longest) ?? Wordings.Fault(own, attendee.Longest)) is { } fault) return Refuse(fault);
         if (!attendee.Allows(RoomLimits.Steady)) return Refuse(RoomRefusals.TooFast);
-        return new RebasedWords(now.Version, now.Text, Taken(@base, now.Text, own));
+        var reunion = Reunion.Of(@base, now.Text, own);
+        return reunion.Text is { } text ? new RebasedWords(now.Version, now.Text, text)
+            : new RebasedWords(now.Version, now.Text, null, reunion.Mine, reunion.Theirs, reunion.Both);
     }
-
-    /// <summary>One's own words on the room's text; null where both have changed the same words.</summary>
-    static string? Taken(string @base, string now, string own) => own == @base ? now : Text.Rebase.Of(@base, now, own) switch
-    {
-        { Fit: Fit.Overtaken } => now,
-        { Text: { } text } => text,
-        _ => null,
-    };
 
     public async Task Point(string room, int version, int anchor, int head)
     {
-        if (Here(room) is not { } attendee || !attendee.Allows(1)) return;
+        if (Here(room) is not { IsNamed: true } attendee || !attendee.Allows(1)) return;
         var ((person, name, party), key) = (attendee.Present, attendee.Room);
-        await Clients.OthersInGroup(RoomsHere.Group(key)).SendAsync("pointed", new Pointed(person, name, party, key.Id.ToString(), attendee.Mark, version, anchor, head), Gone);
+        await Clients.OthersInGroup(RoomsHere.Group(key, isNamed: true)).SendAsync("pointed", new Pointed(person, name, party, key.Id.ToString(), attendee.Mark, version, anchor, head), Gone);
     }
 
     public async Task Leave(string room)
@@ -114,7 +118,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
     async Task Out(RoomKey key)
     {
         if (attendance.Leave(Context.ConnectionId, key) is not { } gone) return;
-        await Groups.RemoveFromGroupAsync(Context.ConnectionId, RoomsHere.Group(key), CancellationToken.None);
+        await Groups.RemoveFromGroupAsync(Context.ConnectionId, RoomsHere.Group(key, gone.IsNamed), CancellationToken.None);
         await presence.Go(gone);
         if (attendance.In(key).Count == 0) checkpoints.Soon(key);
     }

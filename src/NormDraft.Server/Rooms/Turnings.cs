@@ -43,7 +43,9 @@ public static class Turnings
 
     static IEnumerable<Guid> Turned(Conference before, Guid stream, object @event) => @event switch
     {
-        DraftSubmitted or DraftDiscarded or InvitationRevoked or CoSponsorDeclined or ClauseTakenOut => [stream],
+        DraftSubmitted or DraftDiscarded or DraftRestored or CoSponsorAsked or CoSponsorAgreed or CoSponsorDeclined or InvitationRevoked =>
+            [stream, DraftAmendment.RoomBeside(stream)],
+        ClauseTakenOut => [stream],
         ScreenTurned turned => new[] { before.Screen, turned.Clause }.OfType<Guid>(),
         _ => [],
     };

@@ -1,4 +1,5 @@
 using Marten;
+using NormDraft.Exchange.Html;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Server.Store;
@@ -25,16 +26,28 @@ public static class SearchReading
         if (words.Length > MaxQuery) words = words[..MaxQuery];
         if (words.Length == 0 || door.Structure is null) return new Hits(words, [], false);
         var query = new Query(words);
+        var items = await Items(door, cancellation);
+        var named = items.Where(query.Names).Select(item => Of(item, (InlineHtml.Unmarked(item.Wording), new Passage(0, 0))));
+        var together = items.Select(item => query.Together(item) is { } place ? Of(item, place) : null);
+        var apart = items.Select(item => query.Apart(item) is { } place ? Of(item, place) : null);
+        List<Hit> hits = [.. named.Concat(together).Concat(apart).OfType<Hit>().DistinctBy(hit => hit.Address).Take(MaxHits + 1)];
+        return new Hits(words, [.. hits.Take(MaxHits)], hits.Count > MaxHits);
+    }
+
+    /// <summary>All that this reader may see, the text in force first.</summary>
+    static async Task<IReadOnlyList<Item>> Items(Door door, CancellationToken cancellation)
+    {
         var version = await door.InForce(cancellation);
         var cited = Citation.Of(version.Clauses);
         string On(Guid clause) => cited.GetValueOrDefault(clause, "a clause no longer in the text");
-        var text = version.Clauses.Select(c => Of("text", $"/n/{door.Address}?clause={c.Id}#c-{c.Id:N}", cited[c.Id], query.In(c.Label, c.Text, "")));
-        var amendments = (await Amendments(door, cancellation)).Select(a =>
-            Of("amendment", $"/n/{door.Address}/amendments/{a.Number}", $"Amendment {a.Number}, {On(a.Proposal.Clause)}", query.In("", a.Proposal.Text, a.Rationale)));
-        var drafts = (await Drafts(door, cancellation)).Select(d =>
-            Of("draft", $"/n/{door.Address}/drafts/{d.Id}", $"Draft on {On(d.Proposal.Clause)}", query.In("", d.Proposal.Text, d.Rationale)));
-        List<Hit> hits = [.. text.Concat(amendments).Concat(drafts).OfType<Hit>().Take(MaxHits + 1)];
-        return new Hits(words, [.. hits.Take(MaxHits)], hits.Count > MaxHits);
+        string[] Names(IEnumerable<string> parties) => [.. parties.Distinct().SelectMany(key => new[] { key, door.Room.Party(key)?.Name ?? key })];
+        return
+        [
+            .. version.Clauses.Select(c => new Item("text", door.Links.Clause(c.Id), cited[c.Id], cited[c.Id], c.Label, c.Text, "", [])),
+            .. (await Amendments(door, cancellation)).Select(a => new Item("amendment", door.Links.Amendment(a.Number), $"Amendment {a.Number}, {On(a.Proposal.Clause)}",
+                $"Amendment {a.Number}", "", a.Proposal.Text, a.Rationale, Names([.. a.Parties, a.Delegation]))),
+            .. (await Drafts(door, cancellation)).Select(d => new Item("draft", door.Links.Draft(d.Id), $"Draft on {On(d.Proposal.Clause)}", "", "", d.Proposal.Text, d.Rationale, Names([d.Delegation]))),
+        ];
     }
 
     /// <summary>Of each no more than its words, where it is and who sees it: an amendment brings its earlier wordings with it.</summary>
@@ -45,6 +58,7 @@ public static class SearchReading
             Proposal = a.Proposal,
             Rationale = a.Rationale,
             Delegation = a.Delegation,
+            Capacity = a.Capacity,
             CoSponsors = a.CoSponsors,
             Members = a.Members,
             AdoptedBy = a.AdoptedBy,
@@ -53,9 +67,11 @@ public static class SearchReading
     static async Task<IEnumerable<DraftAmendment>> Drafts(Door door, CancellationToken cancellation) => door.Who.Party is null ? []
         : (await door.Drafts.Where(d => d.Status == DraftStatus.Open).ToListAsync(cancellation)).Where(d => door.Sees(d.Circle));
 
-    static Hit? Of(string kind, string address, string citation, (string Text, Passage Found)? place) => place is var (text, found)
-        ? new Hit(kind, address, citation, Before(text, found.Start), text.Substring(found.Start, found.Length), After(text, found.End))
-        : null;
+    static Hit Of(Item item, (string Text, Passage Found) place)
+    {
+        var (text, found) = place;
+        return new Hit(item.Kind, item.Address, item.Citation, Before(text, found.Start), text.Substring(found.Start, found.Length), After(text, found.End));
+    }
 
     const int Around = 80;
 

@@ -2,6 +2,8 @@ using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Consolidation;
 using NormDraft.Server.Live;
 using NormDraft.Server.Rooms;
 using NormDraft.Server.Upkeep;
@@ -11,7 +13,12 @@ namespace NormDraft.Server.Store;
 /// <summary>What an asker had in view.</summary>
 /// <param name="Seen">Version of the thing; null when the act holds whatever has happened since.</param>
 /// <param name="Through">Version of its live text; null where that was not in view.</param>
-public sealed record Sight(int? Seen, int? Through);
+/// <param name="RationaleThrough">The same of its rationale.</param>
+public sealed record Sight(int? Seen, int? Through, int? RationaleThrough = null)
+{
+    /// <summary>Whether something was seen live: then what others typed is no act that overtakes it.</summary>
+    public bool IsLive => (Through ?? RationaleThrough) is not null;
+}
 
 /// <summary>The one road of every act: take the turn, load, ask the pure decision, append events and states in one transaction, then tell the pages.</summary>
 public sealed class Decide(Door door, Bell bell, LiveWords words)
@@ -27,7 +34,7 @@ public sealed class Decide(Door door, Bell bell, LiveWords words)
     public Task<Decision> InTurn(Func<Task<Decision>> act, CancellationToken cancellation) => Act(door.Address, act, cancellation);
 
     /// <summary>An act on what only some see; it waits for nobody outside and tells them nothing.</summary>
-    public Task<Decision> Apart(Guid draft, Func<Task<Decision>> act, CancellationToken cancellation) => Act($"{door.Address}/{draft}", act, cancellation);
+    public Task<Decision> Apart(Guid draft, Func<Task<Decision>> act, CancellationToken cancellation) => Act(Turns.OfDraft(door.Address, draft), act, cancellation);
 
     async Task<Decision> Act(string turn, Func<Task<Decision>> act, CancellationToken cancellation)
     {
@@ -65,7 +72,7 @@ public sealed class Decide(Door door, Bell bell, LiveWords words)
     {
         var state = await door.Session.LoadAsync<T>(id, cancellation);
         if (state is null) return null;
-        if (seen is not null && seen != state.Version) throw new StaleException();
+        if (seen is { } version && version != state.Version) throw new StaleException(id, version);
         loaded[id] = state.Version;
         return state;
     }
@@ -74,21 +81,30 @@ public sealed class Decide(Door door, Bell bell, LiveWords words)
     public async Task<DraftAmendment> Draft(Guid id, Sight sight, CancellationToken cancellation)
     {
         var draft = Hold(await door.SeenDraft(id, cancellation) ?? throw new NotSeenException());
-        var room = await words.Hold(draft, cancellation);
-        var isInView = sight switch
-        {
-            { Seen: null } => true,
-            { Seen: { } seen, Through: { } through } => draft.IsAsActedAt(seen) && (room is null || room.Room.Version == through),
-            { Seen: { } seen } => seen == draft.Version && room is not { IsUnwritten: true },
-        };
-        return isInView ? words.Typed(draft) : throw new StaleException();
+        var rooms = await words.Hold(draft, cancellation);
+        if (sight.Seen is not { } seen) return words.Typed(draft);
+        var isAsSeen = sight.IsLive ? draft.IsAsActedAt(seen) : draft.Version == seen;
+        return isAsSeen && rooms.IsInView(sight) ? words.Typed(draft) : throw new StaleException(id, seen, draft.Delegation, rooms.PeopleSince(sight));
     }
+
+    /// <summary>The chair's texts, which nobody types in until the act is kept.</summary>
+    public async Task<IReadOnlyList<TypedText>> ChairTexts(CancellationToken cancellation) =>
+        await door.TypedTexts(await words.HoldChairTexts(cancellation), cancellation);
+
+    /// <inheritdoc cref="LiveWords.Settle"/>
+    public void Settle(Guid clause, string? text) => words.Settle(clause, text);
+
+    /// <summary>The version of its live text that the draft was loaded with; 0 where nobody has ever entered it.</summary>
+    public int Typed(Guid draft) => words.Version(draft);
+
+    /// <summary>The same of its rationale.</summary>
+    public int TypedRationale(Guid draft) => words.RationaleVersion(draft);
 
     public async Task<Amendment> Amendment(int number, int? seen, CancellationToken cancellation)
     {
         var amendment = await door.Session.Query<Amendment>().FirstOrDefaultAsync(a => a.Number == number, cancellation);
         if (amendment is null || !door.Sees(amendment.Circle(door.Room.Pen))) throw new NotSeenException();
-        if (seen is not null && seen != amendment.Version) throw new StaleException();
+        if (seen is { } version && version != amendment.Version) throw new StaleException(amendment.Id, version, amendment.AdoptedBy ?? amendment.Delegation);
         loaded[amendment.Id] = amendment.Version;
         return amendment;
     }

@@ -5,6 +5,7 @@ using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 
+using NormDraft.Server.Http;
 namespace NormDraft.Server.Store;
 
 /// <summary>A signed-in participant at the door of one negotiation: who, which room, what is in force, and the session that reads it.
@@ -14,6 +15,7 @@ public sealed class Door(IDocumentStore store, Texts texts, TimeProvider clock) 
     IDocumentSession? session;
 
     public string Address { get; private set; } = "";
+    public Links Links => new(Address);
     public Conference Room { get; private set; } = null!;
     public Participant Who { get; private set; } = null!;
 
@@ -62,6 +64,13 @@ public sealed class Door(IDocumentStore store, Texts texts, TimeProvider clock) 
     public async Task<DraftAmendment?> SeenDraft(Guid id, CancellationToken cancellation) =>
         await Drafts.FirstOrDefaultAsync(draft => draft.Id == id, cancellation) is { } draft && Sees(draft.Circle) ? draft : null;
 
+    /// <returns>The draft to which a live text belongs, as its words or as its rationale; the same questions to the store where there is none.</returns>
+    public async Task<DraftAmendment?> DraftOfRoom(Guid room, CancellationToken cancellation)
+    {
+        var beside = DraftAmendment.RoomBeside(room);
+        return await Drafts.FirstOrDefaultAsync(draft => draft.Id == room || draft.Id == beside, cancellation) is { } draft && Sees(draft.Circle) ? draft : null;
+    }
+
     /// <summary>The version in force.</summary>
     public Task<IssuedVersion> InForce(CancellationToken cancellation) => Version(Structure?.Issued ?? 0, cancellation);
 
@@ -73,6 +82,3 @@ public sealed class Door(IDocumentStore store, Texts texts, TimeProvider clock) 
 
 /// <summary>There is no such thing, or it may not be seen: nobody can tell which. Answered with 404.</summary>
 public sealed class NotSeenException : Exception;
-
-/// <summary>The act was decided on something that has changed since. Answered with 412.</summary>
-public sealed class StaleException : Exception;

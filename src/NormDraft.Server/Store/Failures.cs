@@ -15,11 +15,14 @@ public static class Failures
     {
         app.UseExceptionHandler(new ExceptionHandlerOptions
         {
-            ExceptionHandler = context =>
+            ExceptionHandler = async context =>
             {
-                var (status, refusal) = Read(context.Features.Get<IExceptionHandlerFeature>()!.Error);
-                return Answers.Refused(context, status, refusal).ExecuteAsync(context);
+                var error = context.Features.Get<IExceptionHandlerFeature>()!.Error;
+                var (status, refusal) = Read(error);
+                var answer = error is StaleException { Stream: not null } stale ? await Overtaken.Answer(context, stale) : Answers.Refused(context, status, refusal);
+                await answer.ExecuteAsync(context);
             },
+            AllowStatusCode404Response = true, // Where the answer is compressed it has not begun when it is judged.
             // What people ask wrongly is answered, not logged as our fault.
             SuppressDiagnosticsCallback = context => Read(context.Exception).Status < 500,
         });
@@ -53,5 +56,5 @@ public static class Failures
     };
 
     public static readonly Refusal NotSeen = new("not-found", "There is nothing here that you may see. The address may be wrong, or it may belong to others.");
-    static readonly Refusal Stale = new("stale", "This changed while you were looking at it. Nothing was done and your words are kept: look again, then decide.");
+    static readonly Refusal Stale = new("stale", "Somebody else changed this at the same moment. Nothing was done and your words are kept: press again.");
 }

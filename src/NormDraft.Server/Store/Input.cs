@@ -11,9 +11,10 @@ namespace NormDraft.Server.Store;
 /// <summary>What an act was asked with: the fields of a form or a JSON body, the same record either way.</summary>
 /// <param name="Seen">Version of the thing that the asker had in view: the field <c>seen</c>, or the header If-Match.</param>
 /// <param name="Through">Version of the thing's live text that the asker had in view; null where it was not seen live.</param>
-public sealed record Input<T>(T Value, int? Seen, int? Through)
+/// <param name="RationaleThrough">The same of its rationale.</param>
+public sealed record Input<T>(T Value, int? Seen, int? Through, int? RationaleThrough)
 {
-    public Sight Sight => new(Seen, Through);
+    public Sight Sight => new(Seen, Through, RationaleThrough);
 
     public static async ValueTask<Input<T>> BindAsync(HttpContext context, ParameterInfo parameter)
     {
@@ -22,7 +23,7 @@ public sealed record Input<T>(T Value, int? Seen, int? Through)
         {
             var body = context.Request.HasFormContentType ? FormFields.ToJson(await context.Request.ReadFormAsync(context.RequestAborted)) : await Json(context);
             var value = body.Deserialize<T>(FormFields.Options) ?? throw new MalformedInputException("The body is empty.");
-            return new Input<T>(value, SeenIn(context, body), Number((body as JsonObject)?["through"]?.ToString()));
+            return new Input<T>(value, SeenIn(context, body), Number((body as JsonObject)?["through"]?.ToString()), Number((body as JsonObject)?["rationaleThrough"]?.ToString()));
         }
         catch (JsonException error)
         {
@@ -112,6 +113,22 @@ public static class FormFields
             : [];
     }
 
+    /// <summary>All that a person's form carried, to be sent once more from how the thing stands now.</summary>
+    public static IReadOnlyList<SentField> Again(HttpContext context, long seen, Sight now)
+    {
+        if (!context.Request.HasFormContentType || context.Features.Get<IFormFeature>()?.Form is not { } form) return [];
+        var sent = form.Where(field => !field.Key.StartsWith("__", StringComparison.Ordinal) && !Sights.Contains(field.Key))
+            .SelectMany(field => field.Value.OfType<string>().Select(value => new SentField(field.Key, value, Written.Any(field.Key.EndsWith))));
+        var (isText, isRationale) = (form.ContainsKey("text") && !form.ContainsKey("through"), form.ContainsKey("rationale") && !form.ContainsKey("rationaleThrough"));
+        return [.. sent, new("seen", Text(seen), false), .. Sighted(isText ? "over" : "through", now.Through), .. Sighted(isRationale ? "rationaleOver" : "rationaleThrough", now.RationaleThrough)];
+
+        static SentField[] Sighted(string name, int? version) => version is { } number ? [new(name, Text(number), false)] : [];
+    }
+
+    static readonly string[] Sights = ["seen", "through", "over", "rationaleThrough", "rationaleOver"];
+
+    static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
     static readonly string[] Written = ["text", "rationale", "reason", "bridging", "markdown"];
 
     static void Put(JsonObject root, string name, JsonNode leaf, ref int items)
@@ -168,12 +185,17 @@ sealed class YesOrNo : JsonConverter<bool>
     {
         JsonTokenType.True => true,
         JsonTokenType.False => false,
+        JsonTokenType.String when reader.ValueTextEquals("yes") => true, // a tick
         JsonTokenType.String when bool.TryParse(reader.GetString(), out var value) => value,
         _ => throw new JsonException(),
     };
 
     public override void Write(Utf8JsonWriter writer, bool value, JsonSerializerOptions options) => writer.WriteBooleanValue(value);
 }
+
+/// <summary>A field as a form sent it.</summary>
+/// <param name="IsWritten">Whether its words are a person's own.</param>
+public sealed record SentField(string Name, string Value, bool IsWritten);
 
 /// <summary>An act that needs no more than its address, and perhaps the version seen.</summary>
 public sealed record Nothing;

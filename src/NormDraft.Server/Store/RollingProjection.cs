@@ -20,6 +20,7 @@ public sealed class RollingProjection : MultiStreamProjection<RollingClause, Gui
         Identity<AmendmentAdopted>(e => e.Clause);
         Identity<CoSponsorJoined>(e => e.Clause);
         Identity<CoSponsorLeft>(e => e.Clause);
+        Identity<CoSponsorRefused>(e => e.Clause);
         Identity<AmendmentDisposed>(e => e.Clause);
         Identity<AmendmentRebased>(e => e.Clause);
     }

@@ -24,7 +24,7 @@ public static class Schema
         options.Connection(connection);
         options.DatabaseSchemaName = Name;
         options.AutoCreateSchemaObjects = AutoCreate.None;
-        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase);
+        options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => json.AllowOutOfOrderMetadataProperties = true); // jsonb orders names by itself
         options.Policies.AllDocumentsAreMultiTenanted();
         Events(options);
         Documents(options);

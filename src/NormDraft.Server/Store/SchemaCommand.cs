@@ -24,7 +24,10 @@ public static class SchemaCommand
         await address.GrantAsync(Schema.Name, CancellationToken.None);
     }
 
-    /// <exception cref="InvalidOperationException">The database's schema is not this server's; the sentence says what to run.</exception>
+    /// <summary>The tables beside the event store: each statement says whether they are there.</summary>
+    public static readonly IReadOnlyList<string> Checks = [RoomTables.Check, RecordTable.Check, PaperDesk.Check, Readings.Check];
+
+    /// <exception cref="StartRefused">The database's schema is not this server's; the sentence says what to run.</exception>
     public static async Task Check(DatabaseAddress address)
     {
         using var store = DocumentStore.For(options => Schema.Configure(options, address.Application));
@@ -37,13 +40,13 @@ public static class SchemaCommand
             throw Other(error);
         }
         await using var source = NpgsqlDataSource.Create(address.Application);
-        foreach (var sql in new[] { RoomTables.Check, RecordTable.Check, PaperDesk.Check, Readings.Check })
+        foreach (var sql in Checks)
         {
             await using var tables = source.CreateCommand(sql);
             if (await tables.ExecuteScalarAsync() is not true) throw Other(null);
         }
     }
 
-    static InvalidOperationException Other(Exception? error) =>
-        new("The database does not have this server's schema. Run it once with the argument “schema” and the owner's connection string. Nothing was changed.", error);
+    static StartRefused Other(Exception? error) =>
+        new("The database does not have this server's schema. Run the command “schema” once, with the owner's connection string. Nothing was changed.", error);
 }

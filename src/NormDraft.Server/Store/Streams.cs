@@ -27,15 +27,17 @@ public static class Streams
     public static readonly Type[] OfAmendment =
     [
         typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentAdopted),
-        typeof(CoSponsorJoined), typeof(CoSponsorLeft), typeof(AmendmentDisposed), typeof(AmendmentRebased),
+        typeof(CoSponsorJoined), typeof(CoSponsorLeft), typeof(CoSponsorRefused), typeof(AmendmentDisposed), typeof(AmendmentRebased),
     ];
 
     public static readonly Type[] OfPosition = [typeof(PositionTaken), typeof(PositionChanged), typeof(PositionGivenUp)];
 
     public static readonly Type[] OfDraftAmendment =
     [
-        typeof(AmendmentDrafted), typeof(DraftReworded), typeof(DraftWritten), typeof(DraftMovedToVersion), typeof(CoSponsorAsked), typeof(CoSponsorAgreed),
-        typeof(CoSponsorDeclined), typeof(InvitationRevoked), typeof(SubmissionAuthorised), typeof(DraftDiscarded), typeof(DraftSubmitted),
+        typeof(AmendmentDrafted), typeof(DraftReworded), typeof(DraftWritten), typeof(RationaleWritten), typeof(DraftMovedToVersion),
+        typeof(CoSponsorAsked), typeof(CoSponsorAgreed), typeof(CoSponsorDeclined), typeof(InvitationRevoked),
+        typeof(WordsSuggested), typeof(SuggestionAccepted), typeof(SuggestionDeclined), typeof(SubmissionAuthorised),
+        typeof(DraftDiscarded), typeof(DraftRestored), typeof(DraftSubmitted),
     ];
 
     public static readonly Type[] OfChairText = [typeof(ChairTextWritten)];

@@ -1,8 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using NormDraft.Server.Papers;
-using NormDraft.Server.Record;
-using NormDraft.Server.Rooms;
+using NormDraft.Server.Http;
+using NormDraft.Server.Store;
 using Npgsql;
 using StackExchange.Redis;
 
@@ -24,9 +23,12 @@ public static class Health
 
     public static void MapHealth(this WebApplication app)
     {
-        app.MapHealthChecks("/health", new() { Predicate = _ => false, ResponseWriter = Write });
-        app.MapHealthChecks("/ready", new() { ResponseWriter = Write });
+        app.MapHealthChecks(Links.Health, new() { Predicate = _ => false, ResponseWriter = Write });
+        app.MapHealthChecks(Links.Ready, new() { ResponseWriter = Write });
     }
+
+    /// <summary>Whether a supervisor asks, who knows the server by its number and not by the name that people use.</summary>
+    public static bool Is(HttpRequest request) => request.Path.Value is Links.Health or Links.Ready;
 
     /// <summary><c>NormDraft.Server health URL</c>: for supervisors without a program that asks.</summary>
     /// <returns>0 where the address answers with success, else 1.</returns>
@@ -35,12 +37,15 @@ public static class Health
         using var browser = new HttpClient { Timeout = Longest };
         try
         {
-            return (await browser.GetAsync(where)).IsSuccessStatusCode ? 0 : 1;
+            var answer = await browser.GetAsync(where);
+            if (answer.IsSuccessStatusCode) return 0;
+            await Console.Error.WriteLineAsync($"{where} answers {(int)answer.StatusCode}.");
         }
-        catch (Exception away) when (away is HttpRequestException or TaskCanceledException or InvalidOperationException)
+        catch (Exception away) when (away is HttpRequestException or TaskCanceledException or InvalidOperationException or UriFormatException or NotSupportedException)
         {
-            return 1;
+            await Console.Error.WriteLineAsync($"{where} does not answer: {away.Message}");
         }
+        return 1;
     }
 
     static Task Write(HttpContext context, HealthReport report)
@@ -68,7 +73,7 @@ public static class Health
     {
         public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellation)
         {
-            foreach (var sql in new[] { RoomTables.Check, RecordTable.Check, PaperDesk.Check })
+            foreach (var sql in SchemaCommand.Checks)
             {
                 await using var command = source.CreateCommand(sql);
                 if (await command.ExecuteScalarAsync(cancellation) is not true) return HealthCheckResult.Unhealthy();

@@ -1,5 +1,6 @@
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Comparison;
@@ -17,7 +18,31 @@ namespace NormDraft.Server.Versions;
 /// <param name="Judged">Amendments whose clause changes, by how they will stand.</param>
 /// <param name="Sample">A clause with brackets, with its owners as delegations would read them under the policy; null where no bracket has an owner.</param>
 public sealed record NextVersion(int InForce, IssueKind Kind, AttributionPolicy Policy, string Symbol, string Status, Refusal? Refusal, int Clauses, int Decided, int Pending,
-    IReadOnlyDictionary<Fit, int> Judged, int Brackets, int Was, Clause? Sample, ComparisonView Changes, IReadOnlyList<TraceRow> Trace);
+    IReadOnlyDictionary<Fit, int> Judged, int Brackets, int Was, Clause? Sample, ComparisonView Changes, IReadOnlyList<TraceRow> Trace)
+{
+    /// <summary>Chair's texts that differ from what would be issued; each must be answered with take, keep or drop.</summary>
+    public IReadOnlyList<OpenTextRow> ChairTexts { get; init; } = [];
+
+    /// <summary>Clauses decided on the desk that a corrigendum would take in.</summary>
+    public IReadOnlyList<ClauseNamed> TakesIn { get; init; } = [];
+    public NextNumbers Numbers { get; init; } = null!;
+}
+
+public sealed record ClauseNamed(Guid Clause, string Citation);
+
+/// <summary>What the issue does to numbers and references.</summary>
+/// <param name="Offers">There are repeated or missing numbers that the issue can put right.</param>
+/// <param name="AreRepeated">A number stands twice in the text as it would be issued; issuing it takes <c>repeatedNumbers</c>.</param>
+public sealed record NextNumbers(NumberWay Way, bool Offers, bool AreRepeated, IReadOnlyList<NumberFaultRow> Faults, IReadOnlyList<RenumberedRow> Renumbered,
+    IReadOnlyList<ClauseNamed> Followed);
+
+public sealed record NumberFaultRow(Guid Clause, string Citation, string Code, string Sentence);
+
+public sealed record RenumberedRow(Guid Clause, string Old, string New);
+
+/// <param name="Issued">What would be issued; null when the clause leaves the text.</param>
+/// <param name="Through">The version of the live text, to be sent with the answer.</param>
+public sealed record OpenTextRow(Guid Clause, string Citation, string? Issued, string Text, int Through);
 
 public static class NextReading
 {
@@ -25,19 +50,52 @@ public static class NextReading
     static readonly Participant Reader = new(Guid.Empty, "", null, new HashSet<Role>());
 
     /// <summary>For the table only. Nothing is written.</summary>
-    public static async Task<NextVersion> NextVersion(this Door door, IssueKind? kind, AttributionPolicy? policy, CancellationToken cancellation)
+    public static async Task<NextVersion> NextVersion(this Door door, IssueKind? kind, AttributionPolicy? policy, NumberWay? numbers, CancellationToken cancellation)
     {
-        var desk = await door.Desk(cancellation);
+        var desk = await door.Desk(cancellation) with { Typed = await door.TypedTexts(cancellation) };
         var imprint = Imprint(desk, kind ?? IssueKind.Revision, policy ?? desk.InForce.Policy);
-        var decision = Issuing.Next(desk, imprint, door.Who, door.Now);
-        var text = Issuing.Preview(desk, imprint.Kind);
+        var way = numbers ?? NumberWay.AsTheyAre;
+        var (decision, numbered) = Issuing.InThought(desk, imprint, [], way, door.Who, door.Now);
+        var open = OpenTexts.Of(desk, imprint.Kind);
+        var text = numbered.Text;
         var judged = decision.Events.OfType<AmendmentRebased>().CountBy(e => e.Fit).ToDictionary();
         var decided = decision.Events.OfType<AmendmentDisposed>().Count();
-        return new NextVersion(desk.Structure.Issued, imprint.Kind, imprint.Policy, imprint.Symbol, imprint.Status, decision.Refusal,
+        return new NextVersion(desk.Structure.Issued, imprint.Kind, imprint.Policy, imprint.Symbol, imprint.Status, Refusal(decision, open),
             imprint.Kind == IssueKind.Reissue ? 0 : desk.Pending.Count, decided, desk.Live.Count - decided - judged.Values.Sum(), judged,
             Count(text), Count(desk.InForce.Clauses), Sample(door, text, imprint.Policy),
             ComparisonReading.Between(desk.InForce.Clauses, text, held => Shown(door, held, imprint.Policy)),
-            decision.Events.OfType<VersionIssued>().SingleOrDefault()?.Trace ?? []);
+            decision.Events.OfType<VersionIssued>().SingleOrDefault()?.Trace ?? [])
+        {
+            ChairTexts = Rows(desk, open),
+            TakesIn = imprint.Kind == IssueKind.Corrigendum ? Named(desk.InForce.Clauses, [.. desk.Pending.Select(clause => clause.Id)]) : [],
+            Numbers = Numbers(way, numbered),
+        };
+    }
+
+    static IReadOnlyList<ClauseNamed> Named(IReadOnlyList<Clause> text, HashSet<Guid> clauses)
+    {
+        var cited = Citation.Of(text);
+        return [.. text.Where(clause => clauses.Contains(clause.Id)).Select(clause => new ClauseNamed(clause.Id, cited[clause.Id]))];
+    }
+
+    static NextNumbers Numbers(NumberWay way, IssueNumbers numbers)
+    {
+        var cited = Citation.Of(numbers.Text);
+        return new NextNumbers(way, numbers.Offers, numbers.AreRepeated,
+            [.. numbers.Faults.Select(fault => new NumberFaultRow(fault.Clause, cited[fault.Clause], fault.Code, fault.Sentence))],
+            [.. numbers.Renumbered.Select(one => new RenumberedRow(one.Clause, one.Old, one.New))], Named(numbers.Text, [.. numbers.Followed]));
+    }
+
+    /// <summary>With a chair's text to take there is something to issue.</summary>
+    static Refusal? Refusal(Decision decision, IReadOnlyList<OpenText> open) =>
+        decision.Refusal is { Code: "nothing-to-issue" } && open.Count > 0 ? null : decision.Refusal;
+
+    static IReadOnlyList<OpenTextRow> Rows(Desk desk, IReadOnlyList<OpenText> open)
+    {
+        var cited = Citation.Of(desk.InForce.Clauses);
+        var order = desk.InForce.Clauses.Select((clause, at) => (clause.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at);
+        return [.. open.OrderBy(one => order[one.Typed.Clause.Id])
+            .Select(one => new OpenTextRow(one.Typed.Clause.Id, cited[one.Typed.Clause.Id], one.Issued, one.Typed.Text, one.Typed.Through))];
     }
 
     static Imprint Imprint(Desk desk, IssueKind kind, AttributionPolicy policy) =>

@@ -21,6 +21,20 @@ public static class Policies
         _ => "Nobody is shown who holds which bracket. It stays stored.",
     };
 
+    public static string Word(NumberWay way) => way switch
+    {
+        NumberWay.NextFree => "Give the next free number",
+        NumberWay.InRow => "Renumber in sequence",
+        _ => "Leave as they are",
+    };
+
+    public static string Meaning(NumberWay way) => way switch
+    {
+        NumberWay.NextFree => "What was added or moved takes the next free number, such as “2 bis”. References to it follow where its place is the same.",
+        NumberWay.InRow => "The paragraphs, points or articles concerned are numbered from first to last. References follow where the clause stays in its place.",
+        _ => "The labels are issued as they are listed.",
+    };
+
     public static string Word(IssueKind kind) => kind switch
     {
         IssueKind.Corrigendum => "Corrigendum",
@@ -30,8 +44,8 @@ public static class Policies
 
     public static string Meaning(IssueKind kind) => kind switch
     {
-        IssueKind.Corrigendum => "Corrects the text in force; takes in what waits on the desk.",
-        IssueKind.Reissue => "The same words again for technical reasons. What waits on the desk stays there.",
-        _ => "The next state of the text, with all that waits on the desk.",
+        IssueKind.Corrigendum => "Corrects the text in force, with all decisions saved on the desk.",
+        IssueKind.Reissue => "The same words again for technical reasons. Decisions on the desk stay there.",
+        _ => "The next state of the text, with all decisions saved on the desk.",
     };
 }

@@ -8,7 +8,19 @@ namespace NormDraft.Server.Versions;
 
 /// <summary>What is to be printed on the next version.</summary>
 /// <param name="Symbol">Empty for the usual next one.</param>
-public sealed record ImprintFields(IssueKind? Kind, string? Symbol, string? Status, AttributionPolicy? Policy);
+/// <param name="ChairTexts">An answer for each chair's text that would not be issued.</param>
+public sealed record ImprintFields(IssueKind? Kind, string? Symbol, string? Status, AttributionPolicy? Policy,
+    IReadOnlyList<ChairTextField>? ChairTexts)
+{
+    public NumberWay? Numbers { get; init; }
+    /// <summary>Issue with repeated numbers.</summary>
+    public bool? RepeatedNumbers { get; init; }
+    /// <summary>A corrigendum takes in what is decided on the desk.</summary>
+    public bool? TakesIn { get; init; }
+}
+
+/// <param name="Choice">Null where nothing was chosen.</param>
+public sealed record ChairTextField(Guid Clause, TextChoice? Choice, int? Through);
 
 public static class VersionActs
 {
@@ -19,14 +31,28 @@ public static class VersionActs
     {
         var decision = await decide.InTurn(async () =>
         {
-            var desk = await decide.Door.Desk(cancellation);
-            if (input.Seen is { } seen && seen != desk.Structure.Issued) throw new StaleException();
+            var desk = await decide.Door.Desk(cancellation) with { Typed = await decide.ChairTexts(cancellation) };
+            if (input.Seen is { } seen && seen != desk.Structure.Issued) throw new StaleException(decide.Room.Draft, seen) { Offset = desk.Structure.Version - desk.Structure.Issued };
             decide.Hold(desk.Structure);
-            foreach (var state in (IEnumerable<IState>)[.. desk.Pending, .. desk.Live]) decide.Hold(state);
-            return Issuing.Next(desk, Imprint(input.Value, desk), decide.Who, decide.Now);
+            foreach (var state in (IEnumerable<IState>)[.. desk.Pending, .. desk.Live, .. desk.Typed.Select(one => one.Clause)]) decide.Hold(state);
+            var (imprint, answers) = (Imprint(input.Value, desk), Answered(input.Value));
+            Settle(decide, OpenTexts.Of(desk, imprint.Kind), answers);
+            return Issuing.Next(desk, imprint, answers, decide.Who, decide.Now);
         }, cancellation);
-        return Answers.Of(context, decision, $"/n/{decide.Door.Address}");
+        return Answers.Of(context, decision, decide.Door.Links.Overview);
     }
+
+    static void Settle(Decide decide, IReadOnlyList<OpenText> open, IssueAnswers answers)
+    {
+        foreach (var one in open)
+            if (answers.For(one) is { Choice: not TextChoice.Take and var choice })
+                decide.Settle(one.Typed.Clause.Id, choice == TextChoice.Keep ? null : one.Issued);
+    }
+
+    static IssueAnswers Answered(ImprintFields fields) => new([.. (fields.ChairTexts ?? [])
+        .Where(answer => answer.Choice is not null)
+        .Select(answer => new TextAnswer(answer.Clause, answer.Choice!.Value, answer.Through))],
+        fields.Numbers ?? NumberWay.AsTheyAre, fields.RepeatedNumbers == true, fields.TakesIn == true);
 
     static Imprint Imprint(ImprintFields fields, Desk desk)
     {

@@ -7,13 +7,16 @@ import type { Register } from "./brackets.ts";
 
 /** What the keys and the buttons above the text do. */
 export interface Commands {
-  readonly bracket: StateCommand;
-  readonly emphasise: StateCommand;
+  readonly bracket?: StateCommand;
+  readonly emphasise?: StateCommand;
   /** Brackets the selection and says that it is one's own delegation's; undefined for people who sit for none. */
-  readonly attributeOwn: StateCommand | undefined;
+  readonly attributeOwn?: StateCommand | undefined;
   readonly undo: StateCommand;
   readonly redo: StateCommand;
 }
+
+/** Of a text without brackets and emphasis. */
+export const plain: Commands = { undo, redo };
 
 export function commands(register: Register, party: string | undefined): Commands {
   return {
@@ -24,7 +27,7 @@ export function commands(register: Register, party: string | undefined): Command
   };
 }
 
-export const keysOf = ({ bracket, emphasise, attributeOwn }: Commands): KeyBinding[] => [
+export const keysOf = ({ bracket, emphasise, attributeOwn }: Commands): KeyBinding[] => !bracket || !emphasise ? [] : [
   { key: "Mod-b", run: bracket, preventDefault: true },
   { key: "Mod-i", run: emphasise, preventDefault: true },
   { key: "Mod-Shift-b", run: attributeOwn ?? bracket, preventDefault: true },

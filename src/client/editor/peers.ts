@@ -6,13 +6,16 @@ import { shown } from "../signs.ts";
 /** Where a colleague's caret is, in this state's text. */
 export interface Peer {
   readonly client: string;
+  readonly person: string;
   readonly name: string;
   readonly anchor: number;
   readonly head: number;
+  /** How often it moved by itself: then the name is shown again. */
+  readonly moves?: number;
 }
 
 export const peerPointed = StateEffect.define<Peer>();
-/** Only these people are still here. */
+/** Only these people, by id, are still here. */
 export const peersGathered = StateEffect.define<ReadonlySet<string>>();
 
 const peers = StateField.define<readonly Peer[]>({
@@ -20,34 +23,41 @@ const peers = StateField.define<readonly Peer[]>({
   update(before, { changes, effects, newDoc }) {
     let now = changes.empty ? before : before.map(peer => ({ ...peer, anchor: changes.mapPos(peer.anchor, 1), head: changes.mapPos(peer.head, 1) }));
     for (const effect of effects) {
-      if (effect.is(peerPointed)) now = [...now.filter(peer => peer.client !== effect.value.client), within(effect.value, newDoc.length)];
-      else if (effect.is(peersGathered)) now = now.filter(peer => effect.value.has(peer.name));
+      if (effect.is(peerPointed)) now = moved(now, within(effect.value, newDoc.length));
+      else if (effect.is(peersGathered)) now = now.filter(peer => effect.value.has(peer.person));
     }
     return now;
   },
   provide: field => EditorView.decorations.compute([field], state => drawn(state)),
 });
 
+function moved(peers: readonly Peer[], now: Peer): Peer[] {
+  const before = peers.find(peer => peer.client === now.client);
+  return [...peers.filter(peer => peer !== before), { ...now, moves: (before?.moves ?? 0) + 1 }];
+}
+
 const within = (peer: Peer, length: number): Peer => ({ ...peer, anchor: Math.min(peer.anchor, length), head: Math.min(peer.head, length) });
 
 const selected = Decoration.mark({ class: "peer-selection" });
 
 function drawn(state: EditorState): DecorationSet {
-  return Decoration.set(state.field(peers).flatMap(({ name, anchor, head }) => [
-    Decoration.widget({ widget: new Caret(name), side: 1 }).range(head),
+  return Decoration.set(state.field(peers).flatMap(({ name, anchor, head, moves }) => [
+    Decoration.widget({ widget: new Caret(name, moves ?? 0), side: 1 }).range(head),
     ...anchor === head ? [] : [selected.range(Math.min(anchor, head), Math.max(anchor, head))],
   ]), true);
 }
 
 class Caret extends WidgetType {
   readonly name: string;
+  readonly moves: number;
 
-  constructor(name: string) {
+  constructor(name: string, moves: number) {
     super();
     this.name = name;
+    this.moves = moves;
   }
 
-  override eq(other: Caret): boolean { return this.name === other.name; }
+  override eq(other: Caret): boolean { return this.name === other.name && this.moves === other.moves; }
 
   override toDOM(): HTMLElement {
     return element("span", { class: "caret", "aria-hidden": "true" }, element("span", {}, shown(this.name)));
@@ -71,6 +81,8 @@ function leaves(caret: HTMLElement, box: DOMRect): boolean {
   const { left } = caret.getBoundingClientRect();
   return getComputedStyle(caret).direction === "rtl" ? left - width < box.left : left + width > box.right;
 }
+
+export const caretsOf = (state: EditorState): readonly Peer[] => state.field(peers);
 
 /** Carets of colleagues with their names, and what they have selected. */
 export const colleagues: Extension = [peers, inside];

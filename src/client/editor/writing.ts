@@ -17,12 +17,13 @@ export interface Look {
   readonly register: Register;
   readonly parties: ReadonlyMap<string, PartyName>;
   readonly commands: Commands;
+  /** UTF-16 units that the text may have. */
+  readonly longest: number;
 }
 
 /** A text as one reads it, that can be written in. */
-export function writing({ label, describedBy, lang, register, parties, commands }: Look, writes: boolean): Extension {
+export function writing({ label, describedBy, lang, register, parties, commands, longest }: Look, writes: boolean): Extension {
   return [
-    EditorView.cspNonce.of(document.querySelector<HTMLMetaElement>("meta[name=csp-nonce]")?.content ?? ""),
     EditorState.readOnly.of(!writes),
     EditorView.editable.of(writes),
     EditorView.lineWrapping,
@@ -35,6 +36,6 @@ export function writing({ label, describedBy, lang, register, parties, commands 
     history(),
     keymap.of([...keysOf(commands), ...historyKeymap, ...standardKeymap]),
     EditorView.clipboardInputFilter.of(readable),
-    EditorState.changeFilter.of(({ changes, startState }) => unlawful(changes, (from, to) => startState.sliceDoc(from, to)) === undefined),
+    EditorState.changeFilter.of(({ changes, startState }) => unlawful(changes, (from, to) => startState.sliceDoc(from, to), longest) === undefined),
   ];
 }

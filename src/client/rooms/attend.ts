@@ -5,6 +5,9 @@ import { copyOf, replay, text, type Copy, type Holder, type Kept } from "./copy.
 import { deliver } from "./deliver.ts";
 import type { Keeping } from "./lamp.ts";
 import type { Outbox } from "./outbox.ts";
+import { reunite, type Meeting, type Offer } from "./reunite.ts";
+
+export type { Offer };
 
 /** Where a room's text is shown, and what is told there. */
 export interface Stage {
@@ -19,8 +22,8 @@ export interface Stage {
   closed(why: Refused, words: string | undefined): void;
   /** Nothing can be typed until a copy is opened anew. */
   still(): void;
-  /** Both texts, to choose from. */
-  choose(mine: string, theirs: string, why: string | undefined): Promise<"mine" | "theirs">;
+  /** Wordings to choose from. Answers with the whole text that was chosen. */
+  choose(offer: Offer): Promise<string>;
 }
 
 export interface Surroundings {
@@ -42,29 +45,41 @@ export interface Attendance {
   leave(): Promise<void>;
 }
 
-const GONE = "This text is no longer open to you: it was submitted, discarded or taken off the screen, or your seat or invitation has changed.";
+const GONE = "This text is no longer open to you. Reload the page to see how it stands.";
 const MOST = 100; // updates a push
 const SILENCE = 5_000; // milliseconds without a word from the room, then one asks
 const HIDDEN_SILENCE = 30_000;
+const AT_ONCE = 10_000; // milliseconds that words may wait for the room and still be typed at the same time as what others type
 const BROADCAST = 250; // milliseconds for the broadcast of what was acknowledged, then one asks
 
 export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings, stage: Stage): Attendance {
   let copy: Copy | undefined;
   let outbox: Outbox | undefined;
   let writes = false;
-  let busy: "pushing" | "choosing" | "closed" | undefined;
+  let busy: "pushing" | "settling" | "choosing" | "closed" | undefined;
   let isHere = false;
+  let isReturning = false; // unsent words were typed over a lost connection
+  let waitingSince = 0; // since when the oldest unsent words wait
   let heardAt = 0;
   let keptAt: Date | undefined;
   let received = () => {};
 
+  const gone = new AbortController();
   const tell = () => stage.tell(keeping());
   const keep = () => {
     if (!copy || !outbox) return;
     outbox.keep(copy.kept);
     void outbox.settled().then(tell);
   };
-  const rooms = connect({ updates: hear, pointed: at => { if (copy && at.room === room) stage.pointed(at, copy); }, gathered: stage.gathered, closed: shut }, () => void come(), () => { isHere = false; tell(); });
+  const rooms = connect({ updates: hear, pointed: at => { if (copy && at.room === room) stage.pointed(at, copy); }, gathered: stage.gathered, closed: why => shut(why, true) }, () => void come(), away);
+  const meeting: Meeting = { rooms, room, left: gone.signal, choose: offer => stage.choose(offer) };
+  const isAway = () => isReturning || Date.now() - waitingSince > AT_ONCE;
+
+  function away(): void {
+    isHere = false;
+    if (copy?.unsent()) isReturning = true;
+    tell();
+  }
 
   function keeping(): Keeping {
     if (busy === "closed" || busy === "choosing") return { kind: busy };
@@ -81,15 +96,18 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
       if (isRefused(answer)) return void (answer.code === "store-away" ? setTimeout(come, 2_000) : shut({ ...answer, room }));
       outbox = await outboxOf(answer.key);
       if (busy === "closed") busy = undefined;
+      const isChanged = copy !== undefined && writes !== answer.mayWrite;
       writes = answer.mayWrite;
       stage.entered(answer);
+      if (isChanged) restart(answer.text, answer.version);
       const left = await outbox?.left() ?? [];
       const others = copy ? [] : await begin(answer, left);
+      isReturning = copy !== undefined && copy.unsent() > 0;
       isHere = true;
       await pull();
       tell();
       await push();
-      for (const other of others) if (await claim(other.client)) await deliver(rooms, room, other, () => outbox?.forget(other.client), askAbout);
+      for (const other of others) if (await claim(other.client)) await deliver(meeting, other, () => outbox?.forget(other.client));
     } catch (error) { // no answer: when the connection is gone this is done again as it is back
       if (!rooms.isOpen()) return;
       console.error(error);
@@ -117,23 +135,27 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
     void claim(client);
     copy = copyOf(stage.open(words, version, client, writes), text(words), 0);
     if (own !== undefined && own !== words) stage.put(own);
-    if (before && outbox) void outbox.forget(before).then(() => { if (copy?.unsent()) keep(); });
+    const kept = outbox;
+    if (before && kept) void kept.settled().then(() => kept.forget(before)); // the new copy lies there before the old one goes
   }
 
   function hear(news: Updates): void {
     heardAt = Date.now();
-    if (!copy || news.room !== room || busy === "choosing") return;
+    if (!copy || news.room !== room || isDeciding()) return;
     const had = copy.unsent();
+    const base = had > 0 && isAway() ? copy.met(news.version, news.updates) : undefined;
+    if (base !== undefined) return void settle(base);
     if (!copy.receive(news.version, news.updates)) return void pull().catch(() => {});
     if (!copy.isTrue()) restart(copy.synced().toString(), copy.version());
     if (copy.unsent() < had || had > 0) keep();
-    if (copy.unsent() < had) keptAt = new Date();
+    if (copy.unsent() < had) keptAt = new Date(waitingSince = Date.now());
+    if (copy.unsent() === 0) isReturning = false;
     received();
     tell();
   }
 
   async function pull(): Promise<void> {
-    if (!copy || busy === "choosing") return;
+    if (!copy || isDeciding()) return;
     const from = copy.version();
     const answer = await rooms.pull(room, from);
     heardAt = Date.now();
@@ -142,36 +164,45 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
     if (answer.updates?.length) hear({ room, version: from, updates: answer.updates });
   }
 
-  /** The log no longer reaches back to this copy: its words are taken along by the server, or the reader chooses. */
+  /** The log no longer reaches back to this copy. */
   async function rebase(version: number, words: string): Promise<void> {
     if (!copy) return;
-    const own = copy.words();
-    if (copy.unsent() === 0 || own === words) return restart(words, version);
-    const answer = await rooms.rebase(room, copy.synced().toString(), own);
-    if (isRefused(answer)) return refused(answer);
-    if (answer.rebased !== null) return restart(answer.text, answer.version, answer.rebased);
-    await choose(own, answer.text, undefined);
+    if (copy.unsent() === 0 || copy.words() === words) return restart(words, version);
+    await settle(copy.synced().toString());
   }
 
-  async function choose(own: string, theirs: string, why: string | undefined): Promise<void> {
-    busy = "choosing";
-    stage.still();
+  /** Own words go over to a copy of a new number, by words and not by characters; where others changed the same words, the reader chooses.
+   *  @param base What the words were written on. */
+  async function settle(base: string, words = () => copy?.words() ?? base): Promise<void> {
+    busy = "settling";
     tell();
-    const chosen = await stage.choose(own, theirs, why);
+    const answer = await reunite({ ...meeting, choose }, base, words).catch(() => undefined);
+    if (isClosed() || !answer) return;
     busy = undefined;
-    const now = await rooms.enter(room);
-    if (isRefused(now)) return shut({ ...now, room });
-    restart(now.text, now.version, chosen === "mine" ? own : undefined);
+    if (isRefused(answer)) return shut({ ...answer, room });
+    restart(answer.text, answer.version, answer.own);
+    isReturning = copy !== undefined && copy.unsent() > 0;
     tell();
     setTimeout(() => void push()); // after the push that led here has ended
   }
+
+  function choose(offer: Offer): Promise<string> {
+    if (isClosed()) return new Promise(() => {});
+    busy = "choosing";
+    stage.still();
+    tell();
+    return stage.choose(offer);
+  }
+
+  const isDeciding = () => busy === "choosing" || busy === "settling";
+  const isClosed = () => busy === "closed";
 
   async function push(): Promise<void> {
     if (busy || !isHere || !writes) return;
     busy = "pushing";
     try {
       while (copy && copy.unsent() > 0 && busy === "pushing" && rooms.isOpen()) {
-        const answer = await rooms.push(room, copy.version(), copy.sendable(MOST));
+        const answer = await rooms.push(room, copy.version(), isAway() ? copy.sendable(MOST).map(update => ({ ...update, away: true })) : copy.sendable(MOST));
         if (isRefused(answer)) await refused(answer);
         else await heardUpTo(answer.version);
       }
@@ -188,14 +219,26 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
 
   async function refused(why: Refused): Promise<void> {
     switch (why.code) {
-      case "not-found": return shut({ ...why, room });
+      case "not-found": return shut({ ...why, room, sentence: GONE });
       case "too-fast": return after(1_000);
       case "store-away": return after(2_000);
+      case "access-changed":
       case "read-only": writes = false; return shut({ ...why, room });
+      case "words-meet":
+        isReturning = true;
+        return pull();
       case "out-of-order":
       case "version-unknown": return begun(await rooms.enter(room), why);
-      default: return copy && choose(copy.words(), copy.synced().toString(), why.sentence);
+      default: return unkept(why.sentence);
     }
+  }
+
+  /** The room will not have the words as they are. */
+  async function unkept(why: string): Promise<void> {
+    if (!copy) return;
+    const theirs = copy.synced().toString();
+    const chosen = await choose({ mine: copy.words(), theirs, why });
+    await settle(theirs, () => chosen);
   }
 
   /** The server and this copy no longer agree on what came before: the words go over to a copy of a new number. */
@@ -204,20 +247,16 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
     await rebase(answer.version, answer.text);
   }
 
-  function shut(why: Closed): void {
-    if (why.room !== room || busy === "closed") return;
+  /** @param isTold The server says what happened. */
+  function shut(why: Closed, isTold = false): void {
+    if (why.room !== room || busy === "closed" && !isTold) return;
+    if (why.code === "access-changed" && !copy?.unsent()) return void come();
     busy = "closed";
     writes = false;
-    const known = copy && why.code === "not-found" ? { ...why, sentence: GONE } : why;
-    stage.closed(known, copy && copy.unsent() > 0 ? copy.words() : undefined);
+    stage.closed(why, copy && copy.unsent() > 0 ? copy.words() : undefined);
     received();
     tell();
   }
-
-  /** Words left by a copy that no page has open, which the room's text has moved away from. */
-  const askAbout = async (own: string, theirs: string) => {
-    if (await stage.choose(own, theirs, undefined) === "mine") stage.put(own);
-  };
 
   const listening = setInterval(() => {
     const silence = globalThis.document?.hidden ? HIDDEN_SILENCE : SILENCE;
@@ -227,6 +266,8 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
   return {
     changed() {
       if (!copy) return;
+      if (copy.unsent() === 1) waitingSince = Date.now();
+      if (!isHere) isReturning = true;
       keep();
       tell();
       void push();
@@ -236,13 +277,14 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
       const back = copy.pending().invertedDesc;
       rooms.point(room, copy.version(), back.mapPos(main.anchor), back.mapPos(main.head));
     },
-    through: () => isHere && copy?.unsent() === 0 && busy !== "choosing" ? copy.version() : undefined,
+    through: () => isHere && copy?.unsent() === 0 && !isDeciding() ? copy.version() : undefined,
     unsent: () => copy?.unsent() ?? 0,
     async leave() {
       clearInterval(listening);
       const kept = outbox;
       outbox = undefined;
       busy = "closed";
+      gone.abort();
       await rooms.close();
       await kept?.settled();
     },

@@ -1,6 +1,6 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel } from "@microsoft/signalr";
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
-import { retryDelay } from "../retry.ts";
+import { staying } from "../staying.ts";
 import type { Closed, Entered, Gathered, OwnUpdate, Pointed, Pulled, Pushed, RebasedWords, Refused, RoomId, Updates } from "../wire.ts";
 
 /** What the hub calls. */
@@ -26,11 +26,14 @@ export const isRefused = (answer: object): answer is Refused => typeof (answer a
 
 const PATIENCE = 8_000; // milliseconds
 
+/** The head of the page says "Offline" when the live text does, and not otherwise. */
+const line = (isOpen: boolean) => document.dispatchEvent(new CustomEvent<boolean>("normdraft:line", { detail: isOpen }));
+
 /** Connects, and connects again for as long as the page is open.
  *  @param opened Each time that it is connected: everything must be asked again. */
-export function connectRooms(negotiation: string, heard: Heard, opened: () => void, lost: () => void): Rooms {
+export function connectRooms(heard: Heard, opened: () => void, lost: () => void): Rooms {
   const connection = new HubConnectionBuilder()
-    .withUrl(`/rooms?negotiation=${encodeURIComponent(negotiation)}`)
+    .withUrl(document.body.dataset["rooms"] ?? "")
     .withHubProtocol(new MessagePackHubProtocol())
     .configureLogging(LogLevel.None)
     .build();
@@ -49,10 +52,7 @@ export function connectRooms(negotiation: string, heard: Heard, opened: () => vo
       clearTimeout(patience);
     }
   };
-  addEventListener("offline", () => void connection.stop());
-  const { start, stop } = staying(() => connection.start(), () => connection.stop(), () => connection.state === HubConnectionState.Disconnected, opened, lost);
-  connection.onclose(() => { lost(); start(); });
-  start();
+  const close = staying(connection, () => { line(true); opened(); }, () => { line(false); lost(); });
   return {
     enter: room => ask("Enter", room),
     push: (room, version, updates) => ask("Push", room, version, updates),
@@ -60,35 +60,6 @@ export function connectRooms(negotiation: string, heard: Heard, opened: () => vo
     rebase: (room, base, own) => ask("Rebase", room, base, own),
     point: (room, version, anchor, head) => void connection.send("Point", room, version, anchor, head).catch(() => {}),
     isOpen: () => connection.state === HubConnectionState.Connected,
-    close: stop,
+    close,
   };
-}
-
-/** Starts again and again, at once when the browser says that the network is back; a page kept for going back lets go. */
-function staying(open: () => Promise<void>, close: () => Promise<void>, isShut: () => boolean, opened: () => void, lost: () => void) {
-  let isWanted = true;
-  let isTrying = false;
-  let knock = () => {};
-  const start = () => void (async () => {
-    if (isTrying) return;
-    isTrying = true;
-    for (let attempts = 0; isWanted && isShut(); attempts++) {
-      try {
-        await open();
-        opened();
-      } catch {
-        lost();
-        await new Promise<void>(again => {
-          knock = again;
-          setTimeout(again, Math.max(500, retryDelay(attempts)));
-        });
-      }
-    }
-    isTrying = false;
-  })();
-  const stop = () => { isWanted = false; knock(); return close(); };
-  addEventListener("online", () => knock());
-  addEventListener("pagehide", () => void stop());
-  addEventListener("pageshow", event => { if (event.persisted) { isWanted = true; start(); } });
-  return { start, stop };
 }

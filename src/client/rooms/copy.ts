@@ -1,6 +1,7 @@
 import { collab, getClientID, getSyncedVersion, receiveUpdates, sendableUpdates } from "@codemirror/collab";
 import { ChangeSet, Text, type EditorState, type Extension, type Transaction, type TransactionSpec } from "@codemirror/state";
 import type { OwnUpdate, RoomUpdate } from "../wire.ts";
+import { apart } from "./apart.ts";
 
 /** What holds the state of one copy: an editor's view, or nothing but a variable. */
 export interface Holder {
@@ -37,6 +38,8 @@ export interface Copy {
   sendable(most: number): OwnUpdate[];
   /** All that is typed and not confirmed, as one change of the synced text. */
   pending(): ChangeSet;
+  /** The text that the unsent words were written on, if they meet what others changed among these updates; undefined where they keep apart. */
+  met(version: number, updates: readonly RoomUpdate[]): string | undefined;
   /** Takes updates of the room in; false when some before them are missing. What is already known is passed over.
    *  @param version The room's version before the first. */
   receive(version: number, updates: readonly RoomUpdate[]): boolean;
@@ -58,6 +61,21 @@ export function copyOf(holder: Holder, synced: Text, confirmed: number): Copy {
     unsent: () => pending().length,
     sendable: most => pending().slice(0, most).map(({ changes }, at) => ({ client, seq: confirmed + at + 1, changes: JSON.stringify(changes) })),
     pending: () => pending().reduce((all, { changes }) => all.compose(changes), ChangeSet.empty(synced.length)),
+    met(before, updates) {
+      const own = pending().map(({ changes }) => changes);
+      let [base, now, known] = [synced, synced, 0];
+      let over: ChangeSet | undefined;
+      for (const update of before > version() ? [] : updates.slice(version() - before)) {
+        const changes = ChangeSet.fromJSON(JSON.parse(update.changes));
+        now = changes.apply(now);
+        const mine = update.client === client ? own[known++] : undefined;
+        if (mine) [base, over] = [mine.apply(base), over?.map(mine, true)];
+        else over = over?.compose(changes) ?? changes;
+      }
+      const left = own.slice(known);
+      if (!over || left.length === 0) return undefined;
+      return apart(left.reduce((all, changes) => all.compose(changes)), over, now.toString()) ? undefined : base.toString();
+    },
     receive(before, updates) {
       if (before > version()) return false;
       const news = updates.slice(version() - before);

@@ -2,6 +2,7 @@ import { provisional } from "../editor/provisional.ts";
 import { element } from "../elements.ts";
 import type { Mounted } from "./mount.ts";
 
+const PATIENCE = 3_000; // milliseconds
 const UNSENT = "Some of your words have not reached the server yet, so this was not sent. Every word is still here. Wait until “Saved” stands above the text, then try again.";
 
 /** The page's forms beside a live text: they send what the room has, and wait while it does not have everything. */
@@ -14,11 +15,14 @@ export function liveForms(mounted: readonly Mounted[]): void {
     if (here.some(one => one.attendance.unsent() > 0)) {
       event.preventDefault();
       event.stopImmediatePropagation();
-      complain(form);
+      if (form.dataset["auto"] !== undefined) setTimeout(() => form.dispatchEvent(new Event("change", { bubbles: true })), 1_000);
+      else if (!waiting.has(form)) void onceSent(form, event.submitter, here);
       return;
     }
-    const through = here[0]?.attendance.through();
-    if (through !== undefined && form.elements.namedItem("seen")) said(form).value = String(through);
+    if (form.elements.namedItem("seen")) for (const { field, attendance } of here) {
+      const through = attendance.through();
+      if (through !== undefined) said(form, field.dataset["through"] ?? "through").value = String(through);
+    }
   }, { capture: true });
   let isSigningOut = false;
   document.addEventListener("normdraft:signing-out", () => { isSigningOut = true; });
@@ -28,14 +32,29 @@ export function liveForms(mounted: readonly Mounted[]): void {
   document.addEventListener("normdraft:unpreviewed", event => provisionally((event as CustomEvent<HTMLElement>).detail, mounted));
 }
 
+const waiting = new WeakSet<HTMLFormElement>();
+
+/** Pressed while the last words are on their way: the form is sent when they have arrived. */
+async function onceSent(form: HTMLFormElement, submitter: HTMLElement | null, here: readonly Mounted[]): Promise<void> {
+  waiting.add(form);
+  submitter?.setAttribute("aria-disabled", "true");
+  const until = Date.now() + PATIENCE;
+  while (here.some(one => one.attendance.unsent() > 0) && Date.now() < until) await new Promise(again => setTimeout(again, 50));
+  submitter?.removeAttribute("aria-disabled");
+  waiting.delete(form);
+  if (here.some(one => one.attendance.unsent() > 0)) return complain(form);
+  form.querySelectorAll(".complaint").forEach(old => old.remove());
+  form.requestSubmit(submitter);
+}
+
 /** Acts on a draft are acts on its words. The desk's own form has words of its own. */
 const isOf = (form: HTMLFormElement, { field }: Mounted) => field instanceof HTMLTextAreaElement || form.action.includes(field.dataset["room"] ?? "/");
 
 /** The room's version that the reader saw, sent with the act. */
-function said(form: HTMLFormElement): HTMLInputElement {
-  const there = form.querySelector<HTMLInputElement>("input[name=through]");
+function said(form: HTMLFormElement, name: string): HTMLInputElement {
+  const there = form.querySelector<HTMLInputElement>(`input[name=${name}]`);
   if (there) return there;
-  const made = element("input", { type: "hidden", name: "through" });
+  const made = element("input", { type: "hidden", name });
   form.append(made);
   return made;
 }

@@ -1,3 +1,5 @@
+import { timeHere } from "../clock.ts";
+
 /** How it stands with what was typed. */
 export type Keeping =
   | { readonly kind: "opening" }
@@ -13,7 +15,7 @@ export type Keeping =
 export function lampWords(keeping: Keeping): string {
   switch (keeping.kind) {
     case "opening": return "Connecting…";
-    case "kept": return keeping.at ? `Saved ${keeping.at.toLocaleTimeString("en-GB")}` : "Saved";
+    case "kept": return keeping.at ? `Saved ${timeHere(keeping.at)}` : "Saved";
     case "keeping": return "Saving…";
     case "away": return keeping.unsent === 0 ? "Offline, all saved" : `Offline, ${keeping.unsent} unsent${inBrowser(keeping.here)}`;
     case "reading": return "Following";

@@ -6,13 +6,13 @@ export const LONGEST = 100_000;
 export type Unlawful = "half-surrogate" | "control-character" | "too-long";
 
 /** Why the server would refuse a change set that fits its text; undefined for one that it would keep. */
-export function unlawful(changes: ChangeSet, textAt: (from: number, to: number) => string): Unlawful | undefined {
+export function unlawful(changes: ChangeSet, textAt: (from: number, to: number) => string, longest = LONGEST): Unlawful | undefined {
   let fault: Unlawful | undefined;
   changes.iterChanges((from, to, _, __, inserted) => {
     if (splitsPair(from, textAt) || splitsPair(to, textAt) || inserted.toJSON().some(line => /\p{Surrogate}/u.test(line))) fault ??= "half-surrogate";
     else if (inserted.toJSON().some(line => CONTROL.test(line))) fault ??= "control-character";
   }, true);
-  return fault ?? (changes.newLength > LONGEST ? "too-long" : undefined);
+  return fault ?? (changes.newLength > longest ? "too-long" : undefined);
 }
 
 /** Of the control characters only tabs, page breaks and line ends are text. */

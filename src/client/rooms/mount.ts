@@ -1,14 +1,16 @@
 import { type EditorState, type StateCommand } from "@codemirror/state";
 import type { EditorView } from "@codemirror/view";
 import type { Register } from "../editor/brackets.ts";
-import { commands, type Commands } from "../editor/commands.ts";
+import { commands, plain, type Commands } from "../editor/commands.ts";
 import type { PartyName } from "../editor/marks.ts";
 import { element } from "../elements.ts";
 import { shown } from "../signs.ts";
 import type { Present } from "../wire.ts";
 import { attend, type Attendance } from "./attend.ts";
 import { connectRooms } from "./connection.ts";
+import { LONGEST } from "./lawful.ts";
 import { lampWords, type Keeping } from "./lamp.ts";
+import { offerWords } from "./offer.ts";
 import { outboxOf } from "./outbox.ts";
 import { openShelf } from "./shelf.ts";
 import { stageIn } from "./stage.ts";
@@ -26,22 +28,23 @@ const POINT = 120; // milliseconds between two words of where the caret is
 export function mount(field: HTMLElement, negotiation: string): Mounted {
   const parties = partiesOf(field);
   const register: Register = new Map([...parties.values()].flatMap(({ key, name, formal }) => [key, name, formal ?? name].map(known => [known, key] as const)));
-  const order = commands(register, field.dataset["own"] || undefined);
+  const isPlain = field.dataset["plain"] !== undefined;
+  const order = isPlain ? plain : commands(register, field.dataset["own"] || undefined);
   const lamp = element("span", { class: "lamp", role: "status" });
   const people = element("p", { class: "small here" });
   const text = element("div", { class: "txt live" });
-  const editor = element("div", { class: "editor", id: `live-${field.dataset["room"]}`, hidden: "" });
+  const editor = element("div", { class: isPlain ? "editor reasons" : "editor", id: `live-${field.dataset["room"]}`, hidden: "" });
   let pointing: ReturnType<typeof setTimeout> | undefined;
 
   const stage = stageIn(text, editor.appendChild(element("div", { class: "offers" })), {
-    label: labelOf(field), describedBy: field.getAttribute("aria-describedby") ?? "", lang: field.lang, register, parties, commands: order,
+    label: labelOf(field), describedBy: field.getAttribute("aria-describedby") ?? "", lang: field.lang, register, parties, commands: order, longest: Number(field.dataset["longest"] ?? LONGEST),
   }, {
     typed: () => attendance.changed(),
     moved(state: EditorState) {
       pointing ??= setTimeout(() => { pointing = undefined; attendance.point(stage.view.state ?? state); }, POINT);
     },
     words(now) {
-      reveal();
+      if (editor.hidden) reveal(now);
       field.dispatchEvent(new CustomEvent("normdraft:words", { bubbles: true, detail: now }));
     },
     tell: keeping => light(lamp, keeping),
@@ -63,15 +66,30 @@ export function mount(field: HTMLElement, negotiation: string): Mounted {
   editor.append(bar, text, people);
   field.after(editor);
 
-  function reveal(): void {
-    if (!editor.hidden) return;
+  /** The live text stands in the field's place. What was typed in that before goes on in it, or is offered for copying; who was
+   *  typing types on where they were. */
+  function reveal(now: string): void {
+    const area = field instanceof HTMLTextAreaElement ? field : undefined;
+    const own = area && area.value !== area.defaultValue && area.value !== now ? area.value : undefined;
+    const caret = area && document.activeElement === area ? { anchor: area.selectionStart, head: area.selectionEnd } : undefined;
+    const isUnmoved = area?.defaultValue === now;
+    if (area && own !== undefined) area.value = area.defaultValue; // or its form would save the same words once more
     editor.hidden = false;
     field.hidden = true;
+    queueMicrotask(() => {
+      if (own !== undefined && isUnmoved && !stage.view.state.readOnly) stage.put(own);
+      else if (own !== undefined) offerWords(editor, own);
+      if (!caret) return;
+      const end = stage.view.state.doc.length;
+      stage.view.dispatch({ selection: { anchor: Math.min(caret.anchor, end), head: Math.min(caret.head, end) } });
+      stage.view.focus();
+    });
   }
+
   const shelf = openShelf();
   const attendance = attend({
     room: field.dataset["room"] ?? "",
-    connect: (heard, opened, lost) => connectRooms(negotiation, heard, opened, lost),
+    connect: connectRooms,
     outbox: async key => await shelf.then(one => one && outboxOf(one, key, negotiation, field.dataset["room"] ?? "")),
     claim,
   }, stage);
@@ -86,6 +104,7 @@ function light(lamp: HTMLElement, keeping: Keeping): void {
 }
 
 function here(people: readonly Present[]): string {
+  if (people.length === 0) return ""; // who only reads until it agrees is not told of others
   const names = [...new Set(people.map(({ name, party }) => party ? `${shown(name)} (${party})` : shown(name)))];
   return names.length > 1 ? `In this text now: ${names.join(", ")}` : "Nobody else is in this text now.";
 }

@@ -1,13 +1,18 @@
-import { button, element } from "../elements.ts";
 import { provisional } from "../editor/provisional.ts";
+import { button, element } from "../elements.ts";
+import type { Offer } from "./reunite.ts";
 
-/** Both texts side by side, until one is chosen. Neither is lost: the other can be copied first. */
-export function chooseBetween(place: HTMLElement, mine: string, theirs: string, why: string | undefined): Promise<"mine" | "theirs"> {
+/** The texts side by side, until one is chosen. None is lost: each can be copied first. */
+export function chooseBetween(place: HTMLElement, { mine, theirs, both, why }: Offer): Promise<string> {
   return new Promise(chosen => {
-    const choose = (which: "mine" | "theirs") => { panel.remove(); chosen(which); };
-    const panel = element("section", { class: "both complaint", role: "alert", tabindex: "-1", "aria-label": "Two texts" },
-      element("p", {}, element("b", {}, why ?? "While you were away, the same words were changed in the room."), " Nothing is lost: choose which text goes on. Marked is how each differs from the other."),
-      element("div", { class: "sbs" }, side("Yours", theirs, mine, () => choose("mine"), "Go on with yours"), side("The room’s", mine, theirs, () => choose("theirs"), "Go on with the room’s")));
+    const choose = (words: string) => { panel.remove(); chosen(words); };
+    const panel = element("section", { class: "both complaint", role: "alert", tabindex: "-1", "aria-label": "Choose between two texts" },
+      element("p", {}, element("b", {}, why ?? "Somebody else changed the same words while you were offline."),
+        " Nothing is lost: choose which text to use. You can edit it afterwards. Highlighted is where they differ."),
+      element("div", { class: "sbs" },
+        side("Your text", theirs, mine, () => choose(mine), "Use your text"),
+        side("The text here now", mine, theirs, () => choose(theirs), "Use the text here now")),
+      ...both === undefined ? [] : [element("p", { class: "acts" }, button("Use both, in brackets", () => choose(both), "btn small"))]);
     place.prepend(panel);
     panel.focus();
   });

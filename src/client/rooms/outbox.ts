@@ -43,7 +43,7 @@ export async function outboxOf(shelf: Shelf, key: string, negotiation: string, r
     },
     holds: () => isWriting ? undefined : isKept,
     async forget(client) {
-      next = undefined;
+      if (next?.().client === client) next = undefined;
       await writing;
       await shelf.remove(client);
     },

@@ -1,11 +1,11 @@
-import { Compartment, EditorState, Transaction, type ChangeSpec } from "@codemirror/state";
+import { ChangeSet, Compartment, EditorState, Transaction } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import { peerPointed, peersGathered } from "../editor/peers.ts";
-import { provisional } from "../editor/provisional.ts";
 import { writing, type Look } from "../editor/writing.ts";
 import type { Entered, Pointed, Present } from "../wire.ts";
 import type { Stage } from "./attend.ts";
 import { asCopy, text, type Copy } from "./copy.ts";
+import { edits } from "./edits.ts";
 import type { Keeping } from "./lamp.ts";
 import { chooseBetween, offerWords } from "./offer.ts";
 
@@ -32,20 +32,23 @@ export function stageIn(parent: HTMLElement, place: HTMLElement, look: Look, wat
   });
   const styles = EditorView.cspNonce.of(document.querySelector<HTMLScriptElement>("script[nonce]")?.nonce ?? "");
   const view = new EditorView({ parent, extensions: styles });
-  const point = (client: string, name: string, anchor: number, head: number) => view.dispatch({ effects: peerPointed.of({ client, name, anchor, head }) });
   const still = () => view.dispatch({ effects: may.reconfigure(writing(look, false)) });
   const gather = (people: readonly Present[]) => {
     watch.people(people);
-    view.dispatch({ effects: peersGathered.of(new Set(people.map(one => one.name))) });
+    view.dispatch({ effects: peersGathered.of(new Set(people.map(one => one.person))) });
   };
+  let before = view.state; // the state that the one shown was opened over: the caret is carried along
+  const caretIn = (words: string) => before.selection.map(ChangeSet.of(edits(before.doc.toString(), words), before.doc.length));
   return {
     view,
     open(words, version, client, writes) {
-      view.setState(EditorState.create({ doc: text(words), extensions: [styles, asCopy(version, client), may.of(writing(look, writes)), listener] }));
+      before = view.state;
+      const extensions = [styles, asCopy(version, client), may.of(writing(look, writes)), listener];
+      view.setState(EditorState.create({ doc: text(words), selection: caretIn(words), extensions }));
       watch.words(words);
       return view;
     },
-    put: words => view.dispatch({ changes: edits(view.state.doc.toString(), words) }),
+    put: words => view.dispatch({ changes: edits(view.state.doc.toString(), words), selection: caretIn(words) }),
     tell: watch.tell,
     entered(who) {
       you = who.you.person;
@@ -57,7 +60,7 @@ export function stageIn(parent: HTMLElement, place: HTMLElement, look: Look, wat
       if (person === you || version !== copy.version()) return; // one that came early or late is followed by another
       const forth = copy.pending();
       const within = (at: number) => forth.mapPos(Math.min(Math.max(0, at), forth.length), 1);
-      point(client ?? person, name, within(anchor), within(head));
+      view.dispatch({ effects: peerPointed.of({ client: client ?? person, person, name, anchor: within(anchor), head: within(head) }) });
     },
     still,
     closed(why, words) {
@@ -65,18 +68,6 @@ export function stageIn(parent: HTMLElement, place: HTMLElement, look: Look, wat
       watch.closed(why.sentence);
       if (words !== undefined) offerWords(place, words);
     },
-    choose: (mine, theirs, why) => chooseBetween(place, mine, theirs, why),
+    choose: offer => chooseBetween(place, offer),
   };
-}
-
-/** The least that makes one text of the other, so that carets and colleagues' changes beside it hold. */
-export function edits(old: string, now: string): ChangeSpec[] {
-  const made: ChangeSpec[] = [];
-  let at = 0;
-  for (const { kind, text: words } of provisional(old, now)) {
-    if (kind === "ins") made.push({ from: at, insert: text(words) });
-    if (kind === "del") made.push({ from: at, to: at + words.length });
-    if (kind !== "ins") at += words.length;
-  }
-  return made;
 }

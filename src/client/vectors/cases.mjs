@@ -47,6 +47,13 @@ export const written = [
   meeting("pairs only", "😀😀😀", cut(2, 4), swap(0, 4, "🇳🇱")),
   meeting("combining marks", "e\u0301tat e\u0301tats", swap(0, 2, "É"), put(2, "\u0302")),
   meeting("tabs and form feeds", "a\tb\fc", put(2, "\t"), cut(1, 4)),
+  meeting("words with a word between them", "Each State shall ensure", swap(0, 4, "No"), swap(11, 16, "may")),
+  meeting("neighbouring words", "Each State shall ensure", swap(5, 10, "Party"), swap(11, 16, "may")),
+  meeting("neighbouring words over a line end", "Each State\nshall ensure", swap(5, 10, "Party"), swap(11, 16, "may")),
+  meeting("a word lengthened by one, replaced by the other", "custom of nations", put(6, "ary law"), swap(0, 6, "humanity")),
+  meeting("words added at the end by both", "Each State shall ensure.", put(24, " Mine."), put(24, " Theirs.")),
+  meeting("a word added beside the other's", "the custom of nations", put(4, "good "), swap(4, 10, "humanity")),
+  meeting("a point added before and after a line end", "(a) one\n(b) two", put(7, "\n(c) three"), swap(12, 15, "zwei")),
   meeting("many places at once", "one two three four five",
     [...put(0, "["), ...swap(4, 7, "2"), ...cut(8, 14), ...put(23, "]")], [...cut(0, 4), ...put(8, "and "), ...swap(14, 18, "4"), ...put(23, ".")]),
 ];

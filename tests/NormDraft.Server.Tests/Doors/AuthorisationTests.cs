@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.StaticAssets;
+using NormDraft.Server.Hosting;
 using Xunit.Abstractions;
 
 namespace NormDraft.Server.Tests.Doors;
@@ -30,8 +31,7 @@ public sealed partial class AuthorisationTests(House house, ITestOutputHelper to
     [Fact]
     public void The_page_names_every_command_of_the_server()
     {
-        var commands = Directory.EnumerateFiles(Path.Combine(RepositoryFolder(), "src", "NormDraft.Server"), "*.cs", SearchOption.AllDirectories).Where(file => !file.Contains("/obj/", StringComparison.Ordinal))
-            .SelectMany(file => Command().Matches(File.ReadAllText(file)).Select(match => match.Groups[1].Value)).ToHashSet();
+        var commands = ServerCommands.Names.ToList();
         commands.Count.ShouldBeGreaterThan(3);
         var page = File.ReadAllText(Path.Combine(RepositoryFolder(), "docs", "AUTHORISATION.md"));
         commands.Where(command => !page.Contains($"| `server {command}", StringComparison.Ordinal)).ShouldBeEmpty();
@@ -61,8 +61,8 @@ public sealed partial class AuthorisationTests(House house, ITestOutputHelper to
             yield break;
         }
         var api = pattern.StartsWith("/api/", StringComparison.Ordinal);
-        var place = (api ? pattern[4..] : pattern).Replace("/n/{address}", "…", StringComparison.Ordinal);
-        if (place == "/negotiations") place = "…/negotiations";
+        var place = (api ? pattern[4..] : pattern).Replace(Links.PagesPattern, "…", StringComparison.Ordinal);
+        if (place == Links.Negotiations) place = "…/negotiations";
         foreach (var method in door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods ?? ["GET"]) yield return $"{method} {place} {(api ? "API" : "page")}";
     }
 
@@ -70,7 +70,4 @@ public sealed partial class AuthorisationTests(House house, ITestOutputHelper to
 
     [GeneratedRegex(@":\w+\}")]
     private static partial Regex Constraint();
-
-    [GeneratedRegex("args\\.Contains\\(\"([a-z-]+)\"\\)")]
-    private static partial Regex Command();
 }

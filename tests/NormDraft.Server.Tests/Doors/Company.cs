@@ -31,5 +31,5 @@ public sealed class Company
 
     /// <summary>What makes a form of this person believed.</summary>
     public async Task<string> Token(string kind) =>
-        tokens.TryGetValue(kind, out var token) ? token : tokens[kind] = Person.TokenIn(await people[kind].Browser.GetStringAsync(kind == "nobody" ? "/sign-in" : "/"));
+        tokens.TryGetValue(kind, out var token) ? token : tokens[kind] = Person.TokenIn(await people[kind].Browser.GetStringAsync(kind == "nobody" ? Links.SignIn : "/"));
 }

@@ -25,6 +25,7 @@ public static class Expectations
         GET /{*path} | page | | 404 404 404 404 404 404 404 404 404 404 404 404
         POST …/negotiations | form API | | in 404 404 404 404 404 404 404 404 yes 404 404
         GET … | page API | | in 404 yes yes yes yes yes yes yes yes yes yes
+        GET …/panel | page | | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/text | API | | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/clauses/{id} | API | | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/people | page API | | in 404 yes yes yes yes yes yes yes yes yes yes
@@ -60,13 +61,17 @@ public static class Expectations
         GET …/drafts | page API | open | in 404 yes yes yes yes yes yes 404 404 404 404
         GET …/drafts/{id} | page API | open | in 404 404 yes yes yes yes 404 404 404 404 404
         GET …/drafts/{id} | page API | revoked | in 404 404 yes yes yes 404 404 404 404 404 404
-        GET …/drafts/{id} | page API | submitted | in 404 404 yes yes yes 404 404 404 404 404 404
+        GET …/drafts/{id} | page | submitted | in 404 404 yes yes yes yes 404 404 404 404 404
+        GET …/drafts/{id} | API | submitted | in 404 404 yes yes yes 404 404 404 404 404 404
         GET …/drafts/{id} | page API | discarded | in 404 404 yes yes yes 404 404 404 404 404 404
-        GET …/rooms/{id} | API | typed in | in 404 404 yes yes yes yes 404 404 404 404 404
+        GET …/drafts/{id}/history | page API | open | in 404 404 yes yes yes 404 404 404 404 404 404
+        GET …/rooms/{id} | API | typed in | in 404 404 yes yes yes 404 404 404 404 404 404
         GET …/rooms/{id} | API | chair's room | in 404 404 404 404 404 404 404 404 404 yes yes
         GET …/propose | page | | in 404 yes yes yes yes yes yes 404 404 404 404
+        GET …/drafts/{id}/submit | page | open | in 404 404 yes yes yes 404 404 404 404 404 404
         GET …/drafts/from-file | page | | in 404 yes yes yes yes yes yes 404 404 404 404
         GET …/desk | page API | | in 404 404 404 404 404 404 404 404 404 yes yes
+        GET …/desk/texts | page API | | in 404 404 404 404 404 404 404 404 404 yes yes
         GET …/desk/{clause} | page API | live | in 404 404 404 404 404 404 404 404 404 yes yes
         GET …/desk/{clause}/compile | page | live | in 404 404 404 404 404 404 404 404 404 yes yes
         GET …/papers | page API | paper | in 404 yes yes yes yes yes yes yes yes yes yes
@@ -104,8 +109,18 @@ public static class Expectations
         POST …/drafts/{id}/agree | form API | open | in 404 404 not-asked not-asked not-asked yes 404 404 404 404 404
         POST …/drafts/{id}/agree | form API | revoked | in 404 404 not-asked not-asked not-asked 404 404 404 404 404 404
         POST …/drafts/{id}/decline | form API | open | in 404 404 not-asked not-asked not-asked yes 404 404 404 404 404
+        POST …/drafts/{id}/suggest | form API | open | in 404 404 may-not-suggest may-not-suggest may-not-suggest may-not-suggest 404 404 404 404 404
+        POST …/drafts/{id}/suggest | form API | agreed, may suggest | in 404 404 may-not-suggest may-not-suggest may-not-suggest yes 404 404 404 404 404
+        POST …/drafts/{id}/suggestions/accept | form API | open | in 404 404 suggestion-gone suggestion-gone suggestion-gone not-yours 404 404 404 404 404
+        POST …/drafts/{id}/suggestions/accept | form API | suggested | in 404 404 yes yes yes not-yours 404 404 404 404 404
+        POST …/drafts/{id}/suggestions/decline | form API | open | in 404 404 suggestion-gone suggestion-gone suggestion-gone not-yours 404 404 404 404 404
+        POST …/drafts/{id}/suggestions/decline | form API | suggested | in 404 404 yes yes yes not-yours 404 404 404 404 404
+        POST …/drafts/{id}/go-back | form API | open | in 404 404 yes yes yes not-yours 404 404 404 404 404
         POST …/drafts/{id}/authorise | form API | open | in 404 404 not-the-head yes not-the-head not-the-head 404 404 404 404 404
         POST …/drafts/{id}/discard | form API | open | in 404 404 yes yes yes not-yours 404 404 404 404 404
+        POST …/drafts/{id}/restore | form API | open | in 404 404 yes yes yes not-yours 404 404 404 404 404
+        POST …/drafts/{id}/restore | form API | discarded | in 404 404 yes yes yes 404 404 404 404 404 404
+        POST …/drafts/{id}/restore | form API | submitted | in 404 404 draft-closed draft-closed draft-closed 404 404 404 404 404 404
         POST …/drafts/{id}/submit | form API | open | in 404 404 yes yes not-a-submitter not-yours 404 404 404 404 404
         POST …/drafts/{id}/submit | form API | open, head authorises | in 404 404 not-authorised yes not-a-submitter not-yours 404 404 404 404 404
         POST …/drafts/{id}/submit | form API | submitted | in 404 404 yes yes yes 404 404 404 404 404 404
@@ -121,6 +136,8 @@ public static class Expectations
         POST …/amendments/{number}/join | form API | live, chair's pen | in 404 404 yes yes not-a-delegation yes 404 404 404 not-a-delegation not-a-delegation
         POST …/amendments/{number}/leave | form API | live | in 404 yes yes yes not-a-delegation yes yes not-a-delegation not-a-delegation not-a-delegation not-a-delegation
         POST …/amendments/{number}/leave | form API | live, chair's pen | in 404 404 yes yes not-a-delegation yes 404 404 404 not-a-delegation not-a-delegation
+        POST …/amendments/{number}/refuse | form API | live | in 404 not-yours yes yes not-yours not-yours not-yours not-yours not-yours not-yours not-yours
+        POST …/amendments/{number}/refuse | form API | live, chair's pen | in 404 404 yes yes not-yours not-yours 404 404 404 not-yours not-yours
         POST …/positions | form API | | in 404 not-a-delegation yes yes not-a-delegation yes yes not-a-delegation not-a-delegation not-a-delegation not-a-delegation
         POST …/positions | form API | live | in 404 not-a-delegation proposes-it proposes-it not-a-delegation yes yes not-a-delegation not-a-delegation not-a-delegation not-a-delegation
         POST …/positions | form API | live, chair's pen | in 404 404 proposes-it proposes-it not-a-delegation proposes-it 404 404 404 not-a-delegation not-a-delegation
@@ -128,6 +145,8 @@ public static class Expectations
         POST …/desk/{clause}/compile | form API | live | in 404 404 404 404 404 404 404 404 404 yes yes
         POST …/desk/{clause}/undo | form API | decided | in 404 404 404 404 404 404 404 404 404 yes yes
         POST …/desk/{clause}/undo | form API | live | in 404 404 404 404 404 404 404 404 404 nothing-to-undo nothing-to-undo
+        POST …/desk/{clause}/redo | form API | undone | in 404 404 404 404 404 404 404 404 404 yes yes
+        POST …/desk/{clause}/redo | form API | decided | in 404 404 404 404 404 404 404 404 404 nothing-to-redo nothing-to-redo
         POST …/versions | form API | decided | in 404 404 404 404 404 404 404 404 404 yes yes
         POST …/versions | form API | live | in 404 404 404 404 404 404 404 404 404 nothing-to-issue nothing-to-issue
         POST …/screen | form API | | in 404 404 404 404 404 404 404 404 404 yes yes
@@ -137,16 +156,19 @@ public static class Expectations
         POST …/papers/{paper}/cancel | form API | paper | in 404 404 404 404 404 404 404 404 yes 404 404
         POST …/papers/{paper}/cancel | form API | file brought in | in 404 404 yes 404 404 404 404 404 404 404 404
         HUB /live | hub | | in 404 yes yes yes yes yes yes yes yes yes yes
+        HUB /live Focus | hub | | in 404 yes yes yes yes yes yes yes yes yes yes
         HUB /rooms | hub | | in 404 yes yes yes yes yes yes yes yes yes yes
         HUB /rooms Enter | hub | open | in 404 404 yes yes yes yes 404 404 404 404 404
         HUB /rooms Enter | hub | submitted | in 404 404 404 404 404 404 404 404 404 404 404
         HUB /rooms Enter | hub | chair's room | in 404 404 404 404 404 404 404 404 404 yes yes
         HUB /rooms Enter | hub | on screen | in 404 yes yes yes yes yes yes yes yes yes yes
-        HUB /rooms Push | hub | open | in 404 404 yes yes yes yes 404 404 404 404 404
+        HUB /rooms Push | hub | open | in 404 404 yes yes yes read-only 404 404 404 404 404
+        HUB /rooms Push | hub | agreed, may edit | in 404 404 yes yes yes yes 404 404 404 404 404
         HUB /rooms Push | hub | on screen | in 404 read-only read-only read-only read-only read-only read-only read-only read-only yes yes
         HUB /rooms Pull | hub | open | in 404 404 yes yes yes yes 404 404 404 404 404
         HUB /rooms Rebase | hub | open | in 404 404 yes yes yes yes 404 404 404 404 404
-        HUB /rooms Point | hub | open | in 404 404 yes yes yes yes 404 404 404 404 404
+        HUB /rooms Point | hub | open | in 404 404 yes yes yes 404 404 404 404 404 404
+        HUB /rooms Point | hub | agreed, may edit | in 404 404 yes yes yes yes 404 404 404 404 404
         HUB /rooms Leave | hub | open | in 404 404 yes yes yes yes 404 404 404 404 404
         POST /sign-out | form | | yes yes yes yes yes yes yes yes yes yes yes yes
         """;

@@ -12,9 +12,10 @@ public static class HubQuestion
     {
         var words = row.Door.Split(' ');
         var room = scene.Company.Room;
-        var knock = await person.Browser.PostAsync($"{words[1]}/negotiate?negotiateVersion=1&negotiation={room.Address}", null);
+        var hub = words[1] == Links.LivePattern ? room.Pages.LiveHub : room.Pages.RoomsHub;
+        var knock = await person.Browser.PostAsync(House.Negotiate(hub), null);
         if (knock.StatusCode is HttpStatusCode.Unauthorized or HttpStatusCode.Redirect) return "in";
-        if (words[1] == "/live") return await Listens(room, person) ? "yes" : "404";
+        if (words[1] == Links.LivePattern) return await Listens(room, person, words.Length == 2 ? null : $"{scene.Clause}") ? "yes" : "404";
         await using var copy = await LiveCopy.Connect(room.House, room.Address, person, scene.Draft);
         try
         {
@@ -60,15 +61,17 @@ public static class HubQuestion
 
     static string Cell(HubSaid said) => said.Code switch { null => "yes", "not-found" => "404", var code => code };
 
-    /// <summary>Who may listen hears at once who is here.</summary>
-    static async Task<bool> Listens(Room room, Person person)
+    /// <summary>Who may listen hears at once who is here, and may have a clause before them.</summary>
+    static async Task<bool> Listens(Room room, Person person, string? clause)
     {
         await using var connection = new HubConnectionBuilder()
-            .WithUrl($"{room.House.Address}live?negotiation={room.Address}", options => options.Headers["Cookie"] = person.Cookies).AddMessagePackProtocol().Build();
+            .WithUrl(new Uri(room.House.Address, room.Pages.LiveHub), options => options.Headers["Cookie"] = person.Cookies).AddMessagePackProtocol().Build();
         var heard = new TaskCompletionSource<bool>();
         connection.On<PartyHere[]>("present", _ => heard.TrySetResult(true));
         connection.Closed += _ => { heard.TrySetResult(false); return Task.CompletedTask; };
         await connection.StartAsync();
-        return connection.State != HubConnectionState.Disconnected && await heard.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        if (connection.State == HubConnectionState.Disconnected || !await heard.Task.WaitAsync(TimeSpan.FromSeconds(10))) return false;
+        if (clause is not null) await connection.InvokeAsync("Focus", clause);
+        return true;
     }
 }

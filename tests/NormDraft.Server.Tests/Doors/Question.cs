@@ -22,7 +22,9 @@ public static partial class Question
 
     static string Filled(string pattern, string by, Scene scene)
     {
-        var root = (by == "API" ? "/api" : "") + (pattern == "…/negotiations" ? "" : $"/n/{scene.Address}");
+        var pages = new Links(scene.Address);
+        var root = by == "API" ? pages.Api.Overview : pages.Overview;
+        if (pattern == "…/negotiations") return by == "API" ? Links.NegotiationsApi : Links.Negotiations;
         var id = pattern.Contains("/clauses/", StringComparison.Ordinal) ? scene.Clause : scene.Draft;
         var number = pattern.Contains("/versions/", StringComparison.Ordinal) ? 1 : scene.Number;
         return pattern.Replace("…", root).Replace("{id}", $"{id}").Replace("{clause}", $"{scene.Clause}").Replace("{number}", $"{number}").Replace("{paper}", $"{scene.Paper}")
@@ -31,18 +33,18 @@ public static partial class Question
 
     static string Query(string pattern, Scene scene) => pattern switch
     {
-        "…/propose" => $"?clause={scene.Clause}",
+        "…/propose" or "…/panel" => $"?clause={scene.Clause}",
         "…/positions" => $"?amendment={scene.Number}",
         "…/search" => "?q=human",
         "…/compare/file/{ending}" => "?from=1&to=1",
-        "/sign-in/link" => "?key=0",
+        Links.SignInLink => "?key=0",
         _ => "",
     };
 
     static object Body(Expected row, Scene scene) => row.Door.Split(' ')[1] switch
     {
-        "/sign-in/link" => new { key = "0" },
-        "/sign-in/demo" => new { person = scene.Person },
+        Links.SignInLink => new { key = "0" },
+        Links.SignInToDemo => new { person = scene.Person },
         "…/negotiations" => new { address = $"opened-{Guid.NewGuid()}", title = "Another" },
         "…/import" or "…/import/preview" => new { markdown = Room.Markdown },
         "…/people/parties" => new { key = "XDD", name = "Dunia", kind = "state" },
@@ -58,7 +60,10 @@ public static partial class Question
         "…/drafts/preview" or "…/drafts/{id}" => new { clause = scene.Clause, version = scene.Version, operation = "modify", text = scene.Words + " Indeed." },
         "…/drafts/from-file" => new { version = scene.Version, changes = new[] { new { take = "yes", clause = scene.Clause, operation = "modify", text = scene.Words } } },
         "…/drafts/{id}/ask" => new { party = "XBB" },
-        "…/drafts/{id}/revoke" => new { party = "XCC" },
+        "…/drafts/{id}/revoke" or "…/amendments/{number}/refuse" => new { party = "XCC" },
+        "…/drafts/{id}/suggest" => new { text = scene.Words + " Perhaps." },
+        "…/drafts/{id}/suggestions/accept" or "…/drafts/{id}/suggestions/decline" => new { suggestion = scene.Suggestion },
+        "…/drafts/{id}/go-back" => new { version = 1 },
         "…/positions" => new { amendment = row.State == "" ? (int?)null : scene.Number, clause = scene.Clause, stance = "canGoAlong" },
         "…/desk/{clause}" or "…/desk/{clause}/compile" => new { handlings = new[] { new { number = scene.Number, wording = 1, treatment = "bracket", reason = "Open." } } },
         "…/screen" => new { clause = scene.Clause },
@@ -70,7 +75,7 @@ public static partial class Question
     static async Task<HttpContent> Word(Scene scene, string? token)
     {
         var room = scene.Company.Room;
-        var file = new ByteArrayContent(await room.Chair.Browser.GetByteArrayAsync($"{room.Api}/versions/1/file/docx"));
+        var file = new ByteArrayContent(await room.Chair.Browser.GetByteArrayAsync(room.Api.VersionFile(1, "docx")));
         return token is null ? file : new MultipartFormDataContent { { new StringContent(token), "__RequestVerificationToken" }, { file, "file", "text.docx" } };
     }
 
@@ -86,7 +91,7 @@ public static partial class Question
     public static async Task<string> Cell(HttpResponseMessage answer) => (int)answer.StatusCode switch
     {
         401 => "in",
-        302 when answer.Headers.Location!.OriginalString.StartsWith("/sign-in?then", StringComparison.Ordinal) || answer.RequestMessage!.RequestUri!.AbsolutePath == "/" => "in",
+        302 when answer.Headers.Location!.OriginalString.StartsWith(Links.SignIn + "?then", StringComparison.Ordinal) || answer.RequestMessage!.RequestUri!.AbsolutePath == "/" => "in",
         200 or 204 or 302 => "yes",
         404 => "404",
         409 => await answer.Code(),

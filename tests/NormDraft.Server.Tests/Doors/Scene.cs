@@ -6,6 +6,7 @@ public sealed record Scene(Company Company, string State, Guid Clause, int Versi
     static int set;
 
     public Guid Draft { get; init; }
+    public Guid Suggestion { get; init; }
     public int Number { get; init; }
     public Guid Paper { get; init; }
     public Guid Person { get; init; }
@@ -19,24 +20,27 @@ public sealed record Scene(Company Company, string State, Guid Clause, int Versi
     {
         var company = state.EndsWith("chair's pen", StringComparison.Ordinal) ? chairs : open;
         var room = company.Room;
-        var version = (await room.Chair.Get(room.Api))["versions"]!.AsArray().Max(one => (int)one!["number"]!);
-        await room.AaraHead.Does($"{room.Api}/people/authorisation", new { required = state.EndsWith("head authorises", StringComparison.Ordinal) });
+        var version = (await room.Chair.Get(room.Api.Overview))["versions"]!.AsArray().Max(one => (int)one!["number"]!);
+        await room.AaraHead.Does(room.Api.PeopleAct("authorisation"), new { required = state.EndsWith("head authorises", StringComparison.Ordinal) });
         return await new Scene(company, state, await room.Clause(Room.First), version).Made();
     }
 
     async Task<Scene> Made() => State.Split(',')[0] switch
     {
         "open" => await Open(),
-        "revoked" => await (await Open()).And(scene => Room.Aara.Does($"{Room.Api}/drafts/{scene.Draft}/revoke", new { party = "XCC" })),
+        "agreed" => await Agreed(State.Split(' ')[^1] + "s"),
+        "suggested" => await Suggested(),
+        "revoked" => await (await Open()).And(scene => Room.Aara.Does(Room.Api.DraftAct(scene.Draft, "revoke"), new { party = "XCC" })),
         "submitted" => await (await Open()).And(scene => Room.Submit(Room.Aara, scene.Draft)),
-        "discarded" => await (await Open()).And(scene => Room.Aara.Does($"{Room.Api}/drafts/{scene.Draft}/discard")),
+        "discarded" => await (await Open()).And(scene => Room.Aara.Does(Room.Api.DraftAct(scene.Draft, "discard"))),
         "typed in" => await (await Open()).And(async scene => { await using var copy = await LiveCopy.In(Room, Room.Aara, scene.Draft); }),
         "chair's room" => await (this with { Draft = Clause }).And(scene => Screen(null)).Also(async scene => { await using var copy = await LiveCopy.In(Room, Room.Chair, Clause); }),
         "on screen" => await (this with { Draft = Clause }).And(scene => Screen(Clause)),
         "live" => await Live(),
-        "withdrawn" => await (await Live()).And(scene => Room.Aara.Does($"{Room.Api}/amendments/{scene.Number}/withdraw", new { reason = "No longer." })),
+        "withdrawn" => await (await Live()).And(scene => Room.Aara.Does(Room.Api.AmendmentAct(scene.Number, "withdraw"), new { reason = "No longer." })),
         "observer's" => this with { Number = await Room.Submit(Room.Lantern, await Room.Draft(Room.Lantern, Room.First, Words, version: Version)) },
-        "decided" => await (await Live()).And(scene => Room.Chair.Does($"{Room.Api}/desk/{Clause}", new { handlings = new[] { new { number = scene.Number, wording = 1, treatment = "takeUp", reason = "Agreed." } } })),
+        "decided" => await (await Live()).And(scene => scene.Decides()),
+        "undone" => await (await (await Live()).And(scene => scene.Decides())).And(scene => Room.Chair.Does(Room.Api.DeskAct(Clause, "undo"))),
         "paper" => await Archive(),
         "file brought in" => await Brought(),
         "seated" => this with { Person = await Seated() },
@@ -48,29 +52,49 @@ public sealed record Scene(Company Company, string State, Guid Clause, int Versi
     async Task<Scene> Open()
     {
         var draft = await Room.Draft(Room.Aara, Room.First, Words, version: Version);
-        await Room.Aara.Does($"{Room.Api}/drafts/{draft}/ask", new { party = "XCC" });
+        await Room.Aara.Does(Room.Api.DraftAct(draft, "ask"), new { party = "XCC" });
         return this with { Draft = draft };
+    }
+
+    /// <param name="part">What Cora was asked to do once it agrees, which it has.</param>
+    async Task<Scene> Agreed(string part)
+    {
+        var scene = await Open();
+        await Room.Aara.Does(Room.Api.DraftAct(scene.Draft, "ask"), new { party = "XCC", part });
+        await Room.Cora.Does(Room.Api.DraftAct(scene.Draft, "agree"));
+        return scene;
+    }
+
+    async Task<Scene> Suggested()
+    {
+        var scene = await Agreed("suggests");
+        await Room.Cora.Does(Room.Api.DraftAct(scene.Draft, "suggest"), new { text = Words + " Indeed." });
+        var suggestions = (await Room.Aara.Get(Room.Api.Draft(scene.Draft)))["suggestions"]!;
+        return scene with { Suggestion = suggestions[0]!["id"]!.GetValue<Guid>() };
     }
 
     /// <summary>Aara's amendment; under the chair's pen with Cora, that it shall be seen there.</summary>
     async Task<Scene> Live()
     {
-        await Room.Chair.Post($"{Room.Api}/desk/{Clause}/undo");
+        await Room.Chair.Post(Room.Api.DeskAct(Clause, "undo"));
         var scene = await Open();
-        if (State.Contains("pen", StringComparison.Ordinal)) await Room.Cora.Does($"{Room.Api}/drafts/{scene.Draft}/agree");
+        if (State.Contains("pen", StringComparison.Ordinal)) await Room.Cora.Does(Room.Api.DraftAct(scene.Draft, "agree"));
         return scene with { Number = await Room.Submit(Room.Aara, scene.Draft) };
     }
 
+    Task<string> Decides() =>
+        Room.Chair.Does(Room.Api.DeskClause(Clause), new { handlings = new[] { new { number = Number, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
+
     async Task<Scene> Archive()
     {
-        var location = await Room.Secretary.Does($"{Room.Api}/papers", new { kind = "archive" });
+        var location = await Room.Secretary.Does(Room.Api.Papers(), new { kind = "archive" });
         await Eventually.Holds(async () => (await Room.Secretary.Browser.GetAsync(location)).IsSuccessStatusCode, "the archive is ready");
         return this with { Paper = Guid.Parse(location[^36..]) };
     }
 
     async Task<Scene> Brought()
     {
-        var location = await Room.Aara.Brings($"{Room.Api}/drafts/from-file/read", await Room.Aara.Browser.GetByteArrayAsync($"{Room.Api}/versions/1/file/docx"));
+        var location = await Room.Aara.Brings(Room.Api.ReadDrafts, await Room.Aara.Browser.GetByteArrayAsync(Room.Api.VersionFile(1, "docx")));
         (await Room.Aara.Settled(location)).IsSuccessStatusCode.ShouldBeTrue();
         return this with { Paper = Guid.Parse(location[^36..]) };
     }
@@ -78,11 +102,11 @@ public sealed record Scene(Company Company, string State, Guid Clause, int Versi
     async Task<Guid> Seated()
     {
         var name = $"Somebody {Guid.NewGuid()}";
-        await Room.Secretary.Does($"{Room.Api}/people/seats", new { name, roles = "secretariat" });
-        return (await Room.Secretary.Get($"{Room.Api}/people"))["seats"]!.AsArray().First(seat => (string?)seat!["name"] == name)!["person"]!.GetValue<Guid>();
+        await Room.Secretary.Does(Room.Api.PeopleAct("seats"), new { name, roles = "secretariat" });
+        return (await Room.Secretary.Get(Room.Api.People()))["seats"]!.AsArray().First(seat => (string?)seat!["name"] == name)!["person"]!.GetValue<Guid>();
     }
 
-    Task Screen(Guid? clause) => Room.Chair.Does($"{Room.Api}/screen", new { clause });
+    Task Screen(Guid? clause) => Room.Chair.Does(Room.Api.Screen, new { clause });
 
     async Task<Scene> And(Func<Scene, Task> act)
     {

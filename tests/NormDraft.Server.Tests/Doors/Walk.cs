@@ -13,9 +13,9 @@ sealed class Walk(Company open, Company chairs, StoreTalk talk)
     public async Task Prepare()
     {
         somebody = await open.Room.House.Somebody().IdOnSignInPage("Dorothea Lindqvist");
-        await chairs.Room.Chair.Does($"{chairs.Room.Api}/people/settings", new { pen = "chair" });
-        foreach (var room in new[] { open.Room, chairs.Room }) await room.Secretary.Does($"{room.Api}/people/parties", new { key = "Nine", name = "The Nine", kind = "group" });
-        await open.Room.Secretary.Does($"{open.Room.Api}/people/groups/join", new { group = "Nine", code = "XAA" });
+        await chairs.Room.Chair.Does(chairs.Room.Api.PeopleAct("settings"), new { pen = "chair" });
+        foreach (var room in new[] { open.Room, chairs.Room }) await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "Nine", name = "The Nine", kind = "group" });
+        await open.Room.Secretary.Does(open.Room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XAA" });
     }
 
     public async Task Through(Expected row)
@@ -37,7 +37,7 @@ sealed class Walk(Company open, Company chairs, StoreTalk talk)
     async Task<Scene> Set(Expected row)
     {
         if (row.Door.EndsWith("groups/leave", StringComparison.Ordinal) || row.Door.EndsWith("groups/speaker", StringComparison.Ordinal))
-            await open.Room.Secretary.Does($"{open.Room.Api}/people/groups/join", new { group = "Nine", code = "XAA" });
+            await open.Room.Secretary.Does(open.Room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XAA" });
         var scene = await Scene.Set(row.State, open, chairs);
         return scene.Person == Guid.Empty ? scene with { Person = somebody } : scene;
     }
@@ -73,7 +73,7 @@ sealed class Walk(Company open, Company chairs, StoreTalk talk)
     static async Task Cancel(Scene scene, string kind)
     {
         var room = scene.Company.Room;
-        foreach (var paper in (await scene.Company[kind].Get($"{room.Api}/papers")).AsArray())
-            await scene.Company[kind].Does($"{room.Api}/papers/{(string)paper!["id"]!}/cancel");
+        foreach (var paper in (await scene.Company[kind].Get(room.Api.Papers())).AsArray())
+            await scene.Company[kind].Does(room.Api.CancelPaper((Guid)paper!["id"]!));
     }
 }

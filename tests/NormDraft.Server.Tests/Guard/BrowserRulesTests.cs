@@ -14,11 +14,13 @@ public partial class BrowserRulesTests(House house) : IClassFixture<House>
         var clause = await room.Clause(Room.First);
         foreach (var (person, path) in new[]
         {
-            (room.Aara, ""), (room.Aara, $"?clause={clause}"), (room.Aara, $"/drafts/{draft}"), (room.Aara, $"/propose?clause={clause}"), (room.Aara, "/amendments"), (room.Aara, "/nowhere"),
-            (room.Chair, "/desk"), (room.Chair, $"/desk/{clause}"), (room.Secretary, "/people"), (room.Secretary, "/search?q=force"),
+            (room.Aara, room.Pages.Overview), (room.Aara, room.Pages.Clause(clause)), (room.Aara, room.Pages.Draft(draft)),
+            (room.Aara, room.Pages.Propose(clause)), (room.Aara, room.Pages.Amendments()), (room.Aara, $"{room.Pages.Overview}/nowhere"),
+            (room.Chair, room.Pages.Desk), (room.Chair, room.Pages.DeskClause(clause)), (room.Secretary, room.Pages.People()),
+            (room.Secretary, room.Pages.Search("force")),
         })
         {
-            var answer = await person.Browser.GetAsync($"/n/{room.Address}{path}");
+            var answer = await person.Browser.GetAsync(path);
             var page = await answer.Content.ReadAsStringAsync();
             var policy = Policy(answer);
             policy.ShouldContain("default-src 'none'");
@@ -36,16 +38,14 @@ public partial class BrowserRulesTests(House house) : IClassFixture<House>
     public async Task A_nonce_is_used_once()
     {
         var room = await house.Open();
-        var address = $"/n/{room.Address}/drafts/{await room.Draft(room.Aara, Room.First, "Each State should ensure human control.")}";
+        var address = room.Pages.Draft(await room.Draft(room.Aara, Room.First, "Each State should ensure human control."));
         Policy(await room.Aara.Browser.GetAsync(address)).ShouldNotBe(Policy(await room.Aara.Browser.GetAsync(address)));
     }
 
-    [Theory]
-    [InlineData("/sign-in")]
-    [InlineData("/openapi/v1.json")]
-    [InlineData("/dist/normdraft.js")]
-    [InlineData("/api/n/nowhere")]
-    [InlineData("/ready")]
+    public static readonly TheoryData<string> Public =
+        new(Links.SignIn, "/openapi/v1.json", "/dist/names.json", new Links("nowhere").Api.Overview, Links.Ready);
+
+    [Theory, MemberData(nameof(Public))]
     public async Task Every_answer_bears_the_rules(string path)
     {
         var answer = await house.Somebody().Browser.GetAsync(path);
@@ -62,16 +62,23 @@ public partial class BrowserRulesTests(House house) : IClassFixture<House>
     public async Task What_is_somebodys_is_not_kept_by_the_browser_and_the_houses_files_are()
     {
         var aara = await house.As("Sanne Brouwershaven");
-        foreach (var path in new[] { $"/n/{House.Sample}", $"/api/n/{House.Sample}", $"/n/{House.Sample}/versions/1/file/docx" })
+        foreach (var path in new[] { House.Pages.Overview, House.Api.Overview, House.Pages.VersionFile(1, "docx") })
             (await aara.Browser.GetAsync(path)).Headers.CacheControl!.NoStore.ShouldBeTrue(path);
-        (await aara.Browser.GetAsync("/dist/normdraft.css")).Headers.CacheControl?.NoStore.ShouldBeFalse();
+        var page = await aara.Browser.GetStringAsync(House.Pages.Overview);
+        var files = FileIn().Matches(page).Select(match => match.Groups[1].Value).ToList();
+        files.Count.ShouldBe(5);
+        foreach (var file in files)
+        {
+            var kept = (await aara.Browser.GetAsync(file)).Headers.CacheControl!;
+            (kept.ToString().Contains("immutable", StringComparison.Ordinal) && kept.MaxAge > TimeSpan.FromDays(300)).ShouldBeTrue($"{file}: {kept}");
+        }
     }
 
     [Fact]
     public async Task A_page_taken_away_brings_its_own_rules_along_and_its_style_is_the_one_they_allow()
     {
         var aara = await house.As("Sanne Brouwershaven");
-        var answer = await aara.Browser.GetAsync($"/n/{House.Sample}/versions/1/file/html");
+        var answer = await aara.Browser.GetAsync(House.Pages.VersionFile(1, "html"));
         Policy(answer).ShouldContain("sandbox");
         var page = await answer.Content.ReadAsStringAsync();
         var style = StyleIn().Match(page).Groups[1].Value;
@@ -84,15 +91,15 @@ public partial class BrowserRulesTests(House house) : IClassFixture<House>
     {
         await using var behind = house.Beside(settings: new Dictionary<string, string?> { ["Proxies"] = "127.0.0.1, ::1" });
         var room = await house.Open();
-        var seat = (await room.Secretary.Get($"{room.Api}/people"))["seats"]!.AsArray().First(one => (string?)one!["party"] == "XAA")!;
-        var link = await room.Secretary.Does($"{room.Api}/people/link", new { person = (Guid)seat["person"]! });
+        var seat = (await room.Secretary.Get(room.Api.People()))["seats"]!.AsArray().First(one => (string?)one!["party"] == "XAA")!;
+        var link = await room.Secretary.Does(room.Api.PeopleAct("link"), new { person = (Guid)seat["person"]! });
         using var browser = new HttpClient(new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false }) { BaseAddress = behind.Address };
         browser.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         var page = await browser.GetAsync(new Uri(link).PathAndQuery);
         var forms = page.Headers.GetValues("Set-Cookie").Single();
         Good(forms, "strict");
         page.Headers.Contains("Strict-Transport-Security").ShouldBeFalse("in Development");
-        using var form = new HttpRequestMessage(HttpMethod.Post, "/sign-in/link");
+        using var form = new HttpRequestMessage(HttpMethod.Post, Links.SignInLink);
         form.Headers.Add("Cookie", forms.Split(';')[0]);
         form.Content = new FormUrlEncodedContent([new("key", link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..]), new("__RequestVerificationToken", Person.TokenIn(await page.Content.ReadAsStringAsync()))]);
         var answer = await browser.SendAsync(form);
@@ -111,6 +118,9 @@ public partial class BrowserRulesTests(House house) : IClassFixture<House>
 
     [GeneratedRegex("<style|\\sstyle=|\\son[a-z]+=\"|javascript:|<script(?![^>]* src=\"/dist/)", RegexOptions.IgnoreCase)]
     private static partial Regex InlineCode();
+
+    [GeneratedRegex("(?:href|src)=\"(/dist/[^\"]+)\"")]
+    private static partial Regex FileIn();
 
     [GeneratedRegex(" nonce=\"([^\"]+)\"")]
     private static partial Regex NonceIn();

@@ -6,6 +6,7 @@ namespace NormDraft.Server.Tests.Guard;
 /// <summary>Limits for each person and each address, at the front door.</summary>
 public class LimitsTests(House house) : IClassFixture<House>
 {
+    static readonly string Nowhere = new Links("nowhere").Api.Overview;
     static readonly Dictionary<string, string?> Proxied = new() { ["Proxies"] = "127.0.0.0/8 ::1" };
 
     [Fact]
@@ -14,50 +15,50 @@ public class LimitsTests(House house) : IClassFixture<House>
         await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Person:Burst"] = "40", ["Limits:Person:PerSecond"] = "1" });
         var (flood, other) = (await strict.As("Sanne Brouwershaven"), await strict.As("Eirik Solhaug"));
         var answers = new List<HttpResponseMessage>();
-        for (var i = 0; i < 60; i++) answers.Add(await flood.Browser.GetAsync($"/api/n/{House.Sample}/drafts"));
+        for (var i = 0; i < 60; i++) answers.Add(await flood.Browser.GetAsync(House.Api.Drafts));
         var refused = answers.Where(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ToList();
         refused.Count.ShouldBeInRange(10, 30);
         refused[0].Headers.RetryAfter!.Delta!.Value.TotalSeconds.ShouldBeInRange(1, 60);
         (await refused[0].Code()).ShouldBe("too-many-requests");
-        var page = await flood.Browser.GetAsync($"/n/{House.Sample}");
+        var page = await flood.Browser.GetAsync(House.Pages.Overview);
         page.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         (await page.Content.ReadAsStringAsync()).ShouldContain("wait a moment");
-        (await other.Browser.GetAsync($"/api/n/{House.Sample}/drafts")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await flood.Browser.GetAsync("/dist/normdraft.css")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await other.Browser.GetAsync(House.Api.Drafts)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await flood.Browser.GetAsync("/dist/names.json")).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
     public async Task An_address_that_floods_is_stopped_signed_in_or_not_and_another_is_not()
     {
         await using var strict = house.Beside(settings: new Dictionary<string, string?>(Proxied) { ["Limits:Address:Burst"] = "20", ["Limits:Address:PerSecond"] = "1" });
-        (await Flood(strict, "198.51.100.7", "/api/n/nowhere", 40)).ShouldBeInRange(10, 25);
-        (await Flood(strict, "203.0.113.9", "/api/n/nowhere", 5)).ShouldBe(0);
-        (await Flood(strict, "2001:db8:1:2::1", "/api/n/nowhere", 20)).ShouldBeLessThan(3);
-        (await Flood(strict, "2001:db8:1:2:ffff::9", "/api/n/nowhere", 20)).ShouldBeGreaterThan(10, "whoever has one address of IPv6 has its whole network");
+        (await Flood(strict, "198.51.100.7", Nowhere, 40)).ShouldBeInRange(10, 25);
+        (await Flood(strict, "203.0.113.9", Nowhere, 5)).ShouldBe(0);
+        (await Flood(strict, "2001:db8:1:2::1", Nowhere, 20)).ShouldBeLessThan(3);
+        (await Flood(strict, "2001:db8:1:2:ffff::9", Nowhere, 20)).ShouldBeGreaterThan(10, "whoever has one address of IPv6 has its whole network");
     }
 
     [Fact]
     public async Task Signing_in_is_limited_more_tightly_than_reading()
     {
         await using var strict = house.Beside(settings: new Dictionary<string, string?>(Proxied) { ["Limits:SignIn:Burst"] = "5", ["Limits:SignIn:PerSecond"] = "1" });
-        (await Flood(strict, "198.51.100.7", "/sign-in/link?key=guessed", 20)).ShouldBeInRange(10, 15);
-        (await Flood(strict, "198.51.100.7", "/sign-in", 20)).ShouldBe(0);
-        (await Flood(strict, "203.0.113.9", "/sign-in/link?key=guessed", 4)).ShouldBe(0);
+        (await Flood(strict, "198.51.100.7", Links.SignInWith("guessed"), 20)).ShouldBeInRange(10, 15);
+        (await Flood(strict, "198.51.100.7", Links.SignIn, 20)).ShouldBe(0);
+        (await Flood(strict, "203.0.113.9", Links.SignInWith("guessed"), 4)).ShouldBe(0);
     }
 
     [Fact]
     public async Task Nobody_but_a_proxy_that_is_named_says_for_whom_it_asks()
     {
         await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Address:Burst"] = "10", ["Limits:Address:PerSecond"] = "1" });
-        (await Flood(strict, "198.51.100.7", "/api/n/nowhere", 10)).ShouldBeLessThan(3);
-        (await Flood(strict, "203.0.113.9", "/api/n/nowhere", 10)).ShouldBeGreaterThan(5, "a header that nobody vouches for changes nothing");
+        (await Flood(strict, "198.51.100.7", Nowhere, 10)).ShouldBeLessThan(3);
+        (await Flood(strict, "203.0.113.9", Nowhere, 10)).ShouldBeGreaterThan(5, "a header that nobody vouches for changes nothing");
     }
 
     [Fact]
     public async Task The_usual_limits_let_a_busy_person_work()
     {
         var person = await house.As("Sanne Brouwershaven");
-        var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => person.Browser.GetAsync($"/api/n/{House.Sample}/drafts")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(_ => person.Browser.GetAsync(House.Api.Drafts)));
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
     }
 
@@ -65,11 +66,11 @@ public class LimitsTests(House house) : IClassFixture<House>
     public async Task Headers_and_bodies_beyond_the_limits_are_refused()
     {
         var person = await house.As("Sanne Brouwershaven");
-        using var wide = new HttpRequestMessage(HttpMethod.Get, $"/n/{House.Sample}");
+        using var wide = new HttpRequestMessage(HttpMethod.Get, House.Pages.Overview);
         wide.Headers.Add("X-Wide", new string('x', 60_000));
         (await person.Browser.SendAsync(wide)).StatusCode.ShouldBe(HttpStatusCode.RequestHeaderFieldsTooLarge);
         (await house.Somebody().Browser.GetAsync("/?" + new string('x', 20_000))).StatusCode.ShouldBe(HttpStatusCode.RequestUriTooLong);
-        var body = await person.Browser.PostAsync($"/api/n/{House.Sample}/drafts", JsonContent.Create(new { rationale = new string('x', 31_000_000) }));
+        var body = await person.Browser.PostAsync(House.Api.Drafts, JsonContent.Create(new { rationale = new string('x', 31_000_000) }));
         body.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await body.Content.ReadAsStringAsync()).ShouldContain("larger than the limit");
     }

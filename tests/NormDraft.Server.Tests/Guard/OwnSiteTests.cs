@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace NormDraft.Server.Tests.Guard;
 
@@ -14,7 +15,7 @@ public partial class OwnSiteTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var draft = await room.Draft(room.Aara, Room.First, "Each State should ensure human control.");
         var number = await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
-        await room.Chair.Does($"{room.Api}/screen", new { clause = await room.Clause(Room.First) });
+        await room.Chair.Does(room.Api.Screen, new { clause = await room.Clause(Room.First) });
         var forms = 0;
         foreach (var person in new[] { room.Aara, room.AaraHead, room.Beria, room.Chair, room.Secretary, room.Lantern })
             foreach (var page in await Pages(room, person, draft, number))
@@ -43,7 +44,7 @@ public partial class OwnSiteTests(House house) : IClassFixture<House>
             await Refuses(door, null, "Origin", "null");
         }
         believed.ShouldBeEmpty();
-        await room.Aara.Does($"{room.Api}/drafts/{draft}/submit");
+        await room.Aara.Does(room.Api.DraftAct(draft, "submit"));
 
         async Task Refuses(string door, HttpContent? content, string? header, string? value)
         {
@@ -64,7 +65,7 @@ public partial class OwnSiteTests(House house) : IClassFixture<House>
             using var socket = new System.Net.WebSockets.ClientWebSocket();
             socket.Options.SetRequestHeader("Cookie", room.Aara.Cookies);
             socket.Options.SetRequestHeader("Origin", origin);
-            var opening = socket.ConnectAsync(new Uri($"ws://{house.Address.Authority}/live?negotiation={room.Address}"), CancellationToken.None);
+            var opening = socket.ConnectAsync(house.Socket(room.Pages.LiveHub), CancellationToken.None);
             if (opens) await opening;
             else await Should.ThrowAsync<System.Net.WebSockets.WebSocketException>(opening);
         }
@@ -79,9 +80,10 @@ public partial class OwnSiteTests(House house) : IClassFixture<House>
         foreach (var pattern in house.Doors.Where(door => door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("GET") == true).Select(door => door.RoutePattern.RawText!).Distinct())
         {
             if (pattern.Contains("dist/") || pattern.Contains("**") || pattern.Contains("nonfile") || pattern.Contains("openapi")) continue;
-            foreach (var query in new[] { "", $"?clause={await room.Clause(Room.First)}" })
+            var address = Filled(pattern, room, draft, number);
+            foreach (var page in new[] { address, QueryHelpers.AddQueryString(address, "clause", $"{await room.Clause(Room.First)}") })
             {
-                var answer = await person.Browser.GetAsync(Filled(pattern, room, draft, number) + query);
+                var answer = await person.Browser.GetAsync(page);
                 if (answer.Content.Headers.ContentType?.MediaType == "text/html") pages.Add(await answer.Content.ReadAsStringAsync());
             }
         }

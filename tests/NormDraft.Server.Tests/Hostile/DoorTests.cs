@@ -19,8 +19,8 @@ public sealed class DoorTests(House house) : IClassFixture<House>
     public async Task A_files_name_leads_nowhere()
     {
         var room = await house.Open();
-        var docx = await room.Chair.Browser.GetByteArrayAsync($"{room.Api}/versions/1/file/docx");
-        foreach (var (person, door, page) in new[] { (room.Aara, "/drafts/from-file/read", $"/n/{room.Address}/drafts/from-file"), (room.Secretary, "/import/preview", $"/n/{room.Address}/import") })
+        var docx = await room.Chair.Browser.GetByteArrayAsync(room.Api.VersionFile(1, "docx"));
+        foreach (var (person, door, page) in new[] { (room.Aara, room.Pages.ReadDrafts, room.Pages.DraftsFromFile), (room.Secretary, room.Pages.ImportPreview, room.Pages.Import) })
         {
             var token = Person.TokenIn(await person.Browser.GetStringAsync(page));
             foreach (var name in FileNames)
@@ -28,7 +28,7 @@ public sealed class DoorTests(House house) : IClassFixture<House>
                 var body = $"--b\r\nContent-Disposition: form-data; name=\"__RequestVerificationToken\"\r\n\r\n{token}\r\n--b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n";
                 var form = new ByteArrayContent([.. Encoding.UTF8.GetBytes(body), .. docx, .. "\r\n--b--\r\n"u8]);
                 form.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=b");
-                var answer = await person.Browser.PostAsync($"/n/{room.Address}{door}", form);
+                var answer = await person.Browser.PostAsync(door, form);
                 ((int)answer.StatusCode).ShouldBeOneOf([200, 302, 400, 409, 413], $"{door} {name}: {await answer.Content.ReadAsStringAsync()}");
                 answer.Headers.Contains("X-Injected").ShouldBeFalse();
             }
@@ -45,8 +45,8 @@ public sealed class DoorTests(House house) : IClassFixture<House>
     {
         var secretary = await house.Secretary();
         var address = $"symbols-{Guid.NewGuid():N}"[..40];
-        await secretary.Does("/api/negotiations", new { address, title = "Symbols", timeZone = "UTC" });
-        (await secretary.IsRefused($"/api/n/{address}/import", new { markdown = Room.Markdown, symbol })).ShouldBe("symbol-malformed");
+        await secretary.Does(Links.NegotiationsApi, new { address, title = "Symbols", timeZone = "UTC" });
+        (await secretary.IsRefused(new Links(address).Api.Import, new { markdown = Room.Markdown, symbol })).ShouldBe("symbol-malformed");
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class DoorTests(House house) : IClassFixture<House>
     [InlineData("good\r\nX-Injected: yes")]
     [InlineData("../good")]
     public async Task An_address_with_another_line_is_none(string address) =>
-        (await (await house.Secretary()).IsRefused("/api/negotiations", new { address, title = "Lines", timeZone = "UTC" })).ShouldBe("address-malformed");
+        (await (await house.Secretary()).IsRefused(Links.NegotiationsApi, new { address, title = "Lines", timeZone = "UTC" })).ShouldBe("address-malformed");
 
     [Theory]
     [InlineData("Two\r\nX-Injected: yes")]
@@ -79,10 +79,10 @@ public sealed class DoorTests(House house) : IClassFixture<House>
     public async Task A_title_or_name_is_one_line(string name)
     {
         var room = await house.Open();
-        (await room.Secretary.IsRefused("/api/negotiations", new { address = "one-line", title = name, timeZone = "UTC" })).ShouldBe("name-malformed");
-        (await room.Secretary.IsRefused($"{room.Api}/people/parties", new { key = "XDD", name, kind = "state" })).ShouldBe("name-malformed");
-        (await room.Secretary.IsRefused($"{room.Api}/people/parties", new { key = "XDD\n", name = "Delta", kind = "state" })).ShouldBe("code-malformed");
-        (await room.Secretary.IsRefused($"{room.Api}/people/parties", new { key = "Ob\r\nX-Injected: yes", name = "Delta", kind = "observer" })).ShouldBe("key-malformed");
+        (await room.Secretary.IsRefused(Links.NegotiationsApi, new { address = "one-line", title = name, timeZone = "UTC" })).ShouldBe("name-malformed");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("parties"), new { key = "XDD", name, kind = "state" })).ShouldBe("name-malformed");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("parties"), new { key = "XDD\n", name = "Delta", kind = "state" })).ShouldBe("code-malformed");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("parties"), new { key = "Ob\r\nX-Injected: yes", name = "Delta", kind = "observer" })).ShouldBe("key-malformed");
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class DoorTests(House house) : IClassFixture<House>
             doors++;
         }
         doors.ShouldBeGreaterThan(30);
-        using var huge = new HttpRequestMessage(HttpMethod.Post, $"{room.Api}/drafts") { Content = new ByteArrayContent(new byte[31_000_000]) };
+        using var huge = new HttpRequestMessage(HttpMethod.Post, room.Api.Drafts) { Content = new ByteArrayContent(new byte[31_000_000]) };
         huge.Content.Headers.ContentType = new("application/json");
         huge.Headers.ExpectContinue = true; // Else the house hangs up while we still send.
         (await (await room.Aara.Browser.SendAsync(huge)).Code()).ShouldBe("too-large");
@@ -129,11 +129,11 @@ public sealed class DoorTests(House house) : IClassFixture<House>
         foreach (var fields in contradictions)
         {
             var form = new Dictionary<string, string>(fields.Select(field => KeyValuePair.Create(field.Item1, field.Item2)));
-            var answer = await room.Aara.Form($"/n/{room.Address}/drafts", $"/n/{room.Address}/drafts", form);
+            var answer = await room.Aara.Form(room.Pages.Drafts, room.Pages.Drafts, form);
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, fields[0].Item1[..Math.Min(20, fields[0].Item1.Length)]);
         }
         var many = Enumerable.Range(0, 20_100).ToDictionary(at => $"f{at}", _ => "x");
-        (await room.Aara.Form($"/n/{room.Address}/drafts", $"/n/{room.Address}/drafts", many)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await room.Aara.Form(room.Pages.Drafts, room.Pages.Drafts, many)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
     }
 
     /// <summary>Frames that no client sends: the connection ends, and the house goes on.</summary>
@@ -149,7 +149,7 @@ public sealed class DoorTests(House house) : IClassFixture<House>
         {
             using var socket = new ClientWebSocket();
             socket.Options.SetRequestHeader("Cookie", room.Aara.Cookies);
-            await socket.ConnectAsync(new Uri($"{house.Address.ToString().Replace("http", "ws", StringComparison.Ordinal)}rooms?negotiation={room.Address}"), default);
+            await socket.ConnectAsync(room.House.Socket(room.Pages.RoomsHub), default);
             await socket.SendAsync(Encoding.UTF8.GetBytes("{\"protocol\":\"messagepack\",\"version\":1}\u001E"), WebSocketMessageType.Binary, true, default);
             await socket.SendAsync(frame, WebSocketMessageType.Binary, true, default);
             await Ended(socket);

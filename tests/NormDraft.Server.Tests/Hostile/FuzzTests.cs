@@ -48,7 +48,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
             var pushed = bytes[(at * bytes.Length / 3)..];
             if (!ChangeSetJson.TryRead(Encoding.UTF8.GetString(at == 0 ? bytes : pushed), out var changes, out _)) changes = ChangeSet.Between(room.Text, room.Text.Insert(Math.Min(room.Text.Length, 3 * at), "new "));
             var person = new Guid(at % 2, 0, 0, new byte[8]);
-            var (after, refusal) = room.Take(person, at == 2 ? Math.Max(0, room.Version - 1) : bytes.Length % 7 == 0 ? at + 1 : room.Version, [new Logged($"copy {bytes.Length % 2 * at}", bytes.Length % 11 == 0 ? 5 : at + 1, person, changes)]);
+            var (after, refusal) = room.Take(person, at == 2 ? Math.Max(0, room.Version - 1) : bytes.Length % 7 == 0 ? at + 1 : room.Version, [new Logged($"copy {bytes.Length % 2 * at}", bytes.Length % 11 == 0 ? 5 : at + 1, person, changes)], default);
             if (refusal is not null)
             {
                 (refusal.Code.Length > 0 && refusal.Sentence.Length > 0 && after == room).ShouldBeTrue();

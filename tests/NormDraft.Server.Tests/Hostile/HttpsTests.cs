@@ -32,17 +32,17 @@ public sealed class HttpsTests : IDisposable
             var (addresses, link) = await Opened(server);
             var (secure, plain) = (addresses.Single(address => address.Scheme == "https"), addresses.Single(address => address.Scheme == "http"));
             using var browser = Browser(secure);
-            foreach (var path in new[] { "/", "/sign-in", "/nowhere", "/api/n/nowhere", "/dist/normdraft.css" })
+            foreach (var path in new[] { "/", Links.SignIn, "/nowhere", new Links("nowhere").Api.Overview, "/dist/names.json" })
             {
                 var answer = await browser.GetAsync(path);
                 answer.Headers.GetValues("Strict-Transport-Security").ShouldBe(["max-age=31536000"], path);
                 if (answer.Headers.Location is { } there) IsOfTheHouse(there).ShouldBeTrue($"{path} leads to {there}");
             }
-            using (var open = Browser(plain)) (await open.GetAsync("/sign-in")).Headers.Contains("Strict-Transport-Security").ShouldBeFalse("over http nobody may say so");
+            using (var open = Browser(plain)) (await open.GetAsync(Links.SignIn)).Headers.Contains("Strict-Transport-Security").ShouldBeFalse("over http nobody may say so");
 
             var page = await browser.GetAsync(link);
             Secure(page);
-            var signedIn = await browser.PostAsync("/sign-in/link", new FormUrlEncodedContent([new("key", link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..]), new("__RequestVerificationToken", Person.TokenIn(await page.Content.ReadAsStringAsync()))]));
+            var signedIn = await browser.PostAsync(Links.SignInLink, new FormUrlEncodedContent([new("key", link[(link.IndexOf('=', StringComparison.Ordinal) + 1)..]), new("__RequestVerificationToken", Person.TokenIn(await page.Content.ReadAsStringAsync()))]));
             signedIn.StatusCode.ShouldBe(HttpStatusCode.Redirect);
             IsOfTheHouse(signedIn.Headers.Location!).ShouldBeTrue();
             Secure(signedIn);
@@ -94,7 +94,7 @@ public sealed class HttpsTests : IDisposable
         {
             var line = await server.StandardOutput.ReadLineAsync(patience) ?? throw new InvalidOperationException("The server ended: " + await server.StandardError.ReadToEndAsync(patience));
             if (line.Contains("Now listening on: ", StringComparison.Ordinal)) addresses.Add(new Uri(line[(line.IndexOf("on: ", StringComparison.Ordinal) + 4)..]));
-            if (line.IndexOf("/sign-in/link?key=", StringComparison.Ordinal) is >= 0 and var at) link = line[at..].Trim();
+            if (line.IndexOf(Links.SignInLink, StringComparison.Ordinal) is >= 0 and var at) link = line[at..].Trim();
         }
         _ = server.StandardOutput.ReadToEndAsync(CancellationToken.None);
         return (addresses, link);

@@ -12,15 +12,15 @@ public sealed class NameTests(House house) : IClassFixture<House>
     public async Task A_name_that_turns_its_neighbours_is_kept_and_shown_by_signs()
     {
         var room = await house.Open();
-        await room.Secretary.Does($"{room.Api}/people/seats", new { name = Turned, title = "", party = "XAA", roles = "delegate" });
-        await room.Secretary.Does($"{room.Api}/people/parties", new { key = "XDD", name = $"Delta{'\u202E'}", formal = $"{'\u202B'}Delta", kind = "state" });
-        (await room.Secretary.Get($"{room.Api}/people"))["seats"]!.AsArray().Select(seat => (string)seat!["name"]!).ShouldContain(Turned);
-        foreach (var path in new[] { "/people", "", "/amendments", "/readings" })
+        await room.Secretary.Does(room.Api.PeopleAct("seats"), new { name = Turned, title = "", party = "XAA", roles = "delegate" });
+        await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "XDD", name = $"Delta{'\u202E'}", formal = $"{'\u202B'}Delta", kind = "state" });
+        (await room.Secretary.Get(room.Api.People()))["seats"]!.AsArray().Select(seat => (string)seat!["name"]!).ShouldContain(Turned);
+        foreach (var path in new[] { room.Pages.People(), room.Pages.Overview, room.Pages.Amendments(), Links.Home })
         {
-            var page = WebUtility.HtmlDecode(await room.Secretary.Browser.GetStringAsync(path == "/readings" ? "/" : $"/n/{room.Address}{path}"));
+            var page = WebUtility.HtmlDecode(await room.Secretary.Browser.GetStringAsync(path));
             Regex.IsMatch(page, "[\u202A-\u202E\u2066-\u2069]").ShouldBeFalse(path);
         }
-        var people = WebUtility.HtmlDecode(await room.Secretary.Browser.GetStringAsync($"/n/{room.Address}/people"));
+        var people = WebUtility.HtmlDecode(await room.Secretary.Browser.GetStringAsync(room.Pages.People()));
         people.ShouldContain("<bdi>Ann⟨U+202E⟩aileb⟨U+2066⟩⟨U+200B⟩ of Aara</bdi>");
         people.ShouldContain("<bdi>Delta⟨U+202E⟩</bdi>");
     }
@@ -32,13 +32,13 @@ public sealed class NameTests(House house) : IClassFixture<House>
         const string Words = "Each State shall \u202Eton\u202C ensure\u2067 control\u2069 of\u200B force.";
         var draft = await room.Draft(room.Aara, Room.First, Words);
         var number = await room.Submit(room.Aara, draft);
-        await room.Chair.Does($"{room.Api}/desk/{await room.Clause(Room.First)}", new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
-        await room.Chair.Does($"{room.Api}/versions", new { });
-        (await room.Beria.Browser.GetStringAsync($"{room.Api}/versions/2/file/md")).ShouldContain(Words);
-        (await room.Beria.Get($"{room.Api}/versions/2/file/json"))["clauses"]!.AsArray().Select(clause => (string)clause!["text"]!).ShouldContain(Words);
-        foreach (var path in new[] { "", $"/amendments/{number}", "/compare" })
+        await room.Chair.Does(room.Api.DeskClause(await room.Clause(Room.First)), new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "Agreed." } } });
+        await room.Chair.Does(room.Api.Versions, new { });
+        (await room.Beria.Browser.GetStringAsync(room.Api.VersionFile(2, "md"))).ShouldContain(Words);
+        (await room.Beria.Get(room.Api.VersionFile(2, "json")))["clauses"]!.AsArray().Select(clause => (string)clause!["text"]!).ShouldContain(Words);
+        foreach (var path in new[] { room.Pages.Overview, room.Pages.Amendment(number), room.Pages.Compare() })
         {
-            var page = await room.Beria.Browser.GetStringAsync($"/n/{room.Address}{path}");
+            var page = await room.Beria.Browser.GetStringAsync(path);
             foreach (Match turn in Regex.Matches(page, ".{0,90}[\u202A-\u202E\u2066-\u2069].{6}")) turn.Value.ShouldMatch("<bdi class=\"sign\" title=\"U\\+20[0-9A-F]{2} [a-z -]+\" data-sign=\"U\\+20[0-9A-F]{2}\">.</bdi>");
             page.ShouldContain("data-sign=\"U+202E\"");
         }
@@ -48,11 +48,11 @@ public sealed class NameTests(House house) : IClassFixture<House>
     public async Task Names_that_pass_for_others_are_told_to_the_secretariat_alone()
     {
         var room = await house.Open();
-        await room.Secretary.Does($"{room.Api}/people/parties", new { key = "XBE", name = "Веriа", kind = "state" }); // The first two letters and the last are Cyrillic.
-        var page = WebUtility.HtmlDecode(await room.Secretary.Browser.GetStringAsync($"/n/{room.Address}/people"));
+        await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "XBE", name = "Веriа", kind = "state" }); // The first two letters and the last are Cyrillic.
+        var page = WebUtility.HtmlDecode(await room.Secretary.Browser.GetStringAsync(room.Pages.People()));
         page.ShouldContain("“Веriа” has letters of several scripts in one word.");
         page.ShouldContain("“Beria” and “Веriа” look alike.");
-        (await room.Beria.Browser.GetStringAsync($"/n/{room.Address}/people")).ShouldNotContain("look alike");
-        (await (await house.Secretary()).Browser.GetStringAsync($"/n/{House.Sample}/people")).ShouldNotContain("Names to look at");
+        (await room.Beria.Browser.GetStringAsync(room.Pages.People())).ShouldNotContain("look alike");
+        (await (await house.Secretary()).Browser.GetStringAsync(House.Pages.People())).ShouldNotContain("Names to look at");
     }
 }

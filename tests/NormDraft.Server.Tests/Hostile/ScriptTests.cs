@@ -65,15 +65,16 @@ public sealed partial class ScriptTests(House house, ITestOutputHelper told) : I
     /// <summary>A text whose title, headings, labels and words are code.</summary>
     async Task<Room> Imported(Room room)
     {
-        await room.Secretary.Does("/api/negotiations", new { address = "scripted", title = Payloads[0], timeZone = "UTC" });
+        var api = new Links("scripted").Api;
+        await room.Secretary.Does(Links.NegotiationsApi, new { address = api.Negotiation, title = Payloads[0], timeZone = "UTC" });
         var markdown = $"# {Payloads[0]}\n\n## Article 1. {Payloads[1]}\n\n1. {Payloads[6]}\n\n(a) {Payloads[2]}\n\n2. <script src=\"http://x\"></script>\n\n[^1]: {Payloads[0]}\n";
-        await room.Secretary.Does("/api/n/scripted/import", new { markdown, title = Payloads[1], symbol = "S/1", status = Payloads[0], language = Payloads[3] });
-        return Room.Of(house, "scripted", room.Secretary);
+        await room.Secretary.Does(api.Import, new { markdown, title = Payloads[1], symbol = "S/1", status = Payloads[0], language = Payloads[3] });
+        return Room.Of(house, api.Negotiation, room.Secretary);
     }
 
     /// <summary>To the letter.</summary>
     static async Task Keeps(Person person, string location, string payload) =>
-        (await person.Get("/api" + location)).ToJsonString().ShouldContain(JsonEncodedText.Encode(payload).ToString());
+        (await person.Get(location.InApi())).ToJsonString().ShouldContain(JsonEncodedText.Encode(payload).ToString());
 
     /// <summary>Nothing in it runs, wherever it is opened.</summary>
     static void Harmless(HttpResponseMessage answer, string text, string address)
@@ -118,7 +119,7 @@ public sealed partial class ScriptTests(House house, ITestOutputHelper told) : I
     static string Pattern(RouteEndpoint door)
     {
         var pattern = Constraint().Replace("/" + door.RoutePattern.RawText!.Trim('/'), "}");
-        return pattern.Replace("/api/n/{address}", "…", StringComparison.Ordinal).Replace("/api/negotiations", "…/negotiations", StringComparison.Ordinal);
+        return pattern.Replace(Links.ApiPattern, "…", StringComparison.Ordinal).Replace(Links.NegotiationsApi, "…/negotiations", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@":\w+\}")]

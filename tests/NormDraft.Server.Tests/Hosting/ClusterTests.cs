@@ -1,4 +1,6 @@
 using System.Diagnostics;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.Logging.Abstractions;
 using NormDraft.Server.Hosting;
 using Npgsql;
 
@@ -100,7 +102,7 @@ public sealed class ClusterTests : IAsyncLifetime
         var cluster = await folder.StartAsync();
         await cluster.DisposeAsync();
         var data = Path.Combine(folder.Path, $"postgres-{cluster.Major}", "data");
-        var binaries = await PostgresBinaries.FindAsync(cluster.Major, TestFolder.Fast, folder.Root, CancellationToken.None);
+        var binaries = await PostgresBinaries.FindAsync(cluster.Major, TestFolder.Fast, folder.Root, NullLogger.Instance, CancellationToken.None);
         var account = await Account.ChooseAsync(folder.Path, binaries, CancellationToken.None);
         var byHand = account.Command(binaries, "pg_ctl", "start", "-s", "-w", "-D", data, "-l", Path.Combine(data, "by-hand.log"), "-o", $"-c listen_addresses= -k {data} -p 6543");
         (await Commands.RunDetachingAsync(byHand, CancellationToken.None)).ShouldBe(0);
@@ -156,16 +158,56 @@ public sealed class ClusterTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task In_root_s_own_folder_it_runs_without_root_s_powers()
+    public async Task In_root_s_own_folder_only_the_way_to_it_is_kept()
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return;
+        await using var closed = new TestFolder(closed: true);
+        await using (var first = await closed.StartAsync())
+        {
+            Status(first, "Uid").ShouldNotContain("0");
+            Status(first, "CapEff").ShouldBe(["0000000000000000"]);
+            await Sql.RunAsync(first.OwnerConnectionString, "CREATE TABLE kept AS SELECT 42 AS answer");
+        }
+        Directory.EnumerateFileSystemEntries(closed.Path).Select(Path.GetFileName).ShouldBe([".normdraft"]);
+        closed.Home.ShouldStartWith(DataFolder.Outside);
+
+        await using var second = await closed.StartAsync();
+
+        (await Sql.RunAsync(second.OwnerConnectionString, "SELECT answer FROM kept")).ShouldBe(42);
+    }
+
+    [Fact]
+    public async Task A_folder_outside_that_is_gone_is_never_replaced_by_an_empty_one()
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return;
+        await using var closed = new TestFolder(closed: true);
+        await (await closed.StartAsync()).DisposeAsync();
+        Directory.Move(closed.Home, closed.Home + "-away");
+
+        (await Should.ThrowAsync<ClusterRefused>(closed.StartAsync)).Message.ShouldContain("that folder is gone. Bring it back");
+
+        Directory.Move(closed.Home + "-away", closed.Home);
+    }
+
+    [Fact]
+    public async Task A_cluster_of_root_s_own_as_earlier_servers_made_them_is_given_to_another_account()
+    {
+        if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess) return;
+        var first = await folder.StartAsync();
+        await Sql.RunAsync(first.OwnerConnectionString, "CREATE TABLE kept AS SELECT 42 AS answer");
+        await first.DisposeAsync();
+        var cluster = Path.Combine(folder.Path, $"postgres-{first.Major}");
+        var record = Path.Combine(cluster, "cluster.json");
+        File.WriteAllText(record, Regex.Replace(File.ReadAllText(record), "\"Account\":\"[^\"]*\"", "\"Account\":\"root\""));
+        await Commands.RunAsync(new("chown", ["-R", "root", cluster]), CancellationToken.None);
+
         File.SetUnixFileMode(folder.Root, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        (await Should.ThrowAsync<ClusterRefused>(folder.StartAsync)).Message.ShouldContain("Move the data folder");
+        folder.Open();
+        await using var second = await folder.StartAsync();
 
-        await using var cluster = await folder.StartAsync();
-
-        (await Sql.RunAsync(cluster.ApplicationConnectionString, "SELECT 1")).ShouldBe(1);
-        Status(cluster, "CapEff").ShouldBe(["0000000000000000"]);
-        File.ReadAllText($"/proc/{cluster.ProcessId}/uid_map").ShouldContain("65534");
+        Status(second, "Uid").ShouldNotContain("0");
+        (await Sql.RunAsync(second.OwnerConnectionString, "SELECT answer FROM kept")).ShouldBe(42);
     }
 
     [Fact]

@@ -10,15 +10,28 @@ public sealed class TestFolder : IAsyncDisposable
 
     private readonly string root = Directory.CreateTempSubdirectory("normdraft-folder-").FullName;
 
-    public TestFolder(string below = "data")
+    /// <param name="closed">Only the account that runs the tests can enter it.</param>
+    public TestFolder(string below = "data", bool closed = false)
     {
-        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(root, (UnixFileMode)Convert.ToInt32("711", 8));
+        if (!closed) Open();
         Path = System.IO.Path.Combine(root, below);
     }
 
     public string Path { get; }
 
+    /// <summary>Where the clusters are: here, or where the marker says.</summary>
+    public string Home => File.ReadAllText(System.IO.Path.Combine(Path, ".normdraft")) is { Length: > 0 } outside ? outside : Path;
+
+    /// <summary>The one cluster, named by its major version.</summary>
+    public string Cluster => Directory.EnumerateDirectories(Home, "postgres-*").Single(each => char.IsAsciiDigit(each[^1]));
+
     public string Root => root;
+
+    /// <summary>Lets other accounts pass through.</summary>
+    public void Open()
+    {
+        if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(root, (UnixFileMode)Convert.ToInt32("711", 8));
+    }
 
     public Task<PostgresCluster> StartAsync() => StartAsync(Fast);
 
@@ -36,7 +49,11 @@ public sealed class TestFolder : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (File.Exists(System.IO.Path.Combine(Path, ".normdraft"))) await RemoveAsync();
+        if (File.Exists(System.IO.Path.Combine(Path, ".normdraft")))
+        {
+            await RemoveAsync();
+            Directory.Delete(Home, recursive: true);
+        }
         Directory.Delete(root, recursive: true);
     }
 }

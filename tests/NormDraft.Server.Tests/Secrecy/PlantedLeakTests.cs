@@ -38,13 +38,13 @@ public sealed class PlantedLeakTests(House house, ITestOutputHelper told) : ICla
     static Task Nothing(HttpContext context, Leak leak, string address) => Task.CompletedTask;
 
     /// <summary>How many drafts there are, at the end of one answer.</summary>
-    static Task Count(HttpContext context, Leak leak, string address) => context.Request.Path.Value!.EndsWith("/amendments", StringComparison.Ordinal) && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
+    static Task Count(HttpContext context, Leak leak, string address) => context.Request.Path == new Links(address).Amendments() && context.Response.ContentType?.StartsWith("text/html", StringComparison.Ordinal) == true
         ? context.Response.WriteAsync($"<!-- {Leak.Mark} {leak.Drafts.GetValueOrDefault(address)} -->") : Task.CompletedTask;
 
     /// <summary>The same in a header of another.</summary>
     static Task Header(HttpContext context, Leak leak, string address)
     {
-        if (context.Request.Path.Value!.EndsWith("/people", StringComparison.Ordinal)) context.Response.Headers[Leak.Mark] = $"{leak.Drafts.GetValueOrDefault(address)}";
+        if (context.Request.Path == new Links(address).People()) context.Response.Headers[Leak.Mark] = $"{leak.Drafts.GetValueOrDefault(address)}";
         return Task.CompletedTask;
     }
 

@@ -48,7 +48,7 @@ public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : ICla
         await using var left = await World.Open(house, talk);
         await using var right = await World.Open(house, talk);
         var (cards, twins) = (await Cards(left), await Cards(right));
-        foreach (var who in left.Outsiders.Keys) foreach (var world in new[] { left, right }) await world.Look(who, $"/n/{world.Room.Address}"); // Cookies and last looks.
+        foreach (var who in left.Outsiders.Keys) foreach (var world in new[] { left, right }) await world.Look(who, world.Room.Pages.Overview); // Cookies and last looks.
         journal.Lines.Clear();
         for (var play = 0; play < steps.Length; play++)
         {
@@ -115,6 +115,13 @@ public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : ICla
     async Task<IReadOnlyList<(string Who, string Road)>> Cards(World world)
     {
         var clause = await world.Room.Clause(Room.First);
-        return [.. house.GetDoors().SelectMany(pattern => SecrecyTests.Filled(pattern, world.Room, clause, 1)).Select(road => road.Contains("/rooms/", StringComparison.Ordinal) ? road + "?at=2100-01-01T00:00:00Z" : road).SelectMany(road => world.Outsiders.Keys.Select(who => (who, road)))];
+        var (past, later) = (world.Room.Api.Room(clause), world.Room.Api.Room(clause, new DateTimeOffset(2100, 1, 1, 0, 0, 0, TimeSpan.Zero)));
+        return
+        [
+            .. from pattern in house.GetDoors()
+               from road in SecrecyTests.Filled(pattern, world.Room, clause, 1)
+               from who in world.Outsiders.Keys
+               select (who, road == past ? later : road),
+        ];
     }
 }

@@ -1,7 +1,7 @@
 namespace NormDraft.Server.Tests.Secrecy;
 
 /// <summary>What a delegation does among its own, and those it asks.</summary>
-public enum Secret { Draft, Reword, Ask, Agree, Revoke, Authorise, Type, FromFile, Bring, Order, Discard }
+public enum Secret { Draft, Reword, Ask, Agree, Suggest, GoBack, Revoke, Authorise, Type, FromFile, Bring, Order, Discard, Restore }
 
 /// <summary>What all may come to know of.</summary>
 public enum Open { Nothing, BeriaSubmits, AaraSubmits, ObserverSubmits, CoraJoins, BeriaWithdraws, CoraTakesPosition, DeskDecides, ChairIssues, PenTurns, ScreenTurns, PartyAdmitted }

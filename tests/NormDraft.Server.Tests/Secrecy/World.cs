@@ -41,7 +41,7 @@ sealed class World : IAsyncDisposable
 
     async Task Listen(string name, Person person)
     {
-        var hub = new HubConnectionBuilder().WithUrl($"{Room.House.Address}live?negotiation={Room.Address}", options => options.Headers["Cookie"] = person.Cookies).AddMessagePackProtocol().Build();
+        var hub = new HubConnectionBuilder().WithUrl(new Uri(Room.House.Address, Room.Pages.LiveHub), options => options.Headers["Cookie"] = person.Cookies).AddMessagePackProtocol().Build();
         var heard = Heard[name] = [];
         hub.On<Notice>("changed", notice => { lock (heard) heard.Add($"{notice}"); });
         hub.On<PartyHere[]>("present", here => { if (here.Any(party => party.Key is "XAA" or "XCC")) lock (heard) heard.Add("Aara or Cora is here"); });
@@ -65,16 +65,19 @@ sealed class World : IAsyncDisposable
     {
         var text = $"Each State shall keep {Marker} control {++done} of the use of force.";
         if (secret is not (Secret.FromFile or Secret.Bring or Secret.Order) && (secret == Secret.Draft || Draft(choice) is null)) await Begin(text, choice);
-        var draft = $"{Room.Api}/drafts/{Draft(choice)}";
+        var draft = Draft(choice) ?? Guid.Empty;
         var act = secret switch
         {
-            Secret.Reword => Room.Aara.Post(draft, Words(await Clause(choice), version, text)),
-            Secret.Ask => Room.Aara.Post($"{draft}/ask", new { party = "XCC" }),
-            Secret.Agree => Room.Cora.Post($"{draft}/agree"),
-            Secret.Revoke => Room.Aara.Post($"{draft}/revoke", new { party = "XCC" }),
-            Secret.Authorise => Room.AaraHead.Post($"{draft}/authorise"),
-            Secret.FromFile => Room.Aara.Post($"{Room.Api}/drafts/from-file", new { version, changes = new[] { new { take = "yes", clause = await Clause(choice), operation = "modify", text } } }),
-            Secret.Discard => Room.Aara.Post($"{draft}/discard"),
+            Secret.Reword => Room.Aara.Post(Room.Api.Draft(draft), Words(await Clause(choice), version, text)),
+            Secret.Ask => Room.Aara.Post(Room.Api.DraftAct(draft, "ask"), new { party = "XCC", part = choice % 2 == 0 ? "suggests" : "edits" }),
+            Secret.Agree => Room.Cora.Post(Room.Api.DraftAct(draft, "agree")),
+            Secret.Suggest => Room.Cora.Post(Room.Api.DraftAct(draft, "suggest"), new { text }),
+            Secret.GoBack => Room.Aara.Post(Room.Api.DraftAct(draft, "go-back"), new { version = 1 }),
+            Secret.Revoke => Room.Aara.Post(Room.Api.DraftAct(draft, "revoke"), new { party = "XCC" }),
+            Secret.Authorise => Room.AaraHead.Post(Room.Api.DraftAct(draft, "authorise")),
+            Secret.FromFile => Room.Aara.Post(Room.Api.DraftsFromFile, new { version, changes = new[] { new { take = "yes", clause = await Clause(choice), operation = "modify", text } } }),
+            Secret.Discard => Room.Aara.Post(Room.Api.DraftAct(draft, "discard")),
+            Secret.Restore => Room.Aara.Post(Room.Api.DraftAct(draft, "restore")),
             _ => Task.FromResult(new HttpResponseMessage()),
         };
         ((int)(await act).StatusCode).ShouldBeOneOf([200, 404, 409], $"{secret}"); // Not found: revoked, and Cora's to agree to no more.
@@ -84,7 +87,7 @@ sealed class World : IAsyncDisposable
     }
 
     async Task Begin(string text, int choice) =>
-        drafts.Add(Guid.Parse((await Room.Aara.Does($"{Room.Api}/drafts", Words(await Clause(choice), version, text)))[^36..]));
+        drafts.Add(Tests.Room.IdIn(await Room.Aara.Does(Room.Api.Drafts, Words(await Clause(choice), version, text))));
 
     async Task Type(Guid draft)
     {
@@ -95,16 +98,16 @@ sealed class World : IAsyncDisposable
     /// <summary>A file that is read, or not: then it says why not.</summary>
     async Task Bring(string text, int choice)
     {
-        var file = choice % 3 == 0 ? System.Text.Encoding.UTF8.GetBytes(text) : await Room.Aara.Browser.GetByteArrayAsync($"{Room.Api}/versions/1/file/docx");
-        var paper = await Room.Aara.Brings($"{Room.Api}/drafts/from-file/read", file);
+        var file = choice % 3 == 0 ? System.Text.Encoding.UTF8.GetBytes(text) : await Room.Aara.Browser.GetByteArrayAsync(Room.Api.VersionFile(1, "docx"));
+        var paper = await Room.Aara.Brings(Room.Api.ReadDrafts, file);
         ((int)(await Room.Aara.Settled(paper)).StatusCode).ShouldBe(choice % 3 == 0 ? 409 : 200);
-        if (choice % 2 == 0) await Room.Aara.Does($"/api{paper}/cancel");
+        if (choice % 2 == 0) await Room.Aara.Does(Room.Api.CancelPaper(Tests.Room.IdIn(paper)));
     }
 
     async Task Order()
     {
-        var location = await Room.Aara.Does($"{Room.Api}/papers", new { kind = "pdf", version = 1 });
-        await Room.Aara.Does($"{Room.Api}/papers/{location[^36..]}/cancel");
+        var paper = Tests.Room.IdIn(await Room.Aara.Does(Room.Api.Papers(), new { kind = "pdf", version = 1 }));
+        await Room.Aara.Does(Room.Api.CancelPaper(paper));
     }
 
     /// <summary>Does an act before all, and says how it was answered.</summary>
@@ -116,14 +119,14 @@ sealed class World : IAsyncDisposable
             Secrecy.Open.BeriaSubmits => await Submit(Room.Beria, clause, play),
             Secrecy.Open.AaraSubmits => await Submit(Room.Aara, clause, play),
             Secrecy.Open.ObserverSubmits => await Submit(Room.Lantern, clause, play),
-            Secrecy.Open.CoraJoins => await Room.Cora.Post($"{Room.Api}/amendments/{number}/join"),
-            Secrecy.Open.BeriaWithdraws => await Room.Beria.Post($"{Room.Api}/amendments/{number}/withdraw", new { reason = "No longer." }),
-            Secrecy.Open.CoraTakesPosition => await Room.Cora.Post($"{Room.Api}/positions", new { amendment = choice % 2 == 0 ? number : (int?)null, clause, stance = "reserve", note = $"Note {play}." }),
-            Secrecy.Open.DeskDecides => await Room.Chair.Post($"{Room.Api}/desk/{clause}", new { handlings = new[] { new { number, wording = 1, treatment = choice % 2 == 0 ? "bracket" : "takeUp", reason = "Agreed." } } }),
+            Secrecy.Open.CoraJoins => await Room.Cora.Post(Room.Api.AmendmentAct(number, "join")),
+            Secrecy.Open.BeriaWithdraws => await Room.Beria.Post(Room.Api.AmendmentAct(number, "withdraw"), new { reason = "No longer." }),
+            Secrecy.Open.CoraTakesPosition => await Room.Cora.Post(Room.Api.Positions(), new { amendment = choice % 2 == 0 ? number : (int?)null, clause, stance = "reserve", note = $"Note {play}." }),
+            Secrecy.Open.DeskDecides => await Room.Chair.Post(Room.Api.DeskClause(clause), new { handlings = new[] { new { number, wording = 1, treatment = choice % 2 == 0 ? "bracket" : "takeUp", reason = "Agreed." } } }),
             Secrecy.Open.ChairIssues => await Issue(),
-            Secrecy.Open.PenTurns => await Room.Chair.Post($"{Room.Api}/people/settings", new { pen = choice % 2 == 0 ? "open" : "chair" }),
-            Secrecy.Open.ScreenTurns => await Room.Chair.Post($"{Room.Api}/screen", new { clause }),
-            Secrecy.Open.PartyAdmitted => await Room.Secretary.Post($"{Room.Api}/people/parties", new { key = string.Create(CultureInfo.InvariantCulture, $"N{play:D4}"), name = $"Observer {play}", kind = "observer" }),
+            Secrecy.Open.PenTurns => await Room.Chair.Post(Room.Api.PeopleAct("settings"), new { pen = choice % 2 == 0 ? "open" : "chair" }),
+            Secrecy.Open.ScreenTurns => await Room.Chair.Post(Room.Api.Screen, new { clause }),
+            Secrecy.Open.PartyAdmitted => await Room.Secretary.Post(Room.Api.PeopleAct("parties"), new { key = string.Create(CultureInfo.InvariantCulture, $"N{play:D4}"), name = $"Observer {play}", kind = "observer" }),
             _ => null,
         };
         return answer is null ? "" : Worlds.Alike(await Question.Whole(answer), Room);
@@ -131,15 +134,15 @@ sealed class World : IAsyncDisposable
 
     async Task<HttpResponseMessage> Issue()
     {
-        var answer = await Room.Chair.Post($"{Room.Api}/versions", new { kind = "revision", status = "chair's text", policy = "full" });
+        var answer = await Room.Chair.Post(Room.Api.Versions, new { kind = "revision", status = "chair's text", policy = "full" });
         if (answer.IsSuccessStatusCode) version++;
         return answer;
     }
 
     async Task<HttpResponseMessage> Submit(Person by, Guid clause, int play)
     {
-        var begun = await by.Does($"{Room.Api}/drafts", new { clause, version, operation = "modify", text = $"Each State should keep control {play} of the use of force.", rationale = "Openly." });
-        var answer = await by.Post($"{Room.Api}/drafts/{begun[^36..]}/submit");
+        var begun = Tests.Room.IdIn(await by.Does(Room.Api.Drafts, new { clause, version, operation = "modify", text = $"Each State should keep control {play} of the use of force.", rationale = "Openly." }));
+        var answer = await by.Post(Room.Api.DraftAct(begun, "submit"));
         if (answer.IsSuccessStatusCode) Amendments++;
         return answer;
     }

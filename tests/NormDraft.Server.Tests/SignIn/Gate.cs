@@ -37,7 +37,7 @@ public sealed class Gate : IAsyncLifetime
     {
         Provider.Twist = null;
         var room = await First.Open();
-        await room.Secretary.Does($"{room.Api}/people/organisations", new { tenant = Avelland, name = "Ministry of Foreign Affairs of Avelland", party = "XAA" });
+        await room.Secretary.Does(room.Api.PeopleAct("organisations"), new { tenant = Avelland, name = "Ministry of Foreign Affairs of Avelland", party = "XAA" });
         return room;
     }
 
@@ -56,7 +56,7 @@ public sealed class Gate : IAsyncLifetime
     public async Task<Uri> AtProvider(Person person, Holder? who, string then = "/?came=back")
     {
         Provider.Who = who;
-        var asked = await person.Form("/sign-in/provider", "/sign-in", new() { ["then"] = then });
+        var asked = await person.Form(Links.SignInByProvider, Links.SignIn, new() { ["then"] = then });
         asked.StatusCode.ShouldBe(HttpStatusCode.Redirect);
         var back = await Provider.Browser.GetAsync(asked.Headers.Location);
         back.StatusCode.ShouldBe(HttpStatusCode.Redirect, await back.Content.ReadAsStringAsync());
@@ -67,12 +67,12 @@ public sealed class Gate : IAsyncLifetime
     public async Task<Person> Seated(Room room, Holder who, string role = "delegate")
     {
         var person = await SignsIn(who);
-        await room.Secretary.Does($"{room.Api}/people/seats", new { person = await IdOf(room, who), party = "XAA", roles = role });
+        await room.Secretary.Does(room.Api.PeopleAct("seats"), new { person = await IdOf(room, who), party = "XAA", roles = role });
         return person;
     }
 
     public static async Task<Guid> IdOf(Room room, Holder who) =>
-        (await room.Secretary.Get($"{room.Api}/people/access"))["unseated"]!.AsArray().Single(one => (string?)one!["name"] == who.Name)!["person"]!.GetValue<Guid>();
+        (await room.Secretary.Get(room.Api.Access))["unseated"]!.AsArray().Single(one => (string?)one!["name"] == who.Name)!["person"]!.GetValue<Guid>();
 
     /// <summary>A client of the API with a token and no cookie.</summary>
     public static HttpClient Program(House server, string token)

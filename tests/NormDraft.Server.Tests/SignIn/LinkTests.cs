@@ -15,11 +15,11 @@ public class LinkTests(House house) : IClassFixture<House>
         var listed = (await Invitations(room)).ShouldHaveSingleItem()!;
         ((string)listed["name"]!).ShouldStartWith("Delegate of Beria");
         (listed["expires"]!.GetValue<DateTimeOffset>() - DateTimeOffset.UtcNow).TotalDays.ShouldBe(3, 0.01);
-        (await room.Secretary.Browser.GetStringAsync($"/n/{room.Address}/people")).ShouldContain("Revoke the link for Delegate of Beria");
+        (await room.Secretary.Browser.GetStringAsync(room.Pages.People())).ShouldContain("Revoke the link for Delegate of Beria");
         link.ShouldNotContain((string)listed["id"]!);
         var guest = house.Somebody();
         (await Use(guest, link)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await guest.Get(room.Api))["me"]!["party"]!.GetValue<string>().ShouldBe("XBB");
+        (await guest.Get(room.Api.Overview))["me"]!["party"]!.GetValue<string>().ShouldBe("XBB");
         (await Invitations(room)).ShouldBeEmpty();
     }
 
@@ -29,10 +29,10 @@ public class LinkTests(House house) : IClassFixture<House>
         var (room, other) = (await house.Open(), await house.Open());
         var link = await Give(room, await room.IdOf("Delegate of Beria"), 7);
         var id = (string)(await Invitations(room))[0]!["id"]!;
-        (await room.Chair.IsRefused($"{room.Api}/people/link/revoke", new { id })).ShouldBe("not-the-secretariat");
-        await other.Secretary.Does($"{other.Api}/people/link/revoke", new { id });
+        (await room.Chair.IsRefused(room.Api.PeopleAct("link/revoke"), new { id })).ShouldBe("not-the-secretariat");
+        await other.Secretary.Does(other.Api.PeopleAct("link/revoke"), new { id });
         (await Invitations(room)).Count.ShouldBe(1);
-        await room.Secretary.Does($"{room.Api}/people/link/revoke", new { id });
+        await room.Secretary.Does(room.Api.PeopleAct("link/revoke"), new { id });
         (await Use(house.Somebody(), link)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
@@ -42,7 +42,7 @@ public class LinkTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var beria = await room.IdOf("Delegate of Beria");
         var link = await Give(room, beria, 7);
-        await room.Secretary.Does($"{room.Api}/people/seats/remove", new { person = beria });
+        await room.Secretary.Does(room.Api.PeopleAct("seats/remove"), new { person = beria });
         (await Use(house.Somebody(), link)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
@@ -50,16 +50,16 @@ public class LinkTests(House house) : IClassFixture<House>
     public async Task A_link_lasts_a_day_at_least_and_thirty_at_most(int days)
     {
         var room = await house.Open();
-        (await room.Secretary.IsRefused($"{room.Api}/people/link", new { person = await room.IdOf("Chair"), days })).ShouldBe("days-malformed");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("link"), new { person = await room.IdOf("Chair"), days })).ShouldBe("days-malformed");
     }
 
     [Fact]
     public async Task Without_a_provider_no_organisation_can_be_admitted_and_a_token_opens_nothing()
     {
         var room = await house.Open();
-        (await room.Secretary.IsRefused($"{room.Api}/people/organisations", new { tenant = Gate.Avelland, name = "N", party = "XAA" })).ShouldBe("no-provider");
-        (await Gate.Program(house, "anything").GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await house.Somebody().Browser.GetStringAsync("/sign-in")).ShouldNotContain("/sign-in/provider");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("organisations"), new { tenant = Gate.Avelland, name = "N", party = "XAA" })).ShouldBe("no-provider");
+        (await Gate.Program(house, "anything").GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await house.Somebody().Browser.GetStringAsync(Links.SignIn)).ShouldNotContain(Links.SignInByProvider);
     }
 
     [Theory]
@@ -74,18 +74,18 @@ public class LinkTests(House house) : IClassFixture<House>
     {
         var person = house.Somebody();
         var known = await person.IdOnSignInPage("Dorothea Lindqvist");
-        var token = Person.TokenIn(await person.Browser.GetStringAsync("/sign-in"));
-        var choice = new HttpRequestMessage(HttpMethod.Post, "/sign-in/demo") { Content = new FormUrlEncodedContent([new("person", known.ToString()), new("__RequestVerificationToken", token)]) };
-        var page = new HttpRequestMessage(HttpMethod.Get, "/sign-in");
+        var token = Person.TokenIn(await person.Browser.GetStringAsync(Links.SignIn));
+        var choice = new HttpRequestMessage(HttpMethod.Post, Links.SignInToDemo) { Content = new FormUrlEncodedContent([new("person", known.ToString()), new("__RequestVerificationToken", token)]) };
+        var page = new HttpRequestMessage(HttpMethod.Get, Links.SignIn);
         foreach (var request in new[] { choice, page }) request.Headers.Add(header, value);
         (await person.Browser.SendAsync(choice)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await (await person.Browser.SendAsync(page)).Content.ReadAsStringAsync()).ShouldNotContain("Dorothea Lindqvist");
         person.Cookies.ShouldNotContain("normdraft=");
     }
 
-    private static async Task<string> Give(Room room, Guid person, int days) => new Uri(await room.Secretary.Does($"{room.Api}/people/link", new { person, days })).PathAndQuery;
+    private static async Task<string> Give(Room room, Guid person, int days) => new Uri(await room.Secretary.Does(room.Api.PeopleAct("link"), new { person, days })).PathAndQuery;
 
-    private static async Task<JsonArray> Invitations(Room room) => (await room.Secretary.Get($"{room.Api}/people/access"))["invitations"]!.AsArray();
+    private static async Task<JsonArray> Invitations(Room room) => (await room.Secretary.Get(room.Api.Access))["invitations"]!.AsArray();
 
-    private static Task<HttpResponseMessage> Use(Person guest, string link) => guest.Form("/sign-in/link", link, new() { ["key"] = link[(link.IndexOf('=') + 1)..] });
+    private static Task<HttpResponseMessage> Use(Person guest, string link) => guest.Form(Links.SignInLink, link, new() { ["key"] = link[(link.IndexOf('=') + 1)..] });
 }

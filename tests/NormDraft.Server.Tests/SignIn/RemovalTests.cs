@@ -16,34 +16,34 @@ public class RemovalTests(Gate gate) : IClassFixture<Gate>
         var who = new Holder(Gate.Avelland, "goes", "Who Goes");
         var person = await gate.Seated(room, who);
         var id = await room.IdOf("Who Goes");
-        await other.Secretary.Does($"{other.Api}/people/seats", new { person = id, party = "XBB", roles = "delegate" });
+        await other.Secretary.Does(other.Api.PeopleAct("seats"), new { person = id, party = "XBB", roles = "delegate" });
         var token = await gate.Provider.TokenFor(who);
         using var program = Gate.Program(gate.Second, token);
         var open = new[] { await Open(gate.First, room, person: person), await Open(gate.Second, other, person: person), await Open(gate.First, other, token), await Open(gate.Second, room, token) };
-        (await program.GetAsync(other.Api)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await program.GetAsync(other.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.OK);
 
-        await room.Secretary.Does($"{room.Api}/people/remove", new { person = id });
+        await room.Secretary.Does(room.Api.PeopleAct("remove"), new { person = id });
 
         foreach (var closed in open) await closed.WaitAsync(Patience);
         foreach (var server in new[] { gate.First, gate.Second })
         {
-            (await SignInTests.With(server, person.Cookies, room.Api)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            (await SignInTests.With(server, person.Cookies, room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
             using var again = Gate.Program(server, token);
-            var answer = await again.GetAsync(other.Api);
+            var answer = await again.GetAsync(other.Api.Overview);
             answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
             (await answer.Code()).ShouldBe("removed-from-house");
         }
         foreach (var place in new[] { room, other })
-            (await place.Secretary.Get($"{place.Api}/people"))["seats"]!.AsArray().ShouldNotContain(seat => (string?)seat!["name"] == "Who Goes");
+            (await place.Secretary.Get(place.Api.People()))["seats"]!.AsArray().ShouldNotContain(seat => (string?)seat!["name"] == "Who Goes");
         (await gate.Tries(gate.First.Somebody(), who)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await room.Secretary.IsRefused($"{room.Api}/people/seats", new { person = id, party = "XAA", roles = "delegate" })).ShouldBe("removed-from-house");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("seats"), new { person = id, party = "XAA", roles = "delegate" })).ShouldBe("removed-from-house");
 
         var told = new StringWriter();
         (await VerifyCommand.Run(gate.First.Database, told, default)).ShouldBe(0, told.ToString());
 
-        await room.Secretary.Does($"{room.Api}/people/readmit", new { person = id });
-        (await (await gate.SignsIn(who)).Browser.GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await SignInTests.With(gate.First, person.Cookies, room.Api)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await room.Secretary.Does(room.Api.PeopleAct("readmit"), new { person = id });
+        (await (await gate.SignsIn(who)).Browser.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await SignInTests.With(gate.First, person.Cookies, room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -52,15 +52,15 @@ public class RemovalTests(Gate gate) : IClassFixture<Gate>
         var (room, other) = (await gate.Open(), await gate.Open());
         var who = new Holder(Gate.Avelland, "loses", "Who Loses A Seat");
         var person = await gate.Seated(room, who);
-        await other.Secretary.Does($"{other.Api}/people/seats", new { person = await Gate.IdOf(other, who), party = "XAA", roles = "delegate" });
+        await other.Secretary.Does(other.Api.PeopleAct("seats"), new { person = await Gate.IdOf(other, who), party = "XAA", roles = "delegate" });
         var token = await gate.Provider.TokenFor(who);
         var lost = new[] { await Open(gate.First, room, person: person), await Open(gate.Second, room, token) };
         var kept = await Open(gate.Second, other, person: person);
-        await room.Secretary.Does($"{room.Api}/people/seats/remove", new { person = await room.IdOf("Who Loses A Seat") });
+        await room.Secretary.Does(room.Api.PeopleAct("seats/remove"), new { person = await room.IdOf("Who Loses A Seat") });
         foreach (var closed in lost) await closed.WaitAsync(Patience);
-        (await SignInTests.With(gate.Second, person.Cookies, room.Api)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await Gate.Program(gate.Second, token).GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await SignInTests.With(gate.Second, person.Cookies, other.Api)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await SignInTests.With(gate.Second, person.Cookies, room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await Gate.Program(gate.Second, token).GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await SignInTests.With(gate.Second, person.Cookies, other.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.OK);
         kept.IsCompleted.ShouldBeFalse();
     }
 
@@ -71,9 +71,9 @@ public class RemovalTests(Gate gate) : IClassFixture<Gate>
         var who = new Holder(Gate.Avelland, "browsers", "Two Browsers");
         var (here, there) = (await gate.Seated(room, who), await gate.SignsIn(who, gate.Second));
         var (closes, stays) = (await Open(gate.Second, room, person: here), await Open(gate.Second, room, person: there));
-        await here.Form("/sign-out", "/", []);
+        await here.Form(Links.SignOut, "/", []);
         await closes.WaitAsync(Patience);
-        (await there.Browser.GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await there.Browser.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.OK);
         stays.IsCompleted.ShouldBeFalse();
     }
 
@@ -84,15 +84,15 @@ public class RemovalTests(Gate gate) : IClassFixture<Gate>
         var chair = await room.IdOf("Chair");
         foreach (var person in new[] { room.Chair, room.Aara, await room.Seat("Local secretary", null, "secretariat") })
             foreach (var act in new[] { "remove", "readmit" })
-                (await person.IsRefused($"{room.Api}/people/{act}", new { person = chair })).ShouldBe("not-the-secretariat");
+                (await person.IsRefused(room.Api.PeopleAct(act), new { person = chair })).ShouldBe("not-the-secretariat");
         var own = new Holder(Gate.Own, "own", "The House's Own", "NormDraft.Secretariat");
         var opener = await gate.SignsIn(own);
         var address = $"own-{Guid.NewGuid():N}"[..16];
-        await opener.Does("/api/negotiations", new { address, title = "Of its own" });
-        var self = (await opener.Get($"/api/n/{address}/people"))["seats"]![0]!["person"]!.GetValue<Guid>();
-        (await opener.IsRefused($"/api/n/{address}/people/remove", new { person = self })).ShouldBe("not-oneself");
-        (await room.Secretary.IsRefused($"{room.Api}/people/remove", new { person = self })).ShouldBe("last-secretariat");
-        (await opener.Browser.GetAsync($"/api/n/{address}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await opener.Does(Links.NegotiationsApi, new { address, title = "Of its own" });
+        var self = (await opener.Get(new Links(address).Api.People()))["seats"]![0]!["person"]!.GetValue<Guid>();
+        (await opener.IsRefused(new Links(address).Api.PeopleAct("remove"), new { person = self })).ShouldBe("not-oneself");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("remove"), new { person = self })).ShouldBe("last-secretariat");
+        (await opener.Browser.GetAsync(new Links(address).Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]
@@ -100,21 +100,21 @@ public class RemovalTests(Gate gate) : IClassFixture<Gate>
     {
         var room = await gate.Open();
         var tenant = Gate.Nowhere;
-        (await room.Chair.IsRefused($"{room.Api}/people/organisations", new { tenant, name = "N", party = "XAA" })).ShouldBe("not-the-secretariat");
-        (await room.Chair.IsRefused($"{room.Api}/people/organisations/dismiss", new { issuer = gate.Provider.Issuer(Gate.Avelland), tenant = Gate.Avelland })).ShouldBe("not-the-secretariat");
-        (await room.Secretary.IsRefused($"{room.Api}/people/organisations", new { tenant, name = "N", party = "XZZ" })).ShouldBe("party-unknown");
-        (await room.Secretary.IsRefused($"{room.Api}/people/organisations", new { tenant, name = "", party = "XAA" })).ShouldBe("name-malformed");
-        (await room.Secretary.IsRefused($"{room.Api}/people/organisations", new { tenant = "contoso", name = "N", party = "XAA" })).ShouldBe("tenant-unknown");
+        (await room.Chair.IsRefused(room.Api.PeopleAct("organisations"), new { tenant, name = "N", party = "XAA" })).ShouldBe("not-the-secretariat");
+        (await room.Chair.IsRefused(room.Api.PeopleAct("organisations/dismiss"), new { issuer = gate.Provider.Issuer(Gate.Avelland), tenant = Gate.Avelland })).ShouldBe("not-the-secretariat");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("organisations"), new { tenant, name = "N", party = "XZZ" })).ShouldBe("party-unknown");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("organisations"), new { tenant, name = "", party = "XAA" })).ShouldBe("name-malformed");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("organisations"), new { tenant = "contoso", name = "N", party = "XAA" })).ShouldBe("tenant-unknown");
         foreach (var person in new[] { room.Chair, room.Aara, room.Lantern })
-            (await person.Browser.GetAsync($"{room.Api}/people/access")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await room.Chair.Browser.GetStringAsync($"/n/{room.Address}/people")).ShouldNotContain(Gate.Avelland);
+            (await person.Browser.GetAsync(room.Api.Access)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Chair.Browser.GetStringAsync(room.Pages.People())).ShouldNotContain(Gate.Avelland);
     }
 
     /// <returns>Ends when the server ends the connection.</returns>
     private static async Task<Task> Open(House server, Room room, string? token = null, Person? person = null)
     {
         var closed = new TaskCompletionSource();
-        var connection = new HubConnectionBuilder().WithUrl($"{server.Address}live?negotiation={room.Address}", options =>
+        var connection = new HubConnectionBuilder().WithUrl(new Uri(server.Address, room.Pages.LiveHub), options =>
         {
             if (token is not null) options.AccessTokenProvider = () => Task.FromResult<string?>(token);
             else options.Headers["Cookie"] = person!.Cookies;

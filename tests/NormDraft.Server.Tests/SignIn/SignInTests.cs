@@ -15,12 +15,12 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
         var person = gate.First.Somebody();
         (await gate.Tries(person, tove)).Headers.Location!.OriginalString.ShouldBe("/?came=back");
         (await person.Browser.GetStringAsync("/")).ShouldContain("You have no seat yet");
-        (await person.Browser.GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        await room.Secretary.Does($"{room.Api}/people/seats", new { person = await Gate.IdOf(room, tove), party = "XAA", roles = "delegate" });
-        var me = (await person.Get(room.Api))["me"]!;
+        (await person.Browser.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await room.Secretary.Does(room.Api.PeopleAct("seats"), new { person = await Gate.IdOf(room, tove), party = "XAA", roles = "delegate" });
+        var me = (await person.Get(room.Api.Overview))["me"]!;
         ((string)me["name"]!, (string)me["party"]!).ShouldBe(("Tove Ravn", "XAA"));
-        (await room.Secretary.Get($"{room.Api}/people/access"))["unseated"]!.AsArray().ShouldNotContain(one => (string?)one!["name"] == "Tove Ravn");
-        (await (await gate.SignsIn(tove, gate.Second)).Get(room.Api))["me"]!["party"]!.GetValue<string>().ShouldBe("XAA");
+        (await room.Secretary.Get(room.Api.Access))["unseated"]!.AsArray().ShouldNotContain(one => (string?)one!["name"] == "Tove Ravn");
+        (await (await gate.SignsIn(tove, gate.Second)).Get(room.Api.Overview))["me"]!["party"]!.GetValue<string>().ShouldBe("XAA");
     }
 
     [Theory, MemberData(nameof(Twists.All), MemberType = typeof(Twists))]
@@ -33,7 +33,7 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("sign-in-failed");
         person.Cookies.ShouldNotContain("normdraft=");
-        (await person.Browser.GetAsync("/")).Headers.Location!.OriginalString.ShouldBe("/sign-in");
+        (await person.Browser.GetAsync("/")).Headers.Location!.OriginalString.ShouldBe(Links.SignIn);
     }
 
     [Theory, MemberData(nameof(Twists.Within), MemberType = typeof(Twists))]
@@ -58,7 +58,7 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
         page.ShouldContain("Your organisation is not admitted");
         page.ShouldContain(Gate.Nowhere);
         person.Cookies.ShouldNotContain("normdraft=");
-        (await person.Browser.GetAsync("/")).Headers.Location!.OriginalString.ShouldBe("/sign-in");
+        (await person.Browser.GetAsync("/")).Headers.Location!.OriginalString.ShouldBe(Links.SignIn);
         server.Journal.Lines.ShouldContain(line => line.Contains(Gate.Nowhere));
         server.Journal.Lines.ShouldAllBe(line => !line.Contains("Somebody Unknown") && !line.Contains("the-subject"));
     }
@@ -68,12 +68,12 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
     {
         const string tenant = "44444444-0000-4000-8000-00000000abcd";
         var room = await gate.Open();
-        await room.Secretary.Does($"{room.Api}/people/organisations", new { tenant = tenant.ToUpperInvariant(), name = "An institute", party = "Lantern" });
+        await room.Secretary.Does(room.Api.PeopleAct("organisations"), new { tenant = tenant.ToUpperInvariant(), name = "An institute", party = "Lantern" });
         var (seated, waiting) = (new Holder(tenant, "s", "Seated One"), new Holder(tenant, "w", "Waiting One"));
         await gate.SignsIn(seated);
         await gate.SignsIn(waiting);
-        await room.Secretary.Does($"{room.Api}/people/seats", new { person = await Gate.IdOf(room, seated), party = "Lantern", roles = "observer" });
-        await room.Secretary.Does($"{room.Api}/people/organisations/dismiss", new { issuer = gate.Provider.Issuer(tenant), tenant });
+        await room.Secretary.Does(room.Api.PeopleAct("seats"), new { person = await Gate.IdOf(room, seated), party = "Lantern", roles = "observer" });
+        await room.Secretary.Does(room.Api.PeopleAct("organisations/dismiss"), new { issuer = gate.Provider.Issuer(tenant), tenant });
         await gate.SignsIn(seated);
         (await gate.Tries(gate.First.Somebody(), waiting)).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
     }
@@ -83,12 +83,12 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
     {
         const string other = "55555555-0000-4000-8000-000000000005";
         var room = await gate.Open();
-        await room.Secretary.Does($"{room.Api}/people/organisations", new { tenant = other, name = "Another ministry", party = "XBB" });
+        await room.Secretary.Does(room.Api.PeopleAct("organisations"), new { tenant = other, name = "Another ministry", party = "XBB" });
         var here = new Holder(Gate.Avelland, "same-subject", "Same Name Here");
         await gate.Seated(room, here);
         var there = await gate.SignsIn(here with { Tenant = other, Name = "Same Name There" });
-        (await there.Browser.GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
-        (await (await gate.SignsIn(here with { Name = "Married since" })).Get(room.Api))["me"]!["name"]!.GetValue<string>().ShouldBe("Same Name Here");
+        (await there.Browser.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await (await gate.SignsIn(here with { Name = "Married since" })).Get(room.Api.Overview))["me"]!["name"]!.GetValue<string>().ShouldBe("Same Name Here");
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
         var room = await gate.Open();
         var who = new Holder(Gate.Avelland, "twice", "Twice At Once");
         var token = await gate.Provider.TokenFor(who);
-        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Gate.Program(i % 2 == 0 ? gate.First : gate.Second, token).GetAsync(room.Api)));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Gate.Program(i % 2 == 0 ? gate.First : gate.Second, token).GetAsync(room.Api.Overview)));
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.NotFound);
         await Gate.IdOf(room, who);
     }
@@ -108,10 +108,10 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
         await gate.Open();
         var clerk = new Holder(Gate.Own, "clerk", "The Clerk", "NormDraft.Secretariat");
         var opening = new { address = $"clerks-{Guid.NewGuid():N}"[..20], title = "Opened by the app role" };
-        await (await gate.SignsIn(clerk)).Does("/api/negotiations", opening);
-        (await (await gate.SignsIn(clerk with { Tenant = Gate.Avelland })).Post("/api/negotiations", opening)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await (await gate.SignsIn(clerk)).Does(Links.NegotiationsApi, opening);
+        (await (await gate.SignsIn(clerk with { Tenant = Gate.Avelland })).Post(Links.NegotiationsApi, opening)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await gate.Tries(gate.First.Somebody(), clerk with { Tenant = Gate.Nowhere })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
-        (await (await gate.SignsIn(clerk with { Roles = [] })).Post("/api/negotiations", opening)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await (await gate.SignsIn(clerk with { Roles = [] })).Post(Links.NegotiationsApi, opening)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -121,12 +121,12 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
         var person = await gate.Seated(room, new Holder(Gate.Avelland, "leaves", "Somebody Who Leaves"));
         var kept = person.Cookies;
         var ended = gate.Provider.SessionsEnded;
-        var there = await person.Form("/sign-out", "/", []);
+        var there = await person.Form(Links.SignOut, "/", []);
         there.Headers.Location!.OriginalString.ShouldStartWith($"{gate.Provider.Address}organizations/v2.0/connect/logout");
         var back = await gate.Provider.Browser.GetAsync(there.Headers.Location);
         gate.Provider.SessionsEnded.ShouldBe(ended + 1);
-        (await person.Browser.GetAsync(back.Headers.Location)).Headers.Location!.OriginalString.ShouldBe("/sign-in");
-        foreach (var server in new[] { gate.First, gate.Second }) (await With(server, kept, room.Api)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await person.Browser.GetAsync(back.Headers.Location)).Headers.Location!.OriginalString.ShouldBe(Links.SignIn);
+        foreach (var server in new[] { gate.First, gate.Second }) (await With(server, kept, room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -160,7 +160,7 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
     [Fact]
     public async Task The_provider_is_asked_for_a_code_with_proof_of_the_key()
     {
-        var asked = await gate.First.Somebody().Form("/sign-in/provider", "/sign-in", []);
+        var asked = await gate.First.Somebody().Form(Links.SignInByProvider, Links.SignIn, []);
         var question = QueryHelpers.ParseQuery(asked.Headers.Location!.Query);
         (question["response_type"].ToString(), question["code_challenge_method"].ToString()).ShouldBe(("code", "S256"));
         question["nonce"].ToString().ShouldNotBeEmpty();
@@ -171,14 +171,14 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
     {
         await using var server = gate.Beside(gate.Provider.AsAnyOther("avelland"));
         var room = await server.Open();
-        (await server.Somebody().Browser.GetStringAsync("/sign-in")).ShouldContain("Sign in with Avelland");
-        await room.Secretary.Does($"{room.Api}/people/organisations", new { tenant = "avelland", name = "Avelland", party = "XAA" });
+        (await server.Somebody().Browser.GetStringAsync(Links.SignIn)).ShouldContain("Sign in with Avelland");
+        await room.Secretary.Does(room.Api.PeopleAct("organisations"), new { tenant = "avelland", name = "Avelland", party = "XAA" });
         var who = new Holder("avelland", "any", "Of Any Provider");
         var person = await gate.SignsIn(who, server);
-        await room.Secretary.Does($"{room.Api}/people/seats", new { person = await Gate.IdOf(room, who), party = "XAA", roles = "delegate" });
-        (await person.Get(room.Api))["me"]!["party"]!.GetValue<string>().ShouldBe("XAA");
+        await room.Secretary.Does(room.Api.PeopleAct("seats"), new { person = await Gate.IdOf(room, who), party = "XAA", roles = "delegate" });
+        (await person.Get(room.Api.Overview))["me"]!["party"]!.GetValue<string>().ShouldBe("XAA");
         using var program = Gate.Program(server, await gate.Provider.TokenFor(who));
-        JsonNode.Parse(await program.GetStringAsync(room.Api))!["me"]!["name"]!.GetValue<string>().ShouldBe("Of Any Provider");
+        JsonNode.Parse(await program.GetStringAsync(room.Api.Overview))!["me"]!["name"]!.GetValue<string>().ShouldBe("Of Any Provider");
     }
 
     [Fact]
@@ -186,13 +186,13 @@ public class SignInTests(Gate gate) : IClassFixture<Gate>
     {
         await using var server = gate.Beside(new Dictionary<string, string?> { ["OpenIdConnect:Authority"] = "https://127.0.0.1:9", ["OpenIdConnect:ClientId"] = "house" });
         var room = await server.Open();
-        var answer = await room.Chair.Form("/sign-in/provider", "/sign-in", []);
+        var answer = await room.Chair.Form(Links.SignInByProvider, Links.SignIn, []);
         answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await answer.Content.ReadAsStringAsync()).ShouldContain("provider-away");
-        var program = await Gate.Program(server, await gate.Provider.TokenFor(new Holder(Gate.Avelland, "away", "Away"))).GetAsync(room.Api);
+        var program = await Gate.Program(server, await gate.Provider.TokenFor(new Holder(Gate.Avelland, "away", "Away"))).GetAsync(room.Api.Overview);
         program.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
         (await program.Code()).ShouldBe("provider-away");
-        (await room.Chair.Browser.GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await room.Chair.Browser.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     internal static async Task<HttpResponseMessage> With(House server, string cookies, string address)

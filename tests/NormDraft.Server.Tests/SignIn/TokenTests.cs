@@ -16,7 +16,7 @@ public class TokenTests(Gate gate) : IClassFixture<Gate>
         foreach (var server in new[] { gate.First, gate.Second })
         {
             using var program = Gate.Program(server, await gate.Provider.TokenFor(who));
-            var me = JsonNode.Parse(await program.GetStringAsync(room.Api))!["me"]!;
+            var me = JsonNode.Parse(await program.GetStringAsync(room.Api.Overview))!["me"]!;
             ((string)me["name"]!, (string)me["party"]!).ShouldBe(("Who Scripts", "XAA"));
         }
     }
@@ -28,9 +28,12 @@ public class TokenTests(Gate gate) : IClassFixture<Gate>
         var who = new Holder(Gate.Avelland, "twisted", "Twisted");
         gate.Provider.Twist = Twists.Named(twist);
         using var program = Gate.Program(gate.First, await gate.Provider.TokenFor(who));
-        foreach (var address in new[] { room.Api, "/live/negotiate?negotiationVersion=1" })
+        foreach (var (method, address) in new[]
         {
-            var answer = address == room.Api ? await program.GetAsync(address) : await program.PostAsync(address, null);
+            (HttpMethod.Get, room.Api.Overview), (HttpMethod.Post, House.Negotiate(room.Pages.LiveHub)),
+        })
+        {
+            var answer = await program.SendAsync(new(method, address));
             answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
             answer.Headers.WwwAuthenticate.ToString().ShouldBe("Bearer");
             (await answer.Code()).ShouldBe("not-signed-in");
@@ -43,7 +46,7 @@ public class TokenTests(Gate gate) : IClassFixture<Gate>
         var room = await gate.Open();
         gate.Provider.Twist = Twists.Named(twist);
         using var program = Gate.Program(gate.First, await gate.Provider.TokenFor(new Holder(Gate.Avelland, "skewed", "Skewed")));
-        (await program.GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.NotFound); // Known, and without a seat.
+        (await program.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.NotFound); // Known, and without a seat.
     }
 
     [Fact]
@@ -51,7 +54,7 @@ public class TokenTests(Gate gate) : IClassFixture<Gate>
     {
         var room = await gate.Open();
         using var program = Gate.Program(gate.First, await gate.Provider.TokenFor(new Holder(Gate.Avelland, "word", "A Word", "NormDraft.Secretariat"), "id_token"));
-        (await program.GetAsync(room.Api)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await program.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
     }
 
     [Fact]
@@ -59,9 +62,18 @@ public class TokenTests(Gate gate) : IClassFixture<Gate>
     {
         var room = await gate.Open();
         using var program = Gate.Program(gate.First, await gate.Provider.TokenFor(new Holder(Gate.Nowhere, "nobody", "Nobody")));
-        var answer = await program.GetAsync(room.Api);
+        var answer = await program.GetAsync(room.Api.Overview);
         answer.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
         (await answer.Code()).ShouldBe("organisation-not-admitted");
+    }
+
+    [Fact]
+    public async Task A_token_that_does_not_say_whose_it_is_is_told_so()
+    {
+        var room = await gate.Open();
+        gate.Provider.Twist = Twists.Named("without the person's id");
+        using var program = Gate.Program(gate.First, await gate.Provider.TokenFor(new Holder(Gate.Avelland, "incomplete", "Incomplete")));
+        (await (await program.GetAsync(room.Api.Overview)).Code()).ShouldBe("token-incomplete");
     }
 
     [Fact]
@@ -71,14 +83,14 @@ public class TokenTests(Gate gate) : IClassFixture<Gate>
         var who = new Holder(Gate.Avelland, "address", "In The Address");
         await gate.Seated(room, who);
         var token = await gate.Provider.TokenFor(who);
-        var nobody = gate.First.Somebody().Browser;
-        (await nobody.GetAsync($"{room.Api}?access_token={token}")).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await nobody.GetAsync($"/n/{room.Address}?access_token={token}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        (await Gate.Program(gate.First, token).GetAsync($"/n/{room.Address}")).StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        foreach (var hub in new[] { "live", "rooms" })
+        var (nobody, inAddress) = (gate.First.Somebody().Browser, $"?access_token={token}");
+        (await nobody.GetAsync(room.Api.Overview + inAddress)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await nobody.GetAsync(room.Pages.Overview + inAddress)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        (await Gate.Program(gate.First, token).GetAsync(room.Pages.Overview)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
+        foreach (var hub in new[] { room.Pages.LiveHub, room.Pages.RoomsHub }.Select(House.Negotiate))
         {
-            (await nobody.PostAsync($"/{hub}/negotiate?negotiateVersion=1&negotiation={room.Address}&access_token={token}", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
-            (await nobody.PostAsync($"/{hub}/negotiate?negotiateVersion=1&negotiation={room.Address}", null)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+            (await nobody.PostAsync($"{hub}&access_token={token}", null)).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await nobody.PostAsync(hub, null)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         }
     }
 
@@ -119,7 +131,12 @@ public class TokenTests(Gate gate) : IClassFixture<Gate>
     [Fact]
     public async Task An_API_answers_who_is_not_signed_in_with_401_and_never_a_redirect()
     {
-        foreach (var (method, address) in new[] { (HttpMethod.Get, "/api/n/x"), (HttpMethod.Post, "/api/negotiations"), (HttpMethod.Post, "/live/negotiate"), (HttpMethod.Post, "/rooms/negotiate") })
+        var x = new Links("x");
+        foreach (var (method, address) in new[]
+        {
+            (HttpMethod.Get, x.Api.Overview), (HttpMethod.Post, Links.NegotiationsApi), (HttpMethod.Post, House.Negotiate(x.LiveHub)),
+            (HttpMethod.Post, House.Negotiate(x.RoomsHub)),
+        })
         {
             var answer = await gate.First.Somebody().Browser.SendAsync(new(method, address));
             answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized, address);
@@ -128,5 +145,5 @@ public class TokenTests(Gate gate) : IClassFixture<Gate>
     }
 
     internal static HubConnection Hub(House server, Room room, string token) => new HubConnectionBuilder()
-        .WithUrl($"{server.Address}live?negotiation={room.Address}", options => options.AccessTokenProvider = () => Task.FromResult<string?>(token)).Build();
+        .WithUrl(new Uri(server.Address, room.Pages.LiveHub), options => options.AccessTokenProvider = () => Task.FromResult<string?>(token)).Build();
 }

@@ -26,6 +26,7 @@ public static class Twists
         "expired within the skew" => context => Lasts(context, -20, -1),
         "not valid yet beyond the skew" => context => Lasts(context, 4, 20),
         "not valid yet within the skew" => context => Lasts(context, 1, 20),
+        "without the person's id" => context => context.Principal.RemoveClaims("oid"),
         "ends in four seconds" => context => Lasts(context, -20, 0).SetExpirationDate(DateTimeOffset.UtcNow.AddSeconds(4)),
         _ => throw new ArgumentException(twist),
     };

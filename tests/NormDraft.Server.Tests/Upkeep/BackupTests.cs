@@ -30,7 +30,7 @@ public class BackupTests(House house) : IClassFixture<House>
             (await VerifyCommand.Run(empty, told, CancellationToken.None)).ShouldBe(0, told.ToString());
             await using var restored = House.On(empty);
             var aara = await restored.As($"Delegate of Aara in {room.Address}");
-            (await aara.Browser.GetAsync($"/n/{room.Address}/drafts/{draft}")).StatusCode.ShouldBe(HttpStatusCode.OK);
+            (await aara.Browser.GetAsync(room.Pages.Draft(draft))).StatusCode.ShouldBe(HttpStatusCode.OK);
             var live = await LiveCopy.Connect(restored, room.Address, aara, draft);
             (await live.Enter()).Text.ShouldBe("Each State should ensure human control. Typed just now.");
             await live.DisposeAsync();

@@ -52,7 +52,7 @@ public class DiscretionTests(House house) : IClassFixture<House>
         measures.ShouldContain(line => line.StartsWith("normdraft.refusals [code, no-change]"));
         measures.ShouldContain(line => line.StartsWith("normdraft.pushes"));
         measures.ShouldContain(line => line.StartsWith("normdraft.commit.duration"));
-        spans.ShouldContain(line => line.StartsWith("POST /api/n/{address}/drafts/"), string.Join('\n', spans.Distinct().Take(30)));
+        spans.ShouldContain(line => line.StartsWith($"POST {Links.ApiPattern}/drafts/"), string.Join('\n', spans.Distinct().Take(30)));
         foreach (var word in Never)
             spans.Concat(measures).Where(line => line.Contains(word, StringComparison.OrdinalIgnoreCase)).Take(3).ShouldBeEmpty(word);
         spans.Concat(measures).ShouldAllBe(line => !line.Contains(House.Sample));
@@ -78,15 +78,16 @@ public class DiscretionTests(House house) : IClassFixture<House>
         var room = await at.Open();
         var draft = await room.Draft(room.Aara, Room.First, Secret, "A quixotic reason.");
         await using (var copy = await LiveCopy.In(room, room.Aara, draft, at)) (await copy.Type(text => text + " And a kinshasan one.")).Code.ShouldBeNull();
-        foreach (var page in new[] { "", $"/drafts/{draft}", "/search?q=zanzibarian", "/amendments", "/people", "/drafts/from-file" })
-            (await room.Aara.Browser.GetAsync($"/n/{room.Address}{page}")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await room.Aara.Settled(await room.Aara.Brings($"{room.Api}/drafts/from-file/read", System.Text.Encoding.UTF8.GetBytes($"<akomaNtoso>{Secret}</quixotic>")));
+        var all = room.Pages;
+        foreach (var page in new[] { all.Overview, all.Draft(draft), all.Search("zanzibarian"), all.Amendments(), all.People(), all.DraftsFromFile })
+            (await room.Aara.Browser.GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await room.Aara.Settled(await room.Aara.Brings(room.Api.ReadDrafts, System.Text.Encoding.UTF8.GetBytes($"<akomaNtoso>{Secret}</quixotic>")));
         var same = await room.Draft(room.Aara, Room.Second, Room.Second);
-        (await room.Aara.IsRefused($"{room.Api}/drafts/{same}/submit")).ShouldBe("no-change");
-        (await room.Aara.Post($"{room.Api}/drafts", new { clause = "zanzibarian" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await room.Aara.IsRefused(room.Api.DraftAct(same, "submit"))).ShouldBe("no-change");
+        (await room.Aara.Post(room.Api.Drafts, new { clause = "zanzibarian" })).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         await room.Submit(room.Aara, draft);
-        await at.Somebody().Browser.GetAsync("/sign-in/link?key=verysecret");
-        await at.Somebody().Browser.GetAsync($"/n/{room.Address}/search?q=quixotic");
+        await at.Somebody().Browser.GetAsync(Links.SignInWith("verysecret"));
+        await at.Somebody().Browser.GetAsync(room.Pages.Search("quixotic"));
         (await at.As("Sanne Brouwershaven")).ShouldNotBeNull();
     }
 

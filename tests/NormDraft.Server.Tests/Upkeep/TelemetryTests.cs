@@ -22,8 +22,8 @@ public class TelemetryTests(House house) : IClassFixture<House>
         {
             var room = await observed.Open();
             await room.Submit(room.Aara, Room.First, "Each State shall ensure zanzibarian human control.", "A quixotic reason.");
-            await room.Aara.Browser.GetAsync($"/n/{room.Address}/search?q=zanzibarian");
-            await Eventually.Holds(() => Task.FromResult(collector.Said("/v1/traces").Contains("/api/n/{address}/drafts", StringComparison.Ordinal)
+            await room.Aara.Browser.GetAsync(room.Pages.Search("zanzibarian"));
+            await Eventually.Holds(() => Task.FromResult(collector.Said("/v1/traces").Contains($"{Links.ApiPattern}/drafts", StringComparison.Ordinal)
                 && collector.Said("/v1/metrics").Contains("normdraft.acts", StringComparison.Ordinal)), "both came");
         }
         foreach (var word in new[] { "zanzibar", "quixotic", "Delegate of Aara", "room-" })

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Net;
 using System.Text;
+using NormDraft.Server.Drafts;
 using NormDraft.Server.Hosting;
 using NormDraft.Server.Record;
 using NormDraft.Server.Store;
@@ -29,13 +30,19 @@ public class UpgradeTests
 
         await using var house = House.On(database);
         var (chair, sanne) = (await house.As("Ambassador Ilse Vandermolen"), await house.As("Sanne Brouwershaven"));
-        foreach (var page in new[] { "", "?view=rolling", "/amendments", "/amendments/1", "/versions", "/compare", "/people", "/drafts", "/brackets", "/search?q=human" })
-            (await sanne.Browser.GetAsync($"/n/{House.Sample}{page}")).StatusCode.ShouldBe(HttpStatusCode.OK, page);
-        (await chair.Browser.GetAsync($"/n/{House.Sample}/desk")).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await sanne.Get($"/api/n/{House.Sample}/text"))["version"]!["clauses"]!.AsArray().Count.ShouldBeGreaterThan(20);
-        ((int)(await sanne.Get($"/api/n/{House.Sample}/amendments"))["total"]!).ShouldBeGreaterThan(5);
-        (await sanne.Browser.GetStringAsync($"/n/{House.Sample}/drafts/01a21b77-34f5-74ae-ad1c-ba6b4b205a46")).ShouldContain("Kept from an earlier server.");
-        (await chair.Browser.GetStringAsync($"/n/{House.Sample}/amendments/104")).ShouldContain("For the upgrade.");
+        foreach (var page in new[]
+        {
+            House.Pages.Overview, House.Pages.Text(TextView.Rolling), House.Pages.Amendments(), House.Pages.Amendment(1),
+            House.Pages.Versions, House.Pages.Compare(), House.Pages.People(), House.Pages.Drafts, House.Pages.Brackets(),
+            House.Pages.Search("human"),
+        })
+            (await sanne.Browser.GetAsync(page)).StatusCode.ShouldBe(HttpStatusCode.OK, page);
+        (await chair.Browser.GetAsync(House.Pages.Desk)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await sanne.Get(House.Api.WholeText()))["version"]!["clauses"]!.AsArray().Count.ShouldBeGreaterThan(20);
+        ((int)(await sanne.Get(House.Api.Amendments()))["total"]!).ShouldBeGreaterThan(5);
+        var draft = House.Pages.Draft(Guid.Parse("01a21b77-34f5-74ae-ad1c-ba6b4b205a46"));
+        (await sanne.Browser.GetStringAsync(draft)).ShouldContain("Kept from an earlier server.");
+        (await chair.Browser.GetStringAsync(House.Pages.Amendment(104))).ShouldContain("For the upgrade.");
         await house.DisposeAsync();
         await TestPostgres.DropAsync(database);
     }

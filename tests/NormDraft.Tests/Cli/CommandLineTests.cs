@@ -18,6 +18,37 @@ public sealed class CommandLineTests : IDisposable
     private string Should => terminal.File("should.md", "Each State should take all feasible measures.\n");
     private string May => terminal.File("may.md", "Each State may take all measures.\n");
 
+    [Theory]
+    [InlineData("compair old.md new.md", "There is no command “compair”.")]
+    [InlineData("nonsense", "There is no command “nonsense”.")]
+    [InlineData("compare old.md", "compare")]
+    public void A_mistyped_command_is_named(string words, string sentence)
+    {
+        var answer = Terminal.Run(words.Split(' '));
+        answer.Code.ShouldBe(2);
+        answer.Output.ShouldBeEmpty();
+        answer.Error.ShouldContain(sentence);
+    }
+
+    [Theory]
+    [InlineData("help")]
+    [InlineData("--help")]
+    [InlineData("help compare")]
+    public void Help_answers(string words)
+    {
+        var answer = Terminal.Run(words.Split(' '));
+        answer.Code.ShouldBe(0);
+        answer.Output.ShouldContain("compare");
+    }
+
+    [Fact]
+    public void A_word_file_where_markdown_is_read_is_told_apart()
+    {
+        var answer = Terminal.Run("check", terminal.File("draft.docx", [(byte)'P', (byte)'K', 3, 4, 20, 0, 0xFF]));
+        answer.Code.ShouldBe(2);
+        answer.Error.ShouldContain("normdraft convert");
+    }
+
     [Fact]
     public void Compare_plain_gives_spans_that_read_back_to_both_files()
     {

@@ -29,6 +29,10 @@ public sealed class DraftReaderTests
     [InlineData("# 第二章", "chapter2|第二章|")]
     [InlineData("# 附件一 指标", "annex1|附件一|指标")]
     [InlineData("# المادة ٥ الأهداف", "art5|المادة ٥|الأهداف")]
+    [InlineData("## المادة الأولى", "art1|المادة الأولى|")]
+    [InlineData("# الباب الأول أحكام عامة", "part1|الباب الأول|أحكام عامة")]
+    [InlineData("# الفصل الثاني عشر", "chapter12|الفصل الثاني عشر|")]
+    [InlineData("# القسم 2 التنفيذ", "section2|القسم 2|التنفيذ")]
     [InlineData("Article premier\nEmploi des termes", "art1|Article premier|Emploi des termes")]
     public void A_labelled_heading_is_read_in_the_forms_drafters_use(string source, string unit) =>
         Units(source).ShouldBe([unit]);
@@ -38,6 +42,9 @@ public sealed class DraftReaderTests
     [InlineData("1\\. a\n\n\\(a\\) b", "art1/1|1.|a", "art1/1/a|(a)|b")]
     [InlineData("١. a\n\n٢. b\n\n٣٣. c", "art1/١|١.|a", "art1/٢|٢.|b", "art1/٣٣|٣٣.|c")]
     [InlineData("1. a\n\n2٣. b", "art1/1|1.|a", "art1/2٣|2٣.|b")]
+    [InlineData("1. تشمل:\n\n(أ) سفينة؛\n\n(ب) طائرة؛\n\n(ج) مركبة.", "art1/1|1.|تشمل:", "art1/1/أ|(أ)|سفينة؛", "art1/1/ب|(ب)|طائرة؛", "art1/1/ج|(ج)|مركبة.")]
+    [InlineData("(د) x\n\n(هـ) y\n\n(و) z", "art1/د|(د)|x", "art1/هـ|(هـ)|y", "art1/و|(و)|z")]
+    [InlineData("أ) x\n\nب) y", "art1/أ|أ)|x", "art1/ب|ب)|y")]
     [InlineData("[4][2]. Decides that", "art1/4|[4][2].|Decides that")]
     [InlineData("[1. First.\n\n2. Second [of it].]", "art1/1|[1.|First.", "art1/2|2.|Second [of it].]")]
     [InlineData("1. (a) One;\n\n(b) two.", "art1/1|1.|", "art1/1/a|(a)|One;", "art1/1/b|(b)|two.")]

@@ -67,7 +67,7 @@ public sealed class InlineHtmlLaws
 
     private static XElement Parse(string html) => XDocument.Parse($"<p>{html}</p>", LoadOptions.PreserveWhitespace).Root!;
 
-    private static string Render(MarkedRun[] runs, IReadOnlyList<Attribution> held) => InlineHtml.Render(new(runs, held), PartyNames.None);
+    private static string Render(MarkedRun[] runs, IReadOnlyList<Attribution> held) => InlineHtml.Render(new(runs, held), PartyNames.None, linksNotes: true);
 
     private static bool IsSourceWithoutMarks(string shown, string source)
     {

@@ -87,8 +87,11 @@ public sealed class InlineHtmlTests
         Html([new("moved", "a")]).ShouldBe("<span class=\"moved\">a</span>");
 
     [Fact]
-    public void A_footnote_mark_is_a_link() =>
-        Html("data;[^1]").ShouldBe("data;<sup><a href=\"#fn1\" role=\"doc-noteref\">1</a></sup>");
+    public void A_footnote_mark_is_a_link_where_the_footnotes_stand()
+    {
+        InlineHtml.Render(new([new(null, "data;[^1]")], []), Names, linksNotes: true).ShouldBe("data;<sup><a href=\"#fn1\" role=\"doc-noteref\">1</a></sup>");
+        Html("data;[^1]").ShouldBe("data;<sup>1</sup>");
+    }
 
     [Theory]
     [InlineData("<script>alert(1)</script>")]

@@ -24,17 +24,30 @@ internal static class Outside
     /// <summary>One LibreOffice serves all tests, since it takes seconds to start; it ends with them.</summary>
     public static Seen Office(byte[] file, Revisions side) => InFile(file, path =>
     {
+        var answer = Ask(side == Revisions.Accept ? "accept" : "reject", path);
+        var (lines, notes) = (answer.GetProperty("paragraphs").EnumerateArray().Select(Line), answer.GetProperty("notes").EnumerateArray().Select((note, at) => SeenLines.Note(at, note.EnumerateArray().Select(Line))));
+        return new Seen([.. lines, .. notes], [.. answer.GetProperty("authors").EnumerateArray().Select(author => author.GetString()!)]);
+    });
+
+    /// <summary>Opened in LibreOffice and saved again as Word.</summary>
+    public static byte[] Saved(byte[] file) => InFile(file, path =>
+    {
+        Ask("save", path);
+        return File.ReadAllBytes(path);
+    });
+
+    private static JsonElement Ask(string what, string path)
+    {
         lock (Turn)
         {
             office ??= Start("/usr/bin/python3", [Path.Combine(Repository.Folder, "tests", "NormDraft.Tests", "Exchange", "Word", "office.py")]);
-            office.StandardInput.WriteLine($"{(side == Revisions.Accept ? "accept" : "reject")}\t{path}");
+            office.StandardInput.WriteLine($"{what}\t{path}");
             office.StandardInput.Flush();
             var answer = JsonDocument.Parse(office.StandardOutput.ReadLine() ?? throw new InvalidOperationException("LibreOffice does not answer.")).RootElement;
             answer.TryGetProperty("error", out var error).ShouldBeFalse(error.ToString());
-            var (lines, notes) = (answer.GetProperty("paragraphs").EnumerateArray().Select(Line), answer.GetProperty("notes").EnumerateArray().Select((note, at) => SeenLines.Note(at, note.EnumerateArray().Select(Line))));
-            return new Seen([.. lines, .. notes], [.. answer.GetProperty("authors").EnumerateArray().Select(author => author.GetString()!)]);
+            return answer;
         }
-    });
+    }
 
     private static string Line(JsonElement paragraph)
     {

@@ -22,7 +22,7 @@ internal static class FileRows
 
     private static readonly string[] Office =
     [
-        "<w:p>", "</w:p>", "<w:ins w:id=\"1\" w:author=\"a\">", "</w:ins>", "<w:del>", "</w:del>", "<w:r><w:t>x</w:t></w:r>", "<w:tbl>", "<w:tc/>", "<w:footnoteReference w:id=\"2\"/>", "<w:fldChar w:fldCharType=\"begin\"/>", "<w:txbxContent>", "<w:sectPr/>", "<w:br/>", "<w:tab/>", " w:id=\"99999999999\"", " w:val=\"-5\"", " w:val=\"%9.\"", "<w:bookmarkStart w:id=\"1\" w:name=\"_nd1\"/>",
+        "<w:p>", "</w:p>", "<w:ins w:id=\"1\" w:author=\"a\">", "</w:ins>", "<w:del>", "</w:del>", "<w:r><w:t>x</w:t></w:r>", "<w:tbl>", "<w:tc/>", "<w:footnoteReference w:id=\"2\"/>", "<w:fldChar w:fldCharType=\"begin\"/>", "<w:txbxContent>", "<w:sectPr/>", "<w:br/>", "<w:tab/>", " w:id=\"99999999999\"", " w:val=\"-5\"", " w:val=\"%9.\"", "<w:bookmarkStart w:id=\"1\" w:name=\"_nd01990000000070008000000000000001\"/>",
         " r:embed=\"x\"", " Target=\"../../x\"", " TargetMode=\"External\"", "<w:moveFrom>", "<w:pStyle w:val=\"Heading1\"/>", "<w:sym w:char=\"F0B7\"/>", "<w:ilvl w:val=\"99\"/>", "<mc:AlternateContent>",
     ];
 
@@ -94,9 +94,10 @@ internal static class FileRows
             (text.Text is null).ShouldBe(text.Refusal is not null);
             if (text.Refusal is { } refusal) Row.Refused(refusal.Code, refusal.Sentence);
         }),
-        new("amendments in Word", ["WordAmendments.Read"], Packages.Of(Seeds.Word, Office), bytes =>
+        new("amendments in Word", ["WordAmendments.Read", "WordAmendments.MarkOf"], Packages.Of(Seeds.Word, Office), bytes =>
         {
             var read = WordAmendments.Read(bytes, Base);
+            WordAmendments.MarkOf(bytes).ShouldBe(read.Mark);
             if (read.Refusal is { } refusal) Row.Refused(refusal.Code, refusal.Sentence);
             foreach (var remark in read.Remarks) Row.Refused(remark.Code, remark.Sentence);
         }),

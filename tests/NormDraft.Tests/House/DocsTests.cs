@@ -35,6 +35,17 @@ public partial class DocsTests
     }
 
     [Fact]
+    public void Every_refusal_is_named_by_a_test()
+    {
+        var tests = string.Join('\n', Directory.EnumerateFiles(Path.Combine(Repository.Folder, "tests"), "*.cs", SearchOption.AllDirectories)
+            .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
+        var given = Sources().Where(path => path.Contains("NormDraft.Negotiation", StringComparison.Ordinal) || path.Contains("NormDraft.Server", StringComparison.Ordinal))
+            .SelectMany(path => Given().Matches(File.ReadAllText(path))).Select(match => match.Groups[1].Value).ToHashSet();
+        given.Count.ShouldBeGreaterThan(90);
+        given.Where(code => !Regex.IsMatch(tests, code.Contains('-', StringComparison.Ordinal) ? $@"(?<![\w-]){code}(?![\w-])" : $"\"{code}\"")).Order().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void Every_name_that_the_glossary_gives_is_in_the_code()
     {
         var names = new[] { typeof(Words), typeof(Decision), typeof(DraftReader) }.SelectMany(type => type.Assembly.GetTypes())
@@ -75,7 +86,7 @@ public partial class DocsTests
     private static partial Regex Told();
 
     /// <summary>A code and the sentence after it.</summary>
-    [GeneratedRegex(@"(?<!(?:Remark\((?:[^""]*, )?|Severity\.\w+, ))(?<!One\()""([a-z]+(?:-[a-z0-9]+)*)"",\s*\$?""[A-Z{“][^""]* ")]
+    [GeneratedRegex(@"(?<!(?:Remark\((?:[^""]*, )?|Severity\.\w+, ))(?<!(?:One|Make)\()""([a-z]+(?:-[a-z0-9]+)*)"",\s*\$?""[A-Z{“][^""]* ")]
     private static partial Regex Given();
 
     [GeneratedRegex(@"`([A-Z]\w+(?:\.\w+)?)`")]

@@ -1,3 +1,4 @@
+using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 
 namespace NormDraft.Tests.Negotiation;
@@ -28,6 +29,24 @@ public class DraftingTests
         Drafting.Begin(Guid.NewGuid(), A.By(A.Other), "Harbour", A.Words(A.First, Changed), "", null).Refusal!.Code.ShouldBe("capacity-not-held");
 
     [Fact]
+    public void A_new_wording_stays_in_the_name_and_at_the_clause_of_its_amendment_and_does_the_same()
+    {
+        var harbour = A.Ok(Drafting.Begin(Guid.NewGuid(), A.By(A.Delegate), "Harbour", A.Words(A.First, Changed), "", null));
+        var amendment = A.Submitted(A.Played<DraftAmendment>(DraftAmendment.Evolve, [.. harbour.Events]), A.Delegate, 7);
+        Revise("XAA", A.First).Refusal!.Code.ShouldBe("capacity-fixed");
+        Revise(null, A.Second).Refusal!.Code.ShouldBe("revision-elsewhere");
+        var draft = A.Played<DraftAmendment>(DraftAmendment.Evolve, [.. A.Ok(Revise(null, A.First)).Events]);
+        draft.Capacity.ShouldBe("Harbour");
+        draft.Reword(A.By(A.Delegate), "XAA", draft.Proposal, "").Refusal!.Code.ShouldBe("capacity-fixed");
+        draft.Reword(A.By(A.Delegate), "Harbour", draft.Proposal with { Operation = Operation.Suppress }, "").Refusal!.Code.ShouldBe("operation-fixed");
+        var deletes = A.Words(A.First, "") with { Operation = Operation.Suppress };
+        Drafting.Begin(Guid.NewGuid(), A.By(A.Delegate), null, deletes, "", amendment).Refusal!.Code.ShouldBe("operation-fixed");
+
+        Decision Revise(string? capacity, NormDraft.Text.Clause clause) =>
+            Drafting.Begin(Guid.NewGuid(), A.By(A.Delegate), capacity, A.Words(clause, clause.Text + " Again."), "", amendment);
+    }
+
+    [Fact]
     public void The_chair_drafts_no_amendments() =>
         Drafting.Begin(Guid.NewGuid(), A.By(A.Chair), "XAA", A.Words(A.First, Changed), "", null).Refusal!.Code.ShouldBe("not-a-drafter");
 
@@ -52,6 +71,37 @@ public class DraftingTests
         reworded.Agreed.ShouldBeEmpty();
         reworded.Invitations.Single().Answer.ShouldBe(Answer.Asked);
     }
+
+    [Fact]
+    public void Consent_is_to_all_that_will_be_published()
+    {
+        var agreed = Asked().After(DraftAmendment.Evolve, Asked().Agree(A.Other, A.Now));
+        Reworded(agreed, "XAA", agreed.Proposal, "We condemn it.").Agreed.ShouldBeEmpty();
+        Reworded(agreed, "Harbour", agreed.Proposal, agreed.Rationale).Agreed.ShouldBeEmpty();
+        Reworded(agreed, "XAA", agreed.Proposal with { Operation = Operation.Suppress }, agreed.Rationale).Agreed.ShouldBeEmpty();
+        Reworded(agreed, "XAA", agreed.Proposal with { Operation = Operation.Move, Destination = A.Third3.Id }, agreed.Rationale).Agreed.ShouldBeEmpty();
+        DraftAmendment.Evolve(agreed, new DraftWritten(Changed + " Always.", [A.Other.Person], A.Now)).Agreed.ShouldBeEmpty("who typed it is asked too");
+
+        static DraftAmendment Reworded(DraftAmendment draft, string capacity, Proposal proposal, string rationale) =>
+            draft.After(DraftAmendment.Evolve, draft.Reword(A.By(A.Delegate), capacity, proposal, rationale));
+    }
+
+    [Fact]
+    public void Who_has_agreed_once_takes_part_while_it_is_asked_again_and_until_it_goes()
+    {
+        Asked().Invitations.Single().Edits.ShouldBeFalse();
+        var agreed = Asked().After(DraftAmendment.Evolve, Asked().Agree(A.Other, A.Now));
+        agreed.Invitations.Single().Edits.ShouldBeTrue();
+        var changed = DraftAmendment.Evolve(agreed, new DraftWritten(Changed + " Always.", [A.Delegate.Person], A.Now));
+        (changed.Invitations.Single().Edits, changed.Agreed.Any()).ShouldBe((true, false));
+        var gone = changed.After(DraftAmendment.Evolve, changed.Decline(A.Other, A.Now));
+        gone.After(DraftAmendment.Evolve, gone.Ask(A.By(A.Delegate), "XBB", Part.Edits, 7)).Invitations.Single().ShouldBe(
+            new Invitation("XBB", Answer.Asked) { Part = Part.Edits, Since = 7 });
+    }
+
+    [Fact]
+    public void Who_was_asked_before_one_could_choose_reads() =>
+        DraftAmendment.Evolve(Draft, new CoSponsorAsked("XBB", A.Delegate.Person, A.Now)).Invitations.Single().ShouldBe(new Invitation("XBB", Answer.Asked));
 
     [Fact]
     public void Only_those_who_agreed_themselves_become_co_sponsors()
@@ -145,13 +195,56 @@ public class DraftingTests
     {
         var amendment = A.Submitted(A.Delegate, A.First, Changed, 3);
         amendment.Withdraw(A.Other, "no", A.Now).Refusal!.Code.ShouldBe("not-yours");
-        amendment.TakeOver(A.Other, A.Now).Refusal!.Code.ShouldBe("not-withdrawn");
+        amendment.TakeOver(A.By(A.Other), "").Refusal!.Code.ShouldBe("not-withdrawn");
         var withdrawn = amendment.After(Amendment.Evolve, amendment.Withdraw(A.Delegate, "Settled in talks.", A.Now));
-        var taken = withdrawn.After(Amendment.Evolve, withdrawn.TakeOver(A.Other, A.Now));
+        var taken = withdrawn.After(Amendment.Evolve, withdrawn.TakeOver(A.By(A.Other), ""));
         taken.Status.ShouldBe(AmendmentStatus.Live);
         taken.Parties.ShouldBe(["XBB"]);
         taken.Number.ShouldBe(3);
     }
 
-    static DraftAmendment Asked() => Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB"));
+    [Fact]
+    public void A_taker_stands_alone_with_a_rationale_of_its_own()
+    {
+        var sponsored = A.Submitted(Asked().After(DraftAmendment.Evolve, Asked().Agree(A.Other, A.Now)), A.Delegate, 3);
+        var withdrawn = sponsored.After(Amendment.Evolve, sponsored.Withdraw(A.Delegate, "Settled.", A.Now));
+        var taken = withdrawn.After(Amendment.Evolve, withdrawn.TakeOver(A.By(A.Third), "Ours."));
+        (taken.Parties.Single(), taken.Rationale).ShouldBe(("XCC", "Ours."));
+        var before = Amendment.Evolve(withdrawn, new AmendmentTakenOver(A.First.Id, 3, "XCC", A.Now));
+        (before.CoSponsors.Single(), before.Rationale).ShouldBe(("XBB", sponsored.Rationale), "as it was kept then");
+    }
+
+    [Fact]
+    public void A_co_sponsor_leaves_whatever_became_of_the_amendment()
+    {
+        var sponsored = A.Submitted(Asked().After(DraftAmendment.Evolve, Asked().Agree(A.Other, A.Now)), A.Delegate, 3);
+        var withdrawn = sponsored.After(Amendment.Evolve, sponsored.Withdraw(A.Delegate, "Settled.", A.Now));
+        var decided = Amendment.Evolve(sponsored, new AmendmentDisposed(A.First.Id, 3, Disposition.NotRetained, "No support.", null, 2, A.Now));
+        foreach (var state in new[] { sponsored, withdrawn, decided }) state.After(Amendment.Evolve, state.Leave(A.Other, A.Now)).CoSponsors.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void The_lead_refuses_a_co_sponsor_which_joins_again_only_when_it_is_asked()
+    {
+        var amendment = A.Submitted(A.Delegate, A.First, Changed, 3);
+        var joined = amendment.After(Amendment.Evolve, amendment.Join(A.Other, A.Now));
+        joined.Refuse(A.Third, "XBB", A.Now).Refusal!.Code.ShouldBe("not-yours");
+        var refused = joined.After(Amendment.Evolve, joined.Refuse(A.Delegate, "XBB", A.Now));
+        refused.Parties.ShouldBe(["XAA"]);
+        refused.Join(A.Other, A.Now).Refusal!.Code.ShouldBe("co-sponsor-refused");
+        var revised = Amendment.Evolve(refused, new AmendmentRevised(A.First.Id, 3, refused.Proposal, ["XBB"], "", A.Now));
+        (revised.CoSponsors.Single(), revised.Refused.Count).ShouldBe(("XBB", 0));
+    }
+
+    [Fact]
+    public void Every_author_is_read_off_the_acts()
+    {
+        var submitted = new AmendmentSubmitted(Guid.NewGuid(), 3, "XAA", "XAA", [], ["XBB"], Draft.Proposal, "First.", A.Now);
+        var steps = Sponsorship.Of([submitted, new AmendmentRevised(A.First.Id, 3, Draft.Proposal, [], "Second.", A.Now),
+            new AmendmentWithdrawn(A.First.Id, 3, "XAA", "Settled.", A.Now), new AmendmentTakenOver(A.First.Id, 3, "XCC", A.Now) { Rationale = "Third." }]);
+        steps.Select(one => (one.Wording, one.Lead, string.Join(",", one.CoSponsors), one.Rationale, one.Said)).ShouldBe(
+            [(1, "XAA", "XBB", "First.", ""), (2, "XAA", "", "Second.", ""), (2, "XAA", "", "Second.", "Settled."), (2, "XCC", "", "Third.", "")]);
+    }
+
+    static DraftAmendment Asked() => Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB", Part.Edits, 0));
 }

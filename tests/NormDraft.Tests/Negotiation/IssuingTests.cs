@@ -35,11 +35,25 @@ public class IssuingTests
         decision.Events.OfType<AmendmentRebased>().Count().ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("may", "Each State may ensure human control over the use of force.")]
+    [InlineData(" may ", "Each State  may  ensure human control over the use of force.")]
+    public void Bridging_text_stands_apart_from_the_words_around_it_and_is_the_chairs(string words, string text)
+    {
+        var desk = A.Desk(A.First);
+        var must = desk.Consolidate([Should], new DeskSheet([Take(Should)], [], null)).Compilation.Regions.Single();
+        var sheet = new DeskSheet([Take(Should)], [new PlaceChoice(must.Start, must.Length, new Choice.Bridging(words))], null);
+        var decided = desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, desk.Consolidate([Should], sheet).Outcome, sheet, [Should], 1, A.Now));
+        decided.Outcome!.Text.ShouldBe(text);
+        var row = Issue([decided], [Should]).Events.OfType<VersionIssued>().Single().Trace.Single();
+        (row.Amendments.Count, row.Contributors.Count, row.Reason).ShouldBe((0, 0, "1 taken up: General support.\nWith words of the Chair's own."));
+    }
+
     [Fact]
     public void Undo_brings_back_the_exact_text_before()
     {
         var once = Keep(A.First, [Should, Meaningful], Take(Should));
-        var twice = once.After(DeskClause.Evolve, once.Consolidate(A.Chair, once.Consolidate([Should, Meaningful], new DeskSheet([Take(Meaningful)], [], null), Guid.NewGuid).Outcome, [Should, Meaningful], 1, A.Now));
+        var twice = once.After(DeskClause.Evolve, once.Consolidate(A.Chair, once.Consolidate([Should, Meaningful], new DeskSheet([Take(Meaningful)], [], null)).Outcome, null, [Should, Meaningful], 1, A.Now));
         twice.Outcome!.Text.ShouldNotBe(once.Outcome!.Text);
         twice.After(DeskClause.Evolve, twice.Undo(A.Chair, A.Now)).Outcome.ShouldBe(once.Outcome);
     }
@@ -48,16 +62,16 @@ public class IssuingTests
     public void Nobody_without_the_pen_decides_or_issues()
     {
         var desk = A.Desk(A.First);
-        desk.Consolidate(A.Delegate, desk.Consolidate([Should], new DeskSheet([Take(Should)], [], null), Guid.NewGuid).Outcome, [Should], 1, A.Now).Refusal!.Code.ShouldBe("not-the-pen");
-        Issuing.Next(new Desk(A.Structure, A.InForce, [Keep(A.First, [Should], Take(Should))], [Should]), Rev1, A.Secretary, A.Now).Refusal!.Code.ShouldBe("not-the-pen");
+        desk.Consolidate(A.Delegate, desk.Consolidate([Should], new DeskSheet([Take(Should)], [], null)).Outcome, null, [Should], 1, A.Now).Refusal!.Code.ShouldBe("not-the-pen");
+        Issuing.Next(new Desk(A.Structure, A.InForce, [Keep(A.First, [Should], Take(Should))], [Should]), Rev1, IssueAnswers.None, A.Secretary, A.Now).Refusal!.Code.ShouldBe("not-the-pen");
     }
 
     [Fact]
     public void A_decision_without_a_reason_is_refused()
     {
         var desk = A.Desk(A.First);
-        var outcome = desk.Consolidate([Should], new DeskSheet([Take(Should) with { Reason = " " }], [], null), Guid.NewGuid).Outcome;
-        desk.Consolidate(A.Chair, outcome, [Should], 1, A.Now).Refusal!.Code.ShouldBe("reason-missing");
+        var outcome = desk.Consolidate([Should], new DeskSheet([Take(Should) with { Reason = " " }], [], null)).Outcome;
+        desk.Consolidate(A.Chair, outcome, null, [Should], 1, A.Now).Refusal!.Code.ShouldBe("reason-missing");
     }
 
     [Fact]
@@ -65,8 +79,8 @@ public class IssuingTests
     {
         var observers = A.Submitted(A.Observer, A.First, "Each State shall ensure effective human control over the use of force.", 9);
         var desk = A.Desk(A.First);
-        var outcome = desk.Consolidate([observers], new DeskSheet([Take(observers)], [], null), Guid.NewGuid).Outcome;
-        desk.Consolidate(A.Chair, outcome, [observers], 1, A.Now).Refusal!.Code.ShouldBe("adopt-first");
+        var outcome = desk.Consolidate([observers], new DeskSheet([Take(observers)], [], null)).Outcome;
+        desk.Consolidate(A.Chair, outcome, null, [observers], 1, A.Now).Refusal!.Code.ShouldBe("adopt-first");
     }
 
     [Fact]
@@ -74,7 +88,7 @@ public class IssuingTests
     {
         var decided = Keep(A.First, [Should], Take(Should));
         var revised = Amendment.Evolve(Should, new AmendmentRevised(A.First.Id, 1, A.Words(A.First, "Each State may ensure control."), [], "", A.Now));
-        Issuing.Next(new Desk(A.Structure, A.InForce, [decided], [revised]), Rev1, A.Chair, A.Now).Refusal!.Code.ShouldBe("decision-stale");
+        Issuing.Next(new Desk(A.Structure, A.InForce, [decided], [revised]), Rev1, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("decision-stale");
     }
 
     [Fact]
@@ -143,16 +157,89 @@ public class IssuingTests
     public void A_symbol_once_used_is_never_used_again()
     {
         var used = A.Structure with { Versions = A.Structure.Versions.Add(new VersionName(2, "R/1/Rev.1", "", A.Now, "")) };
-        Issuing.Next(new Desk(used, A.InForce, [Keep(A.First, [Should], Take(Should))], [Should]), Rev1, A.Chair, A.Now).Refusal!.Code.ShouldBe("symbol-taken");
+        Issuing.Next(new Desk(used, A.InForce, [Keep(A.First, [Should], Take(Should))], [Should]), Rev1, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("symbol-taken");
         Symbols.Next(["R/1", "R/1/Rev.1", "R/1"], IssueKind.Revision).ShouldBe("R/1/Rev.2");
     }
 
     [Fact]
     public void A_reissue_has_the_same_words_and_leaves_the_desk_alone()
     {
-        var decision = A.Ok(Issuing.Next(new Desk(A.Structure, A.InForce, [Keep(A.First, [Should], Take(Should))], [Should]), Rev1 with { Kind = IssueKind.Reissue, Symbol = "R/1*" }, A.Chair, A.Now));
+        var decision = A.Ok(Issuing.Next(new Desk(A.Structure, A.InForce, [Keep(A.First, [Should], Take(Should))], [Should]), Rev1 with { Kind = IssueKind.Reissue, Symbol = "R/1*" }, IssueAnswers.None, A.Chair, A.Now));
         decision.Events.OfType<VersionIssued>().Single().Clauses.ShouldBe(A.InForce.Clauses);
         decision.Events.Count().ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(IssueKind.Corrigendum, AttributionPolicy.Full)]
+    [InlineData(IssueKind.Reissue, AttributionPolicy.GroupsOnly)]
+    public void What_corrects_a_version_shows_no_more_owners_than_it(IssueKind kind, AttributionPolicy policy)
+    {
+        var veiled = new Desk(A.Structure, A.InForce with { Policy = AttributionPolicy.ChairOnly }, [Keep(A.First, [Should], Take(Should))], [Should]);
+        var imprint = new Imprint(kind, "R/1/X", "chair's text", policy);
+        var answers = IssueAnswers.None with { TakesIn = true };
+        Issuing.Next(veiled, imprint, answers, A.Chair, A.Now).Refusal!.Code.ShouldBe("attribution-widened");
+        A.Ok(Issuing.Next(veiled, imprint with { Policy = AttributionPolicy.None }, answers, A.Chair, A.Now));
+        A.Ok(Issuing.Next(veiled, imprint with { Kind = IssueKind.Revision }, answers, A.Chair, A.Now));
+    }
+
+    [Fact]
+    public void A_corrigendum_asks_before_it_takes_in_what_is_on_the_desk()
+    {
+        var desk = new Desk(A.Structure, A.InForce, [Keep(A.First, [Should], Take(Should))], [Should]);
+        var corrigendum = Rev1 with { Kind = IssueKind.Corrigendum };
+        var refusal = Issuing.Next(desk, corrigendum, IssueAnswers.None, A.Chair, A.Now).Refusal!;
+        (refusal.Code, refusal.Sentence.Contains("Article 1, paragraph 1", StringComparison.Ordinal)).ShouldBe(("corrigendum-takes-in", true));
+        A.Ok(Issuing.Next(desk, corrigendum, IssueAnswers.None with { TakesIn = true }, A.Chair, A.Now));
+    }
+
+    [Fact]
+    public void Repeated_numbers_are_issued_by_the_chairs_word_only()
+    {
+        var (one, other) = (Added(6), Added(7));
+        var desk = new Desk(A.Structure, A.InForce, [Keep(A.First, [one, other], Take(one), Take(other))], [one, other]);
+        Issuing.Next(desk, Rev1, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("numbers-repeated");
+        Labels(IssueAnswers.None with { RepeatedNumbers = true }).ShouldBe(["Article 1", "1.", "1 bis.", "1 bis.", "2.", "3."]);
+        Labels(IssueAnswers.None with { Numbers = NumberWay.NextFree }).ShouldBe(["Article 1", "1.", "1 bis.", "1 ter.", "2.", "3."]);
+
+        IEnumerable<string> Labels(IssueAnswers answers) =>
+            A.Ok(Issuing.Next(desk, Rev1, answers, A.Chair, A.Now)).Events.OfType<VersionIssued>().Single().Clauses.Select(clause => clause.Label);
+
+        static Amendment Added(int number) => Other(A.First, Operation.Add, number) is var add
+            ? add with { Proposal = add.Proposal with { Text = $"New words {number}.", Label = "1 bis.", Kind = Kinds.Paragraph } } : null!;
+    }
+
+    [Fact]
+    public void A_clause_is_not_deleted_and_moved_at_once()
+    {
+        var delete = Other(A.First, Operation.Suppress, 5);
+        var move = Other(A.First, Operation.Move, 6) is var m ? m with { Proposal = m.Proposal with { Destination = A.Third3.Id } } : null!;
+        var desk = A.Desk(A.First);
+        var outcome = desk.Consolidate([delete, move], new DeskSheet([Take(delete), Take(move)], [], null)).Outcome;
+        desk.Consolidate(A.Chair, outcome, null, [delete, move], 1, A.Now).Refusal!.Code.ShouldBe("decision-contradicts");
+        RollingClause.Of(A.First, [delete, move]).Incompatible.ShouldBe(1);
+        RollingClause.Of(A.First, [move]).Incompatible.ShouldBe(0);
+        Rivals.Of(move, [delete, move, Should]).ShouldBe([5]);
+        Rivals.Of(delete, [delete, move, Should]).ShouldBe([1, 6]);
+    }
+
+    [Fact]
+    public void Only_what_is_uncontested_is_suggested_with_a_reason()
+    {
+        var desk = A.Desk(A.First);
+        Suggested(Should, Meaningful).ShouldBe([1, 2]);
+        Suggested(Should, Must).ShouldBeEmpty();
+        Suggested(Should, Meaningful with { TextNow = null }).ShouldBeEmpty("nobody knows whether they meet");
+        Suggested(Meaningful, Other(A.First, Operation.Suppress, 5)).ShouldBeEmpty("a deletion contests every word");
+
+        IEnumerable<int> Suggested(params Amendment[] live) => Sheets.UncontestedTakenUp(desk, live, "No competing proposal.").Handlings.Select(handling => handling.Number);
+    }
+
+    [Fact]
+    public void No_decision_leaves_a_clause_without_words()
+    {
+        var desk = A.Desk(A.First);
+        var outcome = desk.Consolidate([], new DeskSheet([], [], " ")).Outcome;
+        desk.Consolidate(A.Chair, outcome, null, [], 1, A.Now).Refusal!.Code.ShouldBe("text-empty");
     }
 
     static Handling Take(Amendment a) => new(a.Number, a.Wording, Treatment.TakeUp, "General support.", null);
@@ -168,10 +255,10 @@ public class IssuingTests
     static DeskClause Keep(Clause clause, Amendment[] live, params Handling[] handlings)
     {
         var desk = A.Desk(clause);
-        var outcome = desk.Consolidate(live, new DeskSheet(handlings, [], null), Guid.NewGuid).Outcome;
-        return desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, outcome, live, 1, A.Now));
+        var outcome = desk.Consolidate(live, new DeskSheet(handlings, [], null)).Outcome;
+        return desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, outcome, null, live, 1, A.Now));
     }
 
     static NormDraft.Negotiation.Decision Issue(DeskClause[] decided, Amendment[] live) =>
-        A.Ok(Issuing.Next(new Desk(A.Structure, A.InForce, decided, live), Rev1, A.Chair, A.Now));
+        A.Ok(Issuing.Next(new Desk(A.Structure, A.InForce, decided, live), Rev1, IssueAnswers.None, A.Chair, A.Now));
 }

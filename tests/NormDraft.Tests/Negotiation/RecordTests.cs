@@ -77,4 +77,11 @@ public class RecordTests
         RecordCheck.Of([erased]).Single().Broken.ShouldBeNull();
         RecordCheck.Of([erased with { Act = Seat("Eve") }]).Single().Broken!.Code.ShouldBe("name-altered");
     }
+
+    [Fact]
+    public void A_version_whose_text_its_seal_was_not_made_of_breaks_the_chain()
+    {
+        const string Data = """{"number":1,"symbol":"R/1","status":"zero draft","language":"en","at":"2026-10-14T16:05:00+00:00","hash":"0000","clauses":[],"trace":[]}""";
+        RecordCheck.Of(Chained([new RecordedAct(Guid.NewGuid(), Guid.NewGuid(), "version_issued", Data)])).Single().Broken!.Code.ShouldBe("version-unsealed");
+    }
 }

@@ -19,7 +19,7 @@ public class VisibilityTests
     [Fact]
     public void An_invited_delegation_sees_the_draft_until_the_invitation_is_revoked()
     {
-        var asked = Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB"));
+        var asked = Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB", Part.Edits, 0));
         Visibility.Sees(A.Other, asked.Circle).ShouldBeTrue();
         Visibility.Sees(A.Third, asked.Circle).ShouldBeFalse();
         var revoked = asked.After(DraftAmendment.Evolve, asked.Revoke(A.Delegate, "XBB", A.Now));
@@ -29,7 +29,7 @@ public class VisibilityTests
     [Fact]
     public void A_delegation_that_declines_no_longer_sees_the_draft()
     {
-        var asked = Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB"));
+        var asked = Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB", Part.Edits, 0));
         var declined = asked.After(DraftAmendment.Evolve, asked.Decline(A.Other, A.Now));
         Visibility.Sees(A.Other, declined.Circle).ShouldBeFalse();
     }
@@ -37,7 +37,7 @@ public class VisibilityTests
     [Fact]
     public void A_submitted_draft_no_longer_shows_its_earlier_words_to_those_once_invited()
     {
-        var asked = Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB"));
+        var asked = Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB", Part.Edits, 0));
         var submitted = asked.After(DraftAmendment.Evolve, asked.Submit(A.By(A.Delegate), null, Guid.NewGuid(), 1));
         Visibility.Sees(A.Other, submitted.Circle).ShouldBeFalse();
         Visibility.Sees(A.Delegate, submitted.Circle).ShouldBeTrue();

@@ -28,6 +28,7 @@ public class ChangeSetTests
             Same(b.Map(a), one["bMapA"], name);
             Same(b.Map(a, before: true), one["bMapABefore"], name);
             Same(a.Compose(c), one["composed"], name);
+            Apart.Are(a, b, b.Apply(doc)).ShouldBe((bool)one["apart"]!, name);
             a.Apply(doc).ShouldBe((string)one["appliedA"]!, name);
             b.Apply(doc).ShouldBe((string)one["appliedB"]!, name);
             c.Apply(a.Apply(doc)).ShouldBe((string)one["appliedC"]!, name);

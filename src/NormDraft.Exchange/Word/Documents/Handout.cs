@@ -16,7 +16,7 @@ internal sealed class Handout
 
     public Handout(DraftHead head, WordMark mark, Term title, PartyNames names)
     {
-        (this.head, this.mark, Names, Terms) = (head, mark, names, Terms.Of(head.Language));
+        (this.head, this.mark, Names, Terms) = (head, mark with { Document = Terms.Of("en")[title] }, names, Terms.Of(head.Language));
         this.title = Terms[title];
         Body = new Body(revisions, Scripts.IsRtlLanguage(head.Language), Marked);
         Body.Say("Title", new Said(this.title));

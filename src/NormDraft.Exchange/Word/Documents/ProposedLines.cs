@@ -36,11 +36,8 @@ internal static class ProposedLines
         return new Line(clause, clause with { Text = amendment.Proposal.Text }, Redline.Between(clause.Text, amendment.Proposal.Text).Spans, Change.Kept);
     }
 
-    private static IEnumerable<Clause> Added(Amendment amendment)
-    {
-        var count = 0;
-        return Addition.Of(amendment, Addition.Plain, () => Id(amendment, count++)).Select(added => new Clause(added.Id, added.Under, added.Kind, added.Label, added.Text));
-    }
+    private static IEnumerable<Clause> Added(Amendment amendment) =>
+        Addition.Of(amendment, Addition.Plain).Select(added => new Clause(added.Id, added.Under, added.Kind, added.Label, added.Text));
 
     /// <summary>Both ends of a move bear one name, which no other amendment's may.</summary>
     private static IEnumerable<Line> Moving(Amendment amendment, IReadOnlyList<Clause> against, Change end) =>

@@ -3,7 +3,7 @@ namespace NormDraft.Exchange.Word.Documents;
 /// <summary>What documents say beside the text.</summary>
 internal enum Term
 {
-    Amendments, Compilation, FourColumns, Origins, ProposedBy, CoSponsors, Observer, AdoptedBy, Reasons, Outcome,
+    Footnotes, Amendments, Compilation, FourColumns, Origins, ProposedBy, CoSponsors, Observer, AdoptedBy, Reasons, Outcome,
     TakenUp, TakenUpInPart, MergedInto, NotRetained, Withdrawn, Overtaken,
     After, MoveAfter, MovedAfter, WrittenAgainst, Unprinted, Gone, NoAmendment, Unchanged, Deleted,
     Number, Base, Proposals, ChairsText, Source, From, Contributors, NewText, Paragraph, Footnote, Title,
@@ -16,6 +16,7 @@ internal sealed class Terms
 
     private static readonly Dictionary<Term, string[]> Known = new()
     {
+        [Term.Footnotes] = ["Footnotes", "Notes de bas de page", "Notas al pie", "Сноски", "脚注", "الحواشي"],
         [Term.Amendments] = ["Amendments", "Amendements", "Enmiendas", "Поправки", "修正案", "التعديلات"],
         [Term.Compilation] = ["Compilation of amendments", "Compilation des amendements", "Compilación de enmiendas", "Сводный перечень поправок", "修正案汇编", "تجميع التعديلات"],
         [Term.FourColumns] = ["Four-column table", "Tableau à quatre colonnes", "Cuadro de cuatro columnas", "Таблица из четырех колонок", "四栏对照表", "جدول من أربعة أعمدة"],

@@ -10,7 +10,8 @@ namespace NormDraft.Exchange.Word.Reading;
 /// <param name="Clause">Its text is empty until the words are read.</param>
 /// <param name="Hash">Of the words as they were written.</param>
 /// <param name="Over">Hashes of what is held, one for each holding.</param>
-internal sealed record OwnEntry(string At, Clause Clause, string Hash, IReadOnlyList<string> Edits, IReadOnlyList<string> Over);
+/// <param name="Said">Who holds its brackets, as printed behind them.</param>
+internal sealed record OwnEntry(string At, Clause Clause, string Hash, IReadOnlyList<string> Edits, IReadOnlyList<string> Over, IReadOnlyList<string> Said);
 
 /// <summary>Our part of a file on one side of its changes; every id once.</summary>
 internal sealed record OwnEntries(DraftHead Head, IReadOnlyList<OwnEntry> Clauses)
@@ -27,6 +28,18 @@ internal sealed record OwnEntries(DraftHead Head, IReadOnlyList<OwnEntry> Clause
         return new OwnEntries(head, [.. draft.Elements(OwnPart.Names + "clause").Select(Entry).OfType<OwnEntry>().DistinctBy(one => one.Clause.Id)]);
     }
 
+    /// <summary>Where a program dropped our part: the clauses of a version that most of the file's bookmarks name. Null where they do not.</summary>
+    public static OwnEntries? ByBookmarks(WordPackage package, IReadOnlyList<Clause> version)
+    {
+        var named = package.Others["footnotes"].Prepend(package.Body).Descendants(W.Name("bookmarkStart")).Select(mark => mark.Value("name")).ToHashSet();
+        var found = version.Where(clause => named.Contains(Bound.NameOf(clause.Id))).ToList();
+        return TextChanges.Knows(version, found.Select(clause => clause.Id))
+            ? new(DraftHead.None, [.. found.Select(clause => new OwnEntry(Bound.NameOf(clause.Id), clause with { Text = "", Attributions = [] }, "", [], [], []))]) : null;
+    }
+
+    /// <summary>What we call the clause at each bookmark.</summary>
+    public Dictionary<string, string> Labels() => Named().ToDictionary(pair => pair.Key, pair => pair.Value.Clause.Label);
+
     /// <summary>What stands at each bookmark.</summary>
     public Dictionary<string, OwnEntry> Named() => Clauses.Where(one => one.At.Length > 0).DistinctBy(one => one.At).ToDictionary(one => one.At);
 
@@ -36,7 +49,8 @@ internal sealed record OwnEntries(DraftHead Head, IReadOnlyList<OwnEntry> Clause
         Guid? parent = Guid.TryParse(entry.Attribute("parent")?.Value, out var above) ? above : null;
         var held = entry.Attribute("held") is { } holders ? OwnValues.ReadHeld(holders.Value) ?? [] : [];
         var clause = new Clause(id, parent, Value(entry, "kind"), Value(entry, "label"), "") { Attributions = held };
-        return new OwnEntry(entry.Attribute("at")?.Value ?? "", clause, entry.Attribute("hash")?.Value ?? "", OwnValues.ReadList(entry.Attribute("edits")?.Value ?? ""), (entry.Attribute("over")?.Value ?? "").Split(' '));
+        return new OwnEntry(entry.Attribute("at")?.Value ?? "", clause, entry.Attribute("hash")?.Value ?? "", OwnValues.ReadList(entry.Attribute("edits")?.Value ?? ""), (entry.Attribute("over")?.Value ?? "").Split(' '),
+            OwnValues.ReadList(entry.Attribute("said")?.Value ?? ""));
     }
 
     private static string Value(XElement element, string name) => OwnValues.Read(element.Attribute(name)?.Value ?? "");

@@ -16,6 +16,9 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
     private readonly Dictionary<string, OwnEntry> named = own.Named();
     private IReadOnlyList<Clause> plain = [];
 
+    /// <summary>The paragraphs of each clause.</summary>
+    public Dictionary<Guid, IReadOnlyList<WordParagraph>> Sources { get; } = [];
+
     public FormatReading Read()
     {
         plain = units.File?.Clauses(newId) ?? [];
@@ -32,6 +35,7 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
             var isNote = stories.Contains(blocks[at].From);
             if (entries[at] is not { } known || !IsAsWritten(known, blocks[at].Bare)) remarks.AddRange(WordUnits.Unemphasised(blocks[at].From));
             int[] found = [.. byLine[blocks[at].From[0]]];
+            foreach (var id in entries[at] is { } its ? [its.Clause.Id] : found.Select(one => plain[one].Id)) Sources.TryAdd(id, blocks[at].From);
             if (entries[at] is { } entry) (isNote ? notes : read).Add(Clause(entry, blocks[at].Bare, blocks[at].From[0], found.Length > 0 ? plain[found[0]] : null));
             else if (found.Length > 0) (isNote ? notes : read).AddRange(found.Select(one => plain[one] with { Parent = plain[one].Parent is { } parent ? ids.GetValueOrDefault(parent, parent) : null }));
             else if (!isNote && !string.IsNullOrWhiteSpace(blocks[at].Words)) read.Add(new Clause(newId(), null, Kinds.Paragraph, "", blocks[at].Words.Trim()));
@@ -67,6 +71,7 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
 
     private Clause Clause(OwnEntry entry, string bare, WordParagraph paragraph, Clause? other)
     {
+        Compare(entry, bare, paragraph);
         var kind = paragraph.Style is null || paragraph.Cell is not null || paragraph.Style == Styles.Of(entry.Clause.Kind) ? entry.Clause.Kind : other?.Kind ?? entry.Clause.Kind;
         if (kind != entry.Clause.Kind) Tell("word-style-changed", paragraph, $"The style was changed in Word: the clause is now of the kind “{kind}”.");
         if (IsAsWritten(entry, bare) && Edits.Made(bare, entry.Edits) is { } text) return entry.Clause with { Kind = kind, Text = text };
@@ -74,6 +79,15 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
         var held = Holdings(entry, words);
         Tell("word-clause-edited", paragraph, held.Count == entry.Clause.Attributions.Count ? "The words were edited in Word: they are read as they stand there." : "The words were edited in Word: they are read as they stand there, and who held a changed bracket is not known.");
         return entry.Clause with { Kind = kind, Label = label, Text = words, Attributions = held };
+    }
+
+    /// <summary>A file says who holds a bracket and cannot change it.</summary>
+    private void Compare(OwnEntry entry, string bare, WordParagraph paragraph)
+    {
+        List<string> printed = [.. paragraph.Holders];
+        if (IsAsWritten(entry, bare) ? printed.SequenceEqual(entry.Said) : !printed.Except(entry.Said).Any()) return;
+        var now = printed.Count == 0 ? "nothing" : $"“{string.Join(" ", printed)}”";
+        if (entry.Hash.Length > 0) Tell("word-holders-edited", paragraph, $"Who holds a bracket cannot be changed in a file: {now}, where “{string.Join(" ", entry.Said)}” was printed, was not taken over.");
     }
 
     private static bool IsAsWritten(OwnEntry entry, string bare) => Edits.Hash(bare) == entry.Hash;

@@ -28,7 +28,7 @@ internal sealed record PieceMarkdown(string Text, bool IsWhole)
     private static string? Written(IReadOnlyList<WordPiece> pieces, bool isCareful)
     {
         var text = new StringBuilder();
-        foreach (var (words, look) in pieces.SelectMany(Lines))
+        foreach (var (words, look, _) in pieces.SelectMany(Lines))
         {
             var inked = look == Look.None ? "" : words.Trim();
             if (inked.Length == 0) { text.Append(Escaped(words, isCareful)); continue; }

@@ -15,6 +15,7 @@ internal sealed partial class StoryReader
     private readonly HashSet<string> _marks = new(labels.Values, StringComparer.Ordinal);
     private readonly StringBuilder _instruction = new();
     private Look _look;
+    private bool _isHolder;
 
     private static bool IsProperty(string name) => name is "pPr" or "rPr" or "sectPr" or "tblPr" or "tblGrid" or "trPr" or "tcPr" or "sdtPr" or "sdtEndPr"
         or "fldData" or "rubyPr" or "smartTagPr" or "customXmlPr";
@@ -55,19 +56,20 @@ internal sealed partial class StoryReader
         if (style is not null)
         {
             if (side == Revisions.Reject) style = style.Child("rPrChange").Child("rPr") ?? style;
-            _look = styles.Look(style);
+            (_look, _isHolder) = (styles.Look(style), styles.IsHolder(style));
             if (run.Elements().Any(one => one.Name.LocalName is "footnoteReference" or "endnoteReference")) _look &= ~(Look.Raised | Look.Lowered);
             else if (_hidden == 0 && _instructions == 0)
                 foreach (var format in styles.Untold(style)) remark("word-format-left-out", _number, $"No clause can hold {format}: it was left out, here and wherever else it is.");
         }
 
         ReadInlines(run);
-        _look = Look.None;
+        (_look, _isHolder) = (Look.None, false);
     }
 
     private void Add(string text)
     {
-        if (_hidden == 0 && _instructions == 0) _open!.Add(text, _look);
+        if (_hidden > 0 || _instructions > 0) return;
+        if (_isHolder) _open!.Hold(text, _look); else _open!.Add(text, _look);
     }
 
     private void Comment(string? id)

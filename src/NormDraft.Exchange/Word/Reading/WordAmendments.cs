@@ -1,7 +1,3 @@
-using System.Text;
-using NormDraft.Exchange.Html;
-using NormDraft.Exchange.Markdown;
-using NormDraft.Exchange.Word.Writing;
 using NormDraft.Text;
 
 namespace NormDraft.Exchange.Word.Reading;
@@ -27,74 +23,66 @@ public sealed record WordAmendment(
     Guid? Clause, string Kind, string Label, string? Text, Guid? After, IReadOnlyList<string> Authors, FoundBy FoundBy, IReadOnlyList<string> Rationale);
 
 /// <summary>What a file says it was made from.</summary>
-public sealed record VersionMark(string? Symbol, string? Version, string? Hash);
+/// <param name="Document">What it is where it is not the text itself: "Compilation of amendments".</param>
+public sealed record VersionMark(string? Symbol, string? Version, string? Hash, string? Document = null)
+{
+    public static VersionMark None { get; } = new(null, null, null);
+}
 
-/// <summary>A delegation's marked-up file read as its amendments.</summary>
+/// <summary>A delegation's marked-up file read as its amendments. Law: a file of ours that nobody edited has none, whoever saved it.</summary>
 /// <param name="Remarks">What was not taken over.</param>
 public sealed record WordAmendments(IReadOnlyList<WordAmendment> Amendments, VersionMark Mark, IReadOnlyList<ReadingRemark> Remarks, DraftRefusal? Refusal)
 {
+    /// <summary>New clauses of a file of others beyond which it is no mark-up of the text.</summary>
+    private const int MostNew = 40;
+
+    /// <summary>By its properties, and where a program dropped those by our part; nothing of a file that cannot be read.</summary>
+    public static VersionMark MarkOf(byte[] docx) => WordPackage.Open(docx).Package is { } package ? MarkOf(package) : VersionMark.None;
+
     /// <param name="base">The clauses of the version that was sent out.</param>
     public static WordAmendments Read(byte[] docx, IReadOnlyList<Clause> @base)
     {
         var (package, refusal) = WordPackage.Open(docx);
-        if (package is null) return new WordAmendments([], new(null, null, null), [], refusal);
-        var after = WordUnits.Of(package, Revisions.Accept);
-        if (after.File is null) return new WordAmendments([], MarkOf(package), after.Remarks, after.Refusal);
-        var rejected = WordUnits.Of(package, Revisions.Reject);
-        var before = (rejected.File?.Units ?? []).ToLookup(unit => (unit.Kind, Text: Shown(unit.Kind, unit.Text)), unit => rejected.Sources.GetValueOrDefault(unit.Line, []).SelectMany(one => one.Authors));
-        var pairs = ClausePairs.Of([.. @base.Select(old => old with { Text = Shown(old.Kind, old.Text) })], [.. after.File.Units.Select(unit => unit with { Text = Shown(unit.Kind, unit.Text) })]);
-        var found = Changes(@base, after, pairs, before).Concat(Deletions(@base, pairs, before)).ToList();
-        var rationales = found.SelectMany(one => one.Rationale).ToHashSet();
+        if (package is null) return new([], VersionMark.None, [], refusal);
+        var mark = MarkOf(package);
+        if (mark.Document is { } document) return new([], mark, [], Refuse("word-not-the-text", $"This file is not the text but a document about it: “{document}”. No change can be read from it. Mark your changes in the Word file of the version."));
+        var after = ReturnedText.Of(package, Revisions.Accept, @base);
+        if (after.Refusal is not null) return new([], mark, after.Remarks, after.Refusal);
+        var changes = TextChanges.Of(@base, after.Clauses);
+        if (!after.IsOurs && IsOther(changes, @base.Count) is { } other) return new([], mark, after.Remarks, other);
+        var amendments = Told(changes, @base, after, ReturnedText.Of(package, Revisions.Reject, @base)).ToList();
+        var rationales = amendments.SelectMany(one => one.Rationale).ToHashSet();
         var remarks = after.Remarks.Where(one => one.Code != "word-comment-left-out" || !rationales.Any(words => one.Sentence.Contains(words, StringComparison.Ordinal)));
-        return new WordAmendments(found, MarkOf(package), [.. remarks, .. WordUnits.Unemphasised(after.Stories.Body)], null);
+        return new(amendments, mark, [.. remarks], null);
     }
 
-    private static IEnumerable<WordAmendment> Changes(
-        IReadOnlyList<Clause> @base, WordUnits after, IReadOnlyList<int> pairs, ILookup<(string Kind, string Text), IEnumerable<string>> before)
+    private static IEnumerable<WordAmendment> Told(TextChanges changes, IReadOnlyList<Clause> @base, ReturnedText after, ReturnedText rejected)
     {
-        Guid? last = null;
-        for (var at = 0; at < pairs.Count; at++)
+        var named = @base.ToDictionary(clause => clause.Id);
+        var before = rejected.Clauses.ToLookup(Seen, clause => rejected.Sources.GetValueOrDefault(clause.Id, []).SelectMany(one => one.Authors));
+        foreach (var change in changes.Changes)
         {
-            var unit = after.File!.Units[at];
-            var sources = after.Sources.GetValueOrDefault(unit.Line, []);
-            string[] authors = [.. sources.SelectMany(one => one.Authors).Distinct()];
-            string[] rationale = [.. sources.SelectMany(one => one.Comments).Distinct().SelectMany(id => Comment(after.Stories, id))];
-            var old = pairs[at] >= 0 ? @base[pairs[at]] : null;
-            if (old is null)
-                yield return new(null, unit.Kind, unit.Label, unit.Text, last, authors, before.Contains((unit.Kind, Shown(unit.Kind, unit.Text))) ? FoundBy.Comparison : authors.Length > 0 ? FoundBy.Tracking : FoundBy.Comparison, rationale);
-            else if (Shown(old.Kind, old.Text) != Shown(unit.Kind, unit.Text))
-                yield return new(old.Id, old.Kind, unit.Label, unit.Text, null, authors, before.Contains((old.Kind, Shown(old.Kind, old.Text))) ? FoundBy.Tracking : FoundBy.Comparison, rationale);
-            last = old?.Id ?? last;
-        }
-    }
-
-    private static IEnumerable<WordAmendment> Deletions(IReadOnlyList<Clause> @base, IReadOnlyList<int> pairs, ILookup<(string Kind, string Text), IEnumerable<string>> before)
-    {
-        var kept = pairs.ToHashSet();
-        return @base.Where((_, at) => !kept.Contains(at))
-            .Select(old => new WordAmendment(old.Id, old.Kind, old.Label, null, null, [.. before[(old.Kind, Shown(old.Kind, old.Text))].SelectMany(names => names).Distinct()], before.Contains((old.Kind, Shown(old.Kind, old.Text))) ? FoundBy.Tracking : FoundBy.Comparison, []));
-    }
-
-    /// <summary>What a reader sees, with a sign where emphasis changes: one text can be written with other marks and escapes.</summary>
-    private static string Shown(string kind, string source)
-    {
-        var text = kind == FileKinds.Table ? MarkdownTable.Plain(source) : source;
-        var marks = EmphasisMarks.Of(text);
-        var (shown, last) = (new StringBuilder(text.Length), "");
-        for (var at = 0; at < text.Length; at++)
-        {
-            if (marks.Hidden[at]) continue;
-            var around = "";
-            if (!char.IsWhiteSpace(text[at]))
-                for (var one = marks.Innermost[at]; one is not null; one = one.Around) around += one.Element[0];
-            else around = last;
-            if (around != last) shown.Append('\u0001').Append(around).Append('\u0002');
-            shown.Append(text[at]);
-            last = around;
+            var sources = change.At < 0 ? [] : after.Sources.GetValueOrDefault(after.Clauses[change.At].Id, []);
+            var isAsSent = change.Clause is { } id && before.Contains(Seen(named[id]));
+            string[] authors = change.At < 0 ? [.. before[Seen(named[change.Clause!.Value])].SelectMany(names => names).Distinct()] : [.. sources.SelectMany(one => one.Authors).Distinct()];
+            var isTracked = change.Clause is null ? authors.Length > 0 && !before.Contains(Seen(after.Clauses[change.At])) : isAsSent;
+            string[] rationale = [.. sources.SelectMany(one => one.Comments).Distinct().SelectMany(comment => Comment(after.Stories, comment))];
+            yield return new(change.Clause, change.Kind, change.Label, change.Text, change.After, authors, isTracked ? FoundBy.Tracking : FoundBy.Comparison, rationale);
         }
 
-        return shown.ToString();
+        static (string Kind, string Text) Seen(Clause clause) => (clause.Kind, TextChanges.Shown(clause));
     }
+
+    /// <summary>A letter, a list or another draft is not read as hundreds of amendments.</summary>
+    private static DraftRefusal? IsOther(TextChanges changes, int count)
+    {
+        if (changes.Known * 2 < count)
+            return Refuse("word-other-text", $"Only {changes.Known} of the {count} clauses of the text were found in this file, so it was not read as changes of it. Mark your changes in the Word file of the version.");
+        return changes.New <= Math.Max(MostNew, count / 2) ? null
+            : Refuse("word-other-text", $"This file holds {changes.New} paragraphs that are not in the text, which has {count}: it seems to be a list or a table, and was not read as changes of it. Mark your changes in the Word file of the version.");
+    }
+
+    private static DraftRefusal Refuse(string code, string sentence) => new(code, sentence, 1, 1, 0);
 
     private static IEnumerable<string> Comment(WordStories stories, string id) => stories.Others
         .Where(story => story.Kind == "comment" && story.Id == id).Select(story => string.Join(' ', story.Paragraphs.Select(one => one.Text)).Trim());
@@ -102,6 +90,7 @@ public sealed record WordAmendments(IReadOnlyList<WordAmendment> Amendments, Ver
     private static VersionMark MarkOf(WordPackage package)
     {
         string? Of(string name) => package.Properties?.Elements().FirstOrDefault(one => one.Attribute("name")?.Value == name)?.Value;
-        return new VersionMark(Of("symbol"), Of("version"), Of("hash"));
+        var head = Of("symbol") is null ? OwnEntries.Of(package, Revisions.Accept)?.Head : null;
+        return new(Of("symbol") ?? head?.Symbol, Of("version") ?? head?.Said("version"), Of("hash") ?? head?.Said("seal"), Of("document"));
     }
 }

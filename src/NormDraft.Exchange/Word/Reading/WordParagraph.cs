@@ -25,7 +25,8 @@ internal enum Look
 }
 
 /// <summary>A stretch of text of one look.</summary>
-internal sealed record WordPiece(string Text, Look Look);
+/// <param name="IsHolder">Printed behind a bracket to say who holds it: shown, and no word of the text.</param>
+internal sealed record WordPiece(string Text, Look Look, bool IsHolder = false);
 
 /// <summary>A cell's place, counted from 1 through the story.</summary>
 /// <param name="IsHeading">Of a row that is repeated on every page.</param>
@@ -47,9 +48,25 @@ internal sealed record WordParagraph(
     public string? Bookmark { get; init; }
 
     /// <summary>As inline Markdown.</summary>
-    public PieceMarkdown Inline => inline ??= PieceMarkdown.Of(Pieces, Outline is not null);
+    public PieceMarkdown Inline => inline ??= PieceMarkdown.Of([.. Words()], Outline is not null);
+
+    /// <summary>Who holds its brackets, as it is printed behind them.</summary>
+    public IEnumerable<string> Holders => Pieces.Where(piece => piece.IsHolder).Select(piece => piece.Text.Trim());
 
     private PieceMarkdown? inline;
 
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
+
+    /// <summary>Pieces without the holders; those of one look that these parted are one.</summary>
+    private IEnumerable<WordPiece> Words()
+    {
+        WordPiece? last = null;
+        foreach (var piece in Pieces.Where(piece => !piece.IsHolder))
+        {
+            if (last is not null && last.Look != piece.Look) yield return last;
+            last = last?.Look == piece.Look ? last with { Text = last.Text + piece.Text } : piece;
+        }
+
+        if (last is not null) yield return last;
+    }
 }

@@ -101,6 +101,10 @@ internal sealed class WordStyles
         XElement? Set(string name) => properties.Child(name) ?? Chain(properties.Child("rStyle").Value(), _characters).Select(style => style.Child("rPr").Child(name)).FirstOrDefault(one => one is not null);
     }
 
+    /// <summary>Words that say who holds a bracket.</summary>
+    public bool IsHolder(XElement properties) => properties.Child("rStyle").Value() is { } id
+        && (_characters.TryGetValue(id, out var style) ? style.Child("name").Value() : id) == Writing.Styles.Holder;
+
     /// <summary>What is set on words that no clause can hold, each once.</summary>
     public IEnumerable<string> Untold(XElement properties)
     {

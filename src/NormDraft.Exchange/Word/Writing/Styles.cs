@@ -5,6 +5,9 @@ namespace NormDraft.Exchange.Word.Writing;
 /// <summary>The styles of a document, and which clause bears which. Lengths are in twentieths of a point, sizes in half points.</summary>
 internal static class Styles
 {
+    /// <summary>Of the characters that say who holds a bracket.</summary>
+    public const string Holder = "Holder";
+
     public static string Of(string kind) => kind switch
     {
         Kinds.Title => "Title",
@@ -45,7 +48,7 @@ internal static class Styles
             + Style("ClosingRule", "Closing rule", "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"1\" w:color=\"auto\"/></w:pBdr><w:spacing w:before=\"480\" w:after=\"0\"/><w:ind w:left=\"3700\" w:right=\"3700\"/>", "")
             + Character("FootnoteReference", "footnote reference", "<w:vertAlign w:val=\"superscript\"/>")
             + Character("CommentReference", "annotation reference", "<w:sz w:val=\"16\"/><w:szCs w:val=\"16\"/>")
-            + Character("Holder", "Holder", "<w:color w:val=\"1F4E79\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
+            + Character(Holder, Holder, "<w:color w:val=\"1F4E79\"/><w:sz w:val=\"18\"/><w:szCs w:val=\"20\"/>")
             + OfDocuments(tag) + Table() + "</w:styles>";
     }
 

@@ -40,7 +40,7 @@ internal static partial class TrackedText
                 else
                 {
                     Add(stretches, span.Text[at], span.Op, before, oldAt, now, newAt, kept, ref isRtl);
-                    if (span.Op != Op.Deleted && holders?.GetValueOrDefault(newAt) is { } said) stretches.Add(said, kept, false, "Holder");
+                    if (span.Op != Op.Deleted && holders?.GetValueOrDefault(newAt) is { } said) stretches.Add(said, kept, false, Styles.Holder);
                 }
 
                 at += length;

@@ -5,7 +5,8 @@ namespace NormDraft.Exchange.Word.Writing;
 /// <param name="Version">"Rev.1", "version 3".</param>
 /// <param name="Hash">The printed beginning of the seal.</param>
 /// <param name="Base">The symbol of what it was compared with.</param>
-public sealed record WordMark(string? Symbol, string? Version, string? Hash, string? Base)
+/// <param name="Document">What it is where it is not the text itself: "compilation".</param>
+public sealed record WordMark(string? Symbol, string? Version, string? Hash, string? Base, string? Document = null)
 {
     public static WordMark Of(Draft draft) => new(draft.Head.Symbol, null, null, null);
 }

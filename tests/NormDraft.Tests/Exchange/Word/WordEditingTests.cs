@@ -15,6 +15,8 @@ public sealed class WordEditingTests
 
     private static readonly Draft Sent = new(DraftHead.None, [One, Two]);
 
+    private static string Mark(Clause clause) => $"_nd{clause.Id:N}";
+
     private static FormatReading Edited(params (string Old, string New)[] edits)
     {
         using var bytes = new MemoryStream();
@@ -83,7 +85,7 @@ public sealed class WordEditingTests
 
     [Fact]
     public void A_clause_without_its_bookmark_is_known_by_its_words() =>
-        string.Join(' ', Edited(("_nd1", "_gone"), ("_nd2", "other")).Draft!.Clauses.Select(one => one.Id)).ShouldBe($"{One.Id} {Two.Id}");
+        string.Join(' ', Edited((Mark(One), "_gone"), (Mark(Two), "other")).Draft!.Clauses.Select(one => one.Id)).ShouldBe($"{One.Id} {Two.Id}");
 
     [Fact]
     public void A_new_style_is_a_new_kind()

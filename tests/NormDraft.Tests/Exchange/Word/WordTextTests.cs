@@ -1,15 +1,12 @@
 using CsCheck;
 using NormDraft.Exchange.Word.Reading;
-using NormDraft.Tests.House;
 using static NormDraft.Tests.Exchange.Word.TinyWord;
 
 namespace NormDraft.Tests.Exchange.Word;
 
 public sealed class WordTextTests
 {
-    private static readonly string Probes = Path.Combine(Repository.Folder, "..", "shared", "docx");
-
-    public static TheoryData<string> Correct => [.. Directory.GetFiles(Probes, "ok-*.docx").Select(path => Path.GetFileName(path)).Order()];
+    private static readonly string Probes = ProbeTheoryAttribute.Folder;
 
     public static TheoryData<string> Defective => [.. Directory.GetFiles(Probes, "bad-*.docx").Select(path => Path.GetFileName(path)).Order()];
 
@@ -36,7 +33,7 @@ public sealed class WordTextTests
         [("bad-21", Revisions.Reject, "LibreOffice")] = ("LibreOffice drops spaces that are not marked to be kept", ["Eachx"]),
     };
 
-    [Theory, MemberData(nameof(All))]
+    [ProbeTheory, MemberData(nameof(All))]
     public void Others_see_the_same_words_in_a_file_of_others(string file)
     {
         var bytes = File.ReadAllBytes(Path.Combine(Probes, file));
@@ -55,7 +52,7 @@ public sealed class WordTextTests
         return other.Sees;
     }
 
-    [Theory, MemberData(nameof(Defective))]
+    [ProbeTheory, MemberData(nameof(Defective))]
     public void A_defective_file_is_read_with_a_remark(string file)
     {
         var read = WordText.Resolve(File.ReadAllBytes(Path.Combine(Probes, file)), Revisions.Accept);

@@ -1,5 +1,6 @@
 """A LibreOffice that answers while its standard input is open: each line is a side (accept or reject), a tab and a file;
-each answer one line of JSON: {"paragraphs": [...], "notes": [...], "authors": [...]}, or {"error": ...}.
+each answer one line of JSON: {"paragraphs": [...], "notes": [...], "authors": [...]}, or {"error": ...}. Where the side is
+"save" the file is opened and saved in its place as a person would, in Word's format, and the answer is {}.
 
 A paragraph, of the body or of a cell, is a row of [text, marks]; a note in it is its number for text. Marks are formats set
 on the words themselves or by a style of characters. Of the file a copy without the marks of comments is read: without a display LibreOffice dies of them.
@@ -49,6 +50,17 @@ class Office:
         except Exception:
             self.process.kill()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+    def save(self, path):
+        document = self.desktop.loadComponentFromURL(uno.systemPathToFileUrl(path), "_blank", 0, (value("Hidden", True),))
+        if document is None:
+            raise RuntimeError("not loadable")
+        try:
+            document.storeToURL(uno.systemPathToFileUrl(path + ".saved"), (value("FilterName", "MS Word 2007 XML"),))
+        finally:
+            document.close(True)
+        os.replace(path + ".saved", path)
+        return {}
 
     def read(self, side, path):
         path = without_comments(path, self.folder)
@@ -117,7 +129,7 @@ def main():
         for last in (False, True):
             try:
                 office = office or Office()
-                answer = office.read(side, path)
+                answer = office.save(path) if side == "save" else office.read(side, path)
                 break
             except Exception as fault:
                 answer = {"error": "%s %s" % (type(fault).__name__, fault)}

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Marten;
 using NormDraft.Negotiation;
+using NormDraft.Server.Http;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
@@ -10,7 +11,7 @@ namespace NormDraft.Server.Identity;
 public sealed record LinkKey(string Key);
 
 /// <summary>Links that sign a person in once: for guests, and for a house without a provider.</summary>
-public static class Links
+public static class SignInLinks
 {
     /// <summary>Days that a link lasts where nobody says otherwise, and at most.</summary>
     public const int Lasts = 7, LastsAtMost = 30;
@@ -20,7 +21,7 @@ public static class Links
     {
         var secret = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(24));
         session.Store(new SignInLink(HashOf(secret), person, expires, address));
-        return $"/sign-in/link?key={secret}";
+        return Links.SignInWith(secret);
     }
 
     public static async Task<IResult> SignIn(HttpContext context, IDocumentStore store, Sessions sessions, TimeProvider clock, Input<LinkKey> input)
@@ -31,7 +32,7 @@ public static class Links
         session.Delete(link);
         await session.SaveChangesAsync(context.RequestAborted);
         if (!await sessions.Enter(context, link.Person)) return Answers.Refused(context, 403, Arrivals.Removed);
-        return Results.Redirect(link.Address is null ? "/" : $"/n/{link.Address}");
+        return Results.Redirect(link.Address is null ? Links.Home : new Links(link.Address).Overview);
     }
 
     static string HashOf(string secret) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(secret)));

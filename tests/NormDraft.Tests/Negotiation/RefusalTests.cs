@@ -1,0 +1,90 @@
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Versions;
+
+namespace NormDraft.Tests.Negotiation;
+
+/// <summary>Acts that the rules of the room refuse, each by its code.</summary>
+public class RefusalTests
+{
+    [Fact]
+    public void A_party_is_admitted_once_under_its_key() =>
+        Code(A.Room.Admit(A.Secretary, new Party("XAA", "Another", "Another", PartyKind.State), A.Now)).ShouldBe("party-known");
+
+    [Fact]
+    public void Nobody_leaves_a_group_before_joining_it() =>
+        Code(A.Room.Leave(A.Secretary, "Harbour", "XAA", new DateOnly(2019, 12, 31), A.Now)).ShouldBe("date-before-joining");
+
+    [Theory]
+    [InlineData(null, new Role[0], "seat-without-role")]
+    [InlineData("XAA", new[] { Role.Chair }, "table-and-party")]
+    [InlineData(null, new[] { Role.Delegate }, "seat-without-party")]
+    [InlineData("XAA", new[] { Role.Observer }, "observer-mismatch")]
+    [InlineData("Lantern", new[] { Role.Delegate }, "observer-mismatch")]
+    public void A_seat_has_roles_and_they_fit_whom_it_is_for(string? party, Role[] roles, string code) =>
+        Code(A.Room.GiveSeat(A.Secretary, new Seat(Guid.NewGuid(), "Somebody", party, [.. roles]), A.Now)).ShouldBe(code);
+
+    [Fact]
+    public void A_time_zone_is_one_that_is_known() => Code(A.Room.SetTimeZone(A.Secretary, "Europe/Nowhere", A.Now)).ShouldBe("zone-unknown");
+
+    [Fact]
+    public void A_tenant_is_one_word() =>
+        Code(A.Room.AdmitOrganisation(A.Secretary, new Organisation("https://provider.example", "two words", "A ministry", "XAA"), A.Now)).ShouldBe("tenant-malformed");
+
+    [Fact]
+    public void A_clause_is_not_emptied_but_taken_out() => Begun(A.Words(A.First, " ")).ShouldBe("text-empty");
+
+    [Fact]
+    public void A_clause_is_moved_to_follow_one_of_the_text()
+    {
+        Begun(new Proposal(Operation.Move, A.First.Id, 1, "", "", "", "", null)).ShouldBe("destination-unknown");
+        Begun(new Proposal(Operation.Move, A.First.Id, 1, "", "", "", "", Guid.NewGuid())).ShouldBe("destination-unknown");
+    }
+
+    [Fact]
+    public void A_text_that_is_not_there_is_none() => Wordings.Fault(null, 1)!.Code.ShouldBe("text-missing");
+
+    [Fact]
+    public void What_was_withdrawn_is_not_revised_any_more()
+    {
+        var amendment = A.Submitted(A.Delegate, A.First, "Each State may.", 3);
+        var draft = A.Played<DraftAmendment>(DraftAmendment.Evolve, [.. A.Ok(Drafting.Begin(Guid.NewGuid(), A.By(A.Delegate), "XAA", A.Words(A.First, "Each State must."), "", amendment)).Events]);
+        var withdrawn = amendment.After(Amendment.Evolve, amendment.Withdraw(A.Delegate, "Settled.", A.Now));
+        Code(draft.Submit(A.By(A.Delegate), withdrawn, Guid.NewGuid(), 3)).ShouldBe("not-live");
+    }
+
+    [Fact]
+    public void An_observers_proposal_is_adopted_by_one_delegation()
+    {
+        var proposal = A.Submitted(A.Observer, A.First, "Each State may.", 3);
+        Code(proposal.After(Amendment.Evolve, proposal.Adopt(A.Other, A.Now)).Adopt(A.Delegate, A.Now)).ShouldBe("already-adopted");
+    }
+
+    [Fact]
+    public void A_clause_is_decided_by_the_amendments_on_it()
+    {
+        var (desk, here) = (A.Desk(A.First), A.Submitted(A.Delegate, A.First, "Each State may.", 1));
+        Decided(new Handling(1, 1, Treatment.TakeUp, "Agreed.", null), []).ShouldBe("amendment-elsewhere");
+        Decided(new Handling(1, 1, Treatment.Merge, "Agreed.", 2), [here]).ShouldBe("into-unknown");
+        Decided(new Handling(1, 1, Treatment.Merge, "Agreed.", 1), [here]).ShouldBe("into-unknown");
+
+        string Decided(Handling handling, Amendment[] onClause) =>
+            Code(desk.Consolidate(A.Chair, desk.Consolidate([here], new DeskSheet([handling], [], null)).Outcome, null, onClause, 1, A.Now));
+    }
+
+    [Fact]
+    public void A_draft_has_clauses() =>
+        Code(Issuing.First(A.Room, null, "A text", "en", [], new Imprint(IssueKind.Revision, "R/1", "zero draft", AttributionPolicy.Full), A.Secretary, A.Now)).ShouldBe("draft-size");
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("two\nlines")]
+    public void A_status_is_one_line(string status) =>
+        Code(Issuing.First(A.Room, null, "A text", "en", [A.Article, A.First], new Imprint(IssueKind.Revision, "R/1", status, AttributionPolicy.Full), A.Secretary, A.Now)).ShouldBe("status-malformed");
+
+    static string Begun(Proposal proposal) => Code(Drafting.Begin(Guid.NewGuid(), A.By(A.Delegate), "XAA", proposal, "", null));
+
+    static string Code(Decision decision) => decision.Refusal.ShouldNotBeNull().Code;
+}
