@@ -10,27 +10,31 @@ type Control = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 export function tabs(): void {
   const typed = new Map<string, ReadonlyMap<string, string>>(); // by the address of the tab
   const along = new Map<string, string>();
-  let wanted = "";
+  let turning = Promise.resolve();
   document.addEventListener("click", event => {
     const link = (event.target as Element | null)?.closest<HTMLAnchorElement>("[data-tabs] a");
     if (!link || event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    wanted = link.href;
-    void fetchPage(link.href).then(fresh => { if (wanted === link.href) turn(fresh, link, typed, along); }, () => refuse(link));
+    const bar = barsOf(document).indexOf(link.closest<HTMLElement>("[data-tabs]")!);
+    const pressed = link.textContent;
+    // A tab pressed before the last one came is followed on the page that came: its address there carries both.
+    turning = turning.then(async () => {
+      const tab = [...barsOf(document)[bar]?.querySelectorAll("a") ?? []].find(({ textContent }) => textContent === pressed);
+      if (!tab) return;
+      await fetchPage(tab.href).then(fresh => turn(fresh, tab.href, bar, typed, along), () => refuse(tab));
+    });
   });
 }
 
-function turn(fresh: Document, link: HTMLAnchorElement, typed: Map<string, ReadonlyMap<string, string>>, along: Map<string, string>): void {
+function turn(fresh: Document, address: string, bar: number, typed: Map<string, ReadonlyMap<string, string>>, along: Map<string, string>): void {
   const [here, there] = [document.querySelector("main"), fresh.querySelector("main")];
   const form = formOf(document);
-  const address = link.href;
   if (!here || !there || !form) return location.assign(address);
   for (const control of controlsOf(form).filter(control => control.dataset["along"] !== undefined)) {
     if (touched(control)) along.set(keyOf(control), valueOf(control));
     else along.delete(keyOf(control));
   }
   typed.set(currentOf(document) ?? location.href, valuesOf(controlsOf(form)));
-  const bar = barsOf(document).indexOf(link.closest<HTMLElement>("[data-tabs]")!);
   here.replaceWith(there);
   document.title = fresh.title;
   history.replaceState(history.state, "", address);

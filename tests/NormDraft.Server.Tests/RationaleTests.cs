@@ -29,6 +29,19 @@ public class RationaleTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Who_typed_is_told_also_while_it_is_being_written_down()
+    {
+        var room = await house.Open();
+        for (var i = 0; i < 12; i++)
+        {
+            var draft = await room.Draft(room.Aara, Room.First, Should, "Clear.");
+            await using (var copy = await LiveCopy.In(room, room.AaraHead, Beside(draft))) await copy.Type(text => $"{text} Lastly.");
+            foreach (var page in await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => room.Aara.Browser.GetStringAsync(room.Pages.DraftHistory(draft)))))
+                page.ShouldContain("Head of Aara");
+        }
+    }
+
+    [Fact]
     public async Task An_act_waits_for_what_was_typed_to_be_written_down_and_is_not_overtaken_by_it()
     {
         var room = await house.Open();

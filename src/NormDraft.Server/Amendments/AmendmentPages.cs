@@ -62,9 +62,8 @@ public static class AmendmentPages
 
     static async Task<IResult> Draft(Door door, Guid id, CancellationToken cancellation)
     {
-        if (await door.SeenDraft(id, cancellation) is not { } kept)
+        if (await door.Live(id, cancellation) is not var (draft, sight))
             return await door.Became(id, cancellation) is { } amendment ? TypedResults.Redirect(door.Links.Amendment(amendment.Number)) : throw new NotSeenException();
-        var (draft, sight) = await door.Live(kept, cancellation);
         var inForce = await door.InForce(cancellation);
         var revised = await door.Revised(draft, cancellation);
         return Answers.Page<DraftPage>(new
@@ -84,8 +83,7 @@ public static class AmendmentPages
     /// <summary>What submitting would make public, to be looked at before it is done.</summary>
     static async Task<IResult> Submit(Door door, Guid id, CancellationToken cancellation)
     {
-        if (await door.SeenDraft(id, cancellation) is not { } kept || !door.Who.Belongs(kept.Delegation)) throw new NotSeenException();
-        var (draft, sight) = await door.Live(kept, cancellation);
+        if (await door.Live(id, cancellation) is not var (draft, sight) || !door.Who.Belongs(draft.Delegation)) throw new NotSeenException();
         if (draft.Status != DraftStatus.Open) return TypedResults.Redirect(door.Links.Draft(id));
         var inForce = await door.InForce(cancellation);
         var revised = await door.Revised(draft, cancellation);

@@ -90,13 +90,22 @@ public static class AmendmentReading
 
     /// <summary>With every word that was typed in its room and kept.</summary>
     public static async Task<DraftAmendment> Draft(this Door door, Guid id, CancellationToken cancellation) =>
-        (await door.Live(await door.SeenDraft(id, cancellation) ?? throw new NotSeenException(), cancellation)).Draft;
+        (await door.Live(id, cancellation) ?? throw new NotSeenException()).Draft;
 
-    /// <summary>The same, with how far it and its live texts are.</summary>
-    public static async Task<(DraftAmendment Draft, Sight Sight)> Live(this Door door, DraftAmendment draft, CancellationToken cancellation)
+    /// <summary>The same, with how far it and its live texts are; null where it is not seen.</summary>
+    public static async Task<(DraftAmendment Draft, Sight Sight)?> Live(this Door door, Guid id, CancellationToken cancellation) =>
+        await door.WithRooms(id, cancellation) is not var (kept, rooms) ? null
+        : (rooms.Typed(kept, door.Now).Aggregate(kept, DraftAmendment.Evolve).SeenBy(door.Who), rooms.Sight(kept.Version));
+
+    /// <summary>A draft as kept, and its live texts as they stood with it: a checkpoint between two looks would make what was typed nobody's.</summary>
+    public static async Task<(DraftAmendment Kept, HeldDraft Rooms)?> WithRooms(this Door door, Guid id, CancellationToken cancellation)
     {
-        var rooms = await HeldDraft.Read(door, draft, cancellation);
-        return (rooms.Typed(draft, door.Now).Aggregate(draft, DraftAmendment.Evolve).SeenBy(door.Who), rooms.Sight(draft.Version));
+        while (await door.SeenDraft(id, cancellation) is { } kept)
+        {
+            var rooms = await HeldDraft.Read(door, kept, cancellation);
+            if ((await door.SeenDraft(id, cancellation))?.Version == kept.Version) return (kept, rooms);
+        }
+        return null;
     }
 
     /// <summary>The amendment that a submitted draft is now, for its own delegation and those that were asked to co-sponsor it.</summary>

@@ -1,6 +1,5 @@
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
-using NormDraft.Server.Rooms;
 using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Amendments;
@@ -28,9 +27,9 @@ public static class DraftHistoryReading
 {
     public static async Task<DraftHistory> History(this Door door, Guid id, CancellationToken cancellation)
     {
-        if (await door.SeenDraft(id, cancellation) is not { } draft || !door.Who.Belongs(draft.Delegation)) throw new NotSeenException();
-        List<object> events = [.. (await door.Session.Events.FetchStreamAsync(id, token: cancellation)).Select(one => one.Data)];
-        events.AddRange((await HeldDraft.Read(door, draft, cancellation)).Typed(draft, door.Now));
+        if (await door.WithRooms(id, cancellation) is not var (draft, rooms) || !door.Who.Belongs(draft.Delegation)) throw new NotSeenException();
+        List<object> events = [.. (await door.Session.Events.FetchStreamAsync(id, draft.Version, token: cancellation)).Select(one => one.Data)];
+        events.AddRange(rooms.Typed(draft, door.Now));
         return new DraftHistory(draft, Versions(door, events), Citation.Of((await door.InForce(cancellation)).Clauses));
     }
 

@@ -49,8 +49,8 @@ public static class Overtaken
 
     static async Task<(DraftAmendment? Draft, Sight Now)> Draft(Door door, StaleException stale, CancellationToken cancellation)
     {
-        if (stale.Stream is not { } id || await door.SeenDraft(id, cancellation) is not { } kept) return (null, new Sight(null, null));
-        return await door.Live(kept, cancellation);
+        if (stale.Stream is not { } id || await door.Live(id, cancellation) is not { } draft) return (null, new Sight(null, null));
+        return draft;
     }
 
     /// <summary>In sentences, and the version to which it led.</summary>
