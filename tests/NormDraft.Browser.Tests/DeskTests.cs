@@ -67,6 +67,10 @@ public class DeskTests(House house)
         }
         foreach (var choice in new[] { "Reissue", "Revision" }) await chair.GetByRole(AriaRole.Link, new() { Name = choice, Exact = true }).ClickAsync();
         await Expect(chair.GetByLabel("Issue the chair’s text")).ToBeCheckedAsync();
+        await chair.RouteAsync($"**{House.Pages.NextVersion()}?*", async route => { await Task.Delay(300); await route.ContinueAsync(); });
+        foreach (var choice in new[] { "Corrigendum", "Chair only" }) await chair.GetByRole(AriaRole.Link, new() { Name = choice, Exact = true }).ClickAsync();
+        foreach (var choice in new[] { "Corrigendum", "Chair only" })
+            await Expect(chair.GetByRole(AriaRole.Link, new() { Name = choice, Exact = true })).ToHaveAttributeAsync("aria-current", "true");
         await chair.GotoAsync(House.Pages.DeskClause(clause));
         await text.ClickAsync();
         await chair.Keyboard.PressAsync("Control+End");
