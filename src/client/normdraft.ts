@@ -1,6 +1,7 @@
 import { choosing } from "./choose.ts";
 import { coming } from "./coming.ts";
 import { desk } from "./desk.ts";
+import { following } from "./following.ts";
 import { footer } from "./footer.ts";
 import { forms } from "./forms.ts";
 import { brackets, keys } from "./keys.ts";
@@ -22,5 +23,6 @@ brackets();
 footer();
 places();
 coming();
+following();
 desk();
 later();

@@ -2,7 +2,7 @@ import { Idiomorph } from "idiomorph";
 import { isHeld, touched, type Control } from "./dirty.ts";
 import { element } from "./elements.ts";
 
-const PARTS = ["main", ".outline", ".panel", ".stamp", ".ways", "#banner", "#pen"];
+const PARTS = [".app nav", "main", ".outline", ".panel", ".stamp", ".ways", "#banner", "#pen"];
 
 /** The page is not open to this reader, or no longer; what stood on it may stand at another address now. */
 export class Gone extends Error {

@@ -79,6 +79,24 @@ public class DeskTests(House house)
         await Leave(chair);
     }
 
+    [Fact]
+    public async Task A_reason_that_was_true_of_taking_up_goes_when_another_disposition_is_chosen()
+    {
+        var (proposer, chair) = (await house.Visit(Delegate), await house.Visit(Chair));
+        var clause = await Clauses.Id(proposer, "Article 10, paragraph 3");
+        var number = await Submits(proposer, clause, words => words + " Every year.");
+        await chair.GotoAsync(House.Pages.DeskClause(clause));
+        var (disposition, reason) = (chair.Locator($"#d{number}"), chair.Locator($"#r{number}"));
+        await disposition.SelectOptionAsync(new SelectOptionValue { Label = "Taken up" });
+        await Expect(reason).Not.ToHaveValueAsync("");
+        await disposition.SelectOptionAsync(new SelectOptionValue { Label = "Not retained" });
+        await Expect(reason).ToHaveValueAsync("");
+        await reason.FillAsync("Too often.");
+        await disposition.SelectOptionAsync(new SelectOptionValue { Label = "Overtaken" });
+        await Expect(reason).ToHaveValueAsync("Too often.");
+        await Leave(proposer, chair);
+    }
+
     static async Task<int> Submits(IPage page, Guid clause, Func<string, string> edit)
     {
         await page.GotoAsync(House.Pages.Propose(clause));

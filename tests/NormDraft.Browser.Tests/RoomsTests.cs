@@ -364,10 +364,14 @@ public class RoomsTests(House house)
     [Fact]
     public async Task Who_is_asked_sees_each_word_of_the_rationale_what_changed_and_where_the_draft_went()
     {
+        var asked = await house.Visit(CoSponsor);
+        await asked.GotoAsync(Links.Home);
+        var asks = asked.Locator(".due li", new() { HasText = "asks you to co-sponsor a draft on Article 6, paragraph 1" });
+        var before = await asks.CountAsync();
         var (owner, address) = await Draft("Article 6, paragraph 1");
         await Type(owner, "Control+End", " And all.");
         await Ask(owner, "may edit");
-        var asked = await house.Visit(CoSponsor);
+        await Expect(asks).ToHaveCountAsync(before + 1);
         await asked.GotoAsync(address);
         await asked.GetByRole(AriaRole.Button, new() { Name = "Agree to co-sponsor" }).ClickAsync();
         await Expect(asked.GetByText("Your delegation has agreed to this draft as it stands.")).ToBeVisibleAsync();

@@ -75,6 +75,15 @@ public partial class BrowserRulesTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_file_that_was_built_once_and_is_no_longer_there_is_not_found_and_not_kept()
+    {
+        using var browser = new HttpClient { BaseAddress = house.Address };
+        var answer = await browser.GetAsync("/dist/normdraft-ZZZZZZZZ.js");
+        answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        answer.Headers.CacheControl?.MaxAge.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task A_page_taken_away_brings_its_own_rules_along_and_its_style_is_the_one_they_allow()
     {
         var aara = await house.As("Sanne Brouwershaven");
