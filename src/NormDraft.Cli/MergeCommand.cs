@@ -27,7 +27,7 @@ internal static class MergeCommand
             var texts = asked.GetValue(by)!.Select(one => Wording(one, parties, files)).OrderBy(one => one.Parties[0], StringComparer.Ordinal).ToList();
             var all = texts.SelectMany(one => one.Parties).ToList();
             if (all.GroupBy(name => name).FirstOrDefault(same => same.Count() > 1) is { } twice) throw new CommandFault($"{twice.Key} is given twice; a party has one text.");
-            var merge = Compilation.Of(files.Read(asked.GetValue(@base)!), [.. texts.Select((one, at) => new Wording(at + 1, one.Parties, one.Text))], grain: Grain.Word);
+            var merge = Compilation.Of(files.Read(asked.GetValue(@base)!), [.. texts.Select((one, at) => new Wording(at + 1, one.Parties, one.Text))], grain: Grain.Word, arePairsApart: false);
             if (asked.GetValue(to) is { } target) files.Write(MergedFile.Write(merge, all), target);
             if (asked.GetValue(json)) files.WriteJson(Told(merge, all), null);
             else if (asked.GetValue(to) is null) files.Write(MergedFile.Write(merge, all), null);

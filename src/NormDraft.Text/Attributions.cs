@@ -23,10 +23,8 @@ public static class Attributions
     /// <summary>Those that stand on an opening bracket and the one that closes it.</summary>
     internal static IReadOnlyList<Attribution> Paired(string text, IEnumerable<Attribution?> placed)
     {
-        var pairs = Brackets.Over([text]).Brackets
-            .Select(bracket => (bracket.Open.Offset, bracket.Close.Offset - bracket.Open.Offset + 1))
-            .ToHashSet();
-        return InOrder(placed.OfType<Attribution>().Where(attribution => pairs.Contains((attribution.Start, attribution.Length))));
+        var pairs = Brackets.Pairs(text);
+        return InOrder(placed.OfType<Attribution>().Where(one => pairs.GetValueOrDefault(one.Start, -1) == one.Start + one.Length - 1));
     }
 
     internal static IReadOnlyList<Attribution> InOrder(IEnumerable<Attribution> attributions) =>

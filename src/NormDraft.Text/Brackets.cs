@@ -88,6 +88,16 @@ public static class Brackets
         return new BracketReading(inOrder, [.. remarks.OrderBy(remark => Key(remark.Place))], groups);
     }
 
+    /// <summary>For each sign of a text that has a partner, the partner's offset.</summary>
+    internal static IReadOnlyDictionary<int, int> Pairs(string text)
+    {
+        var (pairs, open) = (new Dictionary<int, int>(), new Stack<int>());
+        foreach (var (glyph, place) in Glyphs([text]))
+            if (glyph == '[') open.Push(place.Offset);
+            else if (open.TryPop(out var start)) (pairs[start], pairs[place.Offset]) = (place.Offset, start);
+        return pairs;
+    }
+
     private static Bracket Read(IReadOnlyList<string> clauses, BracketHeads? heads, Bracket bracket, List<BracketRemark> remarks)
     {
         var plain = BracketClasses.Of(clauses, bracket.Open, bracket.Close);

@@ -9,6 +9,8 @@ internal readonly record struct Change(int Start, int End, int NewStart, int New
 
     public bool IsNothing => IsInsertion && IsDeletion;
 
+    public Change Moved(int by) => new(Start + by, End + by, NewStart + by, NewEnd + by);
+
     public Hunk ToHunk(string @new) => new(Start, End - Start, @new[NewStart..NewEnd]);
 }
 

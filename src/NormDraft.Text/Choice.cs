@@ -30,4 +30,21 @@ public abstract record Choice
 }
 
 /// <summary>A clause as compiled, with who holds which bracket of it, in order of place.</summary>
-public sealed record CompiledText(string Text, IReadOnlyList<Attribution> Attributions);
+public sealed record CompiledText(string Text, IReadOnlyList<Attribution> Attributions)
+{
+    /// <summary>Brackets that stand in the base, and who would lift them and keep the words; in order of place.</summary>
+    public IReadOnlyList<Attribution> Lifts { get; init; } = [];
+
+    /// <summary>The whole of it in one pair of brackets, which is its own where it has one around all; null where there are no words, or
+    /// a sign without a partner, which would pair with the new ones.</summary>
+    /// <param name="deleting">Numbers of the amendments that would take it out.</param>
+    public CompiledText? Enclosed(IReadOnlyList<int> deleting)
+    {
+        var reading = Brackets.Over([Text]);
+        if (Text.Length == 0 || reading.Remarks.Any(remark => remark.Kind is RemarkKind.StrayClose or RemarkKind.UnclosedBracket)) return null;
+        var isEnclosed = Brackets.Pairs(Text).GetValueOrDefault(0, -1) == Text.Length - 1;
+        var (text, by) = isEnclosed ? (Text, 0) : ($"[{Text}]", 1);
+        IReadOnlyList<Attribution> Moved(IReadOnlyList<Attribution> all) => [.. all.Select(one => one with { Start = one.Start + by })];
+        return new CompiledText(text, [new Attribution(0, text.Length, [], deleting), .. Moved(Attributions)]) { Lifts = Moved(Lifts) };
+    }
+}

@@ -22,6 +22,13 @@ public sealed record Region(int Start, int Length, string Base, IReadOnlyList<Al
     /// <summary>UTF-16 offset in the base just after the region.</summary>
     public int End => Start + Length;
 
+    /// <summary>Where only one sign of a pair is lifted or set: the offset in the base of the other. The words between stay, and both
+    /// signs are chosen as one.</summary>
+    public int? Partner { get; init; }
+
+    /// <summary>The second sign of such a pair; what is chosen for the first holds for it.</summary>
+    public bool IsSecondSign => Partner < Start;
+
     /// <summary>Two or more wordings compete.</summary>
     public bool IsConflict => Alternatives.Count >= 2;
 }
@@ -48,10 +55,10 @@ public sealed class Compilation
     private readonly IReadOnlyList<Attribution> held;
     private readonly Grain grain;
 
-    private Compilation(string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution> held, Grain grain)
+    private Compilation(string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution> held, Grain grain, bool arePairsApart)
     {
         (Base, this.wordings, this.held, this.grain) = (@base, wordings, held, grain);
-        Regions = RegionFinder.In(@base, wordings, grain);
+        Regions = RegionFinder.In(@base, wordings, grain, arePairsApart);
     }
 
     public string Base { get; }
@@ -66,13 +73,15 @@ public sealed class Compilation
     /// <param name="wordings">One an amendment, in any order.</param>
     /// <param name="held">Who holds the brackets that the base already has.</param>
     /// <param name="grain">Phrases for people, words for merging.</param>
+    /// <param name="arePairsApart">Brackets that are lifted or set around words that stay are places of their own; else the words are part of
+    /// the place.</param>
     /// <exception cref="ArgumentException">Two wordings bear the same number.</exception>
     public static Compilation Of(
-        string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution>? held = null, Grain grain = Grain.Phrase)
+        string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution>? held = null, Grain grain = Grain.Phrase, bool arePairsApart = true)
     {
         if (wordings.Select(wording => wording.Amendment).Distinct().Count() < wordings.Count)
             throw new ArgumentException("An amendment has one wording of a clause.", nameof(wordings));
-        return new Compilation(@base, [.. wordings.OrderBy(wording => wording.Amendment)], held ?? [], grain);
+        return new Compilation(@base, [.. wordings.OrderBy(wording => wording.Amendment)], held ?? [], grain, arePairsApart);
     }
 
     /// <summary>Exactly the text that the amendment proposed, read back from the regions.</summary>
@@ -96,8 +105,15 @@ public sealed class Compilation
             throw new ArgumentException($"{Regions.Count} regions take as many choices, not {choices.Count}.", nameof(choices));
         if (Regions.Zip(choices).Any(pair => pair.Second is Choice.Alternative(var index) && (index < 0 || index >= pair.First.Alternatives.Count)))
             throw new ArgumentException("A choice names an alternative that its region has not.", nameof(choices));
+        if (Regions.Zip(choices).Any(pair => pair is { First.Partner: not null, Second: Choice.Bridging }))
+            throw new ArgumentException("Signs of a pair are lifted, set or left; no words stand in their place.", nameof(choices));
         var rendering = new Rendering(Base, grain);
-        foreach (var (region, choice) in Regions.Zip(choices)) rendering.Add(region, choice);
+        var pairs = new Dictionary<(int, int), Choice>();
+        foreach (var (region, choice) in Regions.Zip(choices))
+        {
+            pairs[(region.Start, region.Length)] = choice;
+            rendering.Add(region, region.IsSecondSign ? pairs[(region.Partner!.Value, region.Length)] : choice);
+        }
         return rendering.Finish(held);
     }
 

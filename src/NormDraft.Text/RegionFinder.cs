@@ -4,36 +4,70 @@ namespace NormDraft.Text;
 /// Finds the regions of a compilation. Places are doubled: character n covers 2n + 1, the gap before it is 2n. A hunk is the
 /// closed stretch of what it takes out, an insertion the one gap it fills. Then one rule says what collides: stretches that
 /// meet. So hunks that share a character meet, as does an insertion inside a deletion, and two insertions in one gap;
-/// hunks that only touch do not.
+/// hunks that only touch do not. A sign of a pair that others change is no place of its own: the pair is one with what it encloses.
 /// </summary>
 internal static class RegionFinder
 {
     /// <summary>Words between two changes of one amendment that still make one phrase, at most.</summary>
     private const int PhraseGap = 3;
 
-    private readonly record struct Stretch(int From, int To, int Wording);
+    internal readonly record struct Stretch(int From, int To, int Wording, SignPair? Pair);
 
-    public static IReadOnlyList<Region> In(string @base, IReadOnlyList<Wording> wordings, Grain grain)
+    public static IReadOnlyList<Region> In(string @base, IReadOnlyList<Wording> wordings, Grain grain, bool arePairsApart)
     {
-        var hunks = new IReadOnlyList<Hunk>[wordings.Count];
-        var stretches = new List<Stretch>();
         var source = new Source(@base);
-        for (var at = 0; at < hunks.Length; at++)
-        {
-            hunks[at] = Changes.Between(source, wordings[at].Text).Hunks(wordings[at].Text);
-            stretches.AddRange(StretchesOf(@base, hunks[at], at, grain));
-        }
-        var reader = new AlternativeReader(@base, wordings, hunks);
-        return [.. Met(stretches).Select(reader.RegionOf).Where(region => region.Alternatives.Count > 0)];
+        var changes = wordings.Select(wording => Changes.Between(source, wording.Text)).ToArray();
+        var (edits, met) = grain == Grain.Touch
+            ? AsTheyAre(@base, wordings, changes)
+            : WithWholeBrackets(@base, wordings, changes, grain, arePairsApart);
+        var reader = new AlternativeReader(@base, wordings, edits);
+        return [.. met.Select(reader.RegionOf).Where(region => region.Alternatives.Count > 0)];
     }
 
-    private static IEnumerable<Stretch> StretchesOf(string @base, IReadOnlyList<Hunk> hunks, int wording, Grain grain)
+    private static (Edit[][] Edits, List<Meeting> Met) AsTheyAre(string @base, IReadOnlyList<Wording> wordings, Changes[] changes)
     {
-        for (var at = 0; at < hunks.Count; at++)
+        Edit[][] edits = [.. changes.Select((one, at) => one.Hunks(wordings[at].Text).Select(hunk => new Edit(hunk, null)).ToArray())];
+        return (edits, [.. Met([.. edits.SelectMany((own, at) => own.Select(edit => ToTheNextWord(@base, edit.Hunk, at)))])]);
+    }
+
+    /// <summary>Signs that meet anything but the same pair are joined with what they enclose, until none do.</summary>
+    private static (Edit[][] Edits, List<Meeting> Met) WithWholeBrackets(
+        string @base, IReadOnlyList<Wording> wordings, Changes[] changes, Grain grain, bool arePairsApart)
+    {
+        var pairs = Brackets.Pairs(@base);
+        var whole = changes.Select((one, at) => new BracketEdits(@base, pairs, wordings[at].Text, one.List, arePairsApart)).ToArray();
+        while (true)
+        {
+            Edit[][] edits = [.. whole.Select(one => one.Edits.ToArray())];
+            List<Meeting> met = [.. Met([.. edits.SelectMany((own, at) => StretchesOf(@base, own, at, grain))])];
+            var disturbed = met.Where(meeting => meeting.Pair is null).SelectMany(meeting => meeting.Stretches)
+                .Concat(Crossing(met)).Where(one => one.Pair is not null).ToLookup(one => one.Wording, one => one.Pair!.Value);
+            if (disturbed.Count == 0) return (edits, met);
+            foreach (var one in disturbed) whole[one.Key].Join(one);
+        }
+    }
+
+    /// <summary>Pairs set by different wordings such that one opens in the other and closes outside it.</summary>
+    private static IEnumerable<Stretch> Crossing(List<Meeting> met)
+    {
+        var open = new Stack<Meeting>();
+        foreach (var meeting in met.Where(meeting => meeting.Pair is { IsLifted: false }))
+        {
+            if (meeting.From == 2 * meeting.Pair!.Value.Open) open.Push(meeting);
+            else
+                while (open.TryPop(out var last) && last.Pair != meeting.Pair)
+                    foreach (var stretch in last.Stretches) yield return stretch;
+        }
+    }
+
+    private static IEnumerable<Stretch> StretchesOf(string @base, Edit[] edits, int wording, Grain grain)
+    {
+        for (var at = 0; at < edits.Length; at++)
         {
             var last = at;
-            while (grain == Grain.Phrase && last + 1 < hunks.Count && IsPhrase(@base, hunks[last].End, hunks[last + 1].Start)) last++;
-            yield return grain == Grain.Touch ? ToTheNextWord(@base, hunks[at], wording) : new Stretch(From(hunks[at]), To(hunks[last]), wording);
+            while (grain == Grain.Phrase && last + 1 < edits.Length && (edits[last].Pair ?? edits[last + 1].Pair) is null
+                && IsPhrase(@base, edits[last].Hunk.End, edits[last + 1].Hunk.Start)) last++;
+            yield return new Stretch(From(edits[at].Hunk), To(edits[last].Hunk), wording, edits[at].Pair);
             at = last;
         }
     }
@@ -44,7 +78,7 @@ internal static class RegionFinder
         var (start, end) = (hunk.Start, hunk.End);
         while (start > 0 && IsBetweenWords(@base[start - 1])) start--;
         while (end < @base.Length && IsBetweenWords(@base[end])) end++;
-        return new Stretch(2 * start, 2 * end, wording);
+        return new Stretch(2 * start, 2 * end, wording, null);
     }
 
     /// <summary>Space, or a mark that might join what stands at its two sides.</summary>
@@ -60,13 +94,9 @@ internal static class RegionFinder
         for (var at = 0; at < stretches.Count;)
         {
             var (from, to) = (stretches[at].From, stretches[at].To);
-            var wordings = new SortedSet<int>();
-            for (; at < stretches.Count && stretches[at].From <= to; at++)
-            {
-                to = Math.Max(to, stretches[at].To);
-                wordings.Add(stretches[at].Wording);
-            }
-            yield return new Meeting(from, to, [.. wordings]);
+            var first = at;
+            for (; at < stretches.Count && stretches[at].From <= to; at++) to = Math.Max(to, stretches[at].To);
+            yield return new Meeting(from, to, stretches[first..at]);
         }
     }
 
@@ -87,13 +117,19 @@ internal static class RegionFinder
         mark is '.' or ';' or ':' or '?' or '!' or '\u061B' or '\u061F' or '\u3002' or '\uFF1B' or '\uFF1A' or '\uFF1F' or '\uFF01';
 }
 
-/// <summary>Stretches that meet, in doubled places, and the wordings they are of.</summary>
-internal readonly record struct Meeting(int From, int To, IReadOnlyList<int> Wordings);
+/// <summary>Stretches that meet, in doubled places.</summary>
+internal readonly record struct Meeting(int From, int To, IReadOnlyList<RegionFinder.Stretch> Stretches)
+{
+    public IEnumerable<int> Wordings => Stretches.Select(stretch => stretch.Wording).Distinct().Order();
+
+    /// <summary>The one pair that all lift, or all set; else null.</summary>
+    public SignPair? Pair { get; } = Stretches.Select(stretch => stretch.Pair).Distinct().ToList() is [var pair] ? pair : null;
+}
 
 /// <summary>Reads what each amendment would put in a stretch of the base. Regions are asked for in order of place.</summary>
-internal sealed class AlternativeReader(string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Hunk>[] hunks)
+internal sealed class AlternativeReader(string @base, IReadOnlyList<Wording> wordings, Edit[][] edits)
 {
-    /// <summary>For each wording the first hunk not yet read.</summary>
+    /// <summary>For each wording the first change not yet read.</summary>
     private readonly int[] next = new int[wordings.Count];
 
     public Region RegionOf(Meeting meeting)
@@ -106,17 +142,18 @@ internal sealed class AlternativeReader(string @base, IReadOnlyList<Wording> wor
             .GroupBy(proposed => proposed.Text, proposed => proposed.Wording, StringComparer.Ordinal)
             .Select(same => new Alternative(
                 same.Key, [.. same.SelectMany(wording => wording.Parties).Distinct()], [.. same.Select(wording => wording.Amendment)]));
-        return new Region(start, end - start, own, [.. alternatives]);
+        var partner = meeting.Pair is { } pair ? start == pair.Open ? pair.Close : pair.Open : default(int?);
+        return new Region(start, end - start, own, [.. alternatives]) { Partner = partner };
     }
 
     private string TextIn(int wording, int to, int start, int end)
     {
         var text = new System.Text.StringBuilder();
         var at = start;
-        ref var hunk = ref next[wording];
-        for (; hunk < hunks[wording].Count && RegionFinder.To(hunks[wording][hunk]) <= to; hunk++)
+        ref var edit = ref next[wording];
+        for (; edit < edits[wording].Length && RegionFinder.To(edits[wording][edit].Hunk) <= to; edit++)
         {
-            var (from, length, put) = hunks[wording][hunk];
+            var (from, length, put) = edits[wording][edit].Hunk;
             text.Append(@base, at, from - at).Append(put);
             at = from + length;
         }

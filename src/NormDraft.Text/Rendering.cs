@@ -7,6 +7,8 @@ internal sealed class Rendering(string @base, Grain grain)
 {
     private readonly StringBuilder text = new(@base.Length + 64);
     private readonly List<Attribution> added = [];
+    private readonly List<Attribution> lifts = [];
+    private readonly Dictionary<(int, int), int> openings = [];
     private readonly List<(int Start, int End, Func<int, int> Place)> moved = [];
     private readonly List<(int Start, int End)> undecided = [];
     private readonly List<Hunk> rewritten = [];
@@ -20,7 +22,10 @@ internal sealed class Rendering(string @base, Grain grain)
             case Choice.Base: break;
             case Choice.Alternative(var index): Replace(region, region.Alternatives[index].Text); break;
             case Choice.Bridging(var bridge): Replace(region, bridge); break;
-            default: Bracket(region); break;
+            default:
+                if (region.Partner is null) Bracket(region);
+                else Sign(region);
+                break;
         }
         Keep(region.End);
     }
@@ -29,10 +34,10 @@ internal sealed class Rendering(string @base, Grain grain)
     {
         Keep(@base.Length);
         var result = text.ToString();
-        if (held.Count == 0) return new CompiledText(result, added);
+        if (held.Count == 0) return new CompiledText(result, Attributions.InOrder(added)) { Lifts = Attributions.InOrder(lifts) };
         var changed = new Places(rewritten);
         var survivors = held.Where(attribution => !IsCrossed(attribution) && !changed.IsRewritten(attribution)).Select(attribution => Attributions.Placed(attribution, Place));
-        return new CompiledText(result, Attributions.InOrder(Attributions.Paired(result, survivors).Concat(added)));
+        return new CompiledText(result, Attributions.InOrder(Attributions.Paired(result, survivors).Concat(added))) { Lifts = Attributions.InOrder(lifts) };
     }
 
     private void Keep(int end)
@@ -55,12 +60,28 @@ internal sealed class Rendering(string @base, Grain grain)
         at = region.End;
     }
 
-    /// <summary>A row of brackets. The base's own words are kept as they go by, so that brackets they already hold are found again.</summary>
+    /// <summary>A sign that is set stands, held by those who set it; one that is lifted stays, and with it who would lift it.</summary>
+    private void Sign(Region region)
+    {
+        var (place, sign) = (text.Length, region.Alternatives[0]);
+        text.Append(sign.Text);
+        if (!region.IsSecondSign) openings[(region.Start, region.Length)] = place;
+        else if (openings[(region.Partner!.Value, region.Length)] is var start)
+            (region.Length == 0 ? added : lifts).Add(new Attribution(start, place - start + 1, sign.Parties, sign.Amendments));
+    }
+
+    /// <summary>A row of brackets. The base's own words are kept as they go by, so that brackets they already hold are found again.
+    /// A base that is a row of brackets needs none around it, and who would lift or choose one of them is told beside it.</summary>
     private void Bracket(Region region)
     {
-        var variants = Variants(region);
+        if (IsLonely(region))
+        {
+            lifts.Add(new Attribution(text.Length, region.Length, region.Alternatives[0].Parties, region.Alternatives[0].Amendments));
+            return;
+        }
+        var (hasBase, row) = (region.Length > 0, grain == Grain.Phrase ? Row(region.Base.Trim()) : []);
+        var (variants, chosen) = Variants(region, row);
         var edges = Edges.Of([.. variants.Select(variant => variant.Text)], HasEmpty(region) ? Grain.Phrase : grain);
-        var hasBase = region.Length > 0;
         if (hasBase) Keep(region.Start + edges.Lead.Length);
         else text.Append(edges.Lead);
         var inner = (Start: at, End: hasBase ? region.End - edges.Trail.Length : at);
@@ -69,12 +90,50 @@ internal sealed class Rendering(string @base, Grain grain)
         {
             if (which > 0 && Edges.NeedsSpace(text[^2], edges.Inside[which])) text.Append(' ');
             var start = text.Length;
-            if (hasBase && which == 0) Enclose(() => Keep(inner.End));
-            else if (!hasBase && IsBracketed(edges.Inside[which])) text.Append(edges.Inside[which]);
+            if (hasBase && which == 0)
+            {
+                if (row.Count > 0) Keep(inner.End);
+                else Enclose(() => Keep(inner.End));
+                if (row.Count > 0) Note(row, start + region.Base.IndexOf('[') - edges.Lead.Length, variants[0].Amendments, chosen);
+                else added.Add(new Attribution(start, text.Length - start, variants[0].Parties, variants[0].Amendments));
+                continue;
+            }
+            if ((!hasBase || row.Count > 0) && IsBracketed(edges.Inside[which])) text.Append(edges.Inside[which]);
             else Enclose(() => text.Append(edges.Inside[which]));
             added.Add(new Attribution(start, text.Length - start, variants[which].Parties, variants[which].Amendments));
         }
         if (!hasBase) text.Append(edges.Trail);
+    }
+
+    /// <summary>A sign without a partner, which somebody would take out: no bracket can stand around it.</summary>
+    private static bool IsLonely(Region region) =>
+        region is { Base: ['[' or ']', ..], Alternatives: [{ Text.Length: 0 }] } && region.Base.Trim().Length == 1 && Brackets.Pairs(region.Base).Count == 0;
+
+    /// <summary>Who would take the brackets of a row out, and who would lift one of them.</summary>
+    /// <param name="start">Where the row begins in what is written.</param>
+    private void Note(IReadOnlyList<(int Start, int Length)> row, int start, IReadOnlyList<int> deleting, IReadOnlyList<(int Which, Alternative By)> chosen)
+    {
+        for (var which = 0; which < row.Count; which++)
+        {
+            int[] without = [.. deleting.Concat(chosen.Where(one => one.Which != which).SelectMany(one => one.By.Amendments)).Order()];
+            if (without.Length > 0) added.Add(new Attribution(start + row[which].Start, row[which].Length, [], without));
+            lifts.AddRange(chosen.Where(one => one.Which == which)
+                .Select(one => new Attribution(start + row[which].Start, row[which].Length, one.By.Parties, one.By.Amendments)));
+        }
+    }
+
+    /// <summary>Where each bracket of a text stands that is nothing but brackets side by side; none where it is anything else.</summary>
+    private static List<(int Start, int Length)> Row(string words)
+    {
+        var (row, pairs) = (new List<(int, int)>(), Brackets.Pairs(words));
+        for (var at = 0; at < words.Length; at++)
+        {
+            if (char.IsWhiteSpace(words[at])) continue;
+            if (!pairs.TryGetValue(at, out var close)) return [];
+            row.Add((at, close - at + 1));
+            at = close;
+        }
+        return row;
     }
 
     private void Enclose(Action write)
@@ -85,8 +144,7 @@ internal sealed class Rendering(string @base, Grain grain)
     }
 
     /// <summary>Words put in that bring one pair of brackets around them need no second.</summary>
-    private static bool IsBracketed(string words) =>
-        words.StartsWith('[') && Brackets.Over([words]) is { Remarks.Count: 0, Brackets: [var outer, ..] } && outer.Close.Offset == words.Length - 1;
+    private static bool IsBracketed(string words) => Row(words) is [{ Start: 0 } only] && only.Length == words.Length;
 
     /// <summary>The base or a wording has no word here, so no word is common to all.</summary>
     private static bool HasEmpty(Region region) =>
@@ -101,16 +159,18 @@ internal sealed class Rendering(string @base, Grain grain)
     private int UndecidedAt(int offset) =>
         Places.LastFrom(undecided, region => region.Start, offset) is >= 0 and var last && offset < undecided[last].End ? last : -1;
 
-    /// <summary>What stands side by side: the base, held by no one, then each wording. Deletions are noted on the base's words.</summary>
-    private static List<Variant> Variants(Region region)
+    /// <summary>What stands side by side: the base, held by no one, then each wording. Deletions are noted on the base's words; so is a
+    /// wording that only chooses one bracket of the base's row.</summary>
+    private static (List<Variant> Variants, List<(int Which, Alternative By)> Chosen) Variants(Region region, IReadOnlyList<(int Start, int Length)> row)
     {
-        var variants = new List<Variant>();
+        var (variants, chosen) = (new List<Variant>(), new List<(int, Alternative)>());
         var deleting = region.Alternatives.FirstOrDefault(alternative => alternative.Text.Length == 0);
         if (region.Base.Length > 0) variants.Add(new Variant(region.Base, [], deleting?.Amendments ?? []));
-        variants.AddRange(from alternative in region.Alternatives
-                          where alternative != deleting
-                          select new Variant(alternative.Text, alternative.Parties, alternative.Amendments));
-        return variants;
+        var inner = row.Select(one => region.Base.Trim().Substring(one.Start + 1, one.Length - 2)).ToList();
+        foreach (var alternative in region.Alternatives.Where(alternative => alternative != deleting))
+            if (inner.IndexOf(alternative.Text.Trim()) is >= 0 and var which) chosen.Add((which, alternative));
+            else variants.Add(new Variant(alternative.Text, alternative.Parties, alternative.Amendments));
+        return (variants, chosen);
     }
 
     private readonly record struct Variant(string Text, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments);

@@ -17,14 +17,11 @@ internal static class Sliding
                 : new Change(old.Text.Length + 1, 0, @new.Text.Length + 1, 0);
             var change = changes[at];
             if (change.IsInsertion)
-                changes[at] = Moved(change, Best((@new, change.NewStart, change.NewEnd), (old, change.Start), before.NewEnd + 1, after.NewStart - 1));
+                changes[at] = change.Moved(Best((@new, change.NewStart, change.NewEnd), (old, change.Start), before.NewEnd + 1, after.NewStart - 1));
             else if (change.IsDeletion)
-                changes[at] = Moved(change, Best((old, change.Start, change.End), (@new, change.NewStart), before.End + 1, after.Start - 1));
+                changes[at] = change.Moved(Best((old, change.Start, change.End), (@new, change.NewStart), before.End + 1, after.Start - 1));
         }
     }
-
-    private static Change Moved(Change change, int by) =>
-        new(change.Start + by, change.End + by, change.NewStart + by, change.NewEnd + by);
 
     /// <summary>How far to move a stretch of the fuller text, staying within [least, most].</summary>
     private static int Best((Boundaries Text, int Start, int End) full, (Boundaries Text, int Place) other, int least, int most)

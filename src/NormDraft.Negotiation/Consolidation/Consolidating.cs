@@ -36,31 +36,32 @@ public static class Consolidating
     /// <param name="amendments">The live ones on this clause.</param>
     public static Consolidated Consolidate(this DeskClause clause, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
     {
-        var entering = amendments.Where(a => Enters(sheet.Of(a)) && IsWording(a, sheet.Of(a))).OrderBy(a => a.Number).ToArray();
+        var entering = amendments.Where(a => Enters(sheet.Of(a)) && a.Proposal.Operation == Operation.Modify).OrderBy(a => a.Number).ToArray();
         var compilation = Compilation.Of(clause.Text, [.. entering.Where(a => a.TextNow is not null).Select(a => new Wording(a.Number, a.Parties, a.TextNow!))], clause.Attributions);
         var bracketed = entering.Where(a => sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).ToHashSet();
         var added = Added(amendments, sheet);
         Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, bracketed, sheet))];
         var compiled = compilation.Read(choices);
+        int[] deleting = [.. amendments.Where(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).Order()];
+        var enclosed = deleting.Length > 0 ? compiled.Enclosed(deleting) : null;
+        if (enclosed is not null) compiled = enclosed;
         if (sheet.Bridging is { } bridging)
             compiled = new CompiledText(bridging, Attributions.Carry(compiled.Text, bridging, compiled.Attributions));
         var outcome = new Outcome(compiled.Text, compiled.Attributions, Suppressed(amendments, sheet), Destination(amendments, sheet),
-            added, Rulings(amendments, sheet), [.. bracketed.Union(added.Where(one => one.Attributions.Count > 0).Select(one => one.Amendment)).Order()]);
+            added, Rulings(amendments, sheet), [.. bracketed.Union(enclosed is null ? [] : deleting).Union(added.Where(one => one.Attributions.Count > 0).Select(one => one.Amendment)).Order()]);
         if (sheet.Bridging is not null || choices.Any(choice => choice is Choice.Bridging))
             outcome = outcome with { Standing = Contributors.Standing(clause.Text, outcome.Text, outcome.Contributing(), amendments) };
-        return new Consolidated(compilation, choices, outcome, [.. Remarks(compilation, choices, entering, amendments, sheet)]);
+        return new Consolidated(compilation, choices, outcome,
+            [.. Remarks(compilation, choices, entering, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : []]);
     }
 
     static bool Enters(Treatment treatment) => treatment is Treatment.Bracket or Treatment.TakeUp or Treatment.TakeUpInPart;
-
-    /// <summary>A revision is a wording; a suppression kept in brackets is an empty one.</summary>
-    static bool IsWording(Amendment amendment, Treatment treatment) => amendment.Proposal.Operation == Operation.Modify
-        || (amendment.Proposal.Operation == Operation.Suppress && treatment == Treatment.Bracket);
 
     static Choice ChoiceFor(Region region, HashSet<int> bracketed, DeskSheet sheet)
     {
         var place = sheet.Places.FirstOrDefault(p => p.Start == region.Start && p.Length == region.Length);
         var given = place?.Of is { } number ? new Choice.Alternative(IndexOf(region, number)) : place?.Choice;
+        if (given is Choice.Bridging && region.Partner is not null) given = null;
         if (given is Choice.Bridging { Text: var words }) return new Choice.Bridging(Spaced(words, region.Base.Length > 0 ? region.Base : region.Alternatives[0].Text));
         if (given is not null && (given is not Choice.Alternative { Index: var i } || (i >= 0 && i < region.Alternatives.Count))) return given;
         var contested = region.IsConflict || region.Alternatives[0].Amendments.All(bracketed.Contains);
@@ -105,6 +106,9 @@ public static class Consolidating
         _ => null,
     };
 
+    static DeskRemark NotEnclosed(int number) => new("deletion-not-bracketed",
+        $"Amendment {number} deletes the clause, which cannot stand in brackets as a whole: a bracket in it has no partner. The amendment stays live.");
+
     static IEnumerable<DeskRemark> Remarks(Compilation compilation, Choice[] choices, Amendment[] entering, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
     {
         foreach (var amendment in entering.Where(a => a.TextNow is null))
@@ -113,7 +117,8 @@ public static class Consolidating
             yield return new DeskRemark("move-not-bracketed", $"Amendment {amendment.Number} moves the clause; a move cannot stand in brackets and stays live.");
         if (sheet.Bridging is not null) yield break;
         for (var i = 0; i < choices.Length; i++)
-            foreach (var remark in NotWhole(compilation.Regions[i], choices[i], sheet)) yield return remark;
+            if (!compilation.Regions[i].IsSecondSign)
+                foreach (var remark in NotWhole(compilation.Regions[i], choices[i], sheet)) yield return remark;
     }
 
     /// <summary>"Taken up" is said only of words that are in the text.</summary>

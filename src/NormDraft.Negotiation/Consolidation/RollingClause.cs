@@ -10,9 +10,30 @@ namespace NormDraft.Negotiation.Consolidation;
 public sealed record RollingProposal(Guid Amendment, int Number, Operation Operation, ImmutableList<string> Parties, string? Text, string Label, string Kind,
     Guid? Destination, bool Live);
 
-/// <summary>A clause with every submitted proposal compiled into it: brackets, and who holds each.</summary>
+/// <summary>What live proposals would do that stands in no words of a clause's rolling text.</summary>
+public enum RollingAct
+{
+    /// <summary>The clause, with what stands under it, would be deleted.</summary>
+    DeleteClause,
+    /// <summary>Words of it would be deleted.</summary>
+    DeleteWords,
+    /// <summary>Brackets of it would go, and their words stay.</summary>
+    LiftBrackets,
+    /// <summary>It would stand elsewhere.</summary>
+    MoveAway,
+}
+
+/// <param name="Words">Those in the brackets; empty for what is about the whole clause.</param>
+/// <param name="Destination">The clause that it would follow; null but for a move.</param>
+public sealed record RollingMark(RollingAct Act, string Words, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments, Guid? Destination = null);
+
+/// <summary>A clause with every submitted proposal compiled into it: brackets, and who holds each. What is only to go or to move is told
+/// beside it, so that nobody's words stand twice.</summary>
 public sealed record RollingClause
 {
+    /// <summary>By which rules it is compiled; what an earlier release kept is compiled again when it is read.</summary>
+    const int Now = 1;
+
     /// <summary>The clause's id.</summary>
     public Guid Id { get; init; }
     public string Base { get; init; } = "";
@@ -23,6 +44,30 @@ public sealed record RollingClause
     /// <summary>Places where live proposals are rivals.</summary>
     public int Conflicts { get; init; }
     public int Live { get; init; }
+    public int Rules { get; init; }
+
+    /// <summary>Compiled as this release does it.</summary>
+    [JsonIgnore]
+    public RollingClause Current => Rules == Now ? this : Compile();
+
+    /// <summary>In the order of the amendments that would do it first.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<RollingMark> Marks
+    {
+        get
+        {
+            var live = Proposals.Where(p => p.Live).ToList();
+            RollingMark Of(RollingAct act, string words, IEnumerable<RollingProposal> by, Guid? to = null) =>
+                new(act, words, [.. by.SelectMany(p => p.Parties).Distinct()], [.. by.Select(p => p.Number).Order()], to);
+            IEnumerable<RollingMark> Bracketed(RollingAct act, IEnumerable<Attribution> held) => held.Select(one =>
+                Of(act, Compiled!.Text.Substring(one.Start, one.Length), live.Where(p => one.Amendments.Contains(p.Number)))).Where(mark => mark.Amendments.Count > 0);
+            return [.. live.Where(p => p.Operation == Operation.Suppress).GroupBy(p => p.Operation).Select(all => Of(RollingAct.DeleteClause, "", all))
+                .Concat(live.Where(p => p.Operation == Operation.Move).GroupBy(p => p.Destination).Select(same => Of(RollingAct.MoveAway, "", same, same.Key)))
+                .Concat(Bracketed(RollingAct.DeleteWords, Compiled?.Attributions.Where(one => one.Parties.Count == 0) ?? []))
+                .Concat(Bracketed(RollingAct.LiftBrackets, Compiled?.Lifts ?? []))
+                .OrderBy(mark => mark.Amendments[0])];
+        }
+    }
 
     /// <summary>Live proposals that cannot both be taken up whatever their words: a move and a deletion, two moves to different places.</summary>
     [JsonIgnore]
@@ -70,11 +115,11 @@ public sealed record RollingClause
     RollingClause Compile()
     {
         Wording[] wordings = [.. Proposals
-            .Where(p => p.Live && p.Text is not null && p.Operation is (Operation.Modify or Operation.Suppress))
+            .Where(p => p.Live && p.Text is not null && p.Operation == Operation.Modify)
             .Select(p => new Wording(p.Number, p.Parties, p.Text!))];
         var live = Proposals.Count(p => p.Live);
-        if (wordings.Length == 0) return this with { Compiled = null, Conflicts = 0, Live = live };
+        if (wordings.Length == 0) return this with { Compiled = null, Conflicts = 0, Live = live, Rules = Now };
         var compilation = Compilation.Of(Base, wordings, Held);
-        return this with { Compiled = compilation.Bracketed(), Conflicts = compilation.Regions.Count(r => r.IsConflict), Live = live };
+        return this with { Compiled = compilation.Bracketed(), Conflicts = compilation.Regions.Count(r => r.IsConflict), Live = live, Rules = Now };
     }
 }

@@ -35,14 +35,14 @@ public static class Sheets
     public static DeskSheet UncontestedTakenUp(DeskClause clause, IReadOnlyList<Amendment> live, string reason)
     {
         if (live.Any(a => a.Proposal.Operation == Operation.Suppress || (a.Proposal.Operation == Operation.Modify && a.TextNow is null))) return DeskSheet.Blank;
-        var all = Meeting(clause, live, DeskSheet.Blank);
+        var all = Meeting(clause, live);
         return new DeskSheet([.. live.Where(a => a.CanBeDecided && IsRevision(a) && IsUncontested(a, all))
             .Select(a => new Handling(a.Number, a.Wording, Treatment.TakeUp, reason, null))], [], null);
     }
 
-    /// <summary>Where all live wordings meet the base, and each other. A suppression meets it only where the sheet brackets it.</summary>
-    public static Compilation Meeting(DeskClause clause, IReadOnlyList<Amendment> live, DeskSheet sheet) =>
-        clause.Consolidate(live, Bracketing([.. live.Where(a => IsRevision(a) || (a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket))])).Compilation;
+    /// <summary>Where all live wordings meet the base, and each other.</summary>
+    public static Compilation Meeting(DeskClause clause, IReadOnlyList<Amendment> live) =>
+        clause.Consolidate(live, Bracketing([.. live.Where(IsRevision)])).Compilation;
 
     static bool IsRevision(Amendment amendment) => amendment.Proposal.Operation == Operation.Modify && amendment.TextNow is not null;
 

@@ -83,7 +83,7 @@ public static class AmendmentPages
     /// <summary>What submitting would make public, to be looked at before it is done.</summary>
     static async Task<IResult> Submit(Door door, Guid id, CancellationToken cancellation)
     {
-        if (await door.Live(id, cancellation) is not var (draft, sight) || !door.Who.Belongs(draft.Delegation)) throw new NotSeenException();
+        if (await door.Live(id, cancellation, isOwn: true) is not var (draft, sight)) throw new NotSeenException();
         if (draft.Status != DraftStatus.Open) return TypedResults.Redirect(door.Links.Draft(id));
         var inForce = await door.InForce(cancellation);
         var revised = await door.Revised(draft, cancellation);

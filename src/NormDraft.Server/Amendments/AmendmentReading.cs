@@ -93,14 +93,15 @@ public static class AmendmentReading
         (await door.Live(id, cancellation) ?? throw new NotSeenException()).Draft;
 
     /// <summary>The same, with how far it and its live texts are; null where it is not seen.</summary>
-    public static async Task<(DraftAmendment Draft, Sight Sight)?> Live(this Door door, Guid id, CancellationToken cancellation) =>
-        await door.WithRooms(id, cancellation) is not var (kept, rooms) ? null
+    /// <param name="isOwn">Only where it is of the reader's own delegation.</param>
+    public static async Task<(DraftAmendment Draft, Sight Sight)?> Live(this Door door, Guid id, CancellationToken cancellation, bool isOwn = false) =>
+        await door.WithRooms(id, isOwn, cancellation) is not var (kept, rooms) ? null
         : (rooms.Typed(kept, door.Now).Aggregate(kept, DraftAmendment.Evolve).SeenBy(door.Who), rooms.Sight(kept.Version));
 
     /// <summary>A draft as kept, and its live texts as they stood with it: a checkpoint between two looks would make what was typed nobody's.</summary>
-    public static async Task<(DraftAmendment Kept, HeldDraft Rooms)?> WithRooms(this Door door, Guid id, CancellationToken cancellation)
+    public static async Task<(DraftAmendment Kept, HeldDraft Rooms)?> WithRooms(this Door door, Guid id, bool isOwn, CancellationToken cancellation)
     {
-        while (await door.SeenDraft(id, cancellation) is { } kept)
+        while (await door.SeenDraft(id, cancellation) is { } kept && (!isOwn || door.Who.Belongs(kept.Delegation)))
         {
             var rooms = await HeldDraft.Read(door, kept, cancellation);
             if ((await door.SeenDraft(id, cancellation))?.Version == kept.Version) return (kept, rooms);

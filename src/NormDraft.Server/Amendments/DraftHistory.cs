@@ -27,7 +27,7 @@ public static class DraftHistoryReading
 {
     public static async Task<DraftHistory> History(this Door door, Guid id, CancellationToken cancellation)
     {
-        if (await door.WithRooms(id, cancellation) is not var (draft, rooms) || !door.Who.Belongs(draft.Delegation)) throw new NotSeenException();
+        if (await door.WithRooms(id, isOwn: true, cancellation) is not var (draft, rooms)) throw new NotSeenException();
         List<object> events = [.. (await door.Session.Events.FetchStreamAsync(id, draft.Version, token: cancellation)).Select(one => one.Data)];
         events.AddRange(rooms.Typed(draft, door.Now));
         return new DraftHistory(draft, Versions(door, events), Citation.Of((await door.InForce(cancellation)).Clauses));

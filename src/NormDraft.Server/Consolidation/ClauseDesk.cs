@@ -47,6 +47,9 @@ public sealed record HandlingRow(int Index, int Number, int Wording, IReadOnlyLi
 public sealed record PlaceRow(int? Index, int Region, string Name, bool IsConflict, int Start, int Length, string Base, IReadOnlyList<Alternative> Alternatives,
     string Choose, string Bridging, string Usual, IReadOnlyList<int> Furthest)
 {
+    /// <summary>Where brackets are lifted or set around words that stay: the offset in the base of the second sign.</summary>
+    public int? Partner { get; init; }
+
     /// <summary>Why there is nothing to choose, where there is not.</summary>
     public string Stays { get; init; } = "";
 }

@@ -11,7 +11,7 @@ static class DeskPlaces
     {
         var pieces = new List<BasePiece>();
         var at = 0;
-        foreach (var (region, number) in meeting.Select((r, i) => (r, i + 1)))
+        foreach (var (region, number) in Numbered(meeting))
         {
             if (region.Start > at) pieces.Add(new BasePiece(text[at..region.Start], null, false));
             pieces.Add(new BasePiece(region.Base, number, region.IsConflict));
@@ -21,19 +21,39 @@ static class DeskPlaces
         return pieces;
     }
 
-    /// <summary>Every region in order: with choices where proposals enter the text, without where all are left.</summary>
-    public static IReadOnlyList<PlaceRow> Rows(IReadOnlyList<Region> meeting, Consolidated consolidated, DeskSheet sheet)
+    /// <summary>By number from 1: both signs of a pair have one.</summary>
+    public static IReadOnlyList<(Region Region, int Number)> Numbered(IReadOnlyList<Region> meeting)
     {
-        var entering = consolidated.Compilation.Regions.Select((region, index) => (Region: region, Index: index, In: RegionOf(meeting, region))).ToLookup(e => e.In);
+        var numbered = new List<(Region Region, int Number)>();
+        foreach (var region in meeting)
+        {
+            var first = region.IsSecondSign ? numbered.Find(one => one.Region.Start == region.Partner && one.Region.Length == region.Length).Number : 0;
+            numbered.Add((region, first > 0 ? first : 1 + numbered.Count(one => !one.Region.IsSecondSign)));
+        }
+        return numbered;
+    }
+
+    /// <summary>Every region in order: with choices where proposals enter the text, without where all are left.</summary>
+    public static IReadOnlyList<PlaceRow> Rows(string text, IReadOnlyList<Region> meeting, Consolidated consolidated, DeskSheet sheet)
+    {
+        var entering = consolidated.Compilation.Regions.Select((region, index) => (Region: region, Index: index, In: RegionOf(meeting, region)))
+            .Where(one => !one.Region.IsSecondSign).ToLookup(e => e.In);
         var rows = new List<PlaceRow>();
-        for (var i = 0; i < meeting.Count; i++)
+        foreach (var ((region, number), i) in Numbered(meeting).Select((one, i) => (one, i)).Where(one => !one.one.Region.IsSecondSign))
         {
             var places = entering[i].ToList();
-            if (places.Count == 0) rows.Add(Left(meeting[i], i + 1) with { Stays = Stays(meeting[i], sheet) });
+            if (places.Count == 0) rows.Add(Left(region, number) with { Stays = Stays(region, sheet) });
             for (var p = 0; p < places.Count; p++)
-                rows.Add(Place(places[p].Region, places[p].Index, i + 1, places.Count == 1 ? $"{i + 1}" : $"{i + 1}.{p + 1}", meeting[i].IsConflict, consolidated.Choices[places[p].Index], sheet));
+                rows.Add(Place(places[p].Region, places[p].Index, number, places.Count == 1 ? $"{number}" : $"{number}.{p + 1}", region.IsConflict, consolidated.Choices[places[p].Index], sheet));
         }
-        return rows;
+        return [.. rows.Select(row => row.Partner is { } partner ? WithWords(row, text, partner) : row)];
+    }
+
+    /// <summary>A pair that is lifted or set is shown with the words that it encloses.</summary>
+    static PlaceRow WithWords(PlaceRow row, string text, int partner)
+    {
+        var (before, after) = row.Length > 0 ? (text[row.Start..(partner + 1)], text[(row.Start + 1)..partner]) : (text[row.Start..partner], $"[{text[row.Start..partner]}]");
+        return row with { Base = before, Alternatives = [.. row.Alternatives.Select(one => one with { Text = after })] };
     }
 
     static int RegionOf(IReadOnlyList<Region> meeting, Region place)
@@ -46,7 +66,7 @@ static class DeskPlaces
     static bool Shares(Region region, Region place) => region.Alternatives.SelectMany(a => a.Amendments).Contains(place.Alternatives[0].Amendments[0]);
 
     static PlaceRow Left(Region region, int number) => new(null, number, $"{number}", region.IsConflict, region.Start, region.Length, region.Base, region.Alternatives, "", "",
-        "", Furthest(region));
+        "", Furthest(region)) { Partner = region.Partner };
 
     /// <summary>"1 not retained, 2 left live: the base stays."</summary>
     static string Stays(Region region, DeskSheet sheet)
@@ -70,7 +90,7 @@ static class DeskPlaces
     {
         var given = sheet.Places.FirstOrDefault(p => p.Start == region.Start && p.Length == region.Length);
         return new PlaceRow(index, number, name, conflict, region.Start, region.Length, region.Base, region.Alternatives,
-            given is null ? "" : Value(region, choice), given?.Choice is Choice.Bridging { Text: var text } ? text : "", given is null ? Usual(region, choice) : "", Furthest(region));
+            given is null ? "" : Value(region, choice), given?.Choice is Choice.Bridging { Text: var text } ? text : "", given is null ? Usual(region, choice) : "", Furthest(region)) { Partner = region.Partner };
     }
 
     static string Value(Region region, Choice choice) => choice switch
@@ -82,7 +102,7 @@ static class DeskPlaces
         _ => "",
     };
 
-    static string Usual(Region region, Choice choice) => choice is Choice.Alternative(var index)
+    static string Usual(Region region, Choice choice) => region is { Partner: not null, Length: > 0 } && choice is Choice.Brackets ? "the brackets stay" : choice is Choice.Alternative(var index)
         ? $"the words of {string.Join(", ", region.Alternatives[index].Amendments)}" : "brackets";
 
     /// <summary>By words changed, most first: a suggestion for the order of decision.</summary>

@@ -28,8 +28,8 @@ static class DeskProposals
             Meets(first, rivals, conflicts, clean), rivals.Count > 0 || conflicts.Length > 0 || first.TextNow is null, [.. fused.Select(handling)]);
     }
 
-    static IEnumerable<int> Numbers(IReadOnlyList<Region> meeting, int amendment, Func<Region, bool> kind) => meeting.Select((region, at) => (region, at))
-        .Where(p => kind(p.region) && p.region.Alternatives.Any(a => a.Amendments.Contains(amendment))).Select(p => p.at + 1);
+    static IEnumerable<int> Numbers(IReadOnlyList<Region> meeting, int amendment, Func<Region, bool> kind) => DeskPlaces.Numbered(meeting)
+        .Where(place => kind(place.Region) && place.Region.Alternatives.Any(a => a.Amendments.Contains(amendment))).Select(place => place.Number).Distinct();
 
     static MarkedText Wording(DeskMaterial material, Amendment amendment) => amendment.Proposal.Operation switch
     {

@@ -21,7 +21,16 @@ public sealed record TextAsked(int? Version, TextView View, Guid? Clause, bool C
 /// <param name="Proposals">Live ones that this reader may see.</param>
 /// <param name="Brackets">Pairs that open in the words shown.</param>
 /// <param name="Added">Proposed new clauses that would follow it.</param>
-public sealed record UnitRow(Clause Clause, string Cited, int Proposals, int Brackets, IReadOnlyList<AddedRow> Added);
+public sealed record UnitRow(Clause Clause, string Cited, int Proposals, int Brackets, IReadOnlyList<AddedRow> Added)
+{
+    /// <summary>What is proposed to go or to move, here or to here.</summary>
+    public IReadOnlyList<MarkRow> Marks { get; init; } = [];
+}
+
+/// <summary>What is proposed for a clause and stands in no words of it.</summary>
+/// <param name="What">"To be deleted"</param>
+/// <param name="Words">That it is about; empty for the whole clause.</param>
+public sealed record MarkRow(string What, string Words, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments);
 
 /// <summary>A proposed new clause, in brackets.</summary>
 public sealed record AddedRow(int Amendment, string Kind, string Label, string Text, IReadOnlyList<Attribution> Held);
@@ -64,7 +73,9 @@ public static class TextReading
         var clauses = version.Clauses.Select(c => Shown(c, version, asked.View, rolling.GetValueOrDefault(c.Id), door)).ToList();
         var brackets = NormDraft.Text.Brackets.Over([.. clauses.Select(c => c.Text)]).CountsByClause;
         var cited = Citation.Of(version.Clauses);
+        var marks = asked.View == TextView.Clean ? null : Marks(rolling, cited);
         var rows = clauses.Select((c, i) => Row(c, cited[c.Id], brackets.GetValueOrDefault(i), asked.View, rolling.GetValueOrDefault(c.Id), id => version.Find(id) is not null))
+            .Select(row => marks is null ? row : row with { Marks = [.. marks[row.Clause.Id]] })
             .Where(row => !asked.Contested || IsHead(row.Clause) || row.Brackets > 0 || row.Proposals > 0).ToList();
         return new TextPageModel(chosen, rows.Find(r => r.Clause.Kind == Kinds.Title), [.. TextSections.Of(rows)], [.. rows.Where(r => r.Clause.Kind == Kinds.Footnote)]);
     }
@@ -73,7 +84,7 @@ public static class TextReading
     public static async Task<Dictionary<Guid, RollingClause>> Rolling(this Door door, CancellationToken cancellation)
     {
         if (door.Sees(Circle.Submitted(door.Room.Pen, [])))
-            return (await door.Session.Query<RollingClause>().Where(c => c.Live > 0).ToListAsync(cancellation)).ToDictionary(c => c.Id);
+            return (await door.Session.Query<RollingClause>().Where(c => c.Live > 0).ToListAsync(cancellation)).ToDictionary(c => c.Id, c => c.Current);
         var party = door.Who.Party;
         if (party is null) return [];
         var live = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToListAsync(cancellation);
@@ -93,6 +104,23 @@ public static class TextReading
         AddedRow[] added = view == TextView.Clean || rolling is null ? [] :
             [.. rolling.Proposals.Where(p => p.Live && p.Operation == Operation.Add && p.Text is not null && !stands(Addition.IdOf(p.Amendment, 0))).OrderBy(p => p.Number).Select(Added)];
         return new UnitRow(clause, cited, rolling?.Live ?? 0, brackets + added.Length, added);
+    }
+
+    /// <summary>By the clause beside which they are told; a move is told at both its ends.</summary>
+    static ILookup<Guid, MarkRow> Marks(Dictionary<Guid, RollingClause> rolling, IReadOnlyDictionary<Guid, string> cited)
+    {
+        string Cited(Guid? id) => cited.GetValueOrDefault(id ?? Guid.Empty, "a clause that is gone");
+        string What(RollingMark mark) => mark.Act switch
+        {
+            RollingAct.DeleteClause or RollingAct.DeleteWords => "To be deleted",
+            RollingAct.LiftBrackets => "Brackets to be lifted",
+            _ => $"To be moved, to follow {Cited(mark.Destination)}",
+        };
+        (Guid At, MarkRow Row) Row(Guid at, string what, RollingMark mark) => (at, new MarkRow(what, mark.Words, mark.Parties, mark.Amendments));
+        var told = rolling.Values.SelectMany(one => one.Marks.Select(mark => (Clause: one.Id, Mark: mark))).ToList();
+        return told.Select(one => Row(one.Clause, What(one.Mark), one.Mark))
+            .Concat(told.Where(one => one.Mark.Destination is not null).Select(one => Row(one.Mark.Destination!.Value, $"{Cited(one.Clause)} to be moved here", one.Mark)))
+            .ToLookup(one => one.At, one => one.Row);
     }
 
     static AddedRow Added(RollingProposal proposal)

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using NormDraft.Text;
 
@@ -14,8 +15,11 @@ public class CompilationLawTests
             $"{Grain} «{Base}» {string.Join(' ', Wordings.Select(wording => $"{wording.Amendment}«{wording.Text}»"))}";
     }
 
-    private static readonly Gen<Play> Debates =
-        Gen.Select(TreatyTexts.Debate, Gen.Bool, (debate, words) => new Play(
+    private static readonly Gen<Play> Debates = Of(TreatyTexts.Debate);
+    private static readonly Gen<Play> DebatesWithoutBrackets = Of(TreatyTexts.DebateWithoutBrackets);
+
+    private static Gen<Play> Of(Gen<(string Base, string[] Rewritings)> debates) =>
+        Gen.Select(debates, Gen.Bool, (debate, words) => new Play(
             debate.Base,
             [.. debate.Rewritings.Select((text, at) => new Wording(at + 1, [$"P{at + 1}"], text))],
             words ? Grain.Word : Grain.Phrase));
@@ -62,7 +66,7 @@ public class CompilationLawTests
 
     [Fact]
     public void P3_without_conflict_merging_is_applying_one_after_the_other_in_any_order() =>
-        Debates.SelectMany(play => Gen.Shuffle(play.Wordings.ToArray()).Select(shuffled => (play, shuffled))).Law(turn =>
+        DebatesWithoutBrackets.SelectMany(play => Gen.Shuffle(play.Wordings.ToArray()).Select(shuffled => (play, shuffled))).Law(turn =>
         {
             var free = new List<Wording>();
             foreach (var wording in turn.play.Wordings)
@@ -130,7 +134,7 @@ public class CompilationLawTests
         .Where(region => !touched.Any(other => region.Start <= other.End && other.Start <= region.End)).Select(Shape);
 
     [Fact]
-    public void P7_every_hunk_lies_in_exactly_one_region_that_names_it() => Debates.Law(play =>
+    public void P7_every_hunk_lies_in_exactly_one_region_that_names_it() => DebatesWithoutBrackets.Law(play =>
     {
         var regions = play.Compiled.Regions;
         foreach (var wording in play.Wordings)
@@ -143,7 +147,7 @@ public class CompilationLawTests
     });
 
     [Fact]
-    public void P8_no_word_common_to_all_stands_at_the_edge_inside_a_bracket() => Debates.Where(play => play.Grain == Grain.Word).Law(play =>
+    public void P8_no_word_common_to_all_stands_at_the_edge_inside_a_bracket() => DebatesWithoutBrackets.Where(play => play.Grain == Grain.Word).Law(play =>
     {
         var rolling = play.Compiled.Bracketed();
         var brackets = new Queue<string>(rolling.Attributions.Select(held => rolling.Text.Substring(held.Start + 1, held.Length - 2)));
@@ -162,14 +166,15 @@ public class CompilationLawTests
     {
         var compiled = play.Compiled;
         var rolling = compiled.Bracketed();
-        var variants = compiled.Regions.Sum(region => (region.Base.Length > 0 ? 1 : 0) + region.Alternatives.Count(one => one.Text.Length > 0));
-        rolling.Attributions.Count.ShouldBe(variants);
+        rolling.Attributions.Concat(rolling.Lifts).SelectMany(held => held.Amendments).Distinct().Order()
+            .ShouldBe(compiled.Regions.SelectMany(region => region.Alternatives).SelectMany(one => one.Amendments).Distinct().Order());
         foreach (var held in rolling.Attributions)
         {
             rolling.Text[held.Start].ShouldBe('[');
             rolling.Text[held.Start + held.Length - 1].ShouldBe(']');
             var words = rolling.Text.Substring(held.Start + 1, held.Length - 2);
-            compiled.Regions.Any(region => Proposes(region, held, words)).ShouldBeTrue();
+            compiled.Regions.Any(region => region.Partner is null ? Proposes(region, held, words) : region.Length == 0 && region.Alternatives[0].Amendments.SequenceEqual(held.Amendments))
+                .ShouldBeTrue();
         }
     });
 
@@ -183,6 +188,67 @@ public class CompilationLawTests
         var pairs = Brackets.Over([rolling.Text]).Brackets.Select(pair => (pair.Open.Offset, pair.Close.Offset + 1 - pair.Open.Offset)).ToHashSet();
         foreach (var held in rolling.Attributions) pairs.ShouldContain((held.Start, held.Length), rolling.Text);
     });
+
+    /// <summary>Texts in which every bracket has its partner, and wordings that lift, set, fill, choose and leave out brackets.</summary>
+    private static readonly Gen<(string Base, string[] Wordings)> Bracketed = Gen.Recursive<string>((depth, inner) => Gen.OneOf(
+            Gen.Int[0, 5].Select(at => "abcdef"[at].ToString()),
+            depth > 3 ? Gen.Const("x y") : inner.Array[1, 3].Select(words => $"[{string.Join(' ', words)}]"),
+            depth > 3 ? Gen.Const("z") : inner.Array[2, 4].Select(words => string.Join(' ', words))))
+        .SelectMany(text => Gen.Select(Gen.Int[0, 1000], Gen.Int[0, 4]).Array[1, 4].Select(acts => acts.Aggregate(text, Rewritten)).Array[1, 5].Select(wordings => (text, wordings)));
+
+    /// <summary>Lifts, leaves out or fills a bracket, sets one around a word, or changes a word.</summary>
+    private static string Rewritten(string text, (int At, int How) act)
+    {
+        var pairs = Brackets.Over([text]).Brackets;
+        if (act.How >= 3 || pairs.Count == 0)
+        {
+            var words = Words.Split(text).Where(token => token.IsWord).ToList();
+            if (words.Count == 0) return text + " n";
+            var word = words[act.At % words.Count];
+            return string.Concat(text.AsSpan(0, word.Start), act.How % 2 == 0 ? $"[{text.AsSpan(word.Start, word.Length)}]" : "new", text.AsSpan(word.End));
+        }
+        var (open, close) = (pairs[act.At % pairs.Count].Open.Offset, pairs[act.At % pairs.Count].Close.Offset);
+        return act.How switch
+        {
+            0 => string.Concat(text.AsSpan(0, open), text.AsSpan(open + 1, close - open - 1), text.AsSpan(close + 1)),
+            1 when close + 1 < text.Length && text[close + 1] == ' ' => string.Concat(text.AsSpan(0, open), text.AsSpan(close + 2)),
+            1 when open > 0 && text[open - 1] == ' ' => string.Concat(text.AsSpan(0, open - 1), text.AsSpan(close + 1)),
+            1 => string.Concat(text.AsSpan(0, open), text.AsSpan(close + 1)),
+            _ => string.Concat(text.AsSpan(0, open + 1), "filled ", text.AsSpan(open + 1)),
+        };
+    }
+
+    [Fact]
+    public void P10_where_all_brackets_pair_the_rolling_text_holds_no_half_and_no_empty_bracket_and_reads_back() => Bracketed.Law(debate =>
+    {
+        if (debate.Wordings.Append(debate.Base).Any(text => text.Contains("[]"))) return;
+        var compiled = Compilation.Of(debate.Base, [.. debate.Wordings.Select((text, at) => new Wording(at + 1, [$"P{at + 1}"], text))]);
+        foreach (var (text, at) in debate.Wordings.Select((text, at) => (text, at + 1)))
+        {
+            compiled.TextOf(at).ShouldBe(text);
+            compiled.Read([.. compiled.Regions.Select(region => ChoiceOf(region, at))]).Text.ShouldBe(text);
+        }
+        var rolling = compiled.Bracketed();
+        rolling.Text.ShouldNotContain("[]");
+        var reading = Brackets.Over([rolling.Text]);
+        reading.Remarks.Where(remark => remark.Kind is RemarkKind.StrayClose or RemarkKind.UnclosedBracket).ShouldBeEmpty(rolling.Text);
+        var pairs = reading.Brackets.Select(pair => (pair.Open.Offset, pair.Close.Offset + 1 - pair.Open.Offset)).ToHashSet();
+        foreach (var held in rolling.Attributions.Concat(rolling.Lifts)) pairs.ShouldContain((held.Start, held.Length), rolling.Text);
+        rolling.Attributions.Concat(rolling.Lifts).SelectMany(held => held.Amendments).Distinct().Order()
+            .ShouldBe(compiled.Regions.SelectMany(region => region.Alternatives).SelectMany(one => one.Amendments).Distinct().Order());
+    });
+
+    [Fact]
+    public void P11_to_lift_to_set_and_to_leave_out_a_bracket_copies_no_word() =>
+        Gen.Select(Bracketed, Gen.Int[0, 1000], Gen.Int[0, 2]).Law(play =>
+        {
+            var (debate, at, how) = play;
+            var words = 0;
+            var text = Regex.Replace(debate.Base, "[a-z]", _ => $"w{++words}"); // else a word may be found again at another place
+            var rolling = Compilation.Of(text, [new Wording(1, ["P1"], Rewritten(text, (at, how == 2 || !text.Contains('[') ? 4 : how)))]).Bracketed().Text;
+            string Bare(string text) => string.Concat(text.Where(sign => sign is not ('[' or ']' or ' ')));
+            Bare(rolling).ShouldBe(Bare(text));
+        });
 
     /// <summary>By word, what all share at the edges stands outside; so the bracket holds the wording or its middle.</summary>
     private static bool Proposes(Region region, Attribution held, string words) => held.Parties.Count == 0

@@ -33,6 +33,58 @@ public class CompilationTests
     public void One_change_is_bracketed_so_that_the_line_still_reads(string text, string wording, string rolling) =>
         Of(text, wording).Bracketed().Text.ShouldBe(rolling);
 
+    /// <summary>The signs stay, nothing is copied, and each amendment is told on the brackets that it would do something to.</summary>
+    [Theory]
+    [InlineData("a [b c d e f] g", "a b c d e f g", "a [b c d e f] g", "lift [b c d e f]")]
+    [InlineData("a [b] c", "a b c", "a [b] c", "lift [b]")]
+    [InlineData("a [b] c", "a c", "a [b] c", "out [b]")]
+    [InlineData("in [comparable] [as close] to", "in comparable to", "in [comparable] [as close] to", "lift [comparable], out [as close]")]
+    [InlineData("in [comparable][as close] to", "in as close to", "in [comparable][as close] to", "out [comparable], lift [as close]")]
+    [InlineData("in [comparable] [as close] to", "in [similar] to", "in [comparable] [as close] [similar] to", "put [similar]")]
+    [InlineData("in [comparable] conditions", "in similar conditions", "in [comparable] [similar] conditions", "put [similar]")]
+    [InlineData("a b c d e f g", "a [b c d e f] g", "a [b c d e f] g", "put [b c d e f]")]
+    [InlineData("a b c", "a [b] c", "a [b] c", "put [b]")]
+    [InlineData("[a [b] c]", "[a b] c", "[a [b] c] [[a b] c]", "put [[a b] c]")]
+    [InlineData("a [b [c] d] e", "a b [c] d e", "a [b [c] d] e", "lift [b [c] d]")]
+    [InlineData("a [b [c] d] e", "a [b c d] e", "a [b [c] d] e", "lift [c]")]
+    [InlineData("a [b] c", "a [b x c", "a [b] [[b x] c", "put [[b x]")]
+    [InlineData("a [b c", "a b c", "a [b c", "lift [")]
+    public void Brackets_as_subject_of_an_amendment(string text, string wording, string rolling, string told)
+    {
+        var compiled = Of(text, wording);
+        var bracketed = compiled.Bracketed();
+        bracketed.Text.ShouldBe(rolling);
+        var marks = bracketed.Attributions.Where(held => held.Amendments.Count > 0).Select(held => (held, Act: held.Parties.Count == 0 ? "out" : "put"))
+            .Concat(bracketed.Lifts.Select(held => (held, Act: "lift"))).OrderBy(one => one.held.Start);
+        string.Join(", ", marks.Select(one => $"{one.Act} {rolling.Substring(one.held.Start, one.held.Length)}")).ShouldBe(told);
+        compiled.TextOf(1).ShouldBe(wording);
+        compiled.Merged().Text.ShouldBe(wording);
+    }
+
+    [Fact]
+    public void Who_rewords_inside_a_bracket_and_who_lifts_it_do_not_copy_each_others_words()
+    {
+        var compiled = Of("a [b c d e f] g", "a b c d e f g", "a [b x d e f] g", "a [b c d e f] y");
+        compiled.IsFreeOfConflict.ShouldBeTrue();
+        compiled.Bracketed().Text.ShouldBe("a [b [c] [x] d e f] [g] [y]");
+        compiled.Bracketed().Lifts.ShouldHaveSingleItem().Parties.ShouldBe(["P1"]);
+        compiled.Merged().Text.ShouldBe("a b x d e f y");
+    }
+
+    [Fact]
+    public void Both_signs_of_a_pair_are_chosen_as_one()
+    {
+        var compiled = Of("a [b c d e f] g", "a b c d e f g");
+        compiled.Regions.Count.ShouldBe(2);
+        compiled.Read([new Choice.Alternative(0), new Choice.Base()]).Text.ShouldBe("a b c d e f g");
+        compiled.Read([new Choice.Base(), new Choice.Alternative(0)]).Text.ShouldBe("a [b c d e f] g");
+        Should.Throw<ArgumentException>(() => compiled.Read([new Choice.Bridging("x"), new Choice.Base()]));
+    }
+
+    [Fact]
+    public void Pairs_that_would_cross_are_wordings_of_what_they_enclose() =>
+        Of("a b c d", "[a b c] d", "a [b c d]").Bracketed().Text.ShouldBe("[a b c d] [[a b c] d] [a [b c d]]");
+
     [Fact]
     public void Each_bracket_is_held_by_those_who_proposed_its_words_and_by_no_one_else()
     {

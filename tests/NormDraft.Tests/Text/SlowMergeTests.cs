@@ -32,7 +32,7 @@ public class SlowMergeTests
 
     /// <summary>The letter of the rule for any text: hunks collide in pairs, regions are what hangs together.</summary>
     [Fact]
-    public void On_any_text_what_collides_hangs_together_and_what_does_not_stands_apart() => TreatyTexts.Debate.Law(debate =>
+    public void On_any_text_what_collides_hangs_together_and_what_does_not_stands_apart() => TreatyTexts.DebateWithoutBrackets.Law(debate =>
     {
         var hunks = debate.Rewritings.SelectMany((text, author) => Hunks.Between(debate.Base, text).Select(hunk => (hunk, author))).ToList();
         var groups = hunks.Select(hunk => new List<(Hunk Hunk, int Author)> { hunk }).ToList();

@@ -34,6 +34,12 @@ internal static class TreatyTexts
         Gen.OneOf(Nasty.Select(text => (text, Piece)), Plain.Select(text => (text, Word)))
             .SelectMany(start => Rewriting(start.text, start.Item2).Array[2, 8].Select(rewritings => (start.text, rewritings)));
 
+    /// <summary>The same without brackets: there a hunk is a change, while a change of half a pair reaches to the other half.</summary>
+    public static readonly Gen<(string Base, string[] Rewritings)> DebateWithoutBrackets =
+        Debate.Select(debate => (WithoutBrackets(debate.Base), debate.Rewritings.Select(WithoutBrackets).ToArray()));
+
+    private static string WithoutBrackets(string text) => text.Replace('[', '(').Replace(']', ')');
+
     private static Gen<string> Rewriting(string text, Gen<string> piece) => Gen.OneOf(
         Gen.Select(Gen.Double[0, 1], Gen.Double[0, 1], piece.Array[0, 3]).Array[1, 3].Select(edits => edits.Aggregate(text, Edited)),
         Gen.Const(text),

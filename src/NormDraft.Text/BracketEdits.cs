@@ -1,0 +1,202 @@
+namespace NormDraft.Text;
+
+/// <summary>Two signs of one pair that a wording lifts, or sets, without changing what stands between them.</summary>
+/// <param name="Open">UTF-16 offset in the base: of the sign that is lifted, or where one is set.</param>
+/// <param name="Close">The same of the other sign.</param>
+internal readonly record struct SignPair(int Open, int Close, bool IsLifted);
+
+/// <summary>One change of a wording; where it only lifts or sets one sign of a pair, which pair.</summary>
+internal readonly record struct Edit(Hunk Hunk, SignPair? Pair);
+
+/// <summary>
+/// The changes of one wording with its brackets whole: no change holds half a pair. To lift a pair, or to set one around words that
+/// stay, is two changes of one sign each; what changes a sign and words beside it is one change from sign to sign. A bracket without a
+/// partner is a sign like any other.
+/// </summary>
+internal sealed class BracketEdits
+{
+    private readonly string text;
+    private readonly IReadOnlyDictionary<int, int> old;
+    private readonly IReadOnlyDictionary<int, int> @new;
+    private readonly List<Change> changes;
+    private readonly HashSet<SignPair> apart = [];
+
+    /// <param name="old">For each paired sign of the base its partner.</param>
+    /// <param name="arePairsApart">Whether signs may be lifted and set by themselves.</param>
+    public BracketEdits(string @base, IReadOnlyDictionary<int, int> old, string text, IReadOnlyList<Change> changes, bool arePairsApart)
+    {
+        (this.old, this.text, @new) = (old, text, Brackets.Pairs(text));
+        this.changes = [.. changes];
+        Slide(@base, old, change => change.IsDeletion, change => (change.Start, change.End));
+        Slide(text, @new, change => change.IsInsertion, change => (change.NewStart, change.NewEnd));
+        if (arePairsApart)
+        {
+            this.changes = [.. this.changes.SelectMany(Peeled)];
+            Align(@base, old, change => change.IsDeletion, change => change.Start);
+            Align(text, @new, change => change.IsInsertion, change => change.NewStart);
+            apart.UnionWith(Lifted().Concat(Set()));
+        }
+        MakeWhole();
+    }
+
+    public IEnumerable<Edit> Edits => changes.Select(change => new Edit(change.ToHunk(text), PairOf(change)));
+
+    /// <summary>What the signs enclose is changed by others too: one change, from sign to sign.</summary>
+    public void Join(IEnumerable<SignPair> pairs)
+    {
+        foreach (var pair in pairs)
+            if (apart.Remove(pair)) Join(pair.Open, pair.IsLifted ? pair.Close + 1 : pair.Close);
+        MakeWhole();
+    }
+
+    private SignPair? PairOf(Change change)
+    {
+        var pair = IsSign(change.Start, change.End, change.IsDeletion, old, out var other) ? Ordered(change.Start, other, true)
+            : IsSign(change.NewStart, change.NewEnd, change.IsInsertion, @new, out other) ? Ordered(change.Start, InBase(other, out _), false)
+            : default(SignPair?);
+        return pair is { } found && apart.Contains(found) ? found : null;
+    }
+
+    private static bool IsSign(int start, int end, bool isAlone, IReadOnlyDictionary<int, int> pairs, out int partner)
+    {
+        partner = -1;
+        return isAlone && end == start + 1 && pairs.TryGetValue(start, out partner);
+    }
+
+    private static SignPair Ordered(int one, int other, bool isLifted) => new(Math.Min(one, other), Math.Max(one, other), isLifted);
+
+    private IEnumerable<SignPair> Lifted()
+    {
+        var alone = changes.Where(change => change.IsDeletion && change.End == change.Start + 1).Select(change => change.Start).ToHashSet();
+        return alone.Where(sign => old.TryGetValue(sign, out var partner) && partner > sign && alone.Contains(partner)).Select(sign => new SignPair(sign, old[sign], true));
+    }
+
+    private IEnumerable<SignPair> Set()
+    {
+        var alone = changes.Where(change => change.IsInsertion && change.NewEnd == change.NewStart + 1).ToDictionary(change => change.NewStart, change => change.Start);
+        return alone.Where(sign => @new.TryGetValue(sign.Key, out var partner) && partner > sign.Key && alone.ContainsKey(partner))
+            .Select(sign => new SignPair(sign.Value, alone[@new[sign.Key]], false));
+    }
+
+    /// <summary>A deletion that begins or ends with half a pair: each sign, and the rest.</summary>
+    private IEnumerable<Change> Peeled(Change change)
+    {
+        if (!change.IsDeletion) return [change];
+        var (start, end) = (change.Start, change.End);
+        while (start < end && IsHalf(start, change)) start++;
+        while (end > start && IsHalf(end - 1, change)) end--;
+        var signs = Enumerable.Range(change.Start, start - change.Start).Concat(Enumerable.Range(end, change.End - end));
+        return signs.Select(at => change with { Start = at, End = at + 1 }).Concat(start < end ? [change with { Start = start, End = end }] : [])
+            .OrderBy(one => one.Start);
+    }
+
+    private bool IsHalf(int sign, Change change) => old.TryGetValue(sign, out var partner) && (partner < change.Start || partner >= change.End);
+
+    /// <summary>How far along a run of equal signs another is tried.</summary>
+    private const int Run = 16;
+
+    /// <summary>What comes or goes and could stand a little before or after with the same result stands where it holds no half of a pair.</summary>
+    private void Slide(string full, IReadOnlyDictionary<int, int> pairs, Predicate<Change> isAlone, Func<Change, (int Start, int End)> stretch)
+    {
+        for (var at = 0; at < changes.Count; at++)
+        {
+            var (start, end) = stretch(changes[at]);
+            if (!isAlone(changes[at]) || end - start < 2 || IsWhole(start, end)) continue;
+            var (least, most) = (at == 0 ? 0 : changes[at - 1].End + 1, at + 1 == changes.Count ? int.MaxValue : changes[at + 1].Start - 1);
+            foreach (var by in Shifts(start, end))
+                if (IsWhole(start + by, end + by) && changes[at].Start + by >= least && changes[at].End + by <= most)
+                {
+                    changes[at] = changes[at].Moved(by);
+                    break;
+                }
+        }
+
+        bool IsWhole(int from, int to) => Enumerable.Range(from, to - from).All(sign => !pairs.TryGetValue(sign, out var partner) || (partner >= from && partner < to));
+
+        IEnumerable<int> Shifts(int start, int end)
+        {
+            for (var by = 1; by <= Run && start - by >= 0 && full[start - by] == full[end - by]; by++) yield return -by;
+            for (var by = 1; by <= Run && end + by <= full.Length && full[start + by - 1] == full[end + by - 1]; by++) yield return by;
+        }
+    }
+
+    /// <summary>Of [[ and ]] any sign can be said to be the one that goes or comes: those are said that are partners.</summary>
+    private void Align(string full, IReadOnlyDictionary<int, int> pairs, Predicate<Change> isAlone, Func<Change, int> place)
+    {
+        for (var at = 0; at < changes.Count; at++)
+        {
+            if (!IsSign(at, '[')) continue;
+            foreach (var opening in Moves(at).Where(place => pairs.ContainsKey(place)))
+            {
+                var closing = changes.FindIndex(at + 1, one => isAlone(one) && Math.Abs(place(one) - pairs[opening]) <= Run && full[place(one)] == ']');
+                if (closing < 0 || !IsSign(closing, ']') || !Moves(closing).Contains(pairs[opening])) continue;
+                (changes[at], changes[closing]) = (changes[at].Moved(opening - place(changes[at])), changes[closing].Moved(pairs[opening] - place(changes[closing])));
+                break;
+            }
+        }
+
+        bool IsSign(int at, char sign) =>
+            isAlone(changes[at]) && changes[at].End - changes[at].Start + changes[at].NewEnd - changes[at].NewStart == 1 && full[place(changes[at])] == sign;
+
+        IEnumerable<int> Moves(int at)
+        {
+            var from = place(changes[at]);
+            yield return from;
+            for (var by = 1; by <= Run && IsFree(at, by); by++) yield return from + by;
+            for (var by = -1; by >= -Run && IsFree(at, by); by--) yield return from + by;
+        }
+
+        bool IsFree(int at, int by)
+        {
+            var to = place(changes[at]) + by;
+            return to >= 0 && to < full.Length && full[to] == full[place(changes[at])]
+                && (by > 0 ? at + 1 == changes.Count || changes[at + 1].Start > changes[at].End + by : at == 0 || changes[at - 1].End < changes[at].Start + by);
+        }
+    }
+
+    private void MakeWhole()
+    {
+        for (var at = 0; at < changes.Count; at++)
+            if (PairOf(changes[at]) is null && Reach(changes[at]) is var (from, to)) at = Join(from, to) - 1;
+    }
+
+    /// <summary>From the first to after the last partner, in the base, of the signs that a change holds half of; null where it holds none.</summary>
+    private (int From, int To)? Reach(Change change)
+    {
+        var (from, to) = (change.Start, change.End);
+        for (var at = change.Start; at < change.End; at++)
+            if (IsHalf(at, change)) (from, to) = (Math.Min(from, old[at]), Math.Max(to, old[at] + 1));
+        for (var at = change.NewStart; at < change.NewEnd; at++)
+        {
+            if (!@new.TryGetValue(at, out var partner) || (partner >= change.NewStart && partner < change.NewEnd)) continue;
+            var place = InBase(partner, out var isKept);
+            (from, to) = (Math.Min(from, place), Math.Max(to, isKept ? place + 1 : place));
+        }
+        return (from, to) == (change.Start, change.End) ? null : (from, to);
+    }
+
+    /// <summary>Where a character of the new text stands in the base; one that was put in, where its change begins.</summary>
+    private int InBase(int offset, out bool isKept)
+    {
+        var last = Places.LastFrom(changes, change => change.NewStart, offset);
+        isKept = last < 0 || offset >= changes[last].NewEnd;
+        return last < 0 ? offset : isKept ? offset - changes[last].NewEnd + changes[last].End : changes[last].Start;
+    }
+
+    /// <summary>One change of a stretch of the base, with every change that lies in it or touches it.</summary>
+    /// <returns>Its index.</returns>
+    private int Join(int from, int to)
+    {
+        var first = changes.FindIndex(change => change.End >= from);
+        var last = changes.FindLastIndex(change => change.Start <= to);
+        if (first < 0) first = changes.Count;
+        if (first <= last) (from, to) = (Math.Min(from, changes[first].Start), Math.Max(to, changes[last].End));
+        var joined = new Change(from, to, from + Shift(first - 1), to + Shift(last));
+        changes.RemoveRange(first, Math.Max(0, last - first + 1));
+        changes.Insert(first, joined);
+        return first;
+    }
+
+    /// <summary>By how much the changes up to one have moved what follows it.</summary>
+    private int Shift(int at) => at < 0 ? 0 : changes[at].NewEnd - changes[at].End;
+}
