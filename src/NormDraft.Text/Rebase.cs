@@ -7,6 +7,8 @@ public enum Fit
     Clean,
     /// <summary>It changes what has been changed: someone must look.</summary>
     ToReview,
+    /// <summary>What it asks stands in the clause, in brackets. Said by whoever knows who holds them; never found here.</summary>
+    InBrackets,
     /// <summary>The clause already holds all it asks for.</summary>
     Overtaken,
     /// <summary>The clause is no more. Said by whoever knows the draft; never found here.</summary>

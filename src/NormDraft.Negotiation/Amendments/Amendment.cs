@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Text;
 
@@ -144,7 +145,7 @@ public sealed record Amendment : IState
         if (Wordings.Fault(rationale, Wordings.MaxRationale) is { } fault) return fault;
         var taken = new AmendmentTakenOver(Proposal.Clause, Number, who.Party!, now) { Rationale = rationale.Trim() };
         return FitVersion == by.Current.Number ? Decision.On(Id, taken)
-            : Decision.On(Id, taken, Judged(by.Current.Clauses.ToDictionary(clause => clause.Id, clause => clause.Text), by.Current.Number, now));
+            : Decision.On(Id, taken, Judged(by.Current.Clauses.ToDictionary(clause => clause.Id), by.Current.Number, now));
     }
 
     public Decision Adopt(Participant who, DateTimeOffset now)
@@ -184,19 +185,32 @@ public sealed record Amendment : IState
     }
 
     /// <summary>How it stands on the words of a version.</summary>
-    /// <param name="text">The version's words by clause.</param>
-    internal AmendmentRebased Judged(IReadOnlyDictionary<Guid, string> text, int version, DateTimeOffset now)
+    /// <param name="text">The version's clauses.</param>
+    internal AmendmentRebased Judged(IReadOnlyDictionary<Guid, Clause> text, int version, DateTimeOffset now)
     {
-        var rebased = !text.TryGetValue(Proposal.Clause, out var words) ? new Rebased(Fit.TargetGone, null) : Proposal.Operation switch
+        var rebased = !text.TryGetValue(Proposal.Clause, out var clause) ? new Rebased(Fit.TargetGone, null) : Proposal.Operation switch
         {
-            Operation.Modify => Rebase.Of(Proposal.BaseText, words, Proposal.Text),
+            Operation.Modify => OnBrackets(clause) ?? Rebase.Of(Proposal.BaseText, clause.Text, Proposal.Text),
+            Operation.Add when text.TryGetValue(Addition.IdOf(Id, 0), out var added) => new Rebased(Holds(added) ? Fit.InBrackets : Fit.Overtaken, Proposal.Text),
             Operation.Add => new Rebased(Fit.Clean, Proposal.Text),
             Operation.Move when Proposal.Destination is { } to && text.ContainsKey(to) => new Rebased(Fit.Clean, ""),
-            Operation.Suppress when words == Proposal.BaseText => new Rebased(Fit.Clean, ""),
+            Operation.Suppress when Holds(clause) => new Rebased(Fit.InBrackets, ""),
+            Operation.Suppress when clause.Text == Proposal.BaseText => new Rebased(Fit.Clean, ""),
             _ => new Rebased(Fit.ToReview, null),
         };
         return new AmendmentRebased(Proposal.Clause, Number, version, rebased.Fit, rebased.Text, now);
     }
+
+    /// <summary>What it asks stands in brackets of the clause: its words are the clause with those decided in its favour. Null where none is
+    /// its own, or where the rest of it does not fit.</summary>
+    Rebased? OnBrackets(Clause clause)
+    {
+        if (Verdict.For(Number, clause.Text, clause.Attributions) is not { } decided) return null;
+        var rest = Rebase.Of(Proposal.BaseText, decided, Proposal.Text);
+        return rest.Fit == Fit.ToReview ? null : new Rebased(Fit.InBrackets, rest.Text ?? decided);
+    }
+
+    bool Holds(Clause clause) => clause.Attributions.Any(held => held.Amendments.Contains(Number));
 
     /// <summary>Its lead, or the delegation that adopted it, may withdraw and revise it.</summary>
     public bool Leads(Participant who) => who.Belongs(AdoptedBy ?? Delegation);

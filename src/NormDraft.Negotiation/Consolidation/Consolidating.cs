@@ -45,6 +45,7 @@ public static class Consolidating
         int[] deleting = [.. amendments.Where(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).Order()];
         var enclosed = deleting.Length > 0 ? compiled.Enclosed(deleting) : null;
         if (enclosed is not null) compiled = enclosed;
+        compiled = Verdict.Against([.. amendments.Where(a => Goes(sheet.Of(a))).Select(a => a.Number)], compiled);
         if (sheet.Bridging is { } bridging)
             compiled = new CompiledText(bridging, Attributions.Carry(compiled.Text, bridging, compiled.Attributions));
         var outcome = new Outcome(compiled.Text, compiled.Attributions, Suppressed(amendments, sheet), Destination(amendments, sheet),
@@ -54,6 +55,9 @@ public static class Consolidating
         return new Consolidated(compilation, choices, outcome,
             [.. Remarks(compilation, choices, entering, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : []]);
     }
+
+    /// <summary>What it has brought into the text, in brackets, leaves it.</summary>
+    static bool Goes(Treatment treatment) => treatment is Treatment.NotRetain or Treatment.Overtaken or Treatment.Merge;
 
     static bool Enters(Treatment treatment) => treatment is Treatment.Bracket or Treatment.TakeUp or Treatment.TakeUpInPart;
 

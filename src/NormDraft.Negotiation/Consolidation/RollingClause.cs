@@ -8,7 +8,11 @@ namespace NormDraft.Negotiation.Consolidation;
 /// <summary>One amendment as the rolling text holds it.</summary>
 /// <param name="Text">Its words on the text in force; null when they no longer fit.</param>
 public sealed record RollingProposal(Guid Amendment, int Number, Operation Operation, ImmutableList<string> Parties, string? Text, string Label, string Kind,
-    Guid? Destination, bool Live);
+    Guid? Destination, bool Live)
+{
+    /// <summary>What it asks stands in brackets already.</summary>
+    public bool InBrackets { get; init; }
+}
 
 /// <summary>What live proposals would do that stands in no words of a clause's rolling text.</summary>
 public enum RollingAct
@@ -60,7 +64,7 @@ public sealed record RollingClause
             RollingMark Of(RollingAct act, string words, IEnumerable<RollingProposal> by, Guid? to = null) =>
                 new(act, words, [.. by.SelectMany(p => p.Parties).Distinct()], [.. by.Select(p => p.Number).Order()], to);
             IEnumerable<RollingMark> Bracketed(RollingAct act, IEnumerable<Attribution> held) => held.Select(one =>
-                Of(act, Compiled!.Text.Substring(one.Start, one.Length), live.Where(p => one.Amendments.Contains(p.Number)))).Where(mark => mark.Amendments.Count > 0);
+                Of(act, Compiled!.Text.Substring(one.Start, one.Length), live.Where(p => !p.InBrackets && one.Amendments.Contains(p.Number)))).Where(mark => mark.Amendments.Count > 0);
             return [.. live.Where(p => p.Operation == Operation.Suppress).GroupBy(p => p.Operation).Select(all => Of(RollingAct.DeleteClause, "", all))
                 .Concat(live.Where(p => p.Operation == Operation.Move).GroupBy(p => p.Destination).Select(same => Of(RollingAct.MoveAway, "", same, same.Key)))
                 .Concat(Bracketed(RollingAct.DeleteWords, Compiled?.Attributions.Where(one => one.Parties.Count == 0) ?? []))
@@ -84,7 +88,7 @@ public sealed record RollingClause
         Id = clause.Id,
         Base = clause.Text,
         Held = clause.Attributions,
-        Proposals = [.. amendments.Select(a => new RollingProposal(a.Id, a.Number, a.Proposal.Operation, [.. a.Parties], a.TextNow, a.Proposal.Label, a.Proposal.Kind, a.Proposal.Destination, true))],
+        Proposals = [.. amendments.Select(a => new RollingProposal(a.Id, a.Number, a.Proposal.Operation, [.. a.Parties], a.TextNow, a.Proposal.Label, a.Proposal.Kind, a.Proposal.Destination, true) { InBrackets = a.Fit == Fit.InBrackets })],
     }).Compile();
 
     static RollingClause Evolve(RollingClause c, object @event) => @event switch
@@ -92,7 +96,7 @@ public sealed record RollingClause
         ClauseDrafted e => c with { Base = e.Text, Held = e.Attributions },
         ClauseIssued e => c with { Base = e.Text, Held = e.Attributions },
         AmendmentSubmitted e => c with { Proposals = c.Proposals.Add(From(e)) },
-        AmendmentRevised e => c.Change(e.Number, p => p with { Text = e.Proposal.Text, Label = e.Proposal.Label, Parties = [p.Parties[0], .. e.CoSponsors] }),
+        AmendmentRevised e => c.Change(e.Number, p => p with { Text = e.Proposal.Text, InBrackets = false, Label = e.Proposal.Label, Parties = [p.Parties[0], .. e.CoSponsors] }),
         AmendmentWithdrawn e => c.Change(e.Number, p => p with { Live = false }),
         AmendmentDisposed e => c.Change(e.Number, p => p with { Live = false }),
         AmendmentTakenOver { Rationale: null } e =>
@@ -102,7 +106,7 @@ public sealed record RollingClause
         CoSponsorJoined e => c.Change(e.Number, p => p with { Parties = p.Parties.Add(e.Delegation) }),
         CoSponsorLeft e => c.Change(e.Number, p => p with { Parties = p.Parties.Remove(e.Delegation) }),
         CoSponsorRefused e => c.Change(e.Number, p => p with { Parties = p.Parties.Remove(e.Delegation) }),
-        AmendmentRebased e => c.Change(e.Number, p => p with { Text = e.Text }),
+        AmendmentRebased e => c.Change(e.Number, p => p with { Text = e.Text, InBrackets = e.Fit == Fit.InBrackets }),
         _ => throw new InvalidOperationException($"{@event.GetType().Name} does not belong to a clause."),
     };
 

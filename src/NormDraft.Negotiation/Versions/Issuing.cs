@@ -162,20 +162,24 @@ public static class Issuing
     {
         var rulings = decided.SelectMany(c => c.Outcome!.Rulings).ToDictionary(r => r.Amendment);
         var before = desk.InForce.Clauses.ToDictionary(c => c.Id, c => c.Text);
-        var after = text.ToDictionary(c => c.Id, c => c.Text);
+        var after = text.ToDictionary(c => c.Id);
         foreach (var amendment in desk.Live)
         {
             var target = amendment.Proposal.Clause;
             if (rulings.TryGetValue(amendment.Id, out var ruling))
                 decision = decision.And(amendment.Id, new AmendmentDisposed(target, amendment.Number, ruling.Disposition, ruling.Reason, ruling.Into, number, now));
-            else if (before.GetValueOrDefault(target) != after.GetValueOrDefault(target) || Lost(amendment, after))
+            else if (before.GetValueOrDefault(target) != after.GetValueOrDefault(target)?.Text || Lost(amendment, after) || IsAdded(amendment, before, after))
                 decision = decision.And(amendment.Id, amendment.Judged(after, number, now));
         }
         return decision;
     }
 
-    static bool Lost(Amendment amendment, Dictionary<Guid, string> after) =>
+    static bool Lost(Amendment amendment, Dictionary<Guid, Clause> after) =>
         amendment.Proposal.Destination is { } to && !after.ContainsKey(to) && amendment.Fit == Fit.Clean;
+
+    /// <summary>The clause that it adds stands in the text, in other words than before.</summary>
+    static bool IsAdded(Amendment amendment, Dictionary<Guid, string> before, Dictionary<Guid, Clause> after) =>
+        amendment.Proposal.Operation == Operation.Add && Addition.IdOf(amendment.Id, 0) is var id && before.GetValueOrDefault(id) != after.GetValueOrDefault(id)?.Text;
 
     static Refusal? Stale(IReadOnlyList<DeskClause> decided, IReadOnlyList<Amendment> live)
     {

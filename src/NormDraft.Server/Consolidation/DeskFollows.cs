@@ -35,6 +35,7 @@ static class DeskFollows
         {
             Fit.Clean => "still applies.",
             Fit.ToReview => "the text has changed: its delegation must check it.",
+            Fit.InBrackets => "what it asks would stand in the text, in brackets.",
             Fit.Overtaken => "overtaken: the text would hold all it asks for.",
             _ => "its clause would be deleted.",
         };

@@ -51,13 +51,16 @@ static class DeskProposals
 
     static string Meets(Amendment amendment, IReadOnlyList<int> rivals, int[] conflicts, int[] clean)
     {
-        if (amendment.Proposal.Operation != Operation.Modify) return rivals.Count > 0 ? $"competes with {string.Join(", ", rivals)}" : "";
+        if (amendment.Proposal.Operation != Operation.Modify)
+            return string.Join("; ", [.. rivals.Count > 0 ? [$"competes with {string.Join(", ", rivals)}"] : Array.Empty<string>(),
+                .. amendment is { Fit: Fit.InBrackets, Proposal.Operation: Operation.Suppress } ? ["the clause stands in brackets for it"] : Array.Empty<string>()]);
         if (amendment.TextNow is null) return "text has changed: check; written on other words";
         var would = amendment.CanBeDecided ? "" : "once adopted, ";
         string[] parts =
         [
             .. rivals.Count > 0 ? [$"competes with the deletion in {string.Join(", ", rivals)}"] : Array.Empty<string>(),
             .. conflicts.Length > 0 ? [$"{would}competing wording at {string.Join(", ", conflicts)}"] : Array.Empty<string>(),
+            .. amendment.Fit == Fit.InBrackets ? ["stands in the text, in brackets"] : Array.Empty<string>(),
             .. clean.Length > 0 ? [$"no competing proposal at {string.Join(", ", clean)}"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "changes nothing now" : string.Join("; ", parts);

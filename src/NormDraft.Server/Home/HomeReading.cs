@@ -74,7 +74,6 @@ public static class HomeReading
         var drafts = (await door.Drafts.Where(d => d.Status == DraftStatus.Open).ToListAsync(cancellation))
             .Where(d => door.Sees(d.Circle)).ToList();
         string On(Guid clause) => cited.GetValueOrDefault(clause, "a clause no longer in the text");
-        var bracketed = (await door.InForce(cancellation)).InBrackets();
         return
         [
             .. drafts.Where(d => d.Delegation != party && d.Invitations.Exists(i => i.Party == party && i.Answer == Answer.Asked))
@@ -85,7 +84,7 @@ public static class HomeReading
                 .Select(d => new Due($"Authorise or keep your draft on {On(d.Proposal.Clause)}", "Your delegation submits only what its head has authorised.", links.Draft(d.Id), "Open the draft")),
             .. drafts.Where(d => d.Delegation == party && d.Proposal.Version != door.Structure.Issued)
                 .Select(d => new Due($"Your draft on {On(d.Proposal.Clause)} was begun on an earlier version", "Its words are untouched.", links.Draft(d.Id), "Open the draft")),
-            .. seen.Where(a => a.Proposers.Contains(party) && a.Fit != Fit.Clean && !bracketed.Contains(a.Number))
+            .. seen.Where(a => a.Proposers.Contains(party) && a.Fit is not (Fit.Clean or Fit.InBrackets))
                 .Select(a => new Due($"Your amendment {a.Number} to {On(a.Proposal.Clause)}: {Pages.Seats.Word(a.Fit).ToLowerInvariant()}", "The text under it has changed.", links.Amendment(a.Number), "Look at it")),
         ];
     }

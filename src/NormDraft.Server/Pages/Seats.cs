@@ -33,6 +33,7 @@ public static class Seats
     {
         Fit.Clean => "Still applies",
         Fit.ToReview => "Text has changed: check",
+        Fit.InBrackets => "In the text, in brackets",
         Fit.Overtaken => "Overtaken",
         _ => "Clause deleted",
     };
