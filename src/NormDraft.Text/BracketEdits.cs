@@ -78,19 +78,27 @@ internal sealed class BracketEdits
             .Select(sign => new SignPair(sign.Value, alone[@new[sign.Key]], false));
     }
 
-    /// <summary>A deletion that begins or ends with half a pair: each sign, and the rest.</summary>
-    private IEnumerable<Change> Peeled(Change change)
+    /// <summary>A change that begins or ends with half a pair: each sign by itself, and the rest.</summary>
+    private List<Change> Peeled(Change change)
     {
-        if (!change.IsDeletion) return [change];
-        var (start, end) = (change.Start, change.End);
-        while (start < end && IsHalf(start, change)) start++;
-        while (end > start && IsHalf(end - 1, change)) end--;
-        var signs = Enumerable.Range(change.Start, start - change.Start).Concat(Enumerable.Range(end, change.End - end));
-        return signs.Select(at => change with { Start = at, End = at + 1 }).Concat(start < end ? [change with { Start = start, End = end }] : [])
-            .OrderBy(one => one.Start);
+        var (peeled, last) = (new List<Change>(), new Stack<Change>());
+        var (start, end, newStart, newEnd) = change;
+        for (; start < end && IsHalf(start, change); start++) peeled.Add(new Change(start, start + 1, newStart, newStart));
+        for (; end > start && IsHalf(end - 1, change); end--) last.Push(new Change(end - 1, end, newEnd, newEnd));
+        if (start < end) // else both would be put in at one place
+        {
+            if (IsSingle(newStart, newStart + 1)) peeled.Add(new Change(start, start, newStart, ++newStart));
+            if (IsSingle(newEnd - 1, newEnd - 2)) last.Push(new Change(end, end, --newEnd, newEnd + 1));
+        }
+        if (start < end || newStart < newEnd) peeled.Add(new Change(start, end, newStart, newEnd));
+        return [.. peeled, .. last];
+
+        bool IsSingle(int sign, int beside) => newEnd > newStart && IsNewHalf(sign, change) && !(beside >= newStart && beside < newEnd && IsNewHalf(beside, change));
     }
 
     private bool IsHalf(int sign, Change change) => old.TryGetValue(sign, out var partner) && (partner < change.Start || partner >= change.End);
+
+    private bool IsNewHalf(int sign, Change change) => @new.TryGetValue(sign, out var partner) && (partner < change.NewStart || partner >= change.NewEnd);
 
     /// <summary>How far along a run of equal signs another is tried.</summary>
     private const int Run = 16;
@@ -168,8 +176,8 @@ internal sealed class BracketEdits
             if (IsHalf(at, change)) (from, to) = (Math.Min(from, old[at]), Math.Max(to, old[at] + 1));
         for (var at = change.NewStart; at < change.NewEnd; at++)
         {
-            if (!@new.TryGetValue(at, out var partner) || (partner >= change.NewStart && partner < change.NewEnd)) continue;
-            var place = InBase(partner, out var isKept);
+            if (!IsNewHalf(at, change)) continue;
+            var place = InBase(@new[at], out var isKept);
             (from, to) = (Math.Min(from, place), Math.Max(to, isKept ? place + 1 : place));
         }
         return (from, to) == (change.Start, change.End) ? null : (from, to);
@@ -183,19 +191,24 @@ internal sealed class BracketEdits
         return last < 0 ? offset : isKept ? offset - changes[last].NewEnd + changes[last].End : changes[last].Start;
     }
 
-    /// <summary>One change of a stretch of the base, with every change that lies in it or touches it.</summary>
+    /// <summary>One change of a stretch of the base, with every change that lies in it.</summary>
     /// <returns>Its index.</returns>
     private int Join(int from, int to)
     {
-        var first = changes.FindIndex(change => change.End >= from);
-        var last = changes.FindLastIndex(change => change.Start <= to);
-        if (first < 0) first = changes.Count;
-        if (first <= last) (from, to) = (Math.Min(from, changes[first].Start), Math.Max(to, changes[last].End));
+        var first = changes.FindIndex(change => LiesIn(change, from, to));
+        var last = changes.FindLastIndex(change => LiesIn(change, from, to));
+        (from, to) = (Math.Min(from, changes[first].Start), Math.Max(to, changes[last].End));
         var joined = new Change(from, to, from + Shift(first - 1), to + Shift(last));
-        changes.RemoveRange(first, Math.Max(0, last - first + 1));
+        changes.RemoveRange(first, last - first + 1);
         changes.Insert(first, joined);
         return first;
     }
+
+    /// <summary>What is put in at an end of the stretch lies in it where it is half a pair.</summary>
+    private bool LiesIn(Change change, int from, int to) =>
+        change.IsInsertion && (change.Start == from || change.Start == to)
+            ? Enumerable.Range(change.NewStart, change.NewEnd - change.NewStart).Any(sign => IsNewHalf(sign, change))
+            : change.Start < to && change.End > from;
 
     /// <summary>By how much the changes up to one have moved what follows it.</summary>
     private int Shift(int at) => at < 0 ? 0 : changes[at].NewEnd - changes[at].End;

@@ -39,6 +39,8 @@ public sealed record Amendment : IState
     /// <summary>The version its fit was last judged against.</summary>
     public int FitVersion { get; init; }
     public Fit Fit { get; init; }
+    /// <summary>An earlier wording stands in brackets of the text, so that these do not tell of the present one.</summary>
+    public bool WasInBrackets { get; init; }
     /// <summary>Its changes on the text in force, when they fit; null when they collide.</summary>
     public string? TextNow { get; init; }
     public ImmutableList<Revision> Earlier { get; init; } = [];
@@ -89,6 +91,7 @@ public sealed record Amendment : IState
             Refused = a.Refused.RemoveAll(e.CoSponsors.Contains),
             ChangedAt = e.At,
             FitVersion = e.Proposal.Version,
+            WasInBrackets = a.WasInBrackets || a.Fit == Fit.InBrackets,
             Fit = Fit.Clean,
             TextNow = e.Proposal.Text,
         },
@@ -205,7 +208,7 @@ public sealed record Amendment : IState
     /// its own, or where the rest of it does not fit.</summary>
     Rebased? OnBrackets(Clause clause)
     {
-        if (Verdict.For(Number, clause.Text, clause.Attributions) is not { } decided) return null;
+        if (WasInBrackets || Verdict.For(Number, clause.Text, clause.Attributions) is not { } decided) return null;
         var rest = Rebase.Of(Proposal.BaseText, decided, Proposal.Text);
         return rest.Fit == Fit.ToReview ? null : new Rebased(Fit.InBrackets, rest.Text ?? decided);
     }

@@ -189,7 +189,7 @@ public class AssemblyTests
         return issued.Select(clause => clause.Id);
     }
 
-    static void ShouldBeATree(IReadOnlyList<Clause> text)
+    internal static void ShouldBeATree(IReadOnlyList<Clause> text)
     {
         text.Select(clause => clause.Id).ShouldBeUnique();
         var above = new Stack<Guid>();

@@ -1,0 +1,270 @@
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Versions;
+using NormDraft.Text;
+using Amended = NormDraft.Negotiation.Amendments.Amendment;
+
+namespace NormDraft.Tests.Negotiation;
+
+/// <summary>A negotiation played in memory through the pure decisions, and beside it a ledger that knows only who proposed which word where.</summary>
+sealed class Rounds
+{
+    static readonly Participant[] Delegates = [A.Delegate, A.Other, A.Third];
+
+    readonly Dictionary<Guid, DeskClause> desk = [];
+    readonly Dictionary<Guid, RollingClause> rolling = [];
+    readonly Dictionary<Guid, Amended> amendments = [];
+    readonly Dictionary<int, Entry> ledger = [];
+    Structure structure = null!;
+    IssuedVersion inForce = null!;
+    int words;
+
+    /// <summary>What the ledger knows of an amendment.</summary>
+    /// <param name="Put">The words that it puts in: each of them stands nowhere else.</param>
+    /// <param name="Out">The words that it takes out.</param>
+    sealed record Entry(Operation Operation, Guid Clause, HashSet<string> Put, HashSet<string> Out);
+
+    public Rounds(IEnumerable<(int Kind, int Words)> units)
+    {
+        var text = new List<Clause>();
+        foreach (var (kind, length) in units)
+        {
+            Clause? Last(string of) => text.FindLast(clause => clause.Kind == of);
+            var name = text.Count == 0 || kind == 0 ? Kinds.Article : kind == 1 && text[^1].Kind != Kinds.Article ? Kinds.Point : Kinds.Paragraph;
+            var parent = name == Kinds.Article ? null : name == Kinds.Paragraph ? Last(Kinds.Article) : Last(Kinds.Paragraph);
+            text.Add(new Clause(Guid.NewGuid(), parent?.Id, name, $"{text.Count}.", $"{string.Join(' ', Enumerable.Range(0, length + 2).Select(_ => Word("w")))}."));
+        }
+        Apply(Issuing.First(A.Room, null, "A text", "en", text, new Imprint(IssueKind.Revision, "R/1", "zero draft", AttributionPolicy.Full), A.Secretary, A.Now));
+    }
+
+    public int Issues { get; private set; }
+    public int Submitted { get; private set; }
+    public int Ended => amendments.Values.Count(one => one.Status == AmendmentStatus.Disposed);
+
+    string Word(string of) => $"{of}{++words}";
+
+    /// <summary>One act, told by numbers; what cannot be done there is left.</summary>
+    public void Act((int How, int At, int Where, int Who) act)
+    {
+        if (inForce.Clauses.Count == 0) return;
+        var (how, at, where, who) = act;
+        var by = Delegates[who % Delegates.Length];
+        var clause = inForce.Clauses[at % inForce.Clauses.Count];
+        var live = amendments.Values.Where(one => one.Status == AmendmentStatus.Live).OrderBy(one => one.Number).ToList();
+        var any = amendments.Values.OrderBy(one => one.Number).ToList() is { Count: > 0 } all ? all[at % all.Count] : null;
+        switch (how)
+        {
+            case <= 4: Modify(by, clause, where, how, null); break;
+            case 5: Submit(by, new Proposal(Operation.Add, clause.Id, inForce.Number, clause.Text, $"{Word("t")} {Word("t")}.", "", Kinds.Paragraph, null), [], null); break;
+            case 6: Submit(by, new Proposal(Operation.Suppress, clause.Id, inForce.Number, clause.Text, "", "", "", null), [], null); break;
+            case 7: Submit(by, new Proposal(Operation.Move, clause.Id, inForce.Number, clause.Text, "", "", "", inForce.Clauses[where % inForce.Clauses.Count].Id), [], null); break;
+            case 8 when any is not null: Try(any.Withdraw(Delegates.First(one => any.Leads(one)), "So decided.", A.Now)); break;
+            case 9 when any is not null: Try(any.TakeOver(By(by), "Ours now.")); break;
+            case 10 when any is not null: Try(any.Join(by, A.Now)); break;
+            case 11 when any is { Status: AmendmentStatus.Live, Proposal.Operation: Operation.Modify } && inForce.Find(any.Proposal.Clause) is { } its:
+                Modify(Delegates.First(one => any.Leads(one)), its, where, who % 5, any);
+                break;
+            case <= 14 when live.Count > 0: Decide(live[at % live.Count].Proposal.Clause, where, who); break;
+            case 15 when desk.Values.Where(one => one.Pending).ToList() is { Count: > 0 } pending: Try(pending[at % pending.Count].Undo(A.Chair, A.Now)); break;
+            case 16: Issue(); break;
+        }
+        CheckRolling();
+    }
+
+    Draftsman By(Participant who) => new(who, A.Room, inForce, A.Now);
+
+    /// <summary>A word is replaced, put in or taken out, or a pair of brackets lifted or left out with its words.</summary>
+    void Modify(Participant by, Clause clause, int where, int how, Amended? revises)
+    {
+        var (text, put, gone) = (clause.Text, new HashSet<string>(), new HashSet<string>());
+        var tokens = Words.Split(text).Where(token => token.IsWord).ToList();
+        if (tokens.Count == 0) return;
+        var token = tokens[where % tokens.Count];
+        var word = text.Substring(token.Start, token.Length);
+        var pairs = Brackets.Over([text]).Brackets;
+        if (how >= 3 && pairs.Count > 0)
+        {
+            var pair = pairs[where % pairs.Count];
+            var lifted = how == 3 ? Lifting.Keep([text], pair) : Lifting.Omit([text], pair);
+            gone.UnionWith(WordsOf(text).Except(WordsOf(lifted.Clauses[0])));
+            text = lifted.Clauses[0];
+        }
+        else if (how == 2 && tokens.Count > 2)
+        {
+            gone.Add(word);
+            text = text.Remove(token.Start, token.Length + (token.Start + token.Length < text.Length && text[token.Start + token.Length] == ' ' ? 1 : 0));
+        }
+        else
+        {
+            var fresh = Word("t");
+            put.Add(fresh);
+            if (how == 1) text = text.Insert(token.Start, fresh + " ");
+            else
+            {
+                gone.Add(word);
+                text = string.Concat(text.AsSpan(0, token.Start), fresh, text.AsSpan(token.Start + token.Length));
+            }
+        }
+        if (!text.Contains("[]", StringComparison.Ordinal)) Submit(by, new Proposal(Operation.Modify, clause.Id, inForce.Number, clause.Text, text, "", "", null), gone, revises, put);
+    }
+
+    void Submit(Participant by, Proposal wanted, HashSet<string> gone, Amended? revises, HashSet<string>? put = null)
+    {
+        var begun = Drafting.Begin(Guid.NewGuid(), By(by), revises is null ? by.Party : null, wanted, "Because.", revises);
+        if (begun.Refusal is not null) return;
+        var draft = A.Played<DraftAmendment>(DraftAmendment.Evolve, [.. begun.Events]);
+        var number = amendments.Count + 1;
+        if (!Try(draft.Submit(By(by), revises, Guid.NewGuid(), number))) return;
+        Submitted++;
+        ledger[revises?.Number ?? number] = new Entry(wanted.Operation, wanted.Clause, put ?? [.. WordsOf(wanted.Operation == Operation.Add ? wanted.Text : "")], gone);
+    }
+
+    void Decide(Guid clause, int how, int more)
+    {
+        if (!desk.TryGetValue(clause, out var on) || on.TakenOut) return;
+        var live = amendments.Values.Where(one => one.Status == AmendmentStatus.Live && one.Proposal.Clause == clause).OrderBy(one => one.Number).ToList();
+        Treatment[] ways = [Treatment.Bracket, Treatment.TakeUp, Treatment.NotRetain, Treatment.Leave, Treatment.Bracket, Treatment.TakeUp];
+        var treated = live.Select((one, at) => (one.Number, Way: ways[(how / (at + 1) + more * at) % ways.Length])).ToDictionary(one => one.Number, one => one.Way);
+        for (var tries = 0; tries < 20; tries++)
+        {
+            var sheet = new DeskSheet([.. live.Where(one => treated[one.Number] != Treatment.Leave)
+                .Select(one => new Handling(one.Number, one.Wording, treated[one.Number], treated[one.Number] == Treatment.Bracket ? "" : "So agreed.", null))], [], null);
+            var consolidated = on.Consolidate(live, sheet);
+            var unheard = consolidated.Remarks.Where(remark => remark.Code is "taken-up-not-whole" or "to-review" or "deletion-not-bracketed" or "move-not-bracketed")
+                .Select(remark => int.Parse(remark.Sentence.Split(' ')[1])).Where(number => treated[number] is not (Treatment.Leave or Treatment.NotRetain)).ToList();
+            if (unheard.Count > 0) // the chair takes the advice
+            {
+                foreach (var number in unheard) treated[number] = treated[number] == Treatment.TakeUp && live.Find(one => one.Number == number)!.TextNow is not null ? Treatment.Bracket : Treatment.Leave;
+                continue;
+            }
+            if (!Try(on.Consolidate(A.Chair, consolidated.Outcome, sheet, live, inForce.Number, A.Now))) return;
+            var kept = desk[clause];
+            var again = kept.Consolidate(live, Sheets.Kept(kept, live)).Outcome;
+            again.Text.ShouldBe(kept.Outcome!.Text, "a kept decision reads back");
+            again.Rulings.Select(ruling => (ruling.Number, ruling.Disposition)).ShouldBe(kept.Outcome.Rulings.Select(ruling => (ruling.Number, ruling.Disposition)));
+            return;
+        }
+    }
+
+    void Issue()
+    {
+        var pending = desk.Values.Where(one => one.Pending).ToList();
+        var live = amendments.Values.Where(one => one.Status == AmendmentStatus.Live).OrderBy(one => one.Number).ToList();
+        var imprint = new Imprint(IssueKind.Revision, $"R/1/Rev.{inForce.Number}", "chair's text", AttributionPolicy.Full);
+        var (before, decided) = (inForce, pending.ToDictionary(one => one.Id, one => one.Outcome!));
+        var decision = Issuing.Next(new Desk(structure, inForce, pending, live), imprint, new IssueAnswers([], NumberWay.AsTheyAre, true), A.Chair, A.Now);
+        if (decision.Refusal is { Code: "decision-stale" or "taken-up-not-in-text" })
+        {
+            foreach (var one in pending) Try(one.Undo(A.Chair, A.Now));
+            return;
+        }
+        if (!Try(decision)) return;
+        Issues++;
+        CheckIssue(before, decided, live, decision.Events.OfType<VersionIssued>().Single());
+    }
+
+    void CheckIssue(IssuedVersion before, Dictionary<Guid, Outcome> decided, List<Amended> live, VersionIssued issued)
+    {
+        AssemblyTests.ShouldBeATree(inForce.Clauses);
+        foreach (var clause in inForce.Clauses) Whole(clause.Text, clause.Attributions);
+        var text = Counted(inForce.Clauses.Select(clause => clause.Text));
+        text.Values.ShouldAllBe(times => times == 1, "a word stands twice");
+        var gone = new HashSet<string>();
+        foreach (var amendment in live)
+        {
+            var (entry, now) = (ledger[amendment.Number], amendments[amendment.Id]);
+            switch (now.Disposition)
+            {
+                case Disposition.TakenUp:
+                    gone.UnionWith(entry.Out);
+                    foreach (var word in entry.Put) Held(word).ShouldNotContain(held => held.Amendments.Contains(amendment.Number), $"{word} of {amendment.Number} is taken up and in its brackets");
+                    if (entry.Operation == Operation.Suppress) gone.UnionWith(Under(before, entry.Clause).SelectMany(clause => WordsOf(clause.Text)));
+                    else entry.Put.ShouldAllBe(word => text.ContainsKey(word), $"{amendment.Number} is taken up");
+                    issued.Trace.ShouldContain(row => row.Amendments.Contains(amendment.Number));
+                    break;
+                case Disposition.NotRetained:
+                    gone.UnionWith(entry.Put);
+                    entry.Put.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} is not retained");
+                    break;
+                default:
+                    if (decided.Values.Any(outcome => outcome.Contributors.Contains(amendment.Number)) && inForce.Find(entry.Clause) is not null)
+                    {
+                        now.Fit.ShouldBe(Fit.InBrackets, $"{amendment.Number} was kept in brackets");
+                        foreach (var word in entry.Put) Held(word).ShouldContain(held => held.Amendments.Contains(amendment.Number) && held.Parties.SequenceEqual(amendment.Parties));
+                    }
+                    else if (amendment.Fit != Fit.InBrackets && !amendment.WasInBrackets) entry.Put.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} was not decided");
+                    break;
+            }
+        }
+        foreach (var word in Counted(before.Clauses.Select(clause => clause.Text)).Keys.Except(text.Keys)) gone.ShouldContain(word, "a word is lost that nobody took out");
+
+        IEnumerable<Attribution> Held(string word) => inForce.Clauses.SelectMany(clause => clause.Attributions.Where(held => WordsOf(clause.Text.Substring(held.Start, held.Length)).Contains(word)));
+    }
+
+    void CheckRolling()
+    {
+        foreach (var clause in inForce.Clauses)
+            if (rolling.GetValueOrDefault(clause.Id)?.Compiled is { } compiled)
+            {
+                Whole(compiled.Text, compiled.Attributions);
+                Whole(compiled.Text, compiled.Lifts);
+                WordsOf(clause.Text).Except(WordsOf(compiled.Text)).ShouldBeEmpty();
+            }
+        foreach (var amendment in amendments.Values.Where(one => one is { Status: AmendmentStatus.Live, TextNow: not null, Proposal.Operation: Operation.Modify }))
+            WordsOf(rolling[amendment.Proposal.Clause].Compiled?.Text ?? "").ShouldBe(WordsOf(rolling[amendment.Proposal.Clause].Compiled?.Text ?? "").Union(ledger[amendment.Number].Put));
+    }
+
+    static void Whole(string text, IReadOnlyList<Attribution> held)
+    {
+        text.ShouldNotContain("[]");
+        var reading = Brackets.Over([text]);
+        reading.Remarks.ShouldNotContain(remark => remark.Kind == RemarkKind.StrayClose || remark.Kind == RemarkKind.UnclosedBracket, text);
+        var pairs = reading.Brackets.Select(pair => (pair.Open.Offset, pair.Close.Offset + 1 - pair.Open.Offset)).ToHashSet();
+        held.ShouldAllBe(one => pairs.Contains(new(one.Start, one.Length)), text);
+    }
+
+    static IEnumerable<Clause> Under(IssuedVersion version, Guid top)
+    {
+        var under = new HashSet<Guid> { top };
+        return version.Clauses.Where(clause => clause.Id == top || (clause.Parent is { } parent && under.Contains(parent) && under.Add(clause.Id))).ToList();
+    }
+
+    static HashSet<string> WordsOf(string text) => [.. Words.Split(text).Where(token => token.IsWord).Select(token => text.Substring(token.Start, token.Length))];
+
+    static Dictionary<string, int> Counted(IEnumerable<string> texts) => texts
+        .SelectMany(text => Words.Split(text).Where(token => token.IsWord).Select(token => text.Substring(token.Start, token.Length))).CountBy(word => word).ToDictionary();
+
+    bool Try(Decision decision)
+    {
+        if (decision.Refusal is null) Apply(decision);
+        return decision.Refusal is null;
+    }
+
+    void Apply(Decision decision)
+    {
+        var ofClauses = new List<(Guid Clause, object Event)>();
+        foreach (var append in decision.Appends)
+            foreach (var @event in append.Events)
+                switch (@event)
+                {
+                    case DraftLoaded: structure = Structure.Evolve(null, @event); break;
+                    case VersionIssued e:
+                        structure = Structure.Evolve(structure, e);
+                        inForce = IssuedVersion.From(Guid.NewGuid(), e);
+                        break;
+                    case ClauseDrafted or ClauseIssued or ClauseConsolidated or ConsolidationUndone or ClauseTakenOut:
+                        desk[append.Stream] = DeskClause.Evolve(desk.GetValueOrDefault(append.Stream), @event);
+                        if (@event is ClauseDrafted or ClauseIssued) ofClauses.Add((append.Stream, @event));
+                        break;
+                    case DraftSubmitted: break;
+                    default:
+                        amendments[append.Stream] = Amended.Evolve(amendments.GetValueOrDefault(append.Stream), @event);
+                        ofClauses.Add((amendments[append.Stream].Proposal.Clause, @event));
+                        break;
+                }
+        foreach (var same in ofClauses.GroupBy(one => one.Clause, one => one.Event)) rolling[same.Key] = RollingClause.Fold(rolling.GetValueOrDefault(same.Key), same.Key, same);
+    }
+}

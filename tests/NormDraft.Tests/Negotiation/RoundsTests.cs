@@ -1,0 +1,24 @@
+using CsCheck;
+
+namespace NormDraft.Tests.Negotiation;
+
+/// <summary>Many rounds of random acts of every kind: after each issue every word is where the ledger has it, with its owner.</summary>
+public class RoundsTests
+{
+    static readonly Gen<((int, int)[] Units, (int, int, int, int)[] Acts)> Played = Gen.Select(
+        Gen.Select(Gen.Int[0, 3], Gen.Int[1, 8]).Array[2, 7],
+        Gen.Select(Gen.Int[0, 16], Gen.Int[0, 1_000], Gen.Int[0, 1_000], Gen.Int[0, 1_000]).Array[10, 90]);
+
+    [Fact]
+    public void After_any_rounds_every_word_stands_once_with_its_owner_and_nothing_is_issued_that_was_not_taken_up()
+    {
+        var (issues, submitted, ended) = (0, 0, 0);
+        Played.Sample(play =>
+        {
+            var rounds = new Rounds(play.Units);
+            foreach (var act in play.Acts) rounds.Act(act);
+            (issues, submitted, ended) = (issues + rounds.Issues, submitted + rounds.Submitted, ended + rounds.Ended);
+        }, iter: Plays.Or(300), threads: 1);
+        (issues, submitted, ended).ShouldSatisfyAllConditions(played => played.issues.ShouldBeGreaterThan(0), played => played.ended.ShouldBeGreaterThan(0));
+    }
+}
