@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace NormDraft.Text;
 
 /// <summary>Any addressable piece of a draft, from its title to a sub-item: an id that never changes, a label that does.</summary>
@@ -17,7 +19,13 @@ public sealed record Clause(Guid Id, Guid? Parent, string Kind, string Label, st
 /// <param name="Length">In UTF-16 units, both brackets included.</param>
 /// <param name="Parties">Keys of delegations, groups or observers, the first proposer first.</param>
 /// <param name="Amendments">The numbers of the amendments the words came from.</param>
-public sealed record Attribution(int Start, int Length, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments);
+public sealed record Attribution(int Start, int Length, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments)
+{
+    /// <summary>Of a clause's brackets those with one number are alternatives of one another, through all its versions; null where it is
+    /// not known, and how they stand must tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Place { get; init; }
+}
 
 /// <summary>The kinds of clause that readers make and pages know. Others are kept and shown as paragraphs.</summary>
 public static class Kinds

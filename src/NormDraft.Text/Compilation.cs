@@ -107,14 +107,14 @@ public sealed class Compilation
             throw new ArgumentException("A choice names an alternative that its region has not.", nameof(choices));
         if (Regions.Zip(choices).Any(pair => pair is { First.Partner: not null, Second: Choice.Bridging }))
             throw new ArgumentException("Signs of a pair are lifted, set or left; no words stand in their place.", nameof(choices));
-        var rendering = new Rendering(Base, grain);
+        var rendering = new Rendering(Base, held, grain);
         var pairs = new Dictionary<(int, int), Choice>();
         foreach (var (region, choice) in Regions.Zip(choices))
         {
             pairs[(region.Start, region.Length)] = choice;
             rendering.Add(region, region.IsSecondSign ? pairs[(region.Partner!.Value, region.Length)] : choice);
         }
-        return rendering.Finish(held);
+        return rendering.Finish();
     }
 
     /// <summary>The rolling text: base and alternatives side by side in brackets, everywhere.</summary>

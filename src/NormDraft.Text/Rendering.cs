@@ -3,8 +3,9 @@ using System.Text;
 namespace NormDraft.Text;
 
 /// <summary>Writes a compiled clause from left to right, noting where each base character and each bracket went.</summary>
-internal sealed class Rendering(string @base, Grain grain)
+internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, Grain grain)
 {
+    private int places = held.Select(one => one.Place ?? 0).Append(0).Max();
     private readonly StringBuilder text = new(@base.Length + 64);
     private readonly List<Attribution> added = [];
     private readonly List<Attribution> lifts = [];
@@ -30,7 +31,7 @@ internal sealed class Rendering(string @base, Grain grain)
         Keep(region.End);
     }
 
-    public CompiledText Finish(IReadOnlyList<Attribution> held)
+    public CompiledText Finish()
     {
         Keep(@base.Length);
         var result = text.ToString();
@@ -67,7 +68,11 @@ internal sealed class Rendering(string @base, Grain grain)
         text.Append(sign.Text);
         if (!region.IsSecondSign) openings[(region.Start, region.Length)] = place;
         else if (openings[(region.Partner!.Value, region.Length)] is var start)
-            (region.Length == 0 ? added : lifts).Add(new Attribution(start, place - start + 1, sign.Parties, sign.Amendments));
+        {
+            var pair = new Attribution(start, place - start + 1, sign.Parties, sign.Amendments);
+            if (region.Length > 0) lifts.Add(pair);
+            else added.Add(pair with { Place = ++places });
+        }
     }
 
     /// <summary>A row of brackets. The base's own words are kept as they go by, so that brackets they already hold are found again.
@@ -81,6 +86,7 @@ internal sealed class Rendering(string @base, Grain grain)
         }
         var (hasBase, row) = (region.Length > 0, grain == Grain.Phrase ? Row(region.Base.Trim()) : []);
         var (variants, chosen) = Variants(region, row);
+        var place = PlaceOf(region, row) ?? ++places;
         var edges = Edges.Of([.. variants.Select(variant => variant.Text)], HasEmpty(region) ? Grain.Phrase : grain);
         if (hasBase) Keep(region.Start + edges.Lead.Length);
         else text.Append(edges.Lead);
@@ -95,14 +101,21 @@ internal sealed class Rendering(string @base, Grain grain)
                 if (row.Count > 0) Keep(inner.End);
                 else Enclose(() => Keep(inner.End));
                 if (row.Count > 0) Note(row, start + region.Base.IndexOf('[') - edges.Lead.Length, variants[0].Amendments, chosen);
-                else added.Add(new Attribution(start, text.Length - start, variants[0].Parties, variants[0].Amendments));
+                else added.Add(new Attribution(start, text.Length - start, variants[0].Parties, variants[0].Amendments) { Place = place });
                 continue;
             }
             if ((!hasBase || row.Count > 0) && IsBracketed(edges.Inside[which])) text.Append(edges.Inside[which]);
             else Enclose(() => text.Append(edges.Inside[which]));
-            added.Add(new Attribution(start, text.Length - start, variants[which].Parties, variants[which].Amendments));
+            added.Add(new Attribution(start, text.Length - start, variants[which].Parties, variants[which].Amendments) { Place = place });
         }
         if (!hasBase) text.Append(edges.Trail);
+    }
+
+    /// <summary>The place that a row of the base is already.</summary>
+    private int? PlaceOf(Region region, IReadOnlyList<(int Start, int Length)> row)
+    {
+        var start = region.Start + region.Base.Length - region.Base.TrimStart().Length;
+        return held.FirstOrDefault(one => one.Place is not null && row.Any(bracket => bracket.Start + start == one.Start && bracket.Length == one.Length))?.Place;
     }
 
     /// <summary>A sign without a partner, which somebody would take out: no bracket can stand around it.</summary>

@@ -5,13 +5,12 @@ public static class Verdict
 {
     /// <summary>One amendment's words stay, without their bracket and without what stands beside them; what it would delete goes.</summary>
     /// <returns>Null where no bracket of the clause is the amendment's.</returns>
-    public static string? For(int amendment, string text, IReadOnlyList<Attribution> held)
+    public static CompiledText? For(int amendment, CompiledText clause)
     {
-        if (!held.Any(IsOwn)) return null;
-        var clause = new CompiledText(text, held);
+        if (!clause.Attributions.Any(IsOwn)) return null;
         while (clause.Attributions.FirstOrDefault(IsOwn) is { } own)
-            clause = Lifted(clause, own, (reading, at) => own.Parties.Count == 0 ? Lifting.Omit([clause.Text], reading.Brackets[at]) : Chosen(clause.Text, reading, at));
-        return clause.Text;
+            clause = Lifted(clause, own, place => own.Parties.Count == 0 ? Lifting.Omit([clause.Text], place.Bracket) : place.Chosen());
+        return clause;
 
         bool IsOwn(Attribution one) => one.Amendments.Contains(amendment);
     }
@@ -20,40 +19,54 @@ public static class Verdict
     public static CompiledText Against(IReadOnlyCollection<int> amendments, CompiledText clause)
     {
         while (clause.Attributions.FirstOrDefault(IsRefused) is { } refused)
-            clause = Lifted(clause, refused, (reading, at) => refused.Parties.Count == 0 ? Uncontested(clause, reading, at) : Lifting.Omit([clause.Text], reading.Brackets[at]));
+        {
+            clause = Lifted(clause, refused, place => refused.Parties.Count > 0 ? Lifting.Omit([clause.Text], place.Bracket)
+                : place.IsAlone ? Lifting.Keep([clause.Text], place.Bracket) : null);
+            if (clause.Attributions.FirstOrDefault(one => one.Place == refused.Place && one.Place is not null) is { Parties.Count: 0, Amendments.Count: 0 } left)
+                clause = Lifted(clause, left, place => place.IsAlone ? Lifting.Keep([clause.Text], place.Bracket) : null, isKept: true);
+        }
         return clause;
 
         bool IsRefused(Attribution one) => one.Amendments.Count > 0 && one.Amendments.All(amendments.Contains);
     }
 
+    /// <summary>What goes and what comes from one text to another, brackets and space apart; in order.</summary>
+    public static IEnumerable<(string Old, string New)> Between(string from, string to) => Hunks.Between(from, to)
+        .Select(hunk => (Bare(from.Substring(hunk.Start, hunk.Length)), Bare(hunk.Text))).Where(change => change != ("", ""));
+
+    private static string Bare(string words) => string.Concat(words.Where(sign => sign is not ('[' or ']') && !char.IsWhiteSpace(sign)));
+
     /// <summary>Does something to one bracket; who holds the others is carried over.</summary>
-    private static CompiledText Lifted(CompiledText clause, Attribution held, Func<BracketReading, int, Lifted?> act)
+    /// <param name="isKept">Whether it stays recorded where nothing is done to it.</param>
+    private static CompiledText Lifted(CompiledText clause, Attribution held, Func<PlaceOfBracket, Lifted?> act, bool isKept = false)
     {
-        var reading = Brackets.Over([clause.Text]);
-        var at = reading.Brackets.ToList().FindIndex(bracket => bracket.Open.Offset == held.Start && bracket.Close.Offset == held.Start + held.Length - 1);
         IReadOnlyList<Attribution> others = [.. clause.Attributions.Where(one => one != held)];
-        if (at < 0 || act(reading, at) is not { } lifted) return clause with { Attributions = others };
+        if (PlaceOfBracket.Of(clause, held) is not { } place || act(place) is not { } lifted) return isKept ? clause : clause with { Attributions = others };
         var text = lifted.Clauses[0];
-        var after = new CompiledText(text, Attributions.Carry(clause.Text, text, others));
-        return held.Parties.Count == 0 ? after : Freed(after);
+        return new CompiledText(text, Attributions.Carry(clause.Text, text, others));
     }
 
-    /// <summary>A bracket that no one holds, that nothing stands beside and that an alternative has brought there, goes and leaves its words.</summary>
-    private static CompiledText Freed(CompiledText clause)
+    /// <summary>A bracket and those beside it that are alternatives to it: of its own place, or of none.</summary>
+    private sealed record PlaceOfBracket(string Text, BracketReading Reading, int At, BracketGroup? Group)
     {
-        var reading = Brackets.Over([clause.Text]);
-        var beside = reading.Groups.SelectMany(group => group.Brackets).ToHashSet();
-        var free = clause.Attributions.FirstOrDefault(one => one.Parties.Count == 0 && one.Amendments.Count == 0
-            && reading.Brackets.ToList().FindIndex(bracket => bracket.Open.Offset == one.Start && bracket.Close.Offset == one.Start + one.Length - 1) is >= 0 and var at && !beside.Contains(at));
-        return free is null ? clause : Lifted(clause, free, (read, at) => Lifting.Keep([clause.Text], read.Brackets[at]));
+        public Bracket Bracket => Reading.Brackets[At];
+
+        public bool IsAlone => Group is null;
+
+        public static PlaceOfBracket? Of(CompiledText clause, Attribution held)
+        {
+            var reading = Brackets.Over([clause.Text]);
+            var placed = clause.Attributions.Where(one => one.Place is not null).ToLookup(one => (one.Start, one.Length), one => one.Place);
+            bool IsOfPlace(int at) => Stretch(reading.Brackets[at]) is var stretch && (!placed.Contains(stretch) || held.Place is null || placed[stretch].Contains(held.Place));
+            var own = reading.Brackets.ToList().FindIndex(bracket => Stretch(bracket) == (held.Start, held.Length));
+            if (own < 0) return null;
+            var group = reading.Groups.FirstOrDefault(one => one.Brackets.Contains(own));
+            int[] beside = group is null ? [] : [.. group.Brackets.Where(IsOfPlace)];
+            return new PlaceOfBracket(clause.Text, reading, own, beside.Length > 1 ? group! with { Brackets = beside } : null);
+        }
+
+        public Lifted Chosen() => Group is null ? Lifting.Keep([Text], Bracket) : Lifting.Choose([Text], Reading, Group, Group.Brackets.ToList().IndexOf(At));
+
+        private static (int Start, int Length) Stretch(Bracket bracket) => (bracket.Open.Offset, bracket.Close.Offset + 1 - bracket.Open.Offset);
     }
-
-    private static Lifted Chosen(string text, BracketReading reading, int at) =>
-        reading.Groups.FirstOrDefault(group => group.Brackets.Contains(at)) is { } group
-            ? Lifting.Choose([text], reading, group, group.Brackets.ToList().IndexOf(at))
-            : Lifting.Keep([text], reading.Brackets[at]);
-
-    /// <summary>What somebody would have deleted stays; its bracket too where others stand beside it.</summary>
-    private static Lifted? Uncontested(CompiledText clause, BracketReading reading, int at) =>
-        reading.Groups.Any(group => group.Brackets.Contains(at)) ? null : Lifting.Keep([clause.Text], reading.Brackets[at]);
 }

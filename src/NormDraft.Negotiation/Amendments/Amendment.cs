@@ -194,7 +194,7 @@ public sealed record Amendment : IState
         var rebased = !text.TryGetValue(Proposal.Clause, out var clause) ? new Rebased(Fit.TargetGone, null) : Proposal.Operation switch
         {
             Operation.Modify => OnBrackets(clause) ?? Rebase.Of(Proposal.BaseText, clause.Text, Proposal.Text),
-            Operation.Add when text.TryGetValue(Addition.IdOf(Id, 0), out var added) => new Rebased(Holds(added) ? Fit.InBrackets : Fit.Overtaken, Proposal.Text),
+            Operation.Add when text.TryGetValue(Addition.IdOf(Id, 0), out var added) => new Rebased(Standing(added), Proposal.Text),
             Operation.Add => new Rebased(Fit.Clean, Proposal.Text),
             Operation.Move when Proposal.Destination is { } to && text.ContainsKey(to) => new Rebased(Fit.Clean, ""),
             Operation.Suppress when Holds(clause) => new Rebased(Fit.InBrackets, ""),
@@ -208,10 +208,20 @@ public sealed record Amendment : IState
     /// its own, or where the rest of it does not fit.</summary>
     Rebased? OnBrackets(Clause clause)
     {
-        if (WasInBrackets || Verdict.For(Number, clause.Text, clause.Attributions) is not { } decided) return null;
-        var rest = Rebase.Of(Proposal.BaseText, decided, Proposal.Text);
-        return rest.Fit == Fit.ToReview ? null : new Rebased(Fit.InBrackets, rest.Text ?? decided);
+        var now = new CompiledText(clause.Text, clause.Attributions);
+        if (WasInBrackets || Verdict.For(Number, now) is not { } decided) return null;
+        var others = clause.Attributions.SelectMany(held => held.Amendments).Where(number => number != Number).ToHashSet();
+        var alone = Verdict.Against(others, now);
+        if (Verdict.For(Number, alone) is { } asIt && Verdict.Between(Verdict.Against([Number], alone).Text, asIt.Text).SequenceEqual(Verdict.Between(Proposal.BaseText, Proposal.Text)))
+            return new Rebased(Fit.InBrackets, decided.Text);
+        var asked = Rebase.Of(Proposal.BaseText, Verdict.Against(others, decided).Text, Proposal.Text);
+        var text = asked.Fit == Fit.Overtaken ? decided.Text : asked.Fit == Fit.Clean ? Rebase.Of(Proposal.BaseText, decided.Text, Proposal.Text).Text : null;
+        return text is null ? null : new Rebased(Fit.InBrackets, text);
     }
+
+    /// <summary>How it stands when the clause that it adds is in the text: others may have changed its words there.</summary>
+    Fit Standing(Clause added) => Holds(added) ? Fit.InBrackets
+        : added.Text == Addition.Of(this, Addition.Plain).First().Text ? Fit.Overtaken : Fit.ToReview;
 
     bool Holds(Clause clause) => clause.Attributions.Any(held => held.Amendments.Contains(Number));
 

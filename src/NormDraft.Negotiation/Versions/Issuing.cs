@@ -94,6 +94,7 @@ public static class Issuing
         {
             Pending = [.. desk.Pending.Where(clause => !acts.ContainsKey(clause.Id)), .. taken.Select(one => DeskClause.Evolve(one.Clause, acts[one.Clause.Id]))],
         };
+        after = after with { Pending = [.. after.Pending.Select(clause => clause.HeldAsOf(desk.Live))] };
         var preview = Preview(after, imprint.Kind);
         var numbers = way is { } how ? IssueNumbers.Of(desk.InForce.Clauses, preview, how) : IssueNumbers.Unchecked(preview);
         if ((who.HoldsPen ? Refuse(after, imprint) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
@@ -181,18 +182,22 @@ public static class Issuing
     static bool IsAdded(Amendment amendment, Dictionary<Guid, string> before, Dictionary<Guid, Clause> after) =>
         amendment.Proposal.Operation == Operation.Add && Addition.IdOf(amendment.Id, 0) is var id && before.GetValueOrDefault(id) != after.GetValueOrDefault(id)?.Text;
 
+    /// <summary>What rests on a wording that its delegation no longer proposes, decided or kept in brackets.</summary>
     static Refusal? Stale(IReadOnlyList<DeskClause> decided, IReadOnlyList<Amendment> live)
     {
-        var byId = live.ToDictionary(a => a.Id);
-        foreach (var ruling in decided.SelectMany(c => c.Outcome!.Rulings))
+        var byNumber = live.ToDictionary(a => a.Number);
+        foreach (var (number, wording) in decided.SelectMany(RestsOn))
         {
-            if (!byId.TryGetValue(ruling.Amendment, out var amendment))
-                return new Refusal("decision-stale", $"Amendment {ruling.Number} was withdrawn after you decided on it. Look at its clause again, then issue.");
-            if (amendment.Wording != ruling.Wording)
-                return new Refusal("decision-stale", $"Amendment {ruling.Number} was revised after you decided on it. Look at its clause again, then issue.");
+            if (!byNumber.TryGetValue(number, out var amendment))
+                return new Refusal("decision-stale", $"Amendment {number} was withdrawn after you decided on it. Look at its clause again, then issue.");
+            if (amendment.Wording != wording)
+                return new Refusal("decision-stale", $"Amendment {number} was revised after you decided on it. Look at its clause again, then issue.");
         }
         return null;
     }
+
+    static IEnumerable<(int Number, int Wording)> RestsOn(DeskClause clause) => clause.Outcome!.Rulings.Select(ruling => (ruling.Number, ruling.Wording))
+        .Concat((clause.Acts[^1].Sheet?.Handlings ?? []).Where(handling => handling.Treatment == Treatment.Bracket).Select(handling => (handling.Number, handling.Wording)));
 
     static Refusal? Fault(Imprint imprint, IReadOnlyList<VersionName> issued)
     {

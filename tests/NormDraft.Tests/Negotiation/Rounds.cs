@@ -44,6 +44,9 @@ sealed class Rounds
     public int Submitted { get; private set; }
     public int Ended => amendments.Values.Count(one => one.Status == AmendmentStatus.Disposed);
 
+    /// <summary>What was done, for whoever looks for what went wrong.</summary>
+    public List<string> Story { get; } = [];
+
     string Word(string of) => $"{of}{++words}";
 
     /// <summary>One act, told by numbers; what cannot be done there is left.</summary>
@@ -119,6 +122,7 @@ sealed class Rounds
         var number = amendments.Count + 1;
         if (!Try(draft.Submit(By(by), revises, Guid.NewGuid(), number))) return;
         Submitted++;
+        Story.Add($"{by.Party} {wanted.Operation} {revises?.Number ?? number} on “{wanted.BaseText}” → “{wanted.Text}”");
         ledger[revises?.Number ?? number] = new Entry(wanted.Operation, wanted.Clause, put ?? [.. WordsOf(wanted.Operation == Operation.Add ? wanted.Text : "")], gone);
     }
 
@@ -142,6 +146,7 @@ sealed class Rounds
             }
             if (!Try(on.Consolidate(A.Chair, consolidated.Outcome, sheet, live, inForce.Number, A.Now))) return;
             var kept = desk[clause];
+            Story.Add($"{string.Join(", ", treated.Select(one => $"{one.Key} {one.Value}"))} → “{kept.Outcome!.Text}”{string.Concat(kept.Outcome.Added.Select(one => $" + “{one.Text}”"))}");
             var again = kept.Consolidate(live, Sheets.Kept(kept, live)).Outcome;
             again.Text.ShouldBe(kept.Outcome!.Text, "a kept decision reads back");
             again.Rulings.Select(ruling => (ruling.Number, ruling.Disposition)).ShouldBe(kept.Outcome.Rulings.Select(ruling => (ruling.Number, ruling.Disposition)));
@@ -163,6 +168,8 @@ sealed class Rounds
         }
         if (!Try(decision)) return;
         Issues++;
+        Story.Add($"Issued: {string.Join(" | ", inForce.Clauses.Select(clause => $"{clause.Label} {clause.Text}"))}");
+        Story.Add($"  {string.Join(", ", live.Select(one => $"{one.Number} {amendments[one.Id].Disposition?.ToString() ?? amendments[one.Id].Fit.ToString()}"))}");
         CheckIssue(before, decided, live, decision.Events.OfType<VersionIssued>().Single());
     }
 
@@ -190,12 +197,12 @@ sealed class Rounds
                     entry.Put.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} is not retained");
                     break;
                 default:
-                    if (decided.Values.Any(outcome => outcome.Contributors.Contains(amendment.Number)) && inForce.Find(entry.Clause) is not null)
+                    if (decided.Values.Any(outcome => outcome.Contributors.Contains(amendment.Number)) && inForce.Find(entry.Clause) is not null && !IsChangedByOthers(amendment))
                     {
                         now.Fit.ShouldBe(Fit.InBrackets, $"{amendment.Number} was kept in brackets");
                         foreach (var word in entry.Put) Held(word).ShouldContain(held => held.Amendments.Contains(amendment.Number) && held.Parties.SequenceEqual(amendment.Parties));
                     }
-                    else if (amendment.Fit != Fit.InBrackets && !amendment.WasInBrackets) entry.Put.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} was not decided");
+                    else if (amendment.Fit != Fit.InBrackets && now.Fit != Fit.TargetGone && !amendment.WasInBrackets) entry.Put.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} was not decided");
                     break;
             }
         }
@@ -203,6 +210,10 @@ sealed class Rounds
 
         IEnumerable<Attribution> Held(string word) => inForce.Clauses.SelectMany(clause => clause.Attributions.Where(held => WordsOf(clause.Text.Substring(held.Start, held.Length)).Contains(word)));
     }
+
+    /// <summary>The clause that it adds stands in the text in other words than it has proposed: they are nobody's alone.</summary>
+    bool IsChangedByOthers(Amended amendment) => amendment.Proposal.Operation == Operation.Add
+        && inForce.Find(Addition.IdOf(amendment.Id, 0)) is var added && added?.Text.Trim('[', ']') != amendment.Proposal.Text;
 
     void CheckRolling()
     {

@@ -16,7 +16,14 @@ public class RoundsTests
         Played.Sample(play =>
         {
             var rounds = new Rounds(play.Units);
-            foreach (var act in play.Acts) rounds.Act(act);
+            try
+            {
+                foreach (var act in play.Acts) rounds.Act(act);
+            }
+            catch (Exception error)
+            {
+                throw new InvalidOperationException($"{error.Message}\n{string.Join('\n', rounds.Story)}", error);
+            }
             (issues, submitted, ended) = (issues + rounds.Issues, submitted + rounds.Submitted, ended + rounds.Ended);
         }, iter: Plays.Or(300), threads: 1);
         (issues, submitted, ended).ShouldSatisfyAllConditions(played => played.issues.ShouldBeGreaterThan(0), played => played.ended.ShouldBeGreaterThan(0));
