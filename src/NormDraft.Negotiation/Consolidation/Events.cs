@@ -38,4 +38,5 @@ public sealed record ConsolidationUndone(Guid Clause, Guid By, DateTimeOffset At
 
 public sealed record ClauseIssued(Guid Clause, int Version, string Text, IReadOnlyList<Attribution> Attributions, DateTimeOffset At);
 
+/// <summary>A version was issued without the clause: it left the text, or had left it and what was proposed on it was decided.</summary>
 public sealed record ClauseTakenOut(Guid Clause, int Version, DateTimeOffset At);

@@ -10,10 +10,10 @@ public static class Trace
 {
     public static IReadOnlyList<TraceRow> Of(Desk desk, IReadOnlyList<DeskClause> decided, IReadOnlyList<Clause> text)
     {
-        var cited = Citation.Of(desk.InForce.Clauses);
+        var cited = desk.Citations();
         var order = desk.InForce.Clauses.Select((c, i) => (c.Id, i)).ToDictionary(p => p.Id, p => p.i);
         var live = desk.Live.ToDictionary(a => a.Number);
-        return [.. decided.OrderBy(c => order.GetValueOrDefault(c.Id, int.MaxValue)).Select(c => Row(c, cited.GetValueOrDefault(c.Id, "New clause"), live))];
+        return [.. decided.OrderBy(c => order.GetValueOrDefault(c.Id, int.MaxValue)).Select(c => Row(c, cited[c.Id], live))];
     }
 
     /// <summary>What the issue renumbered, and where references follow.</summary>

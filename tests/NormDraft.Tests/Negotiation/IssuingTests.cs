@@ -1,3 +1,4 @@
+using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
@@ -121,6 +122,43 @@ public class IssuingTests
         decision.Events.OfType<VersionIssued>().Single().Clauses.ShouldNotContain(c => c.Id == A.First.Id);
         decision.Events.OfType<AmendmentRebased>().Single().Fit.ShouldBe(Fit.TargetGone);
         decision.Events.OfType<ClauseTakenOut>().Single().Clause.ShouldBe(A.First.Id);
+    }
+
+    [Fact]
+    public void What_was_proposed_on_a_clause_that_is_gone_is_ended_with_the_next_version_and_its_reason_is_printed()
+    {
+        var gone = A.Desk(A.First).After(DeskClause.Evolve, Decision.On(A.First.Id, new ClauseTakenOut(A.First.Id, 2, A.Now)));
+        var lost = Should with { Fit = Fit.TargetGone, TextNow = null };
+        var decided = gone.After(DeskClause.Evolve, Decide(gone, new Handling(1, 1, Treatment.Overtaken, "The article went.", null)));
+        decided.After(DeskClause.Evolve, decided.Undo(A.Chair, A.Now)).Pending.ShouldBeFalse();
+        var desk = new Desk(A.Structure, A.InForce with { Clauses = [A.Article, A.Second, A.Third3] }, [decided], [lost])
+        {
+            Gone = new Dictionary<Guid, string> { [A.First.Id] = "Article 1, paragraph 1, no longer in the text" },
+        };
+        Issuing.Next(desk, Rev1 with { Kind = IssueKind.Corrigendum }, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("corrigendum-takes-in");
+        var issue = A.Ok(Issuing.Next(desk, Rev1, IssueAnswers.None, A.Chair, A.Now));
+        var ended = issue.Events.OfType<AmendmentDisposed>().Single();
+        (ended.Disposition, ended.Reason).ShouldBe((Disposition.Overtaken, "The article went."));
+        var row = issue.Events.OfType<VersionIssued>().Single().Trace.Single();
+        (row.Citation, row.Reason).ShouldBe(("Article 1, paragraph 1, no longer in the text", "1 overtaken: The article went."));
+        decided.After(DeskClause.Evolve, issue).Pending.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(Treatment.TakeUp)]
+    [InlineData(Treatment.Bracket)]
+    [InlineData(Treatment.Leave)]
+    public void Nothing_enters_the_text_at_a_clause_that_is_gone(Treatment treatment)
+    {
+        var gone = A.Desk(A.First).After(DeskClause.Evolve, Decision.On(A.First.Id, new ClauseTakenOut(A.First.Id, 2, A.Now)));
+        Decide(gone, new Handling(1, 1, treatment, "Agreed.", null)).Refusal!.Code.ShouldBe("clause-gone");
+    }
+
+    static Decision Decide(DeskClause clause, Handling handling)
+    {
+        Amendment[] live = [Should with { Fit = Fit.TargetGone, TextNow = null }];
+        var sheet = new DeskSheet([handling], [], null);
+        return clause.Consolidate(A.Chair, clause.Consolidate(live, sheet).Outcome, sheet, live, 2, A.Now);
     }
 
     [Fact]
@@ -259,6 +297,6 @@ public class IssuingTests
         return desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, outcome, null, live, 1, A.Now));
     }
 
-    static NormDraft.Negotiation.Decision Issue(DeskClause[] decided, Amendment[] live) =>
+    static Decision Issue(DeskClause[] decided, Amendment[] live) =>
         A.Ok(Issuing.Next(new Desk(A.Structure, A.InForce, decided, live), Rev1, IssueAnswers.None, A.Chair, A.Now));
 }
