@@ -121,7 +121,7 @@ public static class ClauseDeskReading
         [.. material.Desk.Acts.Select(act => Act(material, act))];
 
     static DeskActLine Act(DeskMaterial material, DeskAct act) =>
-        new(material.Door.Room.Participant(act.By)?.Name ?? "Chair and facilitators", act.At, DeskListReading.Summary(act.Outcome));
+        new(material.Door.NameOf(act.By), act.At, DeskListReading.Summary(act.Outcome));
 
     /// <summary>The sheet as it was sent, with the chair's text as it stands where that is chosen.</summary>
     public static async Task<DeskSheet> Sheet(this Door door, Guid clause, SheetFields fields, CancellationToken cancellation)

@@ -63,7 +63,7 @@ static class DeskProposals
         return parts.Length == 0 ? "changes nothing now" : string.Join("; ", parts);
     }
 
-    static HandlingRow Handling(Amendment amendment, int index, DeskSheet sheet)
+    public static HandlingRow Handling(Amendment amendment, int index, DeskSheet sheet)
     {
         var given = sheet.Handlings.FirstOrDefault(h => h.Number == amendment.Number);
         return new HandlingRow(index, amendment.Number, amendment.Wording, amendment.Parties, amendment.Members.Count, amendment.Rationale, amendment.CanBeDecided,

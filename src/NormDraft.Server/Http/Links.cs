@@ -139,6 +139,9 @@ public sealed record Links
     /// <param name="suggest">brackets or uncontested: what the desk proposes for all of them at once.</param>
     public string DeskClause(Guid clause, string? suggest = null) => Query($"{root}/desk/{clause}", ("suggest", suggest));
 
+    /// <summary>The proposals on a clause that has left the text; with none, those on all such clauses.</summary>
+    public string GoneClause(Guid? clause = null) => Desk + (clause is { } one ? $"#{Anchor(one)}" : "#gone");
+
     /// <param name="act">compile, undo or redo.</param>
     public string DeskAct(Guid clause, string act) => $"{root}/desk/{clause}/{act}";
 
