@@ -103,7 +103,7 @@ public sealed record Links
     public string Amendment(int number) => $"{root}/amendments/{number}";
     public string AmendmentFile(int number) => $"{root}/amendments/{number}/file/xml";
 
-    /// <param name="act">withdraw, take-over, join, leave, refuse or adopt.</param>
+    /// <param name="act">withdraw, take-over, join, leave, refuse, offer or adopt.</param>
     public string AmendmentAct(int number, string act) => $"{root}/amendments/{number}/{act}";
 
     public string Positions(PositionsAsked? asked = null) => Query(root + "/positions", Fields(asked));
