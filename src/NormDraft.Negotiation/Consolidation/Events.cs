@@ -9,7 +9,11 @@ public sealed record Ruling(Guid Amendment, int Number, int Wording, Disposition
 
 /// <summary>A new clause from an amendment that adds one, standing after the clause whose desk this is.</summary>
 /// <param name="Under">The added clause it stands under, as a paragraph under its added article; null for the first.</param>
-public sealed record AddedClause(Guid Id, Guid? Under, int Amendment, string Kind, string Label, string Text, IReadOnlyList<Attribution> Attributions);
+public sealed record AddedClause(Guid Id, Guid? Under, int Amendment, string Kind, string Label, string Text, IReadOnlyList<Attribution> Attributions)
+{
+    /// <summary>The label is the chair's, not the one proposed.</summary>
+    public bool IsLabelGiven { get; init; }
+}
 
 /// <summary>What becomes of a clause in the next version.</summary>
 /// <param name="Text">Its words, brackets included; ignored when <paramref name="Suppressed"/>.</param>

@@ -247,6 +247,19 @@ public class IssuingTests
     }
 
     [Fact]
+    public void The_chair_gives_a_label_to_what_is_added_and_a_kept_decision_reads_back_with_it()
+    {
+        var add = Other(A.First, Operation.Add, 6) is var a ? a with { Proposal = a.Proposal with { Text = "New words.", Label = "1 bis.", Kind = Kinds.Paragraph } } : null!;
+        var decided = Keep(A.First, [add], Take(add) with { Label = "1 quater." });
+        Sheets.Kept(decided, [add]).Handlings.Single().Label.ShouldBe("1 quater.");
+        var issued = Issue([decided], [add]).Events.OfType<VersionIssued>().Single();
+        issued.Clauses.Select(clause => clause.Label).ShouldBe(["Article 1", "1.", "1 quater.", "2.", "3."]);
+        issued.Trace.Single().Reason.ShouldBe("6 taken up: General support.\n6 label given by the Chair: 1 quater.");
+        Issue([Keep(A.First, [add], Take(add) with { Label = "1 bis." })], [add]).Events.OfType<VersionIssued>().Single().Trace.Single().Reason
+            .ShouldBe("6 taken up: General support.", "the label proposed is not the chair's");
+    }
+
+    [Fact]
     public void A_clause_is_not_deleted_and_moved_at_once()
     {
         var delete = Other(A.First, Operation.Suppress, 5);
@@ -292,9 +305,9 @@ public class IssuingTests
 
     static DeskClause Keep(Clause clause, Amendment[] live, params Handling[] handlings)
     {
-        var desk = A.Desk(clause);
-        var outcome = desk.Consolidate(live, new DeskSheet(handlings, [], null)).Outcome;
-        return desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, outcome, null, live, 1, A.Now));
+        var (desk, sheet) = (A.Desk(clause), new DeskSheet(handlings, [], null));
+        var outcome = desk.Consolidate(live, sheet).Outcome;
+        return desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, outcome, sheet, live, 1, A.Now));
     }
 
     static Decision Issue(DeskClause[] decided, Amendment[] live) =>
