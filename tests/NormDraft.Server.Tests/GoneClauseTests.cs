@@ -58,6 +58,7 @@ public class GoneClauseTests(House house) : IClassFixture<House>
     {
         var (room, clause, number) = await Gone();
         (await room.Beria.Browser.GetStringAsync(room.Pages.Amendment(number))).ShouldContain("You can withdraw it, and propose its words on another clause.");
+        (await room.Beria.Browser.GetStringAsync(Links.Home)).ShouldContain("Withdraw it, or propose its words on another clause.");
         await room.Chair.Does(room.Api.DeskClause(clause), Ends(number, "overtaken"));
         await room.Beria.Does(room.Api.AmendmentAct(number, "withdraw"));
         (await room.Chair.IsRefused(room.Api.Versions)).ShouldBe("decision-stale");

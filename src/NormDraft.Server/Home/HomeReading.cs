@@ -92,7 +92,8 @@ public static class HomeReading
                 .Select(a => new Due($"The Chair offers amendment {a.Number} to {On(a.Proposal.Clause)} for adoption",
                     $"It is a proposal of {door.Room.Party(a.Delegation)?.Name}.", links.Amendment(a.Number), "Read it")),
             .. seen.Where(a => a.Proposers.Contains(party) && a.Fit != Fit.Clean && !bracketed.Contains(a.Number))
-                .Select(a => new Due($"Your amendment {a.Number} to {On(a.Proposal.Clause)}: {Pages.Seats.Word(a.Fit).ToLowerInvariant()}", "The text under it has changed.", links.Amendment(a.Number), "Look at it")),
+                .Select(a => new Due($"Your amendment {a.Number} to {On(a.Proposal.Clause)}: {Pages.Seats.Word(a.Fit).ToLowerInvariant()}",
+                    a.Fit == Fit.TargetGone ? "Withdraw it, or propose its words on another clause." : "The text under it has changed.", links.Amendment(a.Number), "Look at it")),
         ];
     }
 }
