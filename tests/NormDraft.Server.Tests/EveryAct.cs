@@ -54,6 +54,9 @@ static class EveryAct
         await Does(room.Beria, api.AmendmentAct(first, "take-over"), null);
 
         var observers = Room.NumberIn(await Does(room.Lantern, api.DraftAct(await Drafts(room.Lantern, Words(clause, "Each State shall ensure and report human control over the use of force.")), "submit"), null));
+        await Does(room.Chair, api.PeopleAct("settings"), new { pen = "chair" });
+        await Does(room.Chair, api.AmendmentAct(observers, "offer"), null);
+        await Does(room.Chair, api.PeopleAct("settings"), new { pen = "open" });
         await Does(room.Cora, api.AmendmentAct(observers, "adopt"), null);
         var deleted = await Drafts(room.Beria, Words(clause, "No State shall use force."));
         await Does(room.Beria, api.DraftAct(deleted, "discard"), null);

@@ -30,6 +30,8 @@ public sealed record Amendment : IState
     public ImmutableList<string> Refused { get; init; } = [];
     public bool FromObserver { get; init; }
     public string? AdoptedBy { get; init; }
+    /// <summary>Delegations to which the chair has shown this wording for adoption: they see it under the chair's pen too.</summary>
+    public ImmutableList<string> OfferedTo { get; init; } = [];
     public AmendmentStatus Status { get; init; }
     public Disposition? Disposition { get; init; }
     public string Reason { get; init; } = "";
@@ -61,7 +63,7 @@ public sealed record Amendment : IState
     [JsonIgnore]
     public bool CanBeDecided => Status == AmendmentStatus.Live && (!FromObserver || AdoptedBy is not null);
 
-    public Circle Circle(Pen pen) => Negotiation.Circle.Submitted(pen, Proposers);
+    public Circle Circle(Pen pen) => Negotiation.Circle.Submitted(pen, [.. Proposers, .. OfferedTo]);
 
     public static Amendment Evolve(Amendment? current, object @event) => (current, @event) switch
     {
@@ -88,6 +90,7 @@ public sealed record Amendment : IState
             Proposal = e.Proposal,
             Rationale = e.Rationale,
             CoSponsors = [.. e.CoSponsors],
+            OfferedTo = [],
             Refused = a.Refused.RemoveAll(e.CoSponsors.Contains),
             ChangedAt = e.At,
             FitVersion = e.Proposal.Version,
@@ -109,8 +112,10 @@ public sealed record Amendment : IState
             Refused = [],
             FromObserver = false,
             AdoptedBy = null,
+            OfferedTo = [],
             ChangedAt = e.At,
         },
+        ({ Status: AmendmentStatus.Live } a, AmendmentOffered e) => a with { OfferedTo = [.. e.To], ChangedAt = e.At },
         ({ Status: AmendmentStatus.Live, FromObserver: true } a, AmendmentAdopted e) => a with { AdoptedBy = e.Delegation, ChangedAt = e.At },
         ({ Status: AmendmentStatus.Live } a, CoSponsorJoined e) => a with { CoSponsors = a.CoSponsors.Add(e.Delegation), ChangedAt = e.At },
         ({ } a, CoSponsorLeft e) => a with { CoSponsors = a.CoSponsors.Remove(e.Delegation), ChangedAt = e.At },
@@ -151,12 +156,25 @@ public sealed record Amendment : IState
             : Decision.On(Id, taken, Judged(by.Current.Clauses.ToDictionary(clause => clause.Id), by.Current.Number, now));
     }
 
+    /// <summary>Shows it, in its present wording, to every delegation. No other amendment is shown by it.</summary>
+    public Decision Offer(Participant who, Conference room, DateTimeOffset now)
+    {
+        if (!who.HoldsPen) return new Refusal("not-the-pen", "Only the chair, or one to whom the chair lends the pen, offers a proposal for adoption.");
+        if (!FromObserver) return NotAnObservers;
+        if (AdoptedBy is not null) return AlreadyAdopted;
+        if (Status != AmendmentStatus.Live) return AlreadyDecided;
+        if (room.Pen == Pen.Open) return new Refusal("offered-to-all", $"The pen is open: every delegation sees amendment {Number} and may adopt it.");
+        string[] delegations = [.. room.Parties.Where(party => party.Kind == PartyKind.State).Select(party => party.Key)];
+        return delegations.All(OfferedTo.Contains) ? Decision.AlreadyDone
+            : Decision.On(Id, new AmendmentOffered(Proposal.Clause, Number, delegations, now));
+    }
+
     public Decision Adopt(Participant who, DateTimeOffset now)
     {
         if (!who.Submits || who.Is(Role.Observer)) return OnlyDelegations;
-        if (!FromObserver) return new Refusal("not-an-observers", $"Amendment {Number} is a delegation's own and needs no adoption.");
+        if (!FromObserver) return NotAnObservers;
         if (AdoptedBy == who.Party) return Decision.AlreadyDone;
-        if (AdoptedBy is not null) return new Refusal("already-adopted", $"{AdoptedBy} has already adopted amendment {Number}; you may co-sponsor it.");
+        if (AdoptedBy is not null) return AlreadyAdopted;
         if (Status != AmendmentStatus.Live) return AlreadyDecided;
         return Decision.On(Id, new AmendmentAdopted(Proposal.Clause, Number, who.Party!, now));
     }
@@ -230,6 +248,8 @@ public sealed record Amendment : IState
 
     static readonly Refusal NotYours = new("not-yours", "Only the delegation that leads an amendment may do this.");
     internal static readonly Refusal OnlyDelegations = new("not-a-delegation", "Only delegations do this, through those who may submit for them.");
+    Refusal NotAnObservers => new("not-an-observers", $"Amendment {Number} is a delegation's own and needs no adoption.");
+    Refusal AlreadyAdopted => new("already-adopted", $"{AdoptedBy} has already adopted amendment {Number}; you may co-sponsor it.");
     [JsonIgnore]
     internal Refusal AlreadyDecided => new("already-decided", $"Amendment {Number} has been decided: {Reason}");
 }

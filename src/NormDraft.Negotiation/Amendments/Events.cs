@@ -100,6 +100,9 @@ public sealed record AmendmentTakenOver(Guid Clause, int Number, string Delegati
     public string? Rationale { get; init; }
 }
 
+/// <summary>Under the chair's pen the chair shows an observer's proposal to these delegations, so that one of them may adopt it.</summary>
+public sealed record AmendmentOffered(Guid Clause, int Number, IReadOnlyList<string> To, DateTimeOffset At);
+
 public sealed record AmendmentAdopted(Guid Clause, int Number, string Delegation, DateTimeOffset At);
 
 public sealed record CoSponsorJoined(Guid Clause, int Number, string Delegation, DateTimeOffset At);

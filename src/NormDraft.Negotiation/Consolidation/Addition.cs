@@ -23,7 +23,13 @@ public static partial class Addition
     public static Guid IdOf(Guid amendment, int block) =>
         new(SHA256.HashData([.. amendment.ToByteArray(), .. BitConverter.GetBytes(block)]).AsSpan(0, 16));
 
-    public static IEnumerable<AddedClause> Of(Amendment amendment, Entry entry)
+    /// <summary>The label that the chair gives to what an amendment adds; null where it has the one proposed.</summary>
+    public static string? LabelGiven(this DeskSheet sheet, Amendment amendment) =>
+        sheet.Handlings.FirstOrDefault(h => h.Number == amendment.Number)?.Label is { Length: > 0 } label
+            && label != amendment.Proposal.Label ? label : null;
+
+    /// <param name="label">Given by the chair; null for the proposed one.</param>
+    public static IEnumerable<AddedClause> Of(Amendment amendment, Entry entry, string? label = null)
     {
         var proposal = amendment.Proposal;
         var blocks = proposal.Kind == Kinds.Article ? BlankLines().Split(proposal.Text) : [proposal.Text];
@@ -31,12 +37,12 @@ public static partial class Addition
         Guid? paragraph = null;
         for (var i = 0; i < blocks.Length; i++)
         {
-            var (kind, label, text) = i == 0 ? (proposal.Kind, proposal.Label, blocks[0]) : Read(blocks[i]);
+            var (kind, printed, text) = i == 0 ? (proposal.Kind, label ?? proposal.Label, blocks[0]) : Read(blocks[i]);
             var id = IdOf(amendment.Id, i);
             Guid? under = i == 0 ? null : kind == Kinds.Paragraph ? first : paragraph ?? first;
             if (kind == Kinds.Paragraph) paragraph = id;
             var (words, held) = entry(amendment, text);
-            yield return new AddedClause(id, under, amendment.Number, kind, label, words, held);
+            yield return new AddedClause(id, under, amendment.Number, kind, printed, words, held) { IsLabelGiven = i == 0 && label is not null };
         }
     }
 

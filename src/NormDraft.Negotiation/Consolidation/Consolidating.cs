@@ -7,7 +7,11 @@ namespace NormDraft.Negotiation.Consolidation;
 public enum Treatment { Leave, Bracket, TakeUp, TakeUpInPart, Merge, NotRetain, Overtaken }
 
 /// <param name="Wording">The wording the chair had in view; an amendment revised since is refused.</param>
-public sealed record Handling(int Number, int Wording, Treatment Treatment, string Reason, int? Into);
+public sealed record Handling(int Number, int Wording, Treatment Treatment, string Reason, int? Into)
+{
+    /// <summary>For the clause that an ADD brings; null where it has the label proposed.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>The chair's choice for one place where proposals touch the base, named by its range in the base (UTF-16).</summary>
 /// <param name="Of">Number of an amendment whose wording is chosen, whatever its index among the alternatives has become.</param>
@@ -90,7 +94,7 @@ public static class Consolidating
 
     static IReadOnlyList<AddedClause> Added(IReadOnlyList<Amendment> amendments, DeskSheet sheet) =>
         [.. amendments.Where(a => a.Proposal.Operation == Operation.Add && Enters(sheet.Of(a))).OrderBy(a => a.Number)
-            .SelectMany(a => Addition.Of(a, sheet.Of(a) == Treatment.Bracket ? Addition.Bracketed : Addition.Plain))];
+            .SelectMany(a => Addition.Of(a, sheet.Of(a) == Treatment.Bracket ? Addition.Bracketed : Addition.Plain, sheet.LabelGiven(a)))];
 
     static IReadOnlyList<Ruling> Rulings(IReadOnlyList<Amendment> amendments, DeskSheet sheet) =>
         [.. from handling in sheet.Handlings

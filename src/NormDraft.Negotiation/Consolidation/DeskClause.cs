@@ -32,10 +32,11 @@ public sealed record DeskClause : IState
     public static DeskClause Evolve(DeskClause? current, object @event) => (current, @event) switch
     {
         (null, ClauseDrafted e) => new DeskClause { Id = e.Clause, IssuedIn = e.Version, Text = e.Text, Attributions = e.Attributions },
-        ({ TakenOut: false } c, ClauseConsolidated e) => c with { Acts = c.Acts.Add(new DeskAct(e.Outcome, e.Sheet, e.By, e.At)), Undone = c.StillUndone(e.Outcome) },
+        ({ } c, ClauseConsolidated e) => c with { Acts = c.Acts.Add(new DeskAct(e.Outcome, e.Sheet, e.By, e.At)), Undone = c.StillUndone(e.Outcome) },
         ({ Pending: true } c, ConsolidationUndone) => c with { Acts = c.Acts.RemoveAt(c.Acts.Count - 1), Undone = c.Undone.Add(c.Acts[^1]) },
         ({ TakenOut: false } c, ClauseIssued e) => c with { IssuedIn = e.Version, Text = e.Text, Attributions = e.Attributions, Acts = [], Undone = [] },
         ({ TakenOut: false } c, ClauseTakenOut e) => c with { IssuedIn = e.Version, TakenOut = true, Acts = [], Undone = [] },
+        ({ TakenOut: true } c, ClauseTakenOut) => c with { Acts = [], Undone = [] },
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow on a clause that has {current?.Acts.Count} acts waiting."),
     };
 
@@ -45,7 +46,7 @@ public sealed record DeskClause : IState
     public Decision Consolidate(Participant who, Outcome outcome, DeskSheet? sheet, IReadOnlyCollection<Amendment> amendments, int version, DateTimeOffset now)
     {
         if (!who.HoldsPen) return NotThePen;
-        if (TakenOut) return new Refusal("clause-gone", "The clause is no longer in the text.");
+        if (TakenOut && !OnlyEnds(outcome)) return ClauseGone;
         if (Wordings.Fault(outcome.Text, Wordings.MaxText) is { } fault) return fault;
         if (!outcome.Suppressed && string.IsNullOrWhiteSpace(outcome.Text) && !string.IsNullOrWhiteSpace(Text))
             return new Refusal("text-empty", "The clause would have no words. To delete it, take up an amendment that deletes it. Nothing was changed.");
@@ -54,6 +55,10 @@ public sealed record DeskClause : IState
             if (Refuse(ruling, amendments) is { } refused) return refused;
         return Decision.On(Id, new ClauseConsolidated(Id, version, outcome, who.Person, now) { Sheet = sheet });
     }
+
+    /// <summary>What was proposed on a clause that has left the text can be ended, and nothing else: see ADR 18.</summary>
+    bool OnlyEnds(Outcome outcome) => outcome.Text == Text && outcome.Contributors.Count == 0 && outcome.Rulings.Count > 0
+        && outcome.Rulings.All(ruling => ruling.Disposition is Disposition.NotRetained or Disposition.Overtaken);
 
     /// <summary>Takes back the last act; the exact text before it is back.</summary>
     public Decision Undo(Participant who, DateTimeOffset now)
@@ -110,6 +115,9 @@ public sealed record DeskClause : IState
             return new Refusal("into-unknown", $"Say into which amendment on this clause {ruling.Number} was merged.");
         return Wordings.Fault(ruling.Reason, Wordings.MaxReason);
     }
+
+    static readonly Refusal ClauseGone = new("clause-gone",
+        "The clause is no longer in the text. Choose overtaken or not retained for what was proposed on it. Nothing was saved.");
 
     static readonly Refusal NotThePen = new("not-the-pen", "Only the chair, or one to whom the chair lends the pen, changes the current text.");
 }

@@ -9,7 +9,11 @@ public sealed record Ruling(Guid Amendment, int Number, int Wording, Disposition
 
 /// <summary>A new clause from an amendment that adds one, standing after the clause whose desk this is.</summary>
 /// <param name="Under">The added clause it stands under, as a paragraph under its added article; null for the first.</param>
-public sealed record AddedClause(Guid Id, Guid? Under, int Amendment, string Kind, string Label, string Text, IReadOnlyList<Attribution> Attributions);
+public sealed record AddedClause(Guid Id, Guid? Under, int Amendment, string Kind, string Label, string Text, IReadOnlyList<Attribution> Attributions)
+{
+    /// <summary>The label is the chair's, not the one proposed.</summary>
+    public bool IsLabelGiven { get; init; }
+}
 
 /// <summary>What becomes of a clause in the next version.</summary>
 /// <param name="Text">Its words, brackets included; ignored when <paramref name="Suppressed"/>.</param>
@@ -38,4 +42,5 @@ public sealed record ConsolidationUndone(Guid Clause, Guid By, DateTimeOffset At
 
 public sealed record ClauseIssued(Guid Clause, int Version, string Text, IReadOnlyList<Attribution> Attributions, DateTimeOffset At);
 
+/// <summary>A version was issued without the clause: it left the text, or had left it and what was proposed on it was decided.</summary>
 public sealed record ClauseTakenOut(Guid Clause, int Version, DateTimeOffset At);

@@ -17,7 +17,7 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
     public static IReadOnlyList<Type> Events { get; } =
     [
         typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft), typeof(SpeakerNamed), typeof(PenSet), typeof(TimeZoneSet),
-        typeof(VersionIssued), typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft),
+        typeof(VersionIssued), typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentOffered), typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft),
         typeof(CoSponsorRefused), typeof(AmendmentDisposed),
         typeof(PositionTaken), typeof(PositionChanged), typeof(PositionGivenUp),
     ];
@@ -43,6 +43,7 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
         AmendmentRevised e => new(e.At, "amendment revised", leads[e.Number], e.Number, null, e.Clause, string.Join(", ", e.CoSponsors)),
         AmendmentWithdrawn e => new(e.At, "amendment withdrawn", e.Delegation, e.Number, null, e.Clause, e.Reason),
         AmendmentTakenOver e => new(e.At, "amendment taken over", e.Delegation, e.Number, null, e.Clause, ""),
+        AmendmentOffered e => new(e.At, "observer's amendment offered", "Chair", e.Number, null, e.Clause, ""),
         AmendmentAdopted e => new(e.At, "observer's amendment adopted", e.Delegation, e.Number, null, e.Clause, ""),
         CoSponsorJoined e => new(e.At, "co-sponsor joined", e.Delegation, e.Number, null, e.Clause, ""),
         CoSponsorLeft e => new(e.At, "co-sponsor left", e.Delegation, e.Number, null, e.Clause, ""),

@@ -19,7 +19,7 @@ public static class Assembly
         foreach (var (id, destination) in InOrder(decided)) Move(text, id, destination);
         foreach (var (clause, outcome) in decided) Add(text, clause.Id, outcome.Added);
         foreach (var (clause, _) in decided.Where(one => one.Outcome.Suppressed)) Remove(text, clause.Id);
-        foreach (var ruling in decided.SelectMany(one => one.Outcome.Rulings).Where(IsRefused)) TakeBack(text, ruling);
+        foreach (var ruling in desk.Values.SelectMany(outcome => outcome.Rulings).Where(IsRefused)) TakeBack(text, ruling);
         return text;
     }
 

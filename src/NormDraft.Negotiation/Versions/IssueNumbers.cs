@@ -39,6 +39,16 @@ public sealed record IssueNumbers(IReadOnlyList<DraftRemark> Faults, bool Offers
         return new IssueNumbers(renumbered.Count == 0 ? faults : NumberFaults.Of(inForce, text), numbers.Count > 0, renumbered, followed, text);
     }
 
+    /// <summary>Clauses that arrive under a number which another has there, each with the next free one.</summary>
+    /// <param name="decided">The text as the desk decided it so far.</param>
+    /// <param name="arrived">What one decision adds or moves.</param>
+    public static IReadOnlyList<Renumbered> Taken(IReadOnlyList<Clause> inForce, IReadOnlyList<Clause> decided, IReadOnlySet<Guid> arrived)
+    {
+        if (arrived.Count == 0) return [];
+        var repeated = NumberFaults.Of(inForce, decided).Where(fault => fault.Code == Repeated).Select(fault => fault.Clause).ToHashSet();
+        return [.. Numbering.NextFree(decided, repeated, clause => arrived.Contains(clause.Id)).Where(one => arrived.Contains(one.Clause))];
+    }
+
     public static IssueNumbers Unchecked(IReadOnlyList<Clause> decided) => new([], false, [], new HashSet<Guid>(), decided);
 
     static bool IsOfNumbers(DraftRemark fault) => fault.Code is Repeated or "number-missing";

@@ -26,6 +26,11 @@ public sealed record Desk(Structure Structure, IssuedVersion InForce, IReadOnlyL
 {
     /// <summary>The chair's texts that somebody has typed in.</summary>
     public IReadOnlyList<TypedText> Typed { get; init; } = [];
+
+    /// <summary>How clauses with something decided that have left the text were last cited.</summary>
+    public IReadOnlyDictionary<Guid, string> Gone { get; init; } = new Dictionary<Guid, string>();
+
+    public IReadOnlyDictionary<Guid, string> Citations() => new Dictionary<Guid, string>([.. Gone, .. Citation.Of(InForce.Clauses)]);
 }
 
 /// <summary>The next version, and what it does to numbers.</summary>
@@ -78,7 +83,7 @@ public static class Issuing
     static Refusal? AskedOfCorrigendum(Desk desk, Imprint imprint, IssueAnswers answers)
     {
         if (imprint.Kind != IssueKind.Corrigendum || answers.TakesIn || desk.Pending.Count == 0) return null;
-        var cited = Citation.Of(desk.InForce.Clauses);
+        var cited = desk.Citations();
         return new Refusal("corrigendum-takes-in",
             $"This corrigendum would take in the decisions on {string.Join("; ", desk.Pending.Select(clause => cited[clause.Id]))}. Confirm it, or undo what should wait for the next revision. Nothing was issued.");
     }
@@ -148,6 +153,7 @@ public static class Issuing
             var issued = new ClauseIssued(clause.Id, version, words.Text, words.Attributions, now);
             decision = acts.TryGetValue(clause.Id, out var taken) ? decision.And(clause.Id, taken, issued) : decision.And(clause.Id, issued);
         }
+        foreach (var gone in decided.Where(c => c.TakenOut)) decision = decision.And(gone.Id, new ClauseTakenOut(gone.Id, number, now));
         var isDecided = decided.Select(c => c.Id).ToHashSet();
         var was = inForce.Clauses.ToDictionary(c => c.Id, c => c.Text);
         foreach (var clause in inForce.Clauses.Where(c => !isDecided.Contains(c.Id) && stays.TryGetValue(c.Id, out var issued) && issued.Text != c.Text).Select(c => stays[c.Id]))

@@ -10,10 +10,10 @@ public static class Trace
 {
     public static IReadOnlyList<TraceRow> Of(Desk desk, IReadOnlyList<DeskClause> decided, IReadOnlyList<Clause> text)
     {
-        var cited = Citation.Of(desk.InForce.Clauses);
+        var cited = desk.Citations();
         var order = desk.InForce.Clauses.Select((c, i) => (c.Id, i)).ToDictionary(p => p.Id, p => p.i);
         var live = desk.Live.ToDictionary(a => a.Number);
-        return [.. decided.OrderBy(c => order.GetValueOrDefault(c.Id, int.MaxValue)).Select(c => Row(c, cited.GetValueOrDefault(c.Id, "New clause"), live))];
+        return [.. decided.OrderBy(c => order.GetValueOrDefault(c.Id, int.MaxValue)).Select(c => Row(c, cited[c.Id], live, order.ContainsKey))];
     }
 
     /// <summary>What the issue renumbered, and where references follow.</summary>
@@ -26,22 +26,25 @@ public static class Trace
             yield return new TraceRow(clause, cited[clause], [], [], "References follow the new numbers.", at);
     }
 
-    static TraceRow Row(DeskClause clause, string citation, Dictionary<int, Amendment> live)
+    /// <param name="stands">Whether a clause is in the text in force: its label is not given by this decision.</param>
+    static TraceRow Row(DeskClause clause, string citation, Dictionary<int, Amendment> live, Predicate<Guid> stands)
     {
         var outcome = clause.Outcome!;
         var numbers = outcome.Standing ?? outcome.Contributing();
         string[] contributors = [.. numbers.SelectMany(n => live.TryGetValue(n, out var a) ? a.Parties : []).Distinct()];
-        return new TraceRow(clause.Id, citation, numbers, contributors, Reasons(outcome), clause.Acts[^1].At);
+        return new TraceRow(clause.Id, citation, numbers, contributors, Reasons(outcome, stands), clause.Acts[^1].At);
     }
 
-    static string Reasons(Outcome outcome)
+    static string Reasons(Outcome outcome, Predicate<Guid> stands)
     {
         var decided = outcome.Rulings.OrderBy(r => r.Number).Select(r => $"{r.Number} {Word(r)}: {r.Reason}");
         var kept = outcome.Contributors.Intersect(outcome.Standing ?? outcome.Contributors).Except(outcome.Rulings.Select(r => r.Number)).Order().ToArray();
         string[] brackets = kept.Length == 0 ? [] : [$"{string.Join(", ", kept)} kept in brackets."];
+        var labels = outcome.Added.Where(added => added.IsLabelGiven && !stands(added.Id))
+            .Select(added => $"{added.Amendment} label given by the Chair: {added.Label}");
         string[] replaced = outcome.IsChairText ? ["Issued in the words of the chair's text, in place of those decided."] : outcome.Standing is null ? [] : ["With words of the Chair's own."];
         if (outcome.Rulings.Count == 0 && kept.Length == 0) return "The chair's own wording.";
-        string[] lines = [.. decided, .. brackets, .. replaced];
+        string[] lines = [.. decided, .. brackets, .. labels, .. replaced];
         return string.Join('\n', lines);
     }
 

@@ -19,6 +19,8 @@ public static class AmendmentActs
             On(context, decide, number, input.Seen, amendment => amendment.Withdraw(decide.Who, input.Value.Reason ?? "", decide.Now), cancellation));
         room.MapPost("/amendments/{number:int}/take-over", (HttpContext context, Decide decide, int number, Input<Takes> input, CancellationToken cancellation) =>
             On(context, decide, number, input.Seen, async amendment => amendment.TakeOver(await decide.Draftsman(cancellation), input.Value.Rationale ?? ""), cancellation));
+        room.MapPost("/amendments/{number:int}/offer", (HttpContext context, Decide decide, int number, Input<Nothing> input, CancellationToken cancellation) =>
+            On(context, decide, number, input.Seen, amendment => amendment.Offer(decide.Who, decide.Room, decide.Now), cancellation));
         room.MapPost("/amendments/{number:int}/adopt", (HttpContext context, Decide decide, int number, Input<Nothing> input, CancellationToken cancellation) =>
             On(context, decide, number, input.Seen, amendment => amendment.Adopt(decide.Who, decide.Now), cancellation));
         room.MapPost("/amendments/{number:int}/join", (HttpContext context, Decide decide, int number, Input<Nothing> input, CancellationToken cancellation) =>

@@ -1,7 +1,6 @@
 using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Consolidation;
-using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Rooms;
 using NormDraft.Server.Store;
@@ -57,16 +56,5 @@ public static class ChairTextsReading
     }
 
     static ChairWording Wording(Door door, ChairTextWritten written) =>
-        new(written.Text, [.. written.People.Select(person => door.Room.Participant(person)?.Name ?? "Chair and facilitators").Distinct()], written.At);
-
-    /// <summary>By its citation in the last version that had the clause.</summary>
-    static async Task<string> Cited(this Door door, Guid clause, CancellationToken cancellation)
-    {
-        for (var number = door.Structure!.Issued; number > 0; number--)
-        {
-            var version = await door.Version(number, cancellation);
-            if (version.Find(clause) is not null) return Citation.Of(version.Clauses)[clause];
-        }
-        return "A clause that was never issued";
-    }
+        new(written.Text, [.. written.People.Select(door.NameOf).Distinct()], written.At);
 }

@@ -36,7 +36,11 @@ public sealed record ProposalRow(Operation Operation, IReadOnlyList<string> Part
 /// <param name="Index">Its place in the form's list of handlings.</param>
 /// <param name="Wording">Which wording the desk shows.</param>
 public sealed record HandlingRow(int Index, int Number, int Wording, IReadOnlyList<string> Parties, int Members, string Rationale, bool CanBeDecided, DateTimeOffset At,
-    Treatment Treatment, string Reason, int? Into);
+    Treatment Treatment, string Reason, int? Into)
+{
+    /// <summary>Of the clause that it would add, as given or proposed; null where it adds none, or one that is in the text already.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>A place where proposals touch the base.</summary>
 /// <param name="Index">Its place in the form's list of places; null where no proposal enters the text, so that there is nothing to choose.</param>
@@ -66,7 +70,13 @@ public sealed record CompiledView(string Text, IReadOnlyList<Attribution> Attrib
 
     /// <summary>Those of the added clauses that an earlier version took in, in brackets.</summary>
     public IReadOnlyList<Guid> Standing { get; init; } = [];
+
+    /// <summary>Labels of added clauses that another clause has there, each with the next free one.</summary>
+    public IReadOnlyList<TakenLabel> Taken { get; init; } = [];
 }
+
+/// <param name="Free">The next free label.</param>
+public sealed record TakenLabel(int Amendment, string Label, string Free);
 
 /// <summary>A bracket of the compiled text.</summary>
 /// <param name="Among">How many stand side by side with it, itself included; 1 for one alone.</param>

@@ -15,7 +15,7 @@ namespace NormDraft.Server.Consolidation;
 /// <summary>What is loaded for the desk of one clause.</summary>
 /// <param name="Below">Live amendments on clauses that stand under this one.</param>
 sealed record DeskMaterial(Door Door, IssuedVersion InForce, DeskClause Desk, IReadOnlyList<Amendment> Live, IReadOnlyList<Amendment> Below,
-    IReadOnlyList<Guid> WithProposals, int Decided, ChairTextState? ChairText = null)
+    IReadOnlyList<Guid> WithProposals, IReadOnlyList<DeskClause> Decided, ChairTextState? ChairText = null)
 {
     public IReadOnlyDictionary<Guid, string> Cited { get; } = Citation.Of(InForce.Clauses);
     public Clause Clause { get; } = InForce.Find(Desk.Id)!;
@@ -57,13 +57,13 @@ public static class ClauseDeskReading
         var live = batch.Query<Amendment>().Where(a => a.Proposal.Clause == clause && a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToList();
         var under = batch.Query<Amendment>().Where(a => a.Proposal.Clause.IsOneOf(below) && a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToList();
         var proposals = batch.Query<RollingClause>().Where(c => c.Live > 0).Select(c => c.Id).ToList();
-        var decided = batch.Query<DeskClause>().Where(c => c.Pending).Count();
+        var decided = batch.Query<DeskClause>().Where(c => c.Pending).ToList();
         await batch.Execute(cancellation);
         var with = (await proposals).ToHashSet();
         var onDesk = await desk ?? throw new NotSeenException();
         var text = await door.ChairTextOf(onDesk, Citation.Of(inForce.Clauses)[clause], cancellation);
         return new DeskMaterial(door, inForce, onDesk, await live, await under,
-            [.. inForce.Clauses.Where(c => with.Contains(c.Id) || c.Id == clause).Select(c => c.Id)], (int)await decided, text);
+            [.. inForce.Clauses.Where(c => with.Contains(c.Id) || c.Id == clause).Select(c => c.Id)], await decided, text);
     }
 
     static HashSet<Guid> Below(IReadOnlyList<Clause> clauses, Guid top)
@@ -99,19 +99,32 @@ public static class ClauseDeskReading
     static CompiledView Compiled(DeskMaterial material, Consolidated consolidated, DeskSheet sheet, IReadOnlyList<BracketToLift> brackets, IReadOnlyList<string> lifted)
     {
         var outcome = consolidated.Outcome;
-        var added = Added(material, outcome);
+        var text = Text(material, outcome);
+        var added = Added(outcome, text);
+        var taken = DeskNumbers.Taken(material, outcome, text);
         return new CompiledView(outcome.Text, outcome.Attributions, outcome.Suppressed, outcome.MovedAfter is { } to ? material.Cited.GetValueOrDefault(to) : null,
             added, Brackets.Over([outcome.Text, .. added.Select(a => a.Text)]).Count, Brackets.Over([material.Desk.Text]).Count,
-            [.. consolidated.Remarks, .. DeskFollows.Outdated(material)], sheet.Bridging ?? "", brackets, lifted)
-        { Hash = CompiledHash.Of(outcome), Standing = [.. added.Select(a => a.Id).Where(id => material.InForce.Find(id) is not null)] };
+            [.. consolidated.Remarks, .. DeskNumbers.Remarks(taken, outcome), .. DeskFollows.Outdated(material)], sheet.Bridging ?? "", brackets, lifted)
+        {
+            Hash = CompiledHash.Of(outcome),
+            Standing = [.. added.Select(a => a.Id).Where(id => material.InForce.Find(id) is not null)],
+            Taken = DeskNumbers.Labels(taken, outcome),
+        };
+    }
+
+    /// <summary>The next version as far as it is decided, with this outcome.</summary>
+    static IReadOnlyList<Clause> Text(DeskMaterial material, Outcome outcome)
+    {
+        var outcomes = material.Decided.ToDictionary(clause => clause.Id, clause => clause.Outcome!);
+        outcomes[material.Desk.Id] = outcome;
+        return Assembly.Of(material.InForce.Clauses, outcomes);
     }
 
     /// <summary>What is added, in the words in which it would stand: an earlier version may have taken it in, and others changed it since.</summary>
-    static IReadOnlyList<AddedClause> Added(DeskMaterial material, Outcome outcome)
+    static IReadOnlyList<AddedClause> Added(Outcome outcome, IReadOnlyList<Clause> text)
     {
-        if (outcome.Added.Count == 0) return [];
-        var text = Assembly.Of(material.InForce.Clauses, new Dictionary<Guid, Outcome> { [material.Desk.Id] = outcome }).ToDictionary(clause => clause.Id);
-        return [.. outcome.Added.Select(added => text.TryGetValue(added.Id, out var stands) ? added with { Label = stands.Label, Text = stands.Text, Attributions = stands.Attributions } : added)];
+        var stand = text.ToDictionary(clause => clause.Id);
+        return [.. outcome.Added.Select(added => stand.TryGetValue(added.Id, out var stands) ? added with { Label = stands.Label, Text = stands.Text, Attributions = stands.Attributions } : added)];
     }
 
     static TraceRow? TraceSoFar(DeskMaterial material) => !material.Desk.Pending ? null
@@ -121,7 +134,7 @@ public static class ClauseDeskReading
         [.. material.Desk.Acts.Select(act => Act(material, act))];
 
     static DeskActLine Act(DeskMaterial material, DeskAct act) =>
-        new(material.Door.Room.Participant(act.By)?.Name ?? "Chair and facilitators", act.At, DeskListReading.Summary(act.Outcome));
+        new(material.Door.NameOf(act.By), act.At, DeskListReading.Summary(act.Outcome));
 
     /// <summary>The sheet as it was sent, with the chair's text as it stands where that is chosen.</summary>
     public static async Task<DeskSheet> Sheet(this Door door, Guid clause, SheetFields fields, CancellationToken cancellation)
@@ -137,6 +150,6 @@ public static class ClauseDeskReading
         var at = material.WithProposals.ToList().IndexOf(material.Desk.Id);
         Neighbour? Beside(int place) => place >= 0 && place < material.WithProposals.Count
             ? new Neighbour(material.WithProposals[place], material.Cited[material.WithProposals[place]]) : null;
-        return new DeskWay(Beside(at - 1), Beside(at + 1), at + 1, material.WithProposals.Count, material.Decided, DeskListReading.NextSymbol(material.Door.Structure!));
+        return new DeskWay(Beside(at - 1), Beside(at + 1), at + 1, material.WithProposals.Count, material.Decided.Count, DeskListReading.NextSymbol(material.Door.Structure!));
     }
 }

@@ -14,13 +14,20 @@ namespace NormDraft.Server.Consolidation;
 /// what the treatments say.</param>
 public sealed record PlaceField(int Start, int Length, string? Choose, string? Text);
 
-public sealed record HandlingField(int Number, int Wording, Treatment Treatment, string? Reason, int? Into);
+public sealed record HandlingField(int Number, int Wording, Treatment Treatment, string? Reason, int? Into)
+{
+    /// <summary>Of the clause that it adds; empty for the proposed one.</summary>
+    public string? Label { get; init; }
+}
 
 /// <summary>The desk's form for one clause, as it was sent.</summary>
 public sealed record SheetFields(IReadOnlyList<HandlingField>? Handlings, IReadOnlyList<PlaceField>? Places, string? Bridging)
 {
     /// <summary>For compiling only: "keep", "omit" or "choose", and the place and length of a bracket of the compiled text, "keep 12 30".</summary>
     public string? Lift { get; init; }
+
+    /// <summary>For compiling only: an amendment's number and the label to give to what it adds, "7 1 ter.".</summary>
+    public string? FreeLabel { get; init; }
 
     /// <summary>The hash of the compiled text that the page showed; null when the decision holds whatever it comes to.</summary>
     public string? Shown { get; init; }
@@ -37,14 +44,19 @@ public sealed record SheetFields(IReadOnlyList<HandlingField>? Handlings, IReadO
     };
 
     public DeskSheet Sheet() => new(
-        [.. (Handlings ?? []).Select(h => new Handling(h.Number, h.Wording, h.Treatment, h.Reason ?? "", h.Into))],
+        [.. (Handlings ?? []).Select(h => new Handling(h.Number, h.Wording, h.Treatment, h.Reason ?? "", h.Into) { Label = LabelOf(h) })],
         [.. (Places ?? []).Where(p => p.Choose is not null).Select(p => new PlaceChoice(p.Start, p.Length, Choice(p), Of(p)))],
         string.IsNullOrEmpty(Bridging) ? null : Bridging);
+
+    string? LabelOf(HandlingField handling) =>
+        FreeLabel?.Split(' ', 2) is [var number, var free] && number == handling.Number.ToString(CultureInfo.InvariantCulture) ? free
+            : string.IsNullOrWhiteSpace(handling.Label) ? null : handling.Label.Trim();
 
     /// <summary>Words beyond the limits of every other door, found before anything is compiled with them.</summary>
     public Refusal? Fault() => (Places ?? []).Select(place => place.Text).Append(Bridging)
         .Select(words => words is null ? null : Wordings.Fault(words, Wordings.MaxText))
         .Concat((Handlings ?? []).Select(handling => Wordings.Fault(handling.Reason ?? "", Wordings.MaxReason)))
+        .Concat((Handlings ?? []).Select(handling => Wordings.Fault(LabelOf(handling) ?? "", Wordings.MaxLabel)))
         .FirstOrDefault(fault => fault is not null);
 
     static Choice Choice(PlaceField place) => place.Choose switch

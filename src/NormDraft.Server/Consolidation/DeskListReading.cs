@@ -16,11 +16,19 @@ namespace NormDraft.Server.Consolidation;
 public sealed record DeskRow(Guid Clause, string Citation, string Text, IReadOnlyList<int> Live, IReadOnlyList<int> Open, int Conflicts, string? Decided, DateTimeOffset? At);
 
 /// <summary>The desk: every clause with live proposals or with a decision that waits, in reading order.</summary>
-public sealed record DeskList(string Next, int InForce, IReadOnlyList<DeskRow> Rows)
+/// <param name="Gone">Those of them that have left the text.</param>
+public sealed record DeskList(string Next, int InForce, IReadOnlyList<DeskRow> Rows, IReadOnlyList<GoneClause> Gone)
 {
-    public int Decided => Rows.Count(r => r.Decided is not null);
-    public int Live => Rows.Sum(r => r.Live.Count);
-    public int Open => Rows.Sum(r => r.Open.Count);
+    /// <summary>Clauses with a decision that waits.</summary>
+    public int Decided => Rows.Count(r => r.Decided is not null) + Gone.Count(c => c.Decided is not null);
+
+    /// <summary>Clauses of the text with live proposals.</summary>
+    public int Contested => Rows.Count(r => r.Live.Count > 0);
+
+    public int Live => Rows.Sum(r => r.Live.Count) + LiveGone;
+    public int LiveGone => Gone.Sum(c => c.Proposals.Count);
+    public int Open => Rows.Sum(r => r.Open.Count) + OpenGone;
+    public int OpenGone => Gone.Sum(c => c.Open);
 }
 
 public static class DeskListReading
@@ -37,9 +45,10 @@ public static class DeskListReading
         var cited = Citation.Of(inForce.Clauses);
         var live = (await rolling).ToDictionary(c => c.Id);
         var decided = (await pending).ToDictionary(c => c.Id);
+        var gone = await door.Gone([.. live.Keys.Union(decided.Keys).Where(id => inForce.Find(id) is null)], cancellation);
         return new DeskList(NextSymbol(structure), structure.Issued, [.. inForce.Clauses
             .Where(c => live.ContainsKey(c.Id) || decided.ContainsKey(c.Id))
-            .Select(c => Row(c.Id, cited[c.Id], c.Text, live.GetValueOrDefault(c.Id), decided.GetValueOrDefault(c.Id)))]);
+            .Select(c => Row(c.Id, cited[c.Id], c.Text, live.GetValueOrDefault(c.Id), decided.GetValueOrDefault(c.Id)))], gone);
     }
 
     public static string NextSymbol(Structure structure) => Symbols.Next([.. structure.Versions.Select(v => v.Symbol)], IssueKind.Revision);

@@ -14,14 +14,15 @@ public static class DeskPages
         room.MapGet("/desk/texts", async (Door door, CancellationToken cancellation) =>
             Answers.Page<ChairTextsPage>(new { Door = door, Texts = await door.ChairTexts(cancellation), InForce = await door.InForce(cancellation) }));
         room.MapGet("/desk/{clause:guid}", async (Door door, Guid clause, string? suggest, CancellationToken cancellation) =>
-            await Sheet(door, await door.ClauseDesk(clause, null, null, null, suggest, cancellation), cancellation));
+            await door.IsGone(clause, cancellation) ? Results.Redirect(door.Links.GoneClause(clause))
+                : await Sheet(door, await door.ClauseDesk(clause, null, null, null, suggest, cancellation), cancellation));
         room.MapGet("/desk/{clause:guid}/compile", (Door door, Guid clause) =>
             door.Sees(Circle.TheTable) ? TypedResults.Redirect(door.Links.DeskClause(clause)) : throw new NotSeenException());
         room.MapPost("/desk/{clause:guid}/compile", async (HttpContext context, Door door, Guid clause, Input<SheetFields> input, CancellationToken cancellation) =>
             Fault(context, door, input) ?? await Sheet(door, await door.Compiled(clause, input, cancellation), cancellation));
 
         api.MapGet("/desk", async (Door door, CancellationToken cancellation) => TypedResults.Ok(await door.DeskList(cancellation)))
-            .WithName("desk").WithSummary("Every clause with live proposals or with a decision that waits for the next version.");
+            .WithName("desk").WithSummary("Every clause with live proposals or with a decision that waits for the next version; apart those that have left the text.");
         api.MapGet("/desk/texts", async (Door door, CancellationToken cancellation) => TypedResults.Ok(await door.ChairTexts(cancellation)))
             .WithName("chairTexts").WithSummary("The chair's texts that somebody typed in, with every earlier wording; for the table.");
         api.MapGet("/desk/{clause:guid}", async (Door door, Guid clause, string? suggest, CancellationToken cancellation) =>

@@ -12,7 +12,9 @@ static class DeskProposals
     public static IReadOnlyList<ProposalRow> Rows(DeskMaterial material, IReadOnlyList<Region> meeting, DeskSheet sheet)
     {
         var index = material.Live.Select((a, i) => (a.Number, i)).ToDictionary(p => p.Number, p => p.i);
-        return [.. material.Live.GroupBy(Same).Select(group => Row(material, [.. group], meeting, a => Handling(a, index[a.Number], sheet)))];
+        return [.. material.Live.GroupBy(Same).Select(group => Row(material, [.. group], meeting, One))];
+
+        HandlingRow One(Amendment amendment) => Handling(amendment, index[amendment.Number], sheet) with { Label = LabelOf(material, amendment, sheet) };
     }
 
     static (Operation, string, string, string, Guid?, bool) Same(Amendment a) =>
@@ -66,7 +68,11 @@ static class DeskProposals
         return parts.Length == 0 ? "changes nothing now" : string.Join("; ", parts);
     }
 
-    static HandlingRow Handling(Amendment amendment, int index, DeskSheet sheet)
+    static string? LabelOf(DeskMaterial material, Amendment amendment, DeskSheet sheet) =>
+        amendment.Proposal.Operation != Operation.Add || material.InForce.Find(Addition.IdOf(amendment.Id, 0)) is not null ? null
+            : sheet.LabelGiven(amendment) ?? amendment.Proposal.Label;
+
+    public static HandlingRow Handling(Amendment amendment, int index, DeskSheet sheet)
     {
         var given = sheet.Handlings.FirstOrDefault(h => h.Number == amendment.Number);
         return new HandlingRow(index, amendment.Number, amendment.Wording, amendment.Parties, amendment.Members.Count, amendment.Rationale, amendment.CanBeDecided,

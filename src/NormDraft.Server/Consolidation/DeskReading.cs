@@ -2,6 +2,7 @@ using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Rooms;
 using NormDraft.Server.Store;
@@ -21,8 +22,28 @@ public static class DeskReading
         if (!door.Sees(Circle.TheTable) || door.Structure is not { } structure) throw new NotSeenException();
         var pending = await door.Session.Query<DeskClause>().Where(c => c.Pending).ToListAsync(cancellation);
         var live = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToListAsync(cancellation);
-        return new Desk(structure, await door.InForce(cancellation), pending, live);
+        var gone = new Dictionary<Guid, string>();
+        foreach (var clause in pending.Where(c => c.TakenOut)) gone[clause.Id] = $"{await door.Cited(clause.Id, cancellation)}, no longer in the text";
+        return new Desk(structure, await door.InForce(cancellation), pending, live) { Gone = gone };
     }
+
+    /// <summary>By its citation in the last version that had the clause.</summary>
+    public static async Task<string> Cited(this Door door, Guid clause, CancellationToken cancellation)
+    {
+        for (var number = door.Structure!.Issued; number > 0; number--)
+        {
+            var version = await door.Version(number, cancellation);
+            if (version.Find(clause) is not null) return Citation.Of(version.Clauses)[clause];
+        }
+        return "A clause that was never issued";
+    }
+
+    /// <summary>Who acted at the table, by name.</summary>
+    public static string NameOf(this Door door, Guid person) => door.Room.Participant(person)?.Name ?? "Chair and facilitators";
+
+    /// <summary>It has left the text; what is still proposed on it stands below the list.</summary>
+    public static async Task<bool> IsGone(this Door door, Guid clause, CancellationToken cancellation) =>
+        door.Sees(Circle.TheTable) && await door.Session.LoadAsync<DeskClause>(clause, cancellation) is { TakenOut: true };
 
     /// <summary>The chair's texts of clauses in force, for a page that shows them.</summary>
     public static async Task<IReadOnlyList<TypedText>> TypedTexts(this Door door, CancellationToken cancellation)

@@ -1,8 +1,8 @@
 using Marten;
 using NormDraft.Negotiation.Amendments;
-using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Consolidation;
 using NormDraft.Server.Drafts;
 using NormDraft.Server.Http;
 using NormDraft.Server.Identity;
@@ -59,11 +59,14 @@ public static class HomeReading
 
     static async Task<IEnumerable<Due>> Table(Door door, Links links, CancellationToken cancellation)
     {
-        var clauses = await door.Session.Query<RollingClause>().CountAsync(c => c.Live > 0, cancellation);
-        var waiting = await door.Session.Query<DeskClause>().CountAsync(c => c.Pending, cancellation);
+        var desk = await door.DeskList(cancellation);
         List<Due> dues = [];
-        if (clauses > 0) dues.Add(new Due($"{Consolidation.Count.Of(clauses, "clause")} with live proposals", "Decide on each with a reason. The trace table is filled in automatically.", links.Desk, "Open the desk"));
-        if (waiting > 0) dues.Add(new Due($"{Consolidation.Count.Of(waiting, "clause")} decided and not issued", "Only the chair and pen-holders see this until the next version is issued.", links.NextVersion(), "Look at the next version"));
+        if (desk.Contested > 0) dues.Add(new Due($"{Count.Of(desk.Contested, "clause")} with live proposals",
+            "Decide on each with a reason. The trace table is filled in automatically.", links.Desk, "Open the desk"));
+        if (desk.OpenGone > 0) dues.Add(new Due($"{Count.Of(desk.OpenGone, "live proposal")} on clauses that left the text",
+            "End each with a reason: overtaken or not retained.", links.GoneClause(), "Look at them"));
+        if (desk.Decided > 0) dues.Add(new Due($"{Count.Of(desk.Decided, "clause")} decided and not issued",
+            "Only the chair and pen-holders see this until the next version is issued.", links.NextVersion(), "Look at the next version"));
         return dues;
     }
 
@@ -84,8 +87,12 @@ public static class HomeReading
                 .Select(d => new Due($"Authorise or keep your draft on {On(d.Proposal.Clause)}", "Your delegation submits only what its head has authorised.", links.Draft(d.Id), "Open the draft")),
             .. drafts.Where(d => d.Delegation == party && d.Proposal.Version != door.Structure.Issued)
                 .Select(d => new Due($"Your draft on {On(d.Proposal.Clause)} was begun on an earlier version", "Its words are untouched.", links.Draft(d.Id), "Open the draft")),
+            .. seen.Where(a => a.AdoptedBy is null && a.OfferedTo.Contains(party))
+                .Select(a => new Due($"The Chair offers amendment {a.Number} to {On(a.Proposal.Clause)} for adoption",
+                    $"It is a proposal of {door.Room.Party(a.Delegation)?.Name}.", links.Amendment(a.Number), "Read it")),
             .. seen.Where(a => a.Proposers.Contains(party) && a.Fit is not (Fit.Clean or Fit.InBrackets))
-                .Select(a => new Due($"Your amendment {a.Number} to {On(a.Proposal.Clause)}: {Pages.Seats.Word(a.Fit).ToLowerInvariant()}", "The text under it has changed.", links.Amendment(a.Number), "Look at it")),
+                .Select(a => new Due($"Your amendment {a.Number} to {On(a.Proposal.Clause)}: {Pages.Seats.Word(a.Fit).ToLowerInvariant()}",
+                    a.Fit == Fit.TargetGone ? "Withdraw it, or propose its words on another clause." : "The text under it has changed.", links.Amendment(a.Number), "Look at it")),
         ];
     }
 }

@@ -103,7 +103,7 @@ public sealed record Links
     public string Amendment(int number) => $"{root}/amendments/{number}";
     public string AmendmentFile(int number) => $"{root}/amendments/{number}/file/xml";
 
-    /// <param name="act">withdraw, take-over, join, leave, refuse or adopt.</param>
+    /// <param name="act">withdraw, take-over, join, leave, refuse, offer or adopt.</param>
     public string AmendmentAct(int number, string act) => $"{root}/amendments/{number}/{act}";
 
     public string Positions(PositionsAsked? asked = null) => Query(root + "/positions", Fields(asked));
@@ -138,6 +138,9 @@ public sealed record Links
 
     /// <param name="suggest">brackets or uncontested: what the desk proposes for all of them at once.</param>
     public string DeskClause(Guid clause, string? suggest = null) => Query($"{root}/desk/{clause}", ("suggest", suggest));
+
+    /// <summary>The proposals on a clause that has left the text; with none, those on all such clauses.</summary>
+    public string GoneClause(Guid? clause = null) => Desk + (clause is { } one ? $"#{Anchor(one)}" : "#gone");
 
     /// <param name="act">compile, undo or redo.</param>
     public string DeskAct(Guid clause, string act) => $"{root}/desk/{clause}/{act}";

@@ -56,8 +56,8 @@ public sealed class Bell(IHubContext<LiveHub> hub, ILogger<Bell> log)
     {
         switch (append.Events[0])
         {
-            case AmendmentSubmitted or AmendmentRevised or AmendmentWithdrawn or AmendmentTakenOver or AmendmentAdopted or CoSponsorJoined or CoSponsorLeft
-                or CoSponsorRefused:
+            case AmendmentSubmitted or AmendmentRevised or AmendmentWithdrawn or AmendmentTakenOver or AmendmentOffered or AmendmentAdopted
+                or CoSponsorJoined or CoSponsorLeft or CoSponsorRefused:
                 var amendment = (await door.Session.LoadAsync<Amendment>(append.Stream))!;
                 await Send(door.Address, amendment.Circle(door.Room.Pen), new Notice("amendment", append.Stream.ToString(), amendment.Version, amendment.Proposal.Clause.ToString()));
                 break;

@@ -40,6 +40,7 @@ public static class Happened
             AmendmentRevised e => $"{Party(lead ?? "")} gave amendment {e.Number} a new wording",
             AmendmentWithdrawn e => $"{Party(e.Delegation)} withdrew amendment {e.Number}",
             AmendmentTakenOver e => $"{Party(e.Delegation)} took over amendment {e.Number}",
+            AmendmentOffered e => $"The Chair offered amendment {e.Number} for adoption",
             AmendmentAdopted e => $"{Party(e.Delegation)} adopted amendment {e.Number}",
             CoSponsorJoined e => $"{Party(e.Delegation)} became a co-sponsor of amendment {e.Number}",
             CoSponsorLeft e => $"{Party(e.Delegation)} stopped co-sponsoring amendment {e.Number}",

@@ -26,7 +26,7 @@ public static class Streams
 
     public static readonly Type[] OfAmendment =
     [
-        typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentAdopted),
+        typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentOffered), typeof(AmendmentAdopted),
         typeof(CoSponsorJoined), typeof(CoSponsorLeft), typeof(CoSponsorRefused), typeof(AmendmentDisposed), typeof(AmendmentRebased),
     ];
 

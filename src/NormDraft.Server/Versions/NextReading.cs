@@ -67,10 +67,13 @@ public static class NextReading
             decision.Events.OfType<VersionIssued>().SingleOrDefault()?.Trace ?? [])
         {
             ChairTexts = Rows(desk, open),
-            TakesIn = imprint.Kind == IssueKind.Corrigendum ? Named(desk.InForce.Clauses, [.. desk.Pending.Select(clause => clause.Id)]) : [],
+            TakesIn = imprint.Kind == IssueKind.Corrigendum ? Decided(desk) : [],
             Numbers = Numbers(way, numbered),
         };
     }
+
+    static IReadOnlyList<ClauseNamed> Decided(Desk desk) =>
+        [.. Named(desk.InForce.Clauses, [.. desk.Pending.Select(clause => clause.Id)]), .. desk.Gone.Select(gone => new ClauseNamed(gone.Key, gone.Value))];
 
     static IReadOnlyList<ClauseNamed> Named(IReadOnlyList<Clause> text, HashSet<Guid> clauses)
     {

@@ -60,6 +60,6 @@ public static partial class TraceReading
     }
 
     /// <summary>As <see cref="Negotiation.Versions.Trace"/> writes them: "7 taken up: …", "1, 4 kept in brackets."</summary>
-    [GeneratedRegex(@"^([0-9]{1,6}(?:, [0-9]{1,6})*)( (?:taken up|taken up in part|merged into(?: [0-9]+)?|not retained|overtaken|withdrawn|kept in brackets)[.: ].*)$")]
+    [GeneratedRegex(@"^([0-9]{1,6}(?:, [0-9]{1,6})*)( (?:taken up|taken up in part|merged into(?: [0-9]+)?|not retained|overtaken|withdrawn|kept in brackets|label given by the Chair)[.: ].*)$")]
     private static partial Regex Numbered();
 }

@@ -8,6 +8,7 @@ public class ChairJourney(House house, ITestOutputHelper told) : Journey(house, 
     const string Chair = "Ambassador Ilse Vandermolen";
     const string Clause = "22.3";
     const string Base = "Decisions on questions of substance shall be taken by consensus.";
+    const string Observers = "55";
     const string Screened = "An extraordinary Meeting shall be convened";
     const string ChairText = "Chair’s text of Article 22, paragraph 5";
 
@@ -34,6 +35,20 @@ public class ChairJourney(House house, ITestOutputHelper told) : Journey(house, 
             await proposer.ReadsNoRow("Southern Arc", "Article 22, paragraph 3");
         });
         await Step("The pen 2", async () =>
+        {
+            await other.Clicks("Amendments");
+            await other.ReadsNoRow("Article 12, paragraph 2 (a)");
+            await chair.Clicks("Amendments");
+            await chair.Clicks(Observers);
+            await chair.Clicks("Offer for adoption");
+            await chair.Reads("The Chair offers it to all delegations for adoption.");
+            await other.Clicks("Show");
+            await other.ReadsRow("Article 12, paragraph 2 (a)", "Observer’s: needs a delegation to adopt it");
+            await other.ReadsNoRow("XDR");
+            await other.Clicks(Observers);
+            await other.Sees("Adopt it as ours");
+        });
+        await Step("The pen 3", async () =>
         {
             await chair.Clicks("People");
             await chair.Reads("Opening the pen shows every amendment to everyone at once");
@@ -109,6 +124,24 @@ public class ChairJourney(House house, ITestOutputHelper told) : Journey(house, 
             await chair.Clicks("Save decision");
             await chair.Sees($"Undo {Chair}’s decision on {Clause}");
             await NobodyElseReads("lacking that");
+        });
+        await Step("The desk 9", async () =>
+        {
+            await chair.Clicks("Chair’s desk");
+            await chair.Clicks("21.4");
+            await chair.Chooses("Disposition of 41", "Taken up");
+            await chair.Fills("Reason, printed in the trace table", "General support.");
+            await chair.Fills("Label", "4.");
+            await chair.Reads("Another clause has the label “4.” of amendment 41.");
+            await chair.Clicks("Give amendment 41 the label 4 bis.");
+            await chair.ReadsField("Label", "4 bis.");
+            await chair.DoesNotSee("Give amendment 41 the label…");
+            await chair.Fills("Label", "4 ter.");
+            await chair.Clicks("Show the compiled text");
+            await chair.Clicks("Save decision");
+            await chair.Reads("41 label given by the Chair: 4 ter.");
+            await chair.ReadsField("Label", "4 ter.");
+            await chair.Clicks($"Undo {Chair}’s decision on 21.4");
         });
 
         async Task NobodyElseReads(string words)
@@ -243,6 +276,23 @@ public class ChairJourney(House house, ITestOutputHelper told) : Journey(house, 
             await other.Reloads();
             await other.Reads("RMAI/2026/CRP.7/Corr.1");
             await other.Reads("unclassified data sets");
+        });
+
+        await Step("Issue 7", async () =>
+        {
+            await TakesUp(chair, "6.3", "Disposition of 12");
+            await chair.Clicks("Issue the next version…");
+            await chair.Clicks("Issue now");
+            await chair.Reads("RMAI/2026/CRP.7/Rev.1");
+            await chair.Clicks("Chair’s desk");
+            await chair.Reads("Their clause is gone");
+            await chair.Reads("Led by Solanga");
+            await chair.Chooses("Disposition of 50", "Overtaken");
+            await chair.Fills("Reason, printed in the trace table", "The paragraph was deleted.");
+            await chair.Clicks("Save decision");
+            await chair.Sees($"Undo {Chair}’s decision on 6.3");
+            await facilitator.Clicks("Chair’s desk");
+            await facilitator.Reads("1 overtaken");
         });
 
         await Step("Documents for the room 1", async () =>

@@ -12,7 +12,7 @@ static class States
     public static readonly bool Whole = Environment.GetEnvironmentVariable("NORMDRAFT_PLAYS") is not null;
 
     public static readonly IReadOnlyList<Func<House, Task<State>>> All =
-        [Sample, Long, Empty, Fresh, Live, ChairsPen, Decided, Issued, EachIssue, Arabic, OddNames, FileBrought, Jobs];
+        [Sample, Long, Empty, Fresh, Live, ChairsPen, Decided, Issued, ClauseGone, EachIssue, Arabic, OddNames, FileBrought, Jobs];
 
     static async Task<State> Sample(House _)
     {
@@ -87,6 +87,19 @@ static class States
         var company = await Company.In(await house.Open());
         await EveryAct.Walk(company.Room, (person, act, body) => person.Does(act, body));
         return await With("after an issue", company);
+    }
+
+    /// <summary>A version deleted a clause on which others had proposed; one of these proposals is decided.</summary>
+    static async Task<State> ClauseGone(House house)
+    {
+        var company = await Company.In(await house.Open());
+        var (room, clause) = (company.Room, await company.Room.Clause(Room.First));
+        var number = await room.Submit(room.Beria, Room.First, Should);
+        await room.Submit(room.Lantern, Room.First, Must);
+        await Decide(room, Room.First, await Submits(room, room.Aara, new { clause, version = 1, operation = "suppress", rationale = "Said elsewhere." }));
+        await room.Chair.Does(room.Api.Versions, new { });
+        await Decide(room, Room.First, number, "overtaken");
+        return await Read("a clause gone", company);
     }
 
     /// <summary>A revision, a corrigendum and a reissue, with owners shown in each of four ways.</summary>

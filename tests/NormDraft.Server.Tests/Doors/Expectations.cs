@@ -53,6 +53,7 @@ public static class Expectations
         GET …/amendments | page API | live, chair's pen | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/amendments/{number} | page API | live | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/amendments/{number} | page API | live, chair's pen | in 404 404 yes yes yes yes 404 404 404 yes yes
+        GET …/amendments/{number} | page API | offered, chair's pen | in 404 yes yes yes yes yes yes 404 404 yes yes
         GET …/amendments/{number}/file/xml | page API | live | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/amendments/{number}/file/xml | page API | live, chair's pen | in 404 404 yes yes yes yes 404 404 404 yes yes
         GET …/positions | page API | live | in 404 yes yes yes yes yes yes yes yes yes yes
@@ -129,9 +130,14 @@ public static class Expectations
         POST …/amendments/{number}/take-over | form API | live | in 404 not-a-delegation yes yes not-a-delegation not-withdrawn not-withdrawn not-a-delegation not-a-delegation not-a-delegation not-a-delegation
         POST …/amendments/{number}/take-over | form API | withdrawn | in 404 not-a-delegation yes yes not-a-delegation yes yes not-a-delegation not-a-delegation not-a-delegation not-a-delegation
         POST …/amendments/{number}/take-over | form API | live, chair's pen | in 404 404 yes yes not-a-delegation not-withdrawn 404 404 404 not-a-delegation not-a-delegation
+        POST …/amendments/{number}/offer | form API | live, chair's pen | in 404 404 not-the-pen not-the-pen not-the-pen not-the-pen 404 404 404 not-an-observers not-an-observers
+        POST …/amendments/{number}/offer | form API | observer's | in 404 not-the-pen not-the-pen not-the-pen not-the-pen not-the-pen not-the-pen not-the-pen not-the-pen offered-to-all offered-to-all
+        POST …/amendments/{number}/offer | form API | observer's, chair's pen | in 404 not-the-pen 404 404 404 404 404 404 404 yes yes
         POST …/amendments/{number}/adopt | form API | live | in 404 not-a-delegation not-an-observers not-an-observers not-a-delegation not-an-observers not-an-observers not-a-delegation not-a-delegation not-a-delegation not-a-delegation
         POST …/amendments/{number}/adopt | form API | observer's | in 404 not-a-delegation yes yes not-a-delegation yes yes not-a-delegation not-a-delegation not-a-delegation not-a-delegation
         POST …/amendments/{number}/adopt | form API | live, chair's pen | in 404 404 not-an-observers not-an-observers not-a-delegation not-an-observers 404 404 404 not-a-delegation not-a-delegation
+        POST …/amendments/{number}/adopt | form API | observer's, chair's pen | in 404 not-a-delegation 404 404 404 404 404 404 404 not-a-delegation not-a-delegation
+        POST …/amendments/{number}/adopt | form API | offered, chair's pen | in 404 not-a-delegation yes yes not-a-delegation yes yes 404 404 not-a-delegation not-a-delegation
         POST …/amendments/{number}/join | form API | live | in 404 not-a-delegation yes yes not-a-delegation yes yes not-a-delegation not-a-delegation not-a-delegation not-a-delegation
         POST …/amendments/{number}/join | form API | live, chair's pen | in 404 404 yes yes not-a-delegation yes 404 404 404 not-a-delegation not-a-delegation
         POST …/amendments/{number}/leave | form API | live | in 404 yes yes yes not-a-delegation yes yes not-a-delegation not-a-delegation not-a-delegation not-a-delegation

@@ -38,7 +38,8 @@ public sealed record Scene(Company Company, string State, Guid Clause, int Versi
         "on screen" => await (this with { Draft = Clause }).And(scene => Screen(Clause)),
         "live" => await Live(),
         "withdrawn" => await (await Live()).And(scene => Room.Aara.Does(Room.Api.AmendmentAct(scene.Number, "withdraw"), new { reason = "No longer." })),
-        "observer's" => this with { Number = await Room.Submit(Room.Lantern, await Room.Draft(Room.Lantern, Room.First, Words, version: Version)) },
+        "observer's" => await Observers(),
+        "offered" => await (await Observers()).And(scene => Room.Chair.Does(Room.Api.AmendmentAct(scene.Number, "offer"))),
         "decided" => await (await Live()).And(scene => scene.Decides()),
         "undone" => await (await (await Live()).And(scene => scene.Decides())).And(scene => Room.Chair.Does(Room.Api.DeskAct(Clause, "undo"))),
         "paper" => await Archive(),
@@ -81,6 +82,8 @@ public sealed record Scene(Company Company, string State, Guid Clause, int Versi
         if (State.Contains("pen", StringComparison.Ordinal)) await Room.Cora.Does(Room.Api.DraftAct(scene.Draft, "agree"));
         return scene with { Number = await Room.Submit(Room.Aara, scene.Draft) };
     }
+
+    async Task<Scene> Observers() => this with { Number = await Room.Submit(Room.Lantern, await Room.Draft(Room.Lantern, Room.First, Words, version: Version)) };
 
     Task<string> Decides() =>
         Room.Chair.Does(Room.Api.DeskClause(Clause), new { handlings = new[] { new { number = Number, wording = 1, treatment = "takeUp", reason = "Agreed." } } });

@@ -121,6 +121,7 @@ sealed class World : IAsyncDisposable
             Secrecy.Open.ObserverSubmits => await Submit(Room.Lantern, clause, play),
             Secrecy.Open.CoraJoins => await Room.Cora.Post(Room.Api.AmendmentAct(number, "join")),
             Secrecy.Open.BeriaWithdraws => await Room.Beria.Post(Room.Api.AmendmentAct(number, "withdraw"), new { reason = "No longer." }),
+            Secrecy.Open.ChairOffers => await Room.Chair.Post(Room.Api.AmendmentAct(number, "offer")),
             Secrecy.Open.CoraTakesPosition => await Room.Cora.Post(Room.Api.Positions(), new { amendment = choice % 2 == 0 ? number : (int?)null, clause, stance = "reserve", note = $"Note {play}." }),
             Secrecy.Open.DeskDecides => await Room.Chair.Post(Room.Api.DeskClause(clause), new { handlings = new[] { new { number, wording = 1, treatment = choice % 2 == 0 ? "bracket" : "takeUp", reason = "Agreed." } } }),
             Secrecy.Open.ChairIssues => await Issue(),

@@ -1,3 +1,4 @@
+using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
@@ -124,6 +125,43 @@ public class IssuingTests
     }
 
     [Fact]
+    public void What_was_proposed_on_a_clause_that_is_gone_is_ended_with_the_next_version_and_its_reason_is_printed()
+    {
+        var gone = A.Desk(A.First).After(DeskClause.Evolve, Decision.On(A.First.Id, new ClauseTakenOut(A.First.Id, 2, A.Now)));
+        var lost = Should with { Fit = Fit.TargetGone, TextNow = null };
+        var decided = gone.After(DeskClause.Evolve, Decide(gone, new Handling(1, 1, Treatment.Overtaken, "The article went.", null)));
+        decided.After(DeskClause.Evolve, decided.Undo(A.Chair, A.Now)).Pending.ShouldBeFalse();
+        var desk = new Desk(A.Structure, A.InForce with { Clauses = [A.Article, A.Second, A.Third3] }, [decided], [lost])
+        {
+            Gone = new Dictionary<Guid, string> { [A.First.Id] = "Article 1, paragraph 1, no longer in the text" },
+        };
+        Issuing.Next(desk, Rev1 with { Kind = IssueKind.Corrigendum }, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("corrigendum-takes-in");
+        var issue = A.Ok(Issuing.Next(desk, Rev1, IssueAnswers.None, A.Chair, A.Now));
+        var ended = issue.Events.OfType<AmendmentDisposed>().Single();
+        (ended.Disposition, ended.Reason).ShouldBe((Disposition.Overtaken, "The article went."));
+        var row = issue.Events.OfType<VersionIssued>().Single().Trace.Single();
+        (row.Citation, row.Reason).ShouldBe(("Article 1, paragraph 1, no longer in the text", "1 overtaken: The article went."));
+        decided.After(DeskClause.Evolve, issue).Pending.ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData(Treatment.TakeUp)]
+    [InlineData(Treatment.Bracket)]
+    [InlineData(Treatment.Leave)]
+    public void Nothing_enters_the_text_at_a_clause_that_is_gone(Treatment treatment)
+    {
+        var gone = A.Desk(A.First).After(DeskClause.Evolve, Decision.On(A.First.Id, new ClauseTakenOut(A.First.Id, 2, A.Now)));
+        Decide(gone, new Handling(1, 1, treatment, "Agreed.", null)).Refusal!.Code.ShouldBe("clause-gone");
+    }
+
+    static Decision Decide(DeskClause clause, Handling handling)
+    {
+        Amendment[] live = [Should with { Fit = Fit.TargetGone, TextNow = null }];
+        var sheet = new DeskSheet([handling], [], null);
+        return clause.Consolidate(A.Chair, clause.Consolidate(live, sheet).Outcome, sheet, live, 2, A.Now);
+    }
+
+    [Fact]
     public void An_added_paragraph_follows_its_clause_and_a_moved_one_its_destination()
     {
         var add = Other(A.First, Operation.Add, 6) is var a ? a with { Proposal = a.Proposal with { Text = "New words.", Label = "1 bis.", Kind = Kinds.Paragraph } } : null!;
@@ -209,6 +247,19 @@ public class IssuingTests
     }
 
     [Fact]
+    public void The_chair_gives_a_label_to_what_is_added_and_a_kept_decision_reads_back_with_it()
+    {
+        var add = Other(A.First, Operation.Add, 6) is var a ? a with { Proposal = a.Proposal with { Text = "New words.", Label = "1 bis.", Kind = Kinds.Paragraph } } : null!;
+        var decided = Keep(A.First, [add], Take(add) with { Label = "1 quater." });
+        Sheets.Kept(decided, [add]).Handlings.Single().Label.ShouldBe("1 quater.");
+        var issued = Issue([decided], [add]).Events.OfType<VersionIssued>().Single();
+        issued.Clauses.Select(clause => clause.Label).ShouldBe(["Article 1", "1.", "1 quater.", "2.", "3."]);
+        issued.Trace.Single().Reason.ShouldBe("6 taken up: General support.\n6 label given by the Chair: 1 quater.");
+        Issue([Keep(A.First, [add], Take(add) with { Label = "1 bis." })], [add]).Events.OfType<VersionIssued>().Single().Trace.Single().Reason
+            .ShouldBe("6 taken up: General support.", "the label proposed is not the chair's");
+    }
+
+    [Fact]
     public void A_clause_is_not_deleted_and_moved_at_once()
     {
         var delete = Other(A.First, Operation.Suppress, 5);
@@ -254,11 +305,11 @@ public class IssuingTests
 
     static DeskClause Keep(Clause clause, Amendment[] live, params Handling[] handlings)
     {
-        var desk = A.Desk(clause);
-        var outcome = desk.Consolidate(live, new DeskSheet(handlings, [], null)).Outcome;
-        return desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, outcome, null, live, 1, A.Now));
+        var (desk, sheet) = (A.Desk(clause), new DeskSheet(handlings, [], null));
+        var outcome = desk.Consolidate(live, sheet).Outcome;
+        return desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, outcome, sheet, live, 1, A.Now));
     }
 
-    static NormDraft.Negotiation.Decision Issue(DeskClause[] decided, Amendment[] live) =>
+    static Decision Issue(DeskClause[] decided, Amendment[] live) =>
         A.Ok(Issuing.Next(new Desk(A.Structure, A.InForce, decided, live), Rev1, IssueAnswers.None, A.Chair, A.Now));
 }

@@ -63,6 +63,17 @@ public class RefusalTests
     }
 
     [Fact]
+    public void Only_an_observers_live_proposal_is_offered_and_only_by_the_pen_that_hides_it()
+    {
+        var (proposal, room) = (A.Submitted(A.Observer, A.First, "Each State may.", 3), A.Room with { Pen = Pen.Chair });
+        Code(proposal.Offer(A.Delegate, room, A.Now)).ShouldBe("not-the-pen");
+        Code(proposal.Offer(A.Chair, A.Room, A.Now)).ShouldBe("offered-to-all");
+        Code(A.Submitted(A.Delegate, A.First, "Each State may.", 4).Offer(A.Chair, room, A.Now)).ShouldBe("not-an-observers");
+        Code(proposal.After(Amendment.Evolve, proposal.Adopt(A.Other, A.Now)).Offer(A.Chair, room, A.Now)).ShouldBe("already-adopted");
+        Code(proposal.After(Amendment.Evolve, proposal.Withdraw(A.Observer, "Settled.", A.Now)).Offer(A.Chair, room, A.Now)).ShouldBe("already-decided");
+    }
+
+    [Fact]
     public void A_clause_is_decided_by_the_amendments_on_it()
     {
         var (desk, here) = (A.Desk(A.First), A.Submitted(A.Delegate, A.First, "Each State may.", 1));

@@ -25,7 +25,8 @@ sealed class Rounds
     /// <summary>What the ledger knows of an amendment.</summary>
     /// <param name="Put">The words that it puts in: each of them stands nowhere else.</param>
     /// <param name="Out">The words that it takes out.</param>
-    sealed record Entry(Operation Operation, Guid Clause, HashSet<string> Put, HashSet<string> Out);
+    /// <param name="Ever">With those of its earlier wordings.</param>
+    sealed record Entry(Operation Operation, Guid Clause, HashSet<string> Put, HashSet<string> Out, HashSet<string> Ever);
 
     public Rounds(IEnumerable<(int Kind, int Words)> units)
     {
@@ -123,7 +124,8 @@ sealed class Rounds
         if (!Try(draft.Submit(By(by), revises, Guid.NewGuid(), number))) return;
         Submitted++;
         Story.Add($"{by.Party} {wanted.Operation} {revises?.Number ?? number} on “{wanted.BaseText}” → “{wanted.Text}”");
-        ledger[revises?.Number ?? number] = new Entry(wanted.Operation, wanted.Clause, put ?? [.. WordsOf(wanted.Operation == Operation.Add ? wanted.Text : "")], gone);
+        HashSet<string> own = put ?? [.. WordsOf(wanted.Operation == Operation.Add ? wanted.Text : "")];
+        ledger[revises?.Number ?? number] = new Entry(wanted.Operation, wanted.Clause, own, gone, [.. own, .. revises is null ? [] : ledger[revises.Number].Ever]);
     }
 
     void Decide(Guid clause, int how, int more)
@@ -193,11 +195,13 @@ sealed class Rounds
                     issued.Trace.ShouldContain(row => row.Amendments.Contains(amendment.Number));
                     break;
                 case Disposition.NotRetained:
-                    gone.UnionWith(entry.Put);
-                    entry.Put.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} is not retained");
+                    gone.UnionWith(entry.Ever);
+                    entry.Ever.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} is not retained");
                     break;
                 default:
-                    if (decided.Values.Any(outcome => outcome.Contributors.Contains(amendment.Number)) && inForce.Find(entry.Clause) is not null && !IsChangedByOthers(amendment))
+                    if (decided.Values.Any(outcome => outcome.Contributors.Contains(amendment.Number)) && inForce.Find(entry.Clause) is not null && !IsChangedByOthers(amendment)
+                        && (entry.Operation != Operation.Modify || entry.Put.Count + entry.Out.Count > 0) // to lift brackets that stand is no other text
+                        && !live.Any(other => amendments[other.Id].Disposition == Disposition.TakenUp && ledger[other.Number].Out.Overlaps(entry.Out)))
                     {
                         now.Fit.ShouldBe(Fit.InBrackets, $"{amendment.Number} was kept in brackets");
                         foreach (var word in entry.Put) Held(word).ShouldContain(held => held.Amendments.Contains(amendment.Number) && held.Parties.SequenceEqual(amendment.Parties));

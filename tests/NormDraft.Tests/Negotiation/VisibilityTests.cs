@@ -52,6 +52,22 @@ public class VisibilityTests
     }
 
     [Fact]
+    public void Under_the_chairs_pen_delegations_see_an_observers_proposal_that_is_offered_to_them_in_the_wording_offered()
+    {
+        var (proposal, room) = (A.Submitted(A.Observer, A.First, "Each State may.", 3), A.Room with { Pen = Pen.Chair });
+        Seen(proposal).ShouldBe([false, false, false, false]);
+        var offered = proposal.After(Amendment.Evolve, proposal.Offer(A.Pen, room, A.Now));
+        Seen(offered).ShouldBe([true, true, false, false]);
+        Seen(offered.After(Amendment.Evolve, offered.Adopt(A.Other, A.Now))).ShouldBe([true, true, false, false]);
+        var revised = new AmendmentRevised(A.First.Id, 3, proposal.Proposal with { Text = "Each State will." }, [], "", A.Now);
+        Seen(Amendment.Evolve(offered, revised)).ShouldBe([false, false, false, false]);
+        offered.Offer(A.Chair, room, A.Now).ShouldBe(Decision.AlreadyDone);
+
+        IEnumerable<bool> Seen(Amendment amendment) =>
+            new[] { A.Adviser, A.Third, A.Secretary, A.Person("Lamp", Role.Observer) }.Select(viewer => Visibility.Sees(viewer, amendment.Circle(Pen.Chair)));
+    }
+
+    [Fact]
     public void Under_the_chairs_pen_only_proposers_and_the_table_see_it()
     {
         var amendment = A.Submitted(Draft, A.Delegate, 1);
