@@ -8,8 +8,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using NormDraft.Exchange.Archive;
 using NormDraft.Server.Amendments;
 using NormDraft.Server.Drafts;
+using NormDraft.Server.Hosting;
+using NormDraft.Server.Record;
 using Npgsql;
 
 namespace NormDraft.Benchmarks;
@@ -35,6 +38,8 @@ static partial class ServerScenario
         var again = await Measure(house, room, bare, chair, drafter);
         Print(first, again);
         await Issue(room, chair);
+        await Redline(drafter);
+        await Restore(house);
     }
 
     static async Task<Figures> Measure(House house, BigRoom room, WebApplication bare, HttpClient chair, HttpClient drafter)
@@ -74,6 +79,36 @@ static partial class ServerScenario
         var clock = Stopwatch.GetTimestamp();
         await Done(chair, Api.Versions, new { });
         Console.WriteLine($"| issue a version, 100 clauses decided | {Stopwatch.GetElapsedTime(clock).TotalMilliseconds:F0} ms, once | | | |");
+    }
+
+    /// <summary>What the issue changed, beside the same as a Word file.</summary>
+    static async Task Redline(HttpClient drafter)
+    {
+        var figures = new Figures();
+        for (var round = -1; round < 7; round++)
+        {
+            if (round == 0) figures.Forget();
+            await figures.Take("word", () => drafter.GetByteArrayAsync(Api.RedlineFile(1, 2, "docx")));
+            await figures.Take("akn", () => drafter.GetByteArrayAsync(Api.RedlineFile(1, 2, "xml")));
+        }
+        var (word, akn) = (figures.Median("word"), figures.Median("akn"));
+        Console.WriteLine($"| redline of it as Word | {word:F0} | {figures.P95("word"):F0} | | | |");
+        Console.WriteLine($"| redline of it as Akoma Ntoso, × Word | {akn:F0} | {figures.P95("akn"):F0} | {akn / word:F1} | | |");
+    }
+
+    /// <summary>The whole negotiation into an archive, and from it again in another installation.</summary>
+    static async Task Restore(House house)
+    {
+        await using var source = NpgsqlDataSource.Create(house.Database);
+        using var file = new MemoryStream();
+        await Archives.Write(file, house.Services.GetRequiredService<IDocumentStore>(), source, BigRoom.Address, null, (_, _) => Task.CompletedTask, default);
+        await using var elsewhere = await House.Open();
+        using var archive = ArchiveFile.Open(file);
+        var clock = Stopwatch.GetTimestamp();
+        if (await Archives.Restore(archive, new DatabaseAddress(elsewhere.Database, ""), default) is { } refusal) throw new InvalidOperationException(refusal.Sentence);
+        var time = Stopwatch.GetElapsedTime(clock);
+        var acts = archive.Acts().Count();
+        Console.WriteLine($"| restore an archive of {acts:N0} acts | {time.TotalMilliseconds:F0} ms, {time.TotalMilliseconds / acts:F1} an act, once | | | |");
     }
 
     static void Print(Figures first, Figures again)

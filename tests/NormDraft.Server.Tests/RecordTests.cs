@@ -113,6 +113,33 @@ public class RecordTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Acts_on_several_drafts_in_turn_are_restored_in_their_order()
+    {
+        var room = await house.Open();
+        var first = await room.Draft(room.Aara, Room.First, "Each State may ensure control.");
+        var second = await room.Draft(room.Beria, Room.Second, "States shall exchange good practices.");
+        await room.Submit(room.Aara, first);
+        await room.Submit(room.Beria, second);
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.zip");
+        var again = Path.ChangeExtension(file, ".again.zip");
+        var elsewhere = await TestPostgres.FreshAsync();
+        try
+        {
+            await Archive(house.Database, file, room.Address);
+            await SchemaCommand.Apply(elsewhere);
+            (await Restore(elsewhere, file)).Code.ShouldBe(0);
+            await Archive(elsewhere, again, room.Address);
+            (await File.ReadAllBytesAsync(again)).ShouldBe(await File.ReadAllBytesAsync(file));
+        }
+        finally
+        {
+            File.Delete(file);
+            File.Delete(again);
+            await TestPostgres.DropAsync(elsewhere);
+        }
+    }
+
+    [Fact]
     public async Task An_altered_archive_is_not_restored()
     {
         using var whole = new MemoryStream();
@@ -159,8 +186,8 @@ public class RecordTests(House house) : IClassFixture<House>
         return (await VerifyCommand.Run(database, told, default), told.ToString());
     }
 
-    static Task<(int Code, string Told)> Archive(NormDraft.Server.Hosting.DatabaseAddress database, string file) =>
-        Told(told => ArchiveCommands.Archive(database, House.Sample, file, told, default));
+    static Task<(int Code, string Told)> Archive(NormDraft.Server.Hosting.DatabaseAddress database, string file, string address = House.Sample) =>
+        Told(told => ArchiveCommands.Archive(database, address, file, told, default));
 
     static Task<(int Code, string Told)> Restore(NormDraft.Server.Hosting.DatabaseAddress database, string file) =>
         Told(told => ArchiveCommands.Restore(database, file, told, default));

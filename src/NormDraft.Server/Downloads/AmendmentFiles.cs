@@ -45,13 +45,18 @@ public static class AmendmentFiles
         for (var number = earlier.Number + 1; number <= later.Number; number++) rows.AddRange((await door.Trace(number, cancellation)).Rows);
         int[] numbers = [.. rows.SelectMany(row => row.Amendments).Distinct()];
         var amendments = numbers.Length == 0 ? [] : await door.Session.Query<Amendment>().Where(amendment => amendment.Number.IsOneOf(numbers)).ToListAsync(cancellation);
+        var writers = new Dictionary<int, AmendmentWriter>(); // Each goes through the whole of its version.
+        foreach (var version in amendments.Select(one => one.Proposal.Version).Distinct()) writers[version] = Writer(door, await door.Version(version, cancellation));
+        var clauses = rows.SelectMany(row => row.Amendments.Select(number => (number, row.Clause))).Distinct().ToLookup(pair => pair.number, pair => pair.Clause);
+        var added = later.Clauses.Where(clause => earlier.Find(clause.Id) is null).ToList();
         var changers = new List<(Guid Clause, CitedAmendment Cited)>();
         foreach (var amendment in amendments.OrderBy(one => one.Number))
         {
-            var cited = Writer(door, await door.Version(amendment.Proposal.Version, cancellation)).Cite(amendment);
-            var changed = amendment.Proposal.Operation == Operation.Add ? later.Clauses.Where(clause => earlier.Find(clause.Id) is null && IsOf(clause.Text, amendment.Proposal.Text)).Select(clause => clause.Id)
-                : rows.Where(row => row.Amendments.Contains(amendment.Number)).Select(row => row.Clause);
-            changers.AddRange(changed.Distinct().Select(clause => (clause, cited)));
+            var cited = writers[amendment.Proposal.Version].Cite(amendment);
+            var changed = amendment.Proposal.Operation == Operation.Add
+                ? added.Where(clause => IsOf(clause.Text, amendment.Proposal.Text)).Select(clause => clause.Id)
+                : clauses[amendment.Number];
+            changers.AddRange(changed.Select(clause => (clause, cited)));
         }
         return changers.GroupBy(one => one.Clause).ToDictionary(one => one.Key, one => (IReadOnlyList<CitedAmendment>)[.. one.Select(pair => pair.Cited)]);
     }

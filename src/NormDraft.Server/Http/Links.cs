@@ -106,8 +106,8 @@ public sealed record Links
     /// <param name="act">withdraw, take-over, join, leave, refuse, offer or adopt.</param>
     public string AmendmentAct(int number, string act) => $"{root}/amendments/{number}/{act}";
 
-    public string Positions(PositionsAsked? asked = null) => Query(root + "/positions", Fields(asked));
-    public string PositionsFile(string ending, PositionsAsked? asked = null) => Query($"{root}/positions/file/{ending}", Fields(asked));
+    public string Positions(PositionsAsked? asked = null, int? page = null) => Listed(root + "/positions", asked, ("page", page));
+    public string PositionsFile(string ending, PositionsAsked? asked = null) => Listed($"{root}/positions/file/{ending}", asked);
 
     // Drafts
     public string Propose(Guid clause, Enum? operation = null) => Query(root + "/propose", ("clause", clause), ("operation", EnumWord.Of(operation)));
@@ -167,12 +167,16 @@ public sealed record Links
         ("order", asked?.Order is AmendmentOrder.Text ? EnumWord.Of(asked.Order) : null), .. further,
     ]);
 
+    static string Listed(string path, PositionsAsked? asked, params ReadOnlySpan<(string, object?)> further) => Query(path,
+    [
+        ("amendment", asked?.Amendment), ("clause", asked?.Clause), ("party", asked?.Party),
+        ("status", asked?.Status is PositionsShown.All ? EnumWord.Of(asked.Status) : null), .. further,
+    ]);
+
     static ReadOnlySpan<(string, object?)> Fields(TextAsked asked, Guid? clause) => new[]
     {
         ("view", (object?)EnumWord.Of(asked.View)), ("version", asked.Version), ("only", asked.Contested ? "contested" : null), ("clause", clause),
     };
-
-    static ReadOnlySpan<(string, object?)> Fields(PositionsAsked? asked) => new[] { ("amendment", (object?)asked?.Amendment), ("clause", asked?.Clause) };
 
     /// <summary>Only what is given stands in the address.</summary>
     static string Query(string path, params ReadOnlySpan<(string Name, object? Value)> fields)

@@ -15,6 +15,9 @@ namespace NormDraft.Server.Record;
 /// <summary>A whole negotiation in one file, and from it again.</summary>
 public static class Archives
 {
+    /// <summary>Acts kept at once when an archive is restored.</summary>
+    const int MaxBatch = 500;
+
     static readonly Dictionary<string, Type> Acts = Streams.All.ToDictionary(type => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name));
 
     /// <param name="chain">Only what is in this one; null for everything, what delegations have not submitted included.</param>
@@ -60,25 +63,58 @@ public static class Archives
         await using var session = store.LightweightSession(options);
         if (await session.LoadAsync<NegotiationListing>(archive.Head.Address, cancellation) is not null) return new("address-taken", $"There is a negotiation {archive.Head.Address} already. Nothing was restored.");
         var versions = new Dictionary<Guid, int>();
-        foreach (var bound in archive.Acts())
-            await Do(session, archive.Head.Address, bound, versions[bound.Act!.Stream] = versions.GetValueOrDefault(bound.Act.Stream) + 1, cancellation);
+        foreach (var acts in Batches(archive.Acts())) await Do(session, archive.Head.Address, acts, versions, cancellation);
         await Seat(session, archive.Head, cancellation);
         await transaction.CommitAsync(cancellation);
         return null;
     }
 
-    static async Task Do(IDocumentSession session, string address, Bound bound, int version, CancellationToken cancellation)
+    /// <summary>
+    /// Acts to be kept at once. The store numbers events stream by stream; a batch that never goes back to a stream keeps the
+    /// order in which they were done.
+    /// </summary>
+    static IEnumerable<IReadOnlyList<Bound>> Batches(IEnumerable<Bound> acts)
     {
-        var act = bound.Act!;
-        var type = Acts.GetValueOrDefault(act.Type) ?? throw new ArchiveFault("act-unknown", $"The archive holds an act that this server does not know: {act.Type}. It was made by a newer one.");
+        var (batch, streams) = (new List<Bound>(), new HashSet<Guid>());
+        foreach (var bound in acts)
+        {
+            var stream = bound.Act!.Stream;
+            if (batch.Count == MaxBatch || (batch.Count > 0 && batch[^1].Act!.Stream != stream && streams.Contains(stream)))
+            {
+                yield return batch;
+                (batch, streams) = ([], []);
+            }
+            batch.Add(bound);
+            streams.Add(stream);
+        }
+        if (batch.Count > 0) yield return batch;
+    }
+
+    /// <param name="versions">Of the streams, as far as they are restored.</param>
+    static async Task Do(IDocumentSession session, string address, IReadOnlyList<Bound> acts, Dictionary<Guid, int> versions,
+        CancellationToken cancellation)
+    {
+        foreach (var stream in acts.GroupBy(bound => bound.Act!.Stream, bound => Event(session, bound.Act!)))
+        {
+            object[] events = [.. stream];
+            var before = versions.GetValueOrDefault(stream.Key);
+            versions[stream.Key] = before + events.Length;
+            if (before == 0) session.Events.StartStream(stream.Key, events);
+            else session.Events.Append(stream.Key, before + events.Length, events);
+        }
+        await using var links = RecordTable.Insert(address, acts);
+        await session.ExecuteAsync(links, cancellation);
+        await session.SaveChangesAsync(cancellation);
+    }
+
+    static IEvent Event(IDocumentSession session, RecordedAct act)
+    {
+        var type = Acts.GetValueOrDefault(act.Type)
+            ?? throw new ArchiveFault("act-unknown", $"The archive holds an act that this server does not know: {act.Type}. It was made by a newer one.");
         var data = session.DocumentStore.Options.Serializer().FromJson(type, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(act.Data)));
         var e = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(type), data)!;
         e.Id = act.Id;
-        if (version == 1) session.Events.StartStream(act.Stream, e);
-        else session.Events.Append(act.Stream, version, e);
-        await using var link = RecordTable.Insert(address, [bound]);
-        await session.ExecuteAsync(link, cancellation);
-        await session.SaveChangesAsync(cancellation);
+        return e;
     }
 
     /// <summary>Those who have a seat by the record; someone whom this house knows already keeps the name known here.</summary>

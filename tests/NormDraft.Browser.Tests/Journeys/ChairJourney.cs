@@ -317,6 +317,9 @@ public class ChairJourney(House house, ITestOutputHelper told) : Journey(house, 
         {
             await other.Clicks("Positions");
             await other.Arrives("Positions");
+            await other.Chooses("Taken by", "Siravong");
+            await other.Clicks("Show");
+            await other.ReadsRow("Siravong", "can go along");
         });
     }
 }

@@ -96,7 +96,7 @@ public sealed partial class LinksTests(House house) : IClassFixture<House>
         object[] samples =
         [
             Clause, parameter.Position + 3, 17L, true, parameter.Name!, at, TextView.Clean,
-            new TextAsked(3, TextView.Clean, null, true), new InventoryAsked(3, "option", "XAA"), new PositionsAsked(7, Clause),
+            new TextAsked(3, TextView.Clean, null, true), new InventoryAsked(3, "option", "XAA"), new PositionsAsked(7, Clause, "A&B", PositionsShown.All),
             new AmendmentsAsked(Clause, "A&B", "live", Fit.ToReview, at, 1, AmendmentOrder.Text),
         ];
         Enum[] choices = [Operation.Add, IssueKind.Reissue, AttributionPolicy.GroupsOnly, NumberWay.NextFree];
