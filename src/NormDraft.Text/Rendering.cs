@@ -124,15 +124,32 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
 
     /// <summary>Who would take the brackets of a row out, and who would lift one of them.</summary>
     /// <param name="start">Where the row begins in what is written.</param>
-    private void Note(IReadOnlyList<(int Start, int Length)> row, int start, IReadOnlyList<int> deleting, IReadOnlyList<(int Which, Alternative By)> chosen)
+    private void Note(IReadOnlyList<(int Start, int Length)> row, int start, IReadOnlyList<int> deleting, IReadOnlyList<(RowAct[] Acts, Alternative By)> chosen)
     {
         for (var which = 0; which < row.Count; which++)
         {
-            int[] without = [.. deleting.Concat(chosen.Where(one => one.Which != which).SelectMany(one => one.By.Amendments)).Order()];
-            if (without.Length > 0) added.Add(new Attribution(start + row[which].Start, row[which].Length, [], without));
-            lifts.AddRange(chosen.Where(one => one.Which == which)
-                .Select(one => new Attribution(start + row[which].Start, row[which].Length, one.By.Parties, one.By.Amendments)));
+            var at = new Attribution(start + row[which].Start, row[which].Length, [], []);
+            int[] without = [.. deleting.Concat(chosen.Where(one => one.Acts[which] == RowAct.Out).SelectMany(one => one.By.Amendments)).Order()];
+            if (without.Length > 0) added.Add(at with { Amendments = without });
+            lifts.AddRange(chosen.Where(one => one.Acts[which] == RowAct.Lifted).Select(one => at with { Parties = one.By.Parties, Amendments = one.By.Amendments }));
         }
+    }
+
+    private enum RowAct { Kept, Lifted, Out }
+
+    /// <summary>What a wording does to each bracket of a row; null where it does more than that.</summary>
+    private static RowAct[]? Acts(string wording, IReadOnlyList<string> row)
+    {
+        var (acts, rest) = (new RowAct[row.Count], wording.Trim());
+        for (var which = 0; which < row.Count; which++)
+        {
+            var (bracket, words) = (row[which], row[which][1..^1].Trim());
+            acts[which] = rest.StartsWith(bracket, StringComparison.Ordinal) ? RowAct.Kept
+                : words.Length > 0 && rest.StartsWith(words, StringComparison.Ordinal) && (rest.Length == words.Length || rest[words.Length] == '[' || char.IsWhiteSpace(rest[words.Length])) ? RowAct.Lifted
+                : RowAct.Out;
+            rest = rest[(acts[which] == RowAct.Kept ? bracket.Length : acts[which] == RowAct.Lifted ? words.Length : 0)..].TrimStart();
+        }
+        return rest.Length == 0 ? acts : null;
     }
 
     /// <summary>Where each bracket of a text stands that is nothing but brackets side by side; none where it is anything else.</summary>
@@ -173,15 +190,15 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
         Places.LastFrom(undecided, region => region.Start, offset) is >= 0 and var last && offset < undecided[last].End ? last : -1;
 
     /// <summary>What stands side by side: the base, held by no one, then each wording. Deletions are noted on the base's words; so is a
-    /// wording that only chooses one bracket of the base's row.</summary>
-    private static (List<Variant> Variants, List<(int Which, Alternative By)> Chosen) Variants(Region region, IReadOnlyList<(int Start, int Length)> row)
+    /// wording that only lifts and leaves out brackets of the base's row.</summary>
+    private static (List<Variant> Variants, List<(RowAct[] Acts, Alternative By)> Chosen) Variants(Region region, IReadOnlyList<(int Start, int Length)> row)
     {
-        var (variants, chosen) = (new List<Variant>(), new List<(int, Alternative)>());
+        var (variants, chosen) = (new List<Variant>(), new List<(RowAct[], Alternative)>());
         var deleting = region.Alternatives.FirstOrDefault(alternative => alternative.Text.Length == 0);
         if (region.Base.Length > 0) variants.Add(new Variant(region.Base, [], deleting?.Amendments ?? []));
-        var inner = row.Select(one => region.Base.Trim().Substring(one.Start + 1, one.Length - 2)).ToList();
+        var brackets = row.Select(one => region.Base.Trim().Substring(one.Start, one.Length)).ToList();
         foreach (var alternative in region.Alternatives.Where(alternative => alternative != deleting))
-            if (inner.IndexOf(alternative.Text.Trim()) is >= 0 and var which) chosen.Add((which, alternative));
+            if (row.Count > 0 && Acts(alternative.Text, brackets) is { } acts) chosen.Add((acts, alternative));
             else variants.Add(new Variant(alternative.Text, alternative.Parties, alternative.Amendments));
         return (variants, chosen);
     }

@@ -43,7 +43,8 @@ public static class Verdict
         IReadOnlyList<Attribution> others = [.. clause.Attributions.Where(one => one != held)];
         if (PlaceOfBracket.Of(clause, held) is not { } place || act(place) is not { } lifted) return isKept ? clause : clause with { Attributions = others };
         var text = lifted.Clauses[0];
-        return new CompiledText(text, Attributions.Carry(clause.Text, text, others));
+        var places = new Places([.. lifted.Taken.Select(one => one.Hunk).Concat(lifted.Repairs.Select(one => one.Hunk)).OrderBy(hunk => hunk.Start).ThenBy(hunk => hunk.End)]);
+        return new CompiledText(text, Attributions.Paired(text, others.Select(one => Attributions.Placed(one, places.Of)))); // whoever holds what is around holds it still
     }
 
     /// <summary>A bracket and those beside it that are alternatives to it: of its own place, or of none.</summary>

@@ -18,6 +18,8 @@ sealed class Rounds
     readonly Dictionary<Guid, RollingClause> rolling = [];
     readonly Dictionary<Guid, Amended> amendments = [];
     readonly Dictionary<int, Entry> ledger = [];
+    readonly HashSet<Guid> touched = []; // clauses since the rolling text was looked at
+    readonly HashSet<int> stood = []; // kept in brackets once
     Structure structure = null!;
     IssuedVersion inForce = null!;
     int words;
@@ -43,6 +45,10 @@ sealed class Rounds
 
     public int Issues { get; private set; }
     public int Submitted { get; private set; }
+
+    /// <summary>Kept in brackets and known to stand in them; and those of which it could not be said.</summary>
+    public int InBrackets { get; private set; }
+    public int Unsure { get; private set; }
     public int Ended => amendments.Values.Count(one => one.Status == AmendmentStatus.Disposed);
 
     /// <summary>What was done, for whoever looks for what went wrong.</summary>
@@ -180,8 +186,9 @@ sealed class Rounds
         AssemblyTests.ShouldBeATree(inForce.Clauses);
         foreach (var clause in inForce.Clauses) Whole(clause.Text, clause.Attributions);
         var text = Counted(inForce.Clauses.Select(clause => clause.Text));
-        text.Values.ShouldAllBe(times => times == 1, "a word stands twice");
+        Counted(inForce.Clauses.Select(clause => Agreed(clause.Text))).Values.ShouldAllBe(times => times == 1, "a word stands twice, and not as an alternative");
         var gone = new HashSet<string>();
+        var replaced = live.Where(one => amendments[one.Id].Disposition == Disposition.TakenUp).SelectMany(one => ledger[one.Number].Out).ToHashSet();
         foreach (var amendment in live)
         {
             var (entry, now) = (ledger[amendment.Number], amendments[amendment.Id]);
@@ -189,27 +196,31 @@ sealed class Rounds
             {
                 case Disposition.TakenUp:
                     gone.UnionWith(entry.Out);
+                    if (amendment.Fit == Fit.InBrackets) // what stood beside it as an alternative goes with its brackets
+                        gone.UnionWith(live.Where(other => other.Fit == Fit.InBrackets && other.Proposal.Clause == entry.Clause).SelectMany(other => ledger[other.Number].Ever));
                     foreach (var word in entry.Put) Held(word).ShouldNotContain(held => held.Amendments.Contains(amendment.Number), $"{word} of {amendment.Number} is taken up and in its brackets");
                     if (entry.Operation == Operation.Suppress) gone.UnionWith(Under(before, entry.Clause).SelectMany(clause => WordsOf(clause.Text)));
-                    else entry.Put.ShouldAllBe(word => text.ContainsKey(word), $"{amendment.Number} is taken up");
+                    else entry.Put.ShouldAllBe(word => text.ContainsKey(word) || replaced.Contains(word), $"{amendment.Number} is taken up");
                     issued.Trace.ShouldContain(row => row.Amendments.Contains(amendment.Number));
                     break;
                 case Disposition.NotRetained:
                     gone.UnionWith(entry.Ever);
-                    entry.Ever.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} is not retained");
+                    var agreed = live.Where(other => amendments[other.Id].Disposition == Disposition.TakenUp).SelectMany(other => WordsOf(other.Proposal.Text)).ToHashSet();
+                    entry.Ever.ShouldAllBe(word => !text.ContainsKey(word) || agreed.Contains(word), $"{amendment.Number} is not retained");
                     break;
                 default:
-                    if (decided.Values.Any(outcome => outcome.Contributors.Contains(amendment.Number)) && inForce.Find(entry.Clause) is not null && !IsChangedByOthers(amendment)
-                        && (entry.Operation != Operation.Modify || entry.Put.Count + entry.Out.Count > 0) // to lift brackets that stand is no other text
-                        && !live.Any(other => amendments[other.Id].Disposition == Disposition.TakenUp && ledger[other.Number].Out.Overlaps(entry.Out)))
+                    var isNew = entry.Put.Count > 0 && entry.Put.All(word => before.Clauses.All(clause => !clause.Text.Contains(word, StringComparison.Ordinal)));
+                    if (isNew && decided.Values.Any(outcome => outcome.Contributors.Contains(amendment.Number)) && inForce.Find(entry.Clause) is not null && !IsChangedByOthers(amendment))
                     {
-                        now.Fit.ShouldBe(Fit.InBrackets, $"{amendment.Number} was kept in brackets");
+                        if (now.Fit == Fit.InBrackets) InBrackets++;
+                        else Unsure++;
                         foreach (var word in entry.Put) Held(word).ShouldContain(held => held.Amendments.Contains(amendment.Number) && held.Parties.SequenceEqual(amendment.Parties));
                     }
-                    else if (amendment.Fit != Fit.InBrackets && now.Fit != Fit.TargetGone && !amendment.WasInBrackets) entry.Put.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} was not decided");
+                    else if (!stood.Contains(amendment.Number) && now.Fit != Fit.TargetGone) entry.Put.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} was not decided");
                     break;
             }
         }
+        stood.UnionWith(decided.Values.SelectMany(outcome => outcome.Contributors));
         foreach (var word in Counted(before.Clauses.Select(clause => clause.Text)).Keys.Except(text.Keys)) gone.ShouldContain(word, "a word is lost that nobody took out");
 
         IEnumerable<Attribution> Held(string word) => inForce.Clauses.SelectMany(clause => clause.Attributions.Where(held => WordsOf(clause.Text.Substring(held.Start, held.Length)).Contains(word)));
@@ -221,15 +232,16 @@ sealed class Rounds
 
     void CheckRolling()
     {
-        foreach (var clause in inForce.Clauses)
+        foreach (var clause in inForce.Clauses.Where(clause => touched.Contains(clause.Id)))
             if (rolling.GetValueOrDefault(clause.Id)?.Compiled is { } compiled)
             {
                 Whole(compiled.Text, compiled.Attributions);
                 Whole(compiled.Text, compiled.Lifts);
                 WordsOf(clause.Text).Except(WordsOf(compiled.Text)).ShouldBeEmpty();
             }
-        foreach (var amendment in amendments.Values.Where(one => one is { Status: AmendmentStatus.Live, TextNow: not null, Proposal.Operation: Operation.Modify }))
-            WordsOf(rolling[amendment.Proposal.Clause].Compiled?.Text ?? "").ShouldBe(WordsOf(rolling[amendment.Proposal.Clause].Compiled?.Text ?? "").Union(ledger[amendment.Number].Put));
+        foreach (var amendment in amendments.Values.Where(one => one is { Status: AmendmentStatus.Live, TextNow: not null, Proposal.Operation: Operation.Modify } && touched.Contains(one.Proposal.Clause)))
+            ledger[amendment.Number].Put.Except(WordsOf(rolling[amendment.Proposal.Clause].Compiled?.Text ?? "")).ShouldBeEmpty($"{amendment.Number} in the rolling text");
+        touched.Clear();
     }
 
     static void Whole(string text, IReadOnlyList<Attribution> held)
@@ -239,6 +251,14 @@ sealed class Rounds
         reading.Remarks.ShouldNotContain(remark => remark.Kind == RemarkKind.StrayClose || remark.Kind == RemarkKind.UnclosedBracket, text);
         var pairs = reading.Brackets.Select(pair => (pair.Open.Offset, pair.Close.Offset + 1 - pair.Open.Offset)).ToHashSet();
         held.ShouldAllBe(one => pairs.Contains(new(one.Start, one.Length)), text);
+    }
+
+    /// <summary>The words outside brackets.</summary>
+    static string Agreed(string text)
+    {
+        foreach (var pair in Brackets.Over([text]).Brackets.Where(pair => pair.Depth == 0).Reverse())
+            text = string.Concat(text.AsSpan(0, pair.Open.Offset), " ", text.AsSpan(pair.Close.Offset + 1));
+        return text;
     }
 
     static IEnumerable<Clause> Under(IssuedVersion version, Guid top)
@@ -280,6 +300,7 @@ sealed class Rounds
                         ofClauses.Add((amendments[append.Stream].Proposal.Clause, @event));
                         break;
                 }
+        touched.UnionWith(ofClauses.Select(one => one.Clause));
         foreach (var same in ofClauses.GroupBy(one => one.Clause, one => one.Event)) rolling[same.Key] = RollingClause.Fold(rolling.GetValueOrDefault(same.Key), same.Key, same);
     }
 }
