@@ -49,7 +49,10 @@ public static class Consolidating
         int[] deleting = [.. amendments.Where(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).Order()];
         var enclosed = deleting.Length > 0 ? compiled.Enclosed(deleting) : null;
         if (enclosed is not null) compiled = enclosed;
+        var held = HeldBy(compiled);
         compiled = Verdict.Against([.. amendments.Where(a => Goes(sheet.Of(a))).Select(a => a.Number)], compiled);
+        int[] gone = [.. bracketed.Where(number => held.Contains(number) && !HeldBy(compiled).Contains(number)).Order()];
+        bracketed.ExceptWith(gone);
         if (sheet.Bridging is { } bridging)
             compiled = new CompiledText(bridging, Attributions.Carry(compiled.Text, bridging, compiled.Attributions));
         var outcome = new Outcome(compiled.Text, compiled.Attributions, Suppressed(amendments, sheet), Destination(amendments, sheet),
@@ -57,7 +60,7 @@ public static class Consolidating
         if (sheet.Bridging is not null || choices.Any(choice => choice is Choice.Bridging))
             outcome = outcome with { Standing = Contributors.Standing(clause.Text, outcome.Text, outcome.Contributing(), amendments) };
         return new Consolidated(compilation, choices, outcome,
-            [.. Remarks(compilation, choices, entering, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : []]);
+            [.. Remarks(compilation, choices, entering, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : [], .. gone.Select(InsideOthers)]);
     }
 
     /// <summary>What it has brought into the text, in brackets, leaves it.</summary>
@@ -114,7 +117,12 @@ public static class Consolidating
         _ => null,
     };
 
-    static DeskRemark NotEnclosed(int number) => new("deletion-not-bracketed",
+    static HashSet<int> HeldBy(CompiledText text) => [.. text.Attributions.SelectMany(one => one.Amendments)];
+
+    static DeskRemark InsideOthers(int number) => new DeskRemark("bracketed-words-gone",
+        $"Amendment {number} is kept in brackets, but it changes words of an amendment that goes, and goes with them. Keep both, or neither.");
+
+    static DeskRemark NotEnclosed(int number) => new DeskRemark("deletion-not-bracketed",
         $"Amendment {number} deletes the clause, which cannot stand in brackets as a whole: a bracket in it has no partner. The amendment stays live.");
 
     static IEnumerable<DeskRemark> Remarks(Compilation compilation, Choice[] choices, Amendment[] entering, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
