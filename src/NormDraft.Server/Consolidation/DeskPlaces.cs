@@ -66,7 +66,8 @@ static class DeskPlaces
     static bool Shares(Region region, Region place) => region.Alternatives.SelectMany(a => a.Amendments).Contains(place.Alternatives[0].Amendments[0]);
 
     static PlaceRow Left(Region region, int number) => new(null, number, $"{number}", region.IsConflict, region.Start, region.Length, region.Base, region.Alternatives, "", "",
-        "", Furthest(region)) { Partner = region.Partner };
+        "", Furthest(region))
+    { Partner = region.Partner };
 
     /// <summary>"1 not retained, 2 left live: the base stays."</summary>
     static string Stays(Region region, DeskSheet sheet)
@@ -90,7 +91,8 @@ static class DeskPlaces
     {
         var given = sheet.Places.FirstOrDefault(p => p.Start == region.Start && p.Length == region.Length);
         return new PlaceRow(index, number, name, conflict, region.Start, region.Length, region.Base, region.Alternatives,
-            given is null ? "" : Value(region, choice), given?.Choice is Choice.Bridging { Text: var text } ? text : "", given is null ? Usual(region, choice) : "", Furthest(region)) { Partner = region.Partner };
+            given is null ? "" : Value(region, choice), given?.Choice is Choice.Bridging { Text: var text } ? text : "", given is null ? Usual(region, choice) : "", Furthest(region))
+        { Partner = region.Partner };
     }
 
     static string Value(Region region, Choice choice) => choice switch
