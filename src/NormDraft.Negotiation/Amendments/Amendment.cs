@@ -238,7 +238,7 @@ public sealed record Amendment : IState
     }
 
     /// <summary>How it stands when the clause that it adds is in the text: others may have changed its words there.</summary>
-    Fit Standing(Clause added) => Holds(added) ? Fit.InBrackets
+    Fit Standing(Clause added) => Addition.IsInBrackets(added, Number) ? Fit.InBrackets
         : added.Text == Addition.Of(this, Addition.Plain).First().Text ? Fit.Overtaken : Fit.ToReview;
 
     bool Holds(Clause clause) => clause.Attributions.Any(held => held.Amendments.Contains(Number));

@@ -46,6 +46,12 @@ public static partial class Addition
         }
     }
 
+    /// <summary>An added clause stands as a whole in the brackets that its amendment brought. Once others' changes inside them were taken
+    /// up the words are nobody's alone, and the brackets still the amendment's.</summary>
+    public static bool IsInBrackets(Clause clause, int amendment) =>
+        Brackets.Over([clause.Text]).Brackets is [{ Open.Offset: 0 } outer, ..] && outer.Close.Offset == clause.Text.Length - 1
+        && clause.Attributions.Where(held => held.Start == 0 && held.Length == clause.Text.Length).All(held => held.Amendments.Contains(amendment));
+
     static (string Kind, string Label, string Text) Read(string block)
     {
         var label = Label().Match(block);

@@ -105,16 +105,13 @@ public static class Assembly
     static void TakeBack(List<Clause> text, Ruling ruling)
     {
         for (var block = 0; text.Find(clause => clause.Id == Addition.IdOf(ruling.Amendment, block)) is { } added; block++)
-            if (IsInBrackets(added, ruling.Number)) Remove(text, added.Id);
+            if (Addition.IsInBrackets(added, ruling.Number)) Remove(text, added.Id);
     }
 
-    /// <summary>The whole of it stands in the amendment's own brackets.</summary>
-    static bool IsInBrackets(Clause clause, int amendment) => clause.Attributions is [{ Start: 0 } held, ..] && held.Length == clause.Text.Length && held.Amendments.Contains(amendment);
-
-    static Clause OutOfBrackets(Clause clause, int amendment) => !IsInBrackets(clause, amendment) ? clause : clause with
+    static Clause OutOfBrackets(Clause clause, int amendment) => !Addition.IsInBrackets(clause, amendment) ? clause : clause with
     {
         Text = clause.Text[1..^1],
-        Attributions = [.. clause.Attributions.Skip(1).Select(held => held with { Start = held.Start - 1 })],
+        Attributions = [.. clause.Attributions.Where(held => held.Length < clause.Text.Length).Select(held => held with { Start = held.Start - 1 })],
     };
 
     /// <summary>Index after a clause and all that stands under it.</summary>

@@ -20,6 +20,7 @@ sealed class Rounds
     readonly Dictionary<int, Entry> ledger = [];
     readonly HashSet<Guid> touched = []; // clauses since the rolling text was looked at
     readonly HashSet<string> agreed = []; // in a wording that was taken up
+    readonly HashSet<string> replaced = []; // by what was taken up
     readonly HashSet<int> stood = []; // kept in brackets once
     Structure structure = null!;
     IssuedVersion inForce = null!;
@@ -190,7 +191,7 @@ sealed class Rounds
         Counted(inForce.Clauses.Select(clause => Agreed(clause.Text))).Values.ShouldAllBe(times => times == 1, "a word stands twice, and not as an alternative");
         var gone = new HashSet<string>();
         agreed.UnionWith(live.Where(one => amendments[one.Id].Disposition == Disposition.TakenUp).SelectMany(one => WordsOf(one.Proposal.Text)));
-        var replaced = live.Where(one => amendments[one.Id].Disposition == Disposition.TakenUp).SelectMany(one => ledger[one.Number].Out).ToHashSet();
+        replaced.UnionWith(live.Where(one => amendments[one.Id].Disposition == Disposition.TakenUp).SelectMany(one => ledger[one.Number].Out));
         foreach (var amendment in live)
         {
             var (entry, now) = (ledger[amendment.Number], amendments[amendment.Id]);
@@ -199,7 +200,7 @@ sealed class Rounds
                 case Disposition.TakenUp:
                     gone.UnionWith(entry.Out);
                     if (amendment.Fit == Fit.InBrackets) // what stood beside it as an alternative goes with its brackets
-                        gone.UnionWith(live.Where(other => other.Fit == Fit.InBrackets && other.Proposal.Clause == entry.Clause).SelectMany(other => ledger[other.Number].Ever));
+                        gone.UnionWith(before.Find(entry.Clause) is { } was ? WordsOf(was.Text).Except(WordsOf(Agreed(was.Text))) : []);
                     foreach (var word in entry.Put) Held(word).ShouldNotContain(held => held.Amendments.Contains(amendment.Number), $"{word} of {amendment.Number} is taken up and in its brackets");
                     if (entry.Operation == Operation.Suppress) gone.UnionWith(Under(before, entry.Clause).SelectMany(clause => WordsOf(clause.Text)));
                     else entry.Put.ShouldAllBe(word => text.ContainsKey(word) || replaced.Contains(word), $"{amendment.Number} is taken up");
@@ -216,7 +217,8 @@ sealed class Rounds
                     {
                         if (now.Fit == Fit.InBrackets) InBrackets++;
                         else Unsure++;
-                        foreach (var word in entry.Put) Held(word).ShouldContain(held => held.Amendments.Contains(amendment.Number) && held.Parties.SequenceEqual(amendment.Parties));
+                        foreach (var word in entry.Put) Held(word).ShouldContain(held => held.Amendments.Contains(amendment.Number) && held.Parties.SequenceEqual(amendment.Parties),
+                            $"{word} of {amendment.Number} ({string.Join(',', amendment.Parties)}): {string.Join("; ", Held(word).Select(held => $"{string.Join(',', held.Amendments)} by {string.Join(',', held.Parties)}"))}");
                     }
                     else if (!stood.Contains(amendment.Number) && now.Fit != Fit.TargetGone) entry.Put.ShouldAllBe(word => !text.ContainsKey(word), $"{amendment.Number} was not decided");
                     break;
