@@ -230,11 +230,10 @@ public sealed record Amendment : IState
         if (WasInBrackets || Verdict.For(Number, now) is not { } decided) return null;
         var others = clause.Attributions.SelectMany(held => held.Amendments).Where(number => number != Number).ToHashSet();
         var alone = Verdict.Against(others, now);
-        if (Verdict.For(Number, alone) is { } asIt && Verdict.Between(Verdict.Against([Number], alone).Text, asIt.Text).SequenceEqual(Verdict.Between(Proposal.BaseText, Proposal.Text)))
-            return new Rebased(Fit.InBrackets, decided.Text);
-        var asked = Rebase.Of(Proposal.BaseText, Verdict.Against(others, decided).Text, Proposal.Text);
-        var text = asked.Fit == Fit.Overtaken ? decided.Text : asked.Fit == Fit.Clean ? Rebase.Of(Proposal.BaseText, decided.Text, Proposal.Text).Text : null;
-        return text is null ? null : new Rebased(Fit.InBrackets, text);
+        var isExact = Verdict.For(Number, alone) is { } asIt
+            && Verdict.Between(Verdict.Against([Number], alone).Text, asIt.Text).SequenceEqual(Verdict.Between(Proposal.BaseText, Proposal.Text));
+        return isExact || Rebase.Of(Proposal.BaseText, Verdict.Against(others, decided).Text, Proposal.Text).Fit == Fit.Overtaken
+            ? new Rebased(Fit.InBrackets, decided.Text) : null;
     }
 
     /// <summary>How it stands when the clause that it adds is in the text: others may have changed its words there.</summary>

@@ -28,9 +28,9 @@ public sealed record UnitRow(Clause Clause, string Cited, int Proposals, int Bra
 }
 
 /// <summary>What is proposed for a clause and stands in no words of it.</summary>
-/// <param name="What">"To be deleted"</param>
+/// <param name="Would">What those who propose it would do: "would delete"</param>
 /// <param name="Words">That it is about; empty for the whole clause.</param>
-public sealed record MarkRow(string What, string Words, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments);
+public sealed record MarkRow(string Would, string Words, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments);
 
 /// <summary>A proposed new clause, in brackets.</summary>
 public sealed record AddedRow(int Amendment, string Kind, string Label, string Text, IReadOnlyList<Attribution> Held);
@@ -110,16 +110,17 @@ public static class TextReading
     static ILookup<Guid, MarkRow> Marks(Dictionary<Guid, RollingClause> rolling, IReadOnlyDictionary<Guid, string> cited)
     {
         string Cited(Guid? id) => cited.GetValueOrDefault(id ?? Guid.Empty, "a clause that is gone");
-        string What(RollingMark mark) => mark.Act switch
+        string Would(RollingMark mark) => mark.Act switch
         {
-            RollingAct.DeleteClause or RollingAct.DeleteWords => "To be deleted",
-            RollingAct.LiftBrackets => "Brackets to be lifted",
-            _ => $"To be moved, to follow {Cited(mark.Destination)}",
+            RollingAct.DeleteClause => "would delete this",
+            RollingAct.DeleteWords => "would delete",
+            RollingAct.LiftBrackets => "would lift the brackets of",
+            _ => $"would move this, to follow {Cited(mark.Destination)}",
         };
-        (Guid At, MarkRow Row) Row(Guid at, string what, RollingMark mark) => (at, new MarkRow(what, mark.Words, mark.Parties, mark.Amendments));
+        (Guid At, MarkRow Row) Row(Guid at, string would, RollingMark mark) => (at, new MarkRow(would, mark.Words, mark.Parties, mark.Amendments));
         var told = rolling.Values.SelectMany(one => one.Marks.Select(mark => (Clause: one.Id, Mark: mark))).ToList();
-        return told.Select(one => Row(one.Clause, What(one.Mark), one.Mark))
-            .Concat(told.Where(one => one.Mark.Destination is not null).Select(one => Row(one.Mark.Destination!.Value, $"{Cited(one.Clause)} to be moved here", one.Mark)))
+        return told.Select(one => Row(one.Clause, Would(one.Mark), one.Mark))
+            .Concat(told.Where(one => one.Mark.Destination is not null).Select(one => Row(one.Mark.Destination!.Value, $"would move {Cited(one.Clause)} here", one.Mark)))
             .ToLookup(one => one.At, one => one.Row);
     }
 
