@@ -67,12 +67,44 @@ public class GoneClauseTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task An_addition_that_was_deleted_can_be_taken_up_again_as_the_same_clause()
+    {
+        var room = await house.Open();
+        var clause = await room.Clause(Room.First);
+        var number = await Adds(room, clause);
+        await room.Chair.Does(room.Api.DeskClause(clause), new { handlings = new[] { new { number, wording = 1, treatment = "bracket" } } });
+        await room.Chair.Does(room.Api.Versions);
+        var added = await Added(room, 2);
+        await Delete(room, added.Id, 2);
+        await room.Chair.Does(room.Api.DeskClause(clause), Ends(number, "takeUp"));
+        await room.Chair.Does(room.Api.Versions);
+        (await Added(room, 4)).ShouldBe((added.Id, "States report."));
+        await room.Chair.Get(room.Api.DeskClause(added.Id));
+    }
+
+    static async Task<(Guid Id, string Text)> Added(Room room, int version)
+    {
+        var desk = await room.Chair.Get(room.Api.WholeText(version));
+        JsonNode? Find(JsonNode? node) => node switch
+        {
+            JsonObject one when ((string?)(one["text"] as JsonValue))?.Contains("States report", StringComparison.Ordinal) == true => one,
+            JsonObject one => one.Select(pair => Find(pair.Value)).FirstOrDefault(found => found is not null),
+            JsonArray all => all.Select(Find).FirstOrDefault(found => found is not null),
+            _ => null,
+        };
+        var clause = Find(desk)!;
+        return ((Guid)clause["id"]!, (string)clause["text"]!);
+    }
+
+    static async Task<int> Adds(Room room, Guid clause) => Room.NumberIn(await room.Aara.Does(room.Api.DraftAct(Room.IdIn(await room.Aara.Does(room.Api.Drafts,
+        new { clause, version = 1, operation = "add", kind = "paragraph", label = "1 bis.", text = "States report.", rationale = "New." })), "submit")));
+
+    [Fact]
     public async Task An_addition_in_brackets_goes_when_the_chair_ends_it_after_its_clause()
     {
         var room = await house.Open();
         var clause = await room.Clause(Room.First);
-        var added = Room.NumberIn(await room.Aara.Does(room.Api.DraftAct(Room.IdIn(await room.Aara.Does(room.Api.Drafts,
-            new { clause, version = 1, operation = "add", kind = "paragraph", label = "1 bis.", text = "States report.", rationale = "New." })), "submit")));
+        var added = await Adds(room, clause);
         await room.Chair.Does(room.Api.DeskClause(clause), new { handlings = new[] { new { number = added, wording = 1, treatment = "bracket" } } });
         await room.Chair.Does(room.Api.Versions);
         await Delete(room, clause, 2);

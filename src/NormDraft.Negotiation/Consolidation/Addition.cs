@@ -50,7 +50,18 @@ public static partial class Addition
     /// up the words are nobody's alone, and the brackets still the amendment's.</summary>
     public static bool IsInBrackets(Clause clause, int amendment) =>
         Brackets.Over([clause.Text]).Brackets is [{ Open.Offset: 0 } outer, ..] && outer.Close.Offset == clause.Text.Length - 1
-        && clause.Attributions.Where(held => held.Start == 0 && held.Length == clause.Text.Length).All(held => held.Amendments.Contains(amendment));
+        && Whole(clause).ToList() is var whole && (whole.Count == 0 || whole.Exists(held => held.Amendments.Contains(amendment)));
+
+    /// <summary>It stands without those brackets; with them where somebody else contests the whole of it, as who would delete it.</summary>
+    public static Clause OutOfBrackets(Clause clause, int amendment)
+    {
+        if (!IsInBrackets(clause, amendment)) return clause;
+        IReadOnlyList<Attribution> others = [.. clause.Attributions.Where(held => !Whole(clause).Contains(held) || !held.Amendments.Contains(amendment))];
+        return Whole(clause).Any(others.Contains) ? clause with { Attributions = others }
+            : clause with { Text = clause.Text[1..^1], Attributions = [.. others.Select(held => held with { Start = held.Start - 1 })] };
+    }
+
+    static IEnumerable<Attribution> Whole(Clause clause) => clause.Attributions.Where(held => held.Start == 0 && held.Length == clause.Text.Length);
 
     static (string Kind, string Label, string Text) Read(string block)
     {

@@ -32,6 +32,7 @@ public sealed record DeskClause : IState
     public static DeskClause Evolve(DeskClause? current, object @event) => (current, @event) switch
     {
         (null, ClauseDrafted e) => new DeskClause { Id = e.Clause, IssuedIn = e.Version, Text = e.Text, Attributions = e.Attributions },
+        ({ TakenOut: true } c, ClauseDrafted e) => c with { IssuedIn = e.Version, Text = e.Text, Attributions = e.Attributions, TakenOut = false, Acts = [], Undone = [] },
         ({ } c, ClauseConsolidated e) => c with { Acts = c.Acts.Add(new DeskAct(e.Outcome, e.Sheet, e.By, e.At)), Undone = c.StillUndone(e.Outcome) },
         ({ Pending: true } c, ConsolidationUndone) => c with { Acts = c.Acts.RemoveAt(c.Acts.Count - 1), Undone = c.Undone.Add(c.Acts[^1]) },
         ({ TakenOut: false } c, ClauseIssued e) => c with { IssuedIn = e.Version, Text = e.Text, Attributions = e.Attributions, Acts = [], Undone = [] },

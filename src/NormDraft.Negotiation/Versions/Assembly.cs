@@ -55,7 +55,7 @@ public static class Assembly
             if (standing.Contains(one.Id))
             {
                 var there = text.FindIndex(clause => clause.Id == one.Id);
-                if (one.Attributions.Count == 0) text[there] = OutOfBrackets(text[there], one.Amendment);
+                if (one.Attributions.Count == 0) text[there] = Addition.OutOfBrackets(text[there], one.Amendment);
                 continue;
             }
             if (takenIn.Contains(one.Amendment)) continue; // A part of it that has been taken out since stays out.
@@ -107,12 +107,6 @@ public static class Assembly
         for (var block = 0; text.Find(clause => clause.Id == Addition.IdOf(ruling.Amendment, block)) is { } added; block++)
             if (Addition.IsInBrackets(added, ruling.Number)) Remove(text, added.Id);
     }
-
-    static Clause OutOfBrackets(Clause clause, int amendment) => !Addition.IsInBrackets(clause, amendment) ? clause : clause with
-    {
-        Text = clause.Text[1..^1],
-        Attributions = [.. clause.Attributions.Where(held => held.Length < clause.Text.Length).Select(held => held with { Start = held.Start - 1 })],
-    };
 
     /// <summary>Index after a clause and all that stands under it.</summary>
     static int EndOf(List<Clause> text, Guid id)

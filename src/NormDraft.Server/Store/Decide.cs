@@ -1,6 +1,7 @@
 using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Consolidation;
@@ -56,7 +57,9 @@ public sealed class Decide(Door door, Bell bell, LiveWords words)
     async Task Keep(Append append, CancellationToken cancellation)
     {
         var (stream, events) = (append.Stream, words.Before(append));
-        if (Streams.Begins(events[0])) door.Session.Events.StartStream(stream, events);
+        // What was added, taken out and is added again is the same clause.
+        var isAgain = events[0] is ClauseDrafted { Version: > 1 } && await door.Session.Events.FetchStreamStateAsync(stream, cancellation) is not null;
+        if (Streams.Begins(events[0]) && !isAgain) door.Session.Events.StartStream(stream, events);
         else door.Session.Events.Append(stream, await VersionOf(stream, cancellation) + events.Count, events);
     }
 

@@ -1,3 +1,8 @@
+using NormDraft.Exchange;
+using NormDraft.Exchange.AkomaNtoso;
+using NormDraft.Exchange.Html;
+using NormDraft.Exchange.Word.Reading;
+using NormDraft.Exchange.Word.Writing;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
@@ -246,6 +251,20 @@ sealed class Rounds
         foreach (var amendment in amendments.Values.Where(one => one is { Status: AmendmentStatus.Live, TextNow: not null, Proposal.Operation: Operation.Modify } && touched.Contains(one.Proposal.Clause)))
             ledger[amendment.Number].Put.Except(WordsOf(rolling[amendment.Proposal.Clause].Compiled?.Text ?? "")).ShouldBeEmpty($"{amendment.Number} in the rolling text");
         touched.Clear();
+    }
+
+    /// <summary>The text in force as our files, taken away and brought back: no word and no holder is another.</summary>
+    public void CheckFiles()
+    {
+        if (inForce.Clauses.Count == 0) return;
+        var draft = new Draft(new DraftHead("A text", inForce.Symbol, inForce.Status, "en", []), inForce.Clauses);
+        var names = new PartyNames(Delegates.ToDictionary(one => one.Party!, one => new PartyName(one.Party!, one.Party!, PartyKind.State)));
+        var word = WordWriter.Rolling(draft, names, new WordMark(inForce.Symbol, $"{inForce.Number}", "abcd1234", null));
+        WordAmendments.Read(word, inForce.Clauses).Amendments.Select(one => $"{one.Label} {one.Text}").ShouldBeEmpty("Word");
+        foreach (var (ending, file) in new[] { (".docx", word), (".xml", AkomaNtosoWriter.Write(draft, names)) })
+            Formats.Readers[ending](file, Guid.CreateVersion7).Draft!.Clauses.Select(Shape).ShouldBe(inForce.Clauses.Select(Shape), ending);
+
+        static string Shape(Clause clause) => $"{clause.Text} {string.Join("; ", clause.Attributions.Where(held => held.Parties.Count > 0).Select(held => $"{held.Start}+{held.Length} {string.Join(',', held.Parties)}"))}";
     }
 
     static void Whole(string text, IReadOnlyList<Attribution> held)

@@ -20,6 +20,7 @@ public class RoundsTests(ITestOutputHelper told)
             try
             {
                 foreach (var act in play.Acts) rounds.Act(act);
+                rounds.CheckFiles();
             }
             catch (Exception error)
             {
@@ -30,6 +31,6 @@ public class RoundsTests(ITestOutputHelper told)
         }, iter: Plays.Or(300), threads: 1);
         told.WriteLine($"{issues} issues, {submitted} wordings submitted, {ended} amendments ended; {inBrackets} kept in brackets and found there, {unsure} that somebody must look at.");
         issues.ShouldBeGreaterThan(0);
-        inBrackets.ShouldBeGreaterThan(20 * unsure);
+        inBrackets.ShouldBeGreaterThan(10 * unsure);
     }
 }
