@@ -211,7 +211,7 @@ public sealed record Amendment : IState
     {
         var rebased = !text.TryGetValue(Proposal.Clause, out var clause) ? new Rebased(Fit.TargetGone, null) : Proposal.Operation switch
         {
-            Operation.Modify => OnBrackets(clause) ?? Rebase.Of(Proposal.BaseText, clause.Text, Proposal.Text),
+            Operation.Modify => OnBrackets(clause) ?? (HoldsWords(clause) ? new Rebased(Fit.ToReview, null) : Rebase.Of(Proposal.BaseText, clause.Text, Proposal.Text)),
             Operation.Add when text.TryGetValue(Addition.IdOf(Id, 0), out var added) => new Rebased(Standing(added), Proposal.Text),
             Operation.Add => new Rebased(Fit.Clean, Proposal.Text),
             Operation.Move when Proposal.Destination is { } to && text.ContainsKey(to) => new Rebased(Fit.Clean, ""),
@@ -239,6 +239,9 @@ public sealed record Amendment : IState
     /// <summary>How it stands when the clause that it adds is in the text: others may have changed its words there.</summary>
     Fit Standing(Clause added) => Addition.IsInBrackets(added, Number) ? Fit.InBrackets
         : added.Text == Addition.Of(this, Addition.Plain).First().Text ? Fit.Overtaken : Fit.ToReview;
+
+    /// <summary>Some of its words stand in brackets: merged in again they would stand twice.</summary>
+    bool HoldsWords(Clause clause) => clause.Attributions.Any(held => held.Parties.Count > 0 && held.Amendments.Contains(Number));
 
     bool Holds(Clause clause) => clause.Attributions.Any(held => held.Amendments.Contains(Number));
 

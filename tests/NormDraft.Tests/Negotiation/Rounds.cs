@@ -213,6 +213,7 @@ sealed class Rounds
                     break;
                 case Disposition.NotRetained:
                     gone.UnionWith(entry.Ever);
+                    if (entry.Operation == Operation.Add) gone.UnionWith(Under(before, Addition.IdOf(amendment.Id, 0)).SelectMany(clause => WordsOf(clause.Text)));
                     entry.Ever.Where(word => text.ContainsKey(word) && !agreed.Contains(word) && Held(word).All(held => held.Amendments.Contains(amendment.Number)))
                         .ShouldBeEmpty($"{amendment.Number} is not retained"); // another may propose words around it
                     break;
