@@ -211,7 +211,7 @@ public sealed record Amendment : IState
     {
         var rebased = !text.TryGetValue(Proposal.Clause, out var clause) ? new Rebased(Fit.TargetGone, null) : Proposal.Operation switch
         {
-            Operation.Modify => OnBrackets(clause) ?? (HoldsWords(clause) ? new Rebased(Fit.ToReview, null) : Rebase.Of(Proposal.BaseText, clause.Text, Proposal.Text)),
+            Operation.Modify => OnWords(clause),
             Operation.Add when text.TryGetValue(Addition.IdOf(Id, 0), out var added) => new Rebased(Standing(added), Proposal.Text),
             Operation.Add => new Rebased(Fit.Clean, Proposal.Text),
             Operation.Move when Proposal.Destination is { } to && text.ContainsKey(to) => new Rebased(Fit.Clean, ""),
@@ -220,6 +220,18 @@ public sealed record Amendment : IState
             _ => new Rebased(Fit.ToReview, null),
         };
         return new AmendmentRebased(Proposal.Clause, Number, version, rebased.Fit, rebased.Text, now);
+    }
+
+    /// <summary>Brackets around the whole clause, put there because somebody would delete it, contest none of the words in it.</summary>
+    Rebased OnWords(Clause clause)
+    {
+        if (clause.Attributions.FirstOrDefault(held => held is { Start: 0, Parties.Count: 0, Amendments.Count: > 0 } && held.Length == clause.Text.Length) is { } deletion
+            && !Addition.IsInBrackets(clause with { Text = Proposal.BaseText, Attributions = [] }, 0))
+        {
+            var inside = OnWords(clause with { Text = clause.Text[1..^1], Attributions = [.. clause.Attributions.Where(held => held.Length < deletion.Length).Select(held => held with { Start = held.Start - 1 })] });
+            return inside.Text is null ? inside : inside with { Text = $"[{inside.Text}]" };
+        }
+        return OnBrackets(clause) ?? (HoldsWords(clause) ? new Rebased(Fit.ToReview, null) : Rebase.Of(Proposal.BaseText, clause.Text, Proposal.Text));
     }
 
     /// <summary>What it asks stands in brackets of the clause: its words are the clause with those decided in its favour. Null where none is

@@ -66,6 +66,14 @@ public class BracketsInTextTests
     }
 
     [Fact]
+    public void What_others_propose_on_a_clause_that_stands_in_brackets_for_its_deletion_still_applies()
+    {
+        var events = A.Ok(Decision(Kept(A.First, [Delete, Should], Handled(Delete, Treatment.Bracket)), Delete, Should)).Events.ToList();
+        var judged = events.OfType<AmendmentRebased>().Single(one => one.Number == Should.Number);
+        (judged.Fit, judged.Text).ShouldBe((Fit.Clean, $"[{Should.Proposal.Text}]"));
+    }
+
+    [Fact]
     public void A_clause_whose_own_bracket_has_no_partner_is_not_enclosed_and_the_chair_is_told()
     {
         var clause = A.First with { Text = "[Each State acts." };
