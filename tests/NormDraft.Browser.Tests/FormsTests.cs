@@ -82,7 +82,10 @@ public class FormsTests(House house)
         var page = await house.Visit("Sanne Brouwershaven", new() { JavaScriptEnabled = false });
         var clause = await Clauses.Id(page, "Article 8, paragraph 1");
         var words = await Clauses.Words(page, clause);
-        await page.GotoAsync(House.Pages.Propose(clause));
+        await page.GotoAsync(House.Pages.Clause(clause));
+        foreach (var kind in new[] { "Add a clause after it", "Take it out", "Move it" }) await Expect(page.Locator("#panel").GetByRole(AriaRole.Link, new() { Name = kind })).ToBeVisibleAsync();
+        await page.Locator("#panel").GetByRole(AriaRole.Link, new() { Name = "Revise its words" }).ClickAsync();
+        await Expect(page.Locator("[data-tabs]")).ToBeHiddenAsync(); // another kind would lose what is typed here
         await page.GetByLabel("The clause as you would have it").FillAsync(words.TrimEnd('.') + ", in good faith.");
         await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
         await Expect(page.Locator("#preview ins").First).ToContainTextAsync("in good faith");

@@ -36,7 +36,7 @@ public sealed record RollingMark(RollingAct Act, string Words, IReadOnlyList<str
 public sealed record RollingClause
 {
     /// <summary>By which rules it is compiled; what an earlier release kept is compiled again when it is read.</summary>
-    const int Now = 1;
+    const int ThisRelease = 1;
 
     /// <summary>The clause's id.</summary>
     public Guid Id { get; init; }
@@ -52,7 +52,7 @@ public sealed record RollingClause
 
     /// <summary>Compiled as this release does it.</summary>
     [JsonIgnore]
-    public RollingClause Current => Rules == Now ? this : Compile();
+    public RollingClause Current => Rules == ThisRelease ? this : Compile();
 
     /// <summary>In the order of the amendments that would do it first.</summary>
     [JsonIgnore]
@@ -122,8 +122,8 @@ public sealed record RollingClause
             .Where(p => p.Live && p.Text is not null && p.Operation == Operation.Modify)
             .Select(p => new Wording(p.Number, p.Parties, p.Text!))];
         var live = Proposals.Count(p => p.Live);
-        if (wordings.Length == 0) return this with { Compiled = null, Conflicts = 0, Live = live, Rules = Now };
+        if (wordings.Length == 0) return this with { Compiled = null, Conflicts = 0, Live = live, Rules = ThisRelease };
         var compilation = Compilation.Of(Base, wordings, Held);
-        return this with { Compiled = compilation.Bracketed(), Conflicts = compilation.Regions.Count(r => r.IsConflict), Live = live, Rules = Now };
+        return this with { Compiled = compilation.Bracketed(), Conflicts = compilation.Regions.Count(r => r.IsConflict), Live = live, Rules = ThisRelease };
     }
 }
