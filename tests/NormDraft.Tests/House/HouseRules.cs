@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using NormDraft.Exchange.Markdown;
 using NormDraft.Negotiation;
@@ -7,7 +8,7 @@ using NormDraft.Text;
 namespace NormDraft.Tests.House;
 
 /// <summary>One direction of dependency, and no foreign type where others would come to lean on it.</summary>
-public class HouseRules
+public partial class HouseRules
 {
     private static readonly Assembly Algebra = typeof(Words).Assembly;
     private static readonly Assembly Rules = typeof(Decision).Assembly;
@@ -29,6 +30,11 @@ public class HouseRules
     public void Only_the_server_knows_the_store() =>
         Projects().Where(project => Packages(project).Contains("Marten")).Select(Path.GetFileNameWithoutExtension)
             .Where(name => !name!.EndsWith("Benchmarks", StringComparison.Ordinal)).ShouldBe(["NormDraft.Server"]);
+
+    [Fact]
+    public void No_words_are_ever_shown_half_faded() =>
+        Directory.EnumerateFiles(Path.Combine(Repository.Folder, "src", "client"), "*.css")
+            .SelectMany(sheet => Opacity().Matches(File.ReadAllText(sheet)).Select(found => found.Groups[1].Value)).Distinct().ShouldBe(["0"]);
 
     [Fact]
     public void No_folder_or_project_hides_behind_a_name_that_says_nothing()
@@ -60,4 +66,7 @@ public class HouseRules
 
     private static IEnumerable<string> Packages(string project) =>
         XDocument.Load(project).Descendants("PackageReference").Select(package => (string)package.Attribute("Include")!);
+
+    [GeneratedRegex(@"opacity:\s*([\d.]+)")]
+    private static partial Regex Opacity();
 }
