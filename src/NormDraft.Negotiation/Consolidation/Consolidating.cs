@@ -51,7 +51,7 @@ public static class Consolidating
         if (enclosed is not null) compiled = enclosed;
         var held = HeldBy(compiled);
         compiled = Verdict.Against([.. amendments.Where(a => Goes(sheet.Of(a))).Select(a => a.Number)], compiled);
-        int[] gone = [.. bracketed.Where(number => held.Contains(number) && !HeldBy(compiled).Contains(number)).Order()];
+        int[] gone = [.. amendments.Where(a => sheet.Of(a) is Treatment.Bracket or Treatment.Leave).Select(a => a.Number).Where(number => held.Contains(number) && !HeldBy(compiled).Contains(number)).Order()];
         bracketed.ExceptWith(gone);
         if (sheet.Bridging is { } bridging)
             compiled = new CompiledText(bridging, Attributions.Carry(compiled.Text, bridging, compiled.Attributions));
@@ -60,7 +60,7 @@ public static class Consolidating
         if (sheet.Bridging is not null || choices.Any(choice => choice is Choice.Bridging))
             outcome = outcome with { Standing = Contributors.Standing(clause.Text, outcome.Text, outcome.Contributing(), amendments) };
         return new Consolidated(compilation, choices, outcome,
-            [.. Remarks(compilation, choices, entering, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : [], .. gone.Select(InsideOthers)]);
+            [.. Remarks(compilation, choices, entering, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : [], .. gone.Select(InsideOthers), .. OfWords(clause, outcome, amendments, sheet)]);
     }
 
     /// <summary>What it has brought into the text, in brackets, leaves it.</summary>
@@ -120,10 +120,23 @@ public static class Consolidating
     static HashSet<int> HeldBy(CompiledText text) => [.. text.Attributions.SelectMany(one => one.Amendments)];
 
     static DeskRemark InsideOthers(int number) => new DeskRemark("bracketed-words-gone",
-        $"Amendment {number} is kept in brackets, but it changes words of an amendment that goes, and goes with them. Keep both, or neither.");
+        $"The words of amendment {number} in brackets change those of an amendment that goes, and go with them. Keep both, or neither.");
 
     static DeskRemark NotEnclosed(int number) => new DeskRemark("deletion-not-bracketed",
         $"Amendment {number} deletes the clause, which cannot stand in brackets as a whole: a bracket in it has no partner. The amendment stays live.");
+
+    /// <summary>What the words of the text as a whole show.</summary>
+    static IEnumerable<DeskRemark> OfWords(DeskClause clause, Outcome outcome, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
+    {
+        if (outcome.Suppressed) yield break;
+        if (BrokenBrackets.AreIn(outcome.Text, clause.Text) || outcome.Added.Any(added => BrokenBrackets.AreIn(added.Text, "")))
+            yield return new DeskRemark("brackets-broken", "A bracket stands without its partner, or around nothing. It cannot be issued so: write the place in your own words.");
+        foreach (var amendment in amendments.Where(one => sheet.Of(one) == Treatment.TakeUp))
+            if (sheet.Bridging is not null && !Contributors.IsWhole(amendment, clause.Text, outcome.Text))
+                yield return new DeskRemark("taken-up-not-whole", $"Amendment {amendment.Number} is marked taken up, but your text does not have all its changes. “In part” may be meant.");
+            else if (Contributors.Standing(clause.Text, outcome.Text, [amendment.Number], [amendment]).Count == 0)
+                yield return new DeskRemark("taken-up-not-in-text", $"Amendment {amendment.Number} is marked taken up, but the text has none of its changes. It cannot be issued so.");
+    }
 
     static IEnumerable<DeskRemark> Remarks(Compilation compilation, Choice[] choices, Amendment[] entering, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
     {

@@ -11,19 +11,38 @@ public static class Contributors
         .Where(ruling => ruling.Disposition is Disposition.TakenUp or Disposition.TakenUpInPart or Disposition.MergedInto)
         .Select(ruling => ruling.Number).Union(outcome.Contributors).Order()];
 
-    /// <summary>Those of them that the chair's own words leave something of.</summary>
+    /// <summary>Those of them of which the text has something.</summary>
     public static IReadOnlyList<int> Standing(string @base, string text, IEnumerable<int> numbers, IReadOnlyList<Amendment> live)
     {
         var hunks = Hunks.Between(@base, text);
-        return [.. numbers.Where(number => live.FirstOrDefault(a => a.Number == number) is { } amendment && Stands(amendment, @base, hunks))];
+        return [.. numbers.Where(number => live.FirstOrDefault(a => a.Number == number) is { } amendment && Changes(amendment, @base, text, hunks).Contains(true))];
     }
 
-    /// <summary>Something that the amendment changes is changed so in the text.</summary>
-    static bool Stands(Amendment amendment, string @base, IReadOnlyList<Hunk> hunks)
+    /// <summary>The text has all that the amendment changes.</summary>
+    public static bool IsWhole(Amendment amendment, string @base, string text) =>
+        !Changes(amendment, @base, text, Hunks.Between(@base, text)).Contains(false);
+
+    /// <summary>For each change that the amendment makes to the words of the clause, whether the text has it.</summary>
+    static IEnumerable<bool> Changes(Amendment amendment, string @base, string text, IReadOnlyList<Hunk> hunks)
     {
-        if (amendment.Proposal.Operation != Operation.Modify) return true; // The words of the clause are not what it proposes.
-        return amendment.TextNow is { } proposed && Hunks.Between(@base, proposed).Any(own => own.Text.Trim() is { Length: > 0 } words
-            ? hunks.Any(hunk => hunk.Text.Contains(words, StringComparison.Ordinal))
-            : hunks.Any(hunk => hunk.Start <= own.Start && hunk.End >= own.End));
+        if (amendment.Proposal.Operation != Operation.Modify) return [true]; // The words of the clause are not what it proposes.
+        return amendment.TextNow is { } proposed
+            ? Hunks.Between(@base, proposed).Select(own => Bare(own.Text) is { Length: > 0 } words
+                ? hunks.Any(hunk => Bare(hunk.Text).Contains(words, StringComparison.Ordinal))
+                : Bare(own, @base) is var gone && hunks.Any(hunk => hunk.Start <= gone.Start && hunk.End >= gone.End))
+            : Hunks.Between(amendment.Proposal.BaseText, amendment.Proposal.Text).Select(own => Bare(text).Contains(Bare(own.Text), StringComparison.Ordinal)); // written in by hand
     }
+
+    /// <summary>The words alone: where brackets stand, and which of two spaces goes, says nothing of them.</summary>
+    static string Bare(string words) => string.Concat(words.Where(sign => !IsAround(sign)));
+
+    static Hunk Bare(Hunk own, string @base)
+    {
+        var (start, end) = (own.Start, own.End);
+        while (start < end && IsAround(@base[start])) start++;
+        while (end > start && IsAround(@base[end - 1])) end--;
+        return own with { Start = start, Length = end - start };
+    }
+
+    static bool IsAround(char sign) => sign is '[' or ']' || char.IsWhiteSpace(sign);
 }

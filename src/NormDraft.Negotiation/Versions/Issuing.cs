@@ -102,7 +102,7 @@ public static class Issuing
         after = after with { Pending = [.. after.Pending.Select(clause => clause.HeldAsOf(desk.Live))] };
         var preview = Preview(after, imprint.Kind);
         var numbers = way is { } how ? IssueNumbers.Of(desk.InForce.Clauses, preview, how) : IssueNumbers.Unchecked(preview);
-        if ((who.HoldsPen ? Refuse(after, imprint) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
+        if ((who.HoldsPen ? Refuse(after, imprint) ?? Broken(desk.InForce.Clauses, preview) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
         IReadOnlyList<DeskClause> decided = imprint.Kind == IssueKind.Reissue ? [] : after.Pending;
         var number = desk.Structure.Issued + 1;
         IReadOnlyList<TraceRow> trace = [.. Trace.Of(after, decided, numbers.Text), .. Trace.Of(numbers, now)];
@@ -126,14 +126,37 @@ public static class Issuing
     static Refusal? NotInText(Desk desk, HashSet<Guid> text)
     {
         var live = desk.Live.ToDictionary(amendment => amendment.Id);
-        foreach (var (clause, ruling) in desk.Pending.SelectMany(clause => clause.Outcome!.Rulings.Select(ruling => (clause.Id, ruling))))
+        foreach (var (clause, ruling) in desk.Pending.SelectMany(clause => clause.Outcome!.Rulings.Select(ruling => (clause, ruling))))
         {
             if (ruling.Disposition is not (Disposition.TakenUp or Disposition.TakenUpInPart) || !live.TryGetValue(ruling.Amendment, out var amendment)) continue;
-            if (amendment.Proposal.Operation == Operation.Suppress || text.Contains(amendment.Proposal.Operation == Operation.Add ? Addition.IdOf(ruling.Amendment, 0) : clause)) continue;
+            if (WhyNotInText(clause, ruling, amendment, text) is not { } why) continue;
             return new Refusal("taken-up-not-in-text",
-                $"Amendment {ruling.Number} to {Citation.Of(desk.InForce.Clauses)[clause]} is marked as taken up, but another decision deletes the clause or what it stands under. Change one of the two. Nothing was issued.");
+                $"Amendment {ruling.Number} to {Citation.Of(desk.InForce.Clauses)[clause.Id]} is marked as taken up, but {why} Nothing was issued.");
         }
         return null;
+    }
+
+    /// <summary>Brackets stay pairs: what an import left open may stay open, and no issue adds to it.</summary>
+    static Refusal? Broken(IReadOnlyList<Clause> before, IReadOnlyList<Clause> after)
+    {
+        var broken = BrokenBrackets.Of(before, after);
+        if (broken.Count == 0) return null;
+        var cited = Citation.Of(after);
+        return new Refusal("brackets-broken",
+            $"A bracket would stand without its partner, or around nothing, in {string.Join("; ", broken.Select(clause => cited[clause]))}. Look at its decision again, then issue. Nothing was issued.");
+    }
+
+    static string? WhyNotInText(DeskClause clause, Ruling ruling, Amendment amendment, HashSet<Guid> text)
+    {
+        if (amendment.Proposal.Operation == Operation.Suppress) return null;
+        if (!text.Contains(amendment.Proposal.Operation == Operation.Add ? Addition.IdOf(ruling.Amendment, 0) : clause.Id))
+            return "another decision deletes the clause or what it stands under. Change one of the two.";
+        var outcome = clause.Outcome!;
+        if (ruling.Disposition != Disposition.TakenUp) return null;
+        if (Contributors.Standing(clause.Text, outcome.Text, [ruling.Number], [amendment]).Count == 0)
+            return "the text would have none of its changes. Change the text, or what is said of the amendment.";
+        return outcome.Standing is not null && !Contributors.IsWhole(amendment, clause.Text, outcome.Text)
+            ? "the text would have only some of its changes. Change the text, or say that it is taken up in part." : null;
     }
 
     static readonly Refusal NotThePen = new("not-the-pen", "Only the chair, or one to whom the chair lends the pen, issues a version.");

@@ -154,6 +154,45 @@ public class AssemblyTests
         Issuing.Next(desk, Rev, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("taken-up-not-in-text");
     }
 
+    [Fact]
+    public void Nothing_is_taken_up_of_which_the_chair_s_own_words_have_nothing()
+    {
+        var should = A.Submitted(A.Delegate, A.First, "Each State should ensure full human control over the use of force.", 1);
+        string? Told(string words, Treatment treatment)
+        {
+            var sheet = new DeskSheet([Handled(should, treatment)], [], words);
+            var consolidated = A.Desk(A.First).Consolidate([should], sheet);
+            var kept = A.Desk(A.First).After(DeskClause.Evolve, A.Desk(A.First).Consolidate(A.Chair, consolidated.Outcome, sheet, [should], 1, A.Now));
+            var refusal = Issuing.Next(new Desk(A.Structure, A.InForce, [kept], [should]), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal;
+            consolidated.Remarks.Select(remark => remark.Code).ShouldBe(treatment == Treatment.TakeUp && refusal is not null ? ["taken-up-not-whole"] : []);
+            return refusal?.Code;
+        }
+        Told("Each State should ensure full human control over the use of force, always.", Treatment.TakeUp).ShouldBeNull();
+        Told("Each State should ensure human control over the use of force.", Treatment.TakeUp).ShouldBe("taken-up-not-in-text");
+        Told("Each State should ensure human control over the use of force.", Treatment.TakeUpInPart).ShouldBeNull();
+        Told("Each State must ensure human control over the use of force.", Treatment.TakeUpInPart).ShouldBeNull("how far, is the chair's to say");
+        Told("Each State must ensure human control over the use of force.", Treatment.Overtaken).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("Each State shall ensure [human control over the use of force.")]
+    [InlineData("Each State shall ensure human] control over the use of force.")]
+    [InlineData("Each State shall ensure [] human control over the use of force.")]
+    public void No_issue_breaks_a_bracket(string words)
+    {
+        var sheet = new DeskSheet([], [], words);
+        var consolidated = A.Desk(A.First).Consolidate([], sheet);
+        consolidated.Remarks.Select(remark => remark.Code).ShouldBe(["brackets-broken"]);
+        var kept = A.Desk(A.First).After(DeskClause.Evolve, A.Desk(A.First).Consolidate(A.Chair, consolidated.Outcome, sheet, [], 1, A.Now));
+        Issuing.Next(new Desk(A.Structure, A.InForce, [kept], []), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("brackets-broken");
+        var imported = A.InForce with { Clauses = [.. A.InForce.Clauses.Select(clause => clause.Id == A.First.Id ? clause with { Text = words } : clause)] };
+        Issuing.Next(new Desk(A.Structure, imported, [kept], []), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal.ShouldBeNull("what an import left open may stay so");
+    }
+
+    [Fact]
+    public void A_blank_to_be_filled_is_a_pair_of_brackets() =>
+        BrokenBrackets.AreIn("Within [ ] days, or [...], of [X].", "Within days.").ShouldBeFalse();
+
     static readonly Imprint Rev = new(IssueKind.Revision, "R/1/Rev.1", "chair's text", AttributionPolicy.Full);
 
     static Amended Add(int number) => A.Submitted(A.Delegate, A.First, A.First.Text + " More.", number) is var amendment

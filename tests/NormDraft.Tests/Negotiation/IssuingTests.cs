@@ -42,12 +42,12 @@ public class IssuingTests
     public void Bridging_text_stands_apart_from_the_words_around_it_and_is_the_chairs(string words, string text)
     {
         var desk = A.Desk(A.First);
-        var must = desk.Consolidate([Should], new DeskSheet([Take(Should)], [], null)).Compilation.Regions.Single();
-        var sheet = new DeskSheet([Take(Should)], [new PlaceChoice(must.Start, must.Length, new Choice.Bridging(words))], null);
+        var must = desk.Consolidate([Should], new DeskSheet([Part(Should)], [], null)).Compilation.Regions.Single();
+        var sheet = new DeskSheet([Part(Should)], [new PlaceChoice(must.Start, must.Length, new Choice.Bridging(words))], null);
         var decided = desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, desk.Consolidate([Should], sheet).Outcome, sheet, [Should], 1, A.Now));
         decided.Outcome!.Text.ShouldBe(text);
         var row = Issue([decided], [Should]).Events.OfType<VersionIssued>().Single().Trace.Single();
-        (row.Amendments.Count, row.Contributors.Count, row.Reason).ShouldBe((0, 0, "1 taken up: General support.\nWith words of the Chair's own."));
+        (row.Amendments.Count, row.Contributors.Count, row.Reason).ShouldBe((0, 0, "1 taken up in part: General support.\nWith words of the Chair's own."));
     }
 
     [Fact]
@@ -294,6 +294,7 @@ public class IssuingTests
     }
 
     static Handling Take(Amendment a) => new(a.Number, a.Wording, Treatment.TakeUp, "General support.", null);
+    static Handling Part(Amendment a) => Take(a) with { Treatment = Treatment.TakeUpInPart };
 
     static Handling Bracket(Amendment a) => new(a.Number, a.Wording, Treatment.Bracket, "", null);
 

@@ -152,8 +152,11 @@ sealed class Rounds
             var sheet = new DeskSheet([.. live.Where(one => treated[one.Number] != Treatment.Leave)
                 .Select(one => new Handling(one.Number, one.Wording, treated[one.Number], treated[one.Number] == Treatment.Bracket ? "" : "So agreed.", null))], [], null);
             var consolidated = on.Consolidate(live, sheet);
-            var unheard = consolidated.Remarks.Where(remark => remark.Code is "taken-up-not-whole" or "to-review" or "deletion-not-bracketed" or "move-not-bracketed" or "bracketed-words-gone")
-                .Select(remark => int.Parse(remark.Sentence.Split(' ')[1])).Where(number => treated[number] is not (Treatment.Leave or Treatment.NotRetain)).ToList();
+            var unheard = consolidated.Remarks.Where(remark => remark.Code is "taken-up-not-whole" or "taken-up-not-in-text" or "to-review" or "deletion-not-bracketed" or "move-not-bracketed" or "bracketed-words-gone")
+                .Select(NumberIn).Where(number => treated[number] is not (Treatment.Leave or Treatment.NotRetain)).ToList();
+            List<int> inside = [.. consolidated.Remarks.Where(remark => remark.Code == "bracketed-words-gone").Select(NumberIn).Where(number => treated[number] == Treatment.Leave)];
+            foreach (var number in inside) treated[number] = Treatment.NotRetain; // they go with those that they change
+            if (inside.Count > 0) continue;
             if (unheard.Count > 0) // the chair takes the advice
             {
                 foreach (var number in unheard) treated[number] = treated[number] == Treatment.TakeUp && live.Find(one => one.Number == number)!.TextNow is not null ? Treatment.Bracket : Treatment.Leave;
@@ -169,6 +172,8 @@ sealed class Rounds
         }
     }
 
+    static int NumberIn(DeskRemark remark) => int.Parse(remark.Sentence.Split(' ').First(word => int.TryParse(word, out _)));
+
     void Issue()
     {
         var pending = desk.Values.Where(one => one.Pending).ToList();
@@ -176,8 +181,9 @@ sealed class Rounds
         var imprint = new Imprint(IssueKind.Revision, $"R/1/Rev.{inForce.Number}", "chair's text", AttributionPolicy.Full);
         var (before, decided) = (inForce, pending.ToDictionary(one => one.Id, one => one.Outcome!));
         var decision = Issuing.Next(new Desk(structure, inForce, pending, live), imprint, new IssueAnswers([], NumberWay.AsTheyAre, true), A.Chair, A.Now);
-        if (decision.Refusal is { Code: "decision-stale" or "taken-up-not-in-text" })
+        if (decision.Refusal is { Code: "decision-stale" or "taken-up-not-in-text" } refusal)
         {
+            refusal.Sentence.ShouldNotContain("of its changes", Case.Sensitive, "the chair took the advice of the desk");
             foreach (var one in pending) Try(one.Undo(A.Chair, A.Now));
             return;
         }
