@@ -136,7 +136,7 @@ public class DeskTests(House house) : IClassFixture<House>
     public async Task A_suggestion_to_take_up_says_only_what_is_so()
     {
         var (room, clause) = await Proposed();
-        (await Reasons()).ShouldBe(["No competing proposal was made on these words."]);
+        (await Reasons()).ShouldBe(["No competing proposal was made."]);
         await room.Submit(room.Beria, Room.First, "Each State must ensure human control over the use of force.");
         (await Reasons()).ShouldBeEmpty();
 

@@ -22,16 +22,19 @@ public static class Contributors
     public static bool IsWhole(Amendment amendment, string @base, string text) =>
         !Changes(amendment, @base, text, Hunks.Between(@base, text)).Contains(false);
 
-    /// <summary>For each change that the amendment makes to the words of the clause, whether the text has it.</summary>
-    static IEnumerable<bool> Changes(Amendment amendment, string @base, string text, IReadOnlyList<Hunk> hunks)
+    /// <summary>For each change that the amendment makes to the words of the clause, whether the text has it; null where brackets alone
+    /// change, and others may stand there now.</summary>
+    static IEnumerable<bool?> Changes(Amendment amendment, string @base, string text, IReadOnlyList<Hunk> hunks)
     {
         if (amendment.Proposal.Operation != Operation.Modify) return [true]; // The words of the clause are not what it proposes.
         return amendment.TextNow is { } proposed
             ? Hunks.Between(@base, proposed).Select(own => Bare(own.Text) is { Length: > 0 } words
-                ? hunks.Any(hunk => Bare(hunk.Text).Contains(words, StringComparison.Ordinal))
-                : Bare(own, @base) is var gone && hunks.Any(hunk => hunk.Start <= gone.Start && hunk.End >= gone.End))
-            : Hunks.Between(amendment.Proposal.BaseText, amendment.Proposal.Text).Select(own => Bare(text).Contains(Bare(own.Text), StringComparison.Ordinal)); // written in by hand
+                ? hunks.Any(hunk => Bare(hunk.Text).Contains(words, StringComparison.Ordinal)) : IsOut(Bare(own, @base), hunks))
+            : Hunks.Between(amendment.Proposal.BaseText, amendment.Proposal.Text).Select(own => (bool?)Bare(text).Contains(Bare(own.Text), StringComparison.Ordinal)); // written in by hand
     }
+
+    static bool? IsOut(Hunk gone, IReadOnlyList<Hunk> hunks) =>
+        hunks.Any(hunk => hunk.Start <= gone.Start && hunk.End >= gone.End) ? true : gone.Length > 0 ? false : null;
 
     /// <summary>The words alone: where brackets stand, and which of two spaces goes, says nothing of them.</summary>
     static string Bare(string words) => string.Concat(words.Where(sign => !IsAround(sign)));

@@ -25,6 +25,10 @@ public sealed record Outcome(string Text, IReadOnlyList<Attribution> Attribution
     /// <summary>Where words of the chair's own stand in it: the amendments of the decision whose changes are in the text beside them; null elsewhere.</summary>
     public IReadOnlyList<int>? Standing { get; init; }
 
+    /// <summary>The clause stays as it is, and all that is proposed on it stays live.</summary>
+    /// <param name="words">Of the clause.</param>
+    public bool LeavesAll(string words) => Text == words && !Suppressed && MovedAfter is null && Added.Count == 0 && Rulings.Count == 0 && Contributors.Count == 0;
+
     /// <summary>It is the chair's text, issued in place of what was decided.</summary>
     public bool IsChairText { get; init; }
 }

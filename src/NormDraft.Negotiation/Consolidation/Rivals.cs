@@ -10,10 +10,16 @@ public static class Rivals
     public static IReadOnlyList<int> Of(Amendment amendment, IReadOnlyList<Amendment> live) =>
         [.. live.Where(other => other.Number != amendment.Number && Compete(amendment.Proposal, other.Proposal)).Select(other => other.Number).Order()];
 
-    static bool Compete(Proposal one, Proposal other) => (one.Operation, other.Operation) switch
+    /// <summary>Some of the live proposals on a clause compete so.</summary>
+    public static bool Among(IReadOnlyList<RollingProposal> live) =>
+        live.Any(one => live.Any(other => Compete(one.Operation, one.Destination, other.Operation, other.Destination)));
+
+    static bool Compete(Proposal one, Proposal other) => Compete(one.Operation, one.Destination, other.Operation, other.Destination);
+
+    static bool Compete(Operation one, Guid? to, Operation other, Guid? otherTo) => (one, other) switch
     {
         (Operation.Suppress, Operation.Modify or Operation.Move) or (Operation.Modify or Operation.Move, Operation.Suppress) => true,
-        (Operation.Move, Operation.Move) => one.Destination != other.Destination,
+        (Operation.Move, Operation.Move) => to != otherTo,
         _ => false,
     };
 }

@@ -73,10 +73,9 @@ public sealed record RollingClause
         }
     }
 
-    /// <summary>Live proposals that cannot both be taken up whatever their words: a move and a deletion, two moves to different places.</summary>
+    /// <summary>Live proposals cannot all be taken up, whatever their words: a deletion beside a change or a move, moves to different places.</summary>
     [JsonIgnore]
-    public int Incompatible => Proposals.Where(p => p.Live).ToList() is var live && live.Exists(p => p.Operation == Operation.Move)
-        && (live.Exists(p => p.Operation == Operation.Suppress) || live.Where(p => p.Operation == Operation.Move).DistinctBy(p => p.Destination).Count() > 1) ? 1 : 0;
+    public int Incompatible => Rivals.Among([.. Proposals.Where(p => p.Live)]) ? 1 : 0;
 
     /// <summary>Takes in the events of one commit and compiles once.</summary>
     public static RollingClause Fold(RollingClause? current, Guid id, IEnumerable<object> events) =>

@@ -30,14 +30,21 @@ public static class Sheets
     public static DeskSheet InBrackets(IReadOnlyList<Amendment> live) =>
         Bracketing([.. live.Where(a => a.CanBeDecided && a.TextNow is not null && a.Proposal.Operation != Operation.Move)]);
 
-    /// <summary>What no other proposal contests, taken up. Where one cannot be compared with the words in force, nothing is.</summary>
+    /// <summary>What no other proposal contests, taken up. Where a wording cannot be compared with the words in force, none is.</summary>
     /// <param name="reason">Said of each; it is true of all that are taken up.</param>
     public static DeskSheet UncontestedTakenUp(DeskClause clause, IReadOnlyList<Amendment> live, string reason)
     {
-        if (live.Any(a => a.Proposal.Operation == Operation.Suppress || (a.Proposal.Operation == Operation.Modify && a.TextNow is null))) return DeskSheet.Blank;
         var all = Meeting(clause, live);
-        return new DeskSheet([.. live.Where(a => a.CanBeDecided && IsRevision(a) && IsUncontested(a, all))
+        var areComparable = live.All(a => a.Proposal.Operation != Operation.Modify || a.TextNow is not null);
+        return new DeskSheet([.. live.Where(a => a.CanBeDecided && a.Fit is not (Fit.ToReview or Fit.TargetGone) && Rivals.Of(a, live).Count == 0 && IsAlone(a))
             .Select(a => new Handling(a.Number, a.Wording, Treatment.TakeUp, reason, null))], [], null);
+
+        bool IsAlone(Amendment amendment) => amendment.Proposal.Operation switch
+        {
+            Operation.Modify => areComparable && IsUncontested(amendment, all),
+            Operation.Add => live.All(other => other == amendment || other.Proposal.Operation != Operation.Add || other.Proposal.Label != amendment.Proposal.Label),
+            _ => true,
+        };
     }
 
     /// <summary>Where all live wordings meet the base, and each other.</summary>

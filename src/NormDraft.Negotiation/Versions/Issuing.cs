@@ -102,7 +102,7 @@ public static class Issuing
         after = after with { Pending = [.. after.Pending.Select(clause => clause.HeldAsOf(desk.Live))] };
         var preview = Preview(after, imprint.Kind);
         var numbers = way is { } how ? IssueNumbers.Of(desk.InForce.Clauses, preview, how) : IssueNumbers.Unchecked(preview);
-        if ((who.HoldsPen ? Refuse(after, imprint) ?? Broken(desk.InForce.Clauses, preview) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
+        if ((who.HoldsPen ? Refuse(after, imprint) ?? Held(after, preview, imprint.Kind) ?? Broken(desk.InForce.Clauses, preview) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
         IReadOnlyList<DeskClause> decided = imprint.Kind == IssueKind.Reissue ? [] : after.Pending;
         var number = desk.Structure.Issued + 1;
         IReadOnlyList<TraceRow> trace = [.. Trace.Of(after, decided, numbers.Text), .. Trace.Of(numbers, now)];
@@ -118,7 +118,7 @@ public static class Issuing
             return new Refusal("attribution-widened",
                 $"A corrigendum or reissue cannot show more owners than {desk.InForce.Symbol}, which it corrects. Choose what it shows or less, or issue a revision. Nothing was issued.");
         if (imprint.Kind == IssueKind.Reissue) return null;
-        return desk.Pending.Count == 0 ? new Refusal("nothing-to-issue", "Nothing has been decided since the last version.")
+        return desk.Pending.All(clause => clause.Outcome!.LeavesAll(clause.Text)) ? new Refusal("nothing-to-issue", "Nothing has been decided since the last version.")
             : Stale(desk.Pending, desk.Live) ?? NotInText(desk, [.. Preview(desk, imprint.Kind).Select(clause => clause.Id)]);
     }
 
@@ -134,6 +134,18 @@ public static class Issuing
                 $"Amendment {ruling.Number} to {Citation.Of(desk.InForce.Clauses)[clause.Id]} is marked as taken up, but {why} Nothing was issued.");
         }
         return null;
+    }
+
+    /// <summary>No bracket is held by an amendment that ends without being taken up, and by nobody else.</summary>
+    static Refusal? Held(Desk desk, IReadOnlyList<Clause> after, IssueKind kind)
+    {
+        if (kind == IssueKind.Reissue) return null;
+        var refused = desk.Pending.SelectMany(clause => clause.Outcome!.Rulings).Where(ruling => ruling.Disposition is Disposition.NotRetained or Disposition.Overtaken or Disposition.MergedInto)
+            .Select(ruling => ruling.Number).ToHashSet();
+        var held = after.SelectMany(clause => clause.Attributions.Where(one => one.Parties.Count > 0 && one.Amendments.Count > 0 && one.Amendments.All(refused.Contains))
+            .Select(one => (clause.Id, Number: one.Amendments[0]))).FirstOrDefault();
+        return held == default ? null : new Refusal("refused-in-brackets",
+            $"Amendment {held.Number} is not taken up, but its words would stand in brackets of {Citation.Of(after)[held.Id]}. Change one of the two. Nothing was issued.");
     }
 
     /// <summary>Brackets stay pairs: what an import left open may stay open, and no issue adds to it.</summary>

@@ -5,7 +5,7 @@ using NormDraft.Text;
 
 namespace NormDraft.Negotiation.Versions;
 
-/// <summary>The trace table: for each clause decided, who contributed, from which amendments, and why. It writes itself.</summary>
+/// <summary>The trace table: for each clause on which something was decided, who contributed, from which amendments, and why. It writes itself.</summary>
 public static class Trace
 {
     public static IReadOnlyList<TraceRow> Of(Desk desk, IReadOnlyList<DeskClause> decided, IReadOnlyList<Clause> text)
@@ -13,7 +13,7 @@ public static class Trace
         var cited = desk.Citations();
         var order = desk.InForce.Clauses.Select((c, i) => (c.Id, i)).ToDictionary(p => p.Id, p => p.i);
         var live = desk.Live.ToDictionary(a => a.Number);
-        return [.. decided.OrderBy(c => order.GetValueOrDefault(c.Id, int.MaxValue)).Select(c => Row(c, cited[c.Id], live, order.ContainsKey))];
+        return [.. decided.Where(c => !c.Outcome!.LeavesAll(c.Text)).OrderBy(c => order.GetValueOrDefault(c.Id, int.MaxValue)).Select(c => Row(c, cited[c.Id], live, order.ContainsKey))];
     }
 
     /// <summary>What the issue renumbered, and where references follow.</summary>

@@ -42,7 +42,7 @@ public static class ClauseDeskReading
     };
 
     /// <summary>The reason that is filled in where it is true.</summary>
-    public const string Uncontested = "No competing proposal was made on these words.";
+    public const string Uncontested = "No competing proposal was made.";
 
     /// <summary>Under the chair's pen nothing is said of proposals that others may not see.</summary>
     static string Reason(DeskMaterial material) => material.Door.Room.Pen == Pen.Open ? Uncontested : "";
@@ -128,13 +128,13 @@ public static class ClauseDeskReading
     }
 
     static TraceRow? TraceSoFar(DeskMaterial material) => !material.Desk.Pending ? null
-        : Trace.Of(new Desk(material.Door.Structure!, material.InForce, [material.Desk], material.Live), [material.Desk], []).Single();
+        : Trace.Of(new Desk(material.Door.Structure!, material.InForce, [material.Desk], material.Live), [material.Desk], []).SingleOrDefault();
 
     static IReadOnlyList<DeskActLine> Acts(DeskMaterial material) =>
         [.. material.Desk.Acts.Select(act => Act(material, act))];
 
     static DeskActLine Act(DeskMaterial material, DeskAct act) =>
-        new(material.Door.NameOf(act.By), act.At, DeskListReading.Summary(act.Outcome));
+        new(material.Door.NameOf(act.By), act.At, DeskListReading.Summary(act.Outcome, material.Desk.Text));
 
     /// <summary>The sheet as it was sent, with the chair's text as it stands where that is chosen.</summary>
     public static async Task<DeskSheet> Sheet(this Door door, Guid clause, SheetFields fields, CancellationToken cancellation)

@@ -58,12 +58,13 @@ public static class DeskListReading
         int[] live = rolling is null ? [] : [.. rolling.Proposals.Where(p => p.Live).Select(p => p.Number).Order()];
         var settled = desk?.Outcome is { } outcome ? outcome.Rulings.Select(r => r.Number).Union(outcome.Contributors).ToHashSet() : [];
         return new DeskRow(id, citation, text, live, [.. live.Where(n => !settled.Contains(n))], rolling is null ? 0 : rolling.Conflicts + rolling.Incompatible,
-            desk?.Outcome is { } kept ? Summary(kept) : null, desk?.Acts[^1].At);
+            desk?.Outcome is { } kept ? Summary(kept, desk.Text) : null, desk?.Acts[^1].At);
     }
 
     /// <summary>"2 taken up, 1 not retained, 3 in brackets".</summary>
-    public static string Summary(Outcome outcome)
+    public static string Summary(Outcome outcome, string words)
     {
+        if (outcome.LeavesAll(words)) return "Left as it stands";
         var ruled = outcome.Rulings.CountBy(r => r.Disposition).OrderBy(p => p.Key).Select(p => $"{p.Value} {Words(p.Key)}");
         var kept = outcome.Contributors.Except(outcome.Rulings.Select(r => r.Number)).Count();
         string[] parts = [.. ruled, .. kept > 0 ? [$"{kept} in brackets"] : Array.Empty<string>()];

@@ -40,6 +40,6 @@ static class GoneClauses
         IReadOnlyList<GoneProposal> proposals = [.. live.Select((a, index) => new GoneProposal(a.Proposal, a.AdoptedBy ?? a.Delegation,
             cited.GetValueOrDefault(Addition.IdOf(a.Id, 0)), DeskProposals.Handling(a, index, sheet)))];
         return new GoneClause(desk.Id, citation, desk.Version, proposals, proposals.Count(one => one.Handling.Treatment == Treatment.Leave),
-            desk.Outcome is { } outcome ? DeskListReading.Summary(outcome) : null, desk.Pending ? door.NameOf(desk.Acts[^1].By) : "");
+            desk.Outcome is { } outcome ? DeskListReading.Summary(outcome, desk.Text) : null, desk.Pending ? door.NameOf(desk.Acts[^1].By) : "");
     }
 }

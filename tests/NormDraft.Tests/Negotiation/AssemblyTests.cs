@@ -174,6 +174,20 @@ public class AssemblyTests
         Told("Each State must ensure human control over the use of force.", Treatment.Overtaken).ShouldBeNull();
     }
 
+    [Fact]
+    public void No_bracket_is_issued_whose_only_amendment_is_refused()
+    {
+        var add = Add(1);
+        var inForce = Issued(A.InForce, [add], Handled(add, Treatment.Bracket));
+        var stands = inForce.Find(Addition.IdOf(add.Id, 0))!;
+        var refused = Kept(inForce, A.First, [add], Handled(add, Treatment.NotRetain));
+        var sheet = new DeskSheet([], [], $"{stands.Text} And more.");
+        var reworded = DeskClause.Evolve(null, new ClauseDrafted(stands.Id, 1, stands.Text, stands.Attributions, A.Now));
+        reworded = reworded.After(DeskClause.Evolve, reworded.Consolidate(A.Chair, reworded.Consolidate([], sheet).Outcome, sheet, [], 1, A.Now));
+        Issuing.Next(new Desk(A.Structure, inForce, [refused, reworded], [add]), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("refused-in-brackets");
+        Issuing.Next(new Desk(A.Structure, inForce, [refused], [add]), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal.ShouldBeNull();
+    }
+
     [Theory]
     [InlineData("Each State shall ensure [human control over the use of force.")]
     [InlineData("Each State shall ensure human] control over the use of force.")]

@@ -269,6 +269,7 @@ public class IssuingTests
         desk.Consolidate(A.Chair, outcome, null, [delete, move], 1, A.Now).Refusal!.Code.ShouldBe("decision-contradicts");
         RollingClause.Of(A.First, [delete, move]).Incompatible.ShouldBe(1);
         RollingClause.Of(A.First, [move]).Incompatible.ShouldBe(0);
+        RollingClause.Of(A.First, [delete, Should]).Incompatible.ShouldBe(1, "the list of the desk says what the desk says");
         Rivals.Of(move, [delete, move, Should]).ShouldBe([5]);
         Rivals.Of(delete, [delete, move, Should]).ShouldBe([1, 6]);
     }
@@ -281,8 +282,22 @@ public class IssuingTests
         Suggested(Should, Must).ShouldBeEmpty();
         Suggested(Should, Meaningful with { TextNow = null }).ShouldBeEmpty("nobody knows whether they meet");
         Suggested(Meaningful, Other(A.First, Operation.Suppress, 5)).ShouldBeEmpty("a deletion contests every word");
+        Suggested(Other(A.First, Operation.Suppress, 5)).ShouldBe([5]);
+        Suggested(Other(A.First, Operation.Move, 6)).ShouldBe([6]);
+        Suggested(Other(A.First, Operation.Add, 7), Should).ShouldBe([7, 1]);
+        Suggested(Other(A.First, Operation.Add, 7), Other(A.First, Operation.Add, 8)).ShouldBeEmpty("two of one name");
 
         IEnumerable<int> Suggested(params Amendment[] live) => Sheets.UncontestedTakenUp(desk, live, "No competing proposal.").Handlings.Select(handling => handling.Number);
+    }
+
+    [Fact]
+    public void A_decision_that_leaves_all_as_it_stands_is_nobody_s_wording_and_nothing_to_issue()
+    {
+        var left = Keep(A.First, [Should]);
+        left.Outcome!.LeavesAll(left.Text).ShouldBeTrue();
+        Issuing.Next(new Desk(A.Structure, A.InForce, [left], [Should]), Rev1, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("nothing-to-issue");
+        var other = A.Submitted(A.Delegate, A.Second, "States should exchange good practices.", 8);
+        Issue([left, Keep(A.Second, [other], Take(other))], [Should, other]).Events.OfType<VersionIssued>().Single().Trace.Select(row => row.Clause).ShouldBe([A.Second.Id]);
     }
 
     [Fact]

@@ -26,6 +26,7 @@ sealed class Rounds
     readonly HashSet<Guid> touched = []; // clauses since the rolling text was looked at
     readonly HashSet<string> agreed = []; // in a wording that was taken up
     readonly HashSet<string> replaced = []; // by what was taken up
+    readonly Dictionary<Guid, string> cited = []; // each clause that ever was, as it was cited last
     readonly HashSet<int> stood = []; // kept in brackets once
     Structure structure = null!;
     IssuedVersion inForce = null!;
@@ -78,18 +79,29 @@ sealed class Rounds
             case 5: Submit(by, new Proposal(Operation.Add, clause.Id, inForce.Number, clause.Text, $"{Word("t")} {Word("t")}.", "", Kinds.Paragraph, null), [], null); break;
             case 6: Submit(by, new Proposal(Operation.Suppress, clause.Id, inForce.Number, clause.Text, "", "", "", null), [], null); break;
             case 7: Submit(by, new Proposal(Operation.Move, clause.Id, inForce.Number, clause.Text, "", "", "", inForce.Clauses[where % inForce.Clauses.Count].Id), [], null); break;
-            case 8 when any is not null: Try(any.Withdraw(Delegates.First(one => any.Leads(one)), "So decided.", A.Now)); break;
+            case 8 when any is not null: Try(any.Withdraw(Leader(any), "So decided.", A.Now)); break;
             case 9 when any is not null: Try(any.TakeOver(By(by), "Ours now.")); break;
             case 10 when any is not null: Try(any.Join(by, A.Now)); break;
             case 11 when any is { Status: AmendmentStatus.Live, Proposal.Operation: Operation.Modify } && inForce.Find(any.Proposal.Clause) is { } its:
-                Modify(Delegates.First(one => any.Leads(one)), its, where, who % 5, any);
+                Modify(Leader(any), its, where, who % 5, any);
                 break;
             case <= 14 when live.Count > 0: Decide(live[at % live.Count].Proposal.Clause, where, who); break;
             case 15 when desk.Values.Where(one => one.Pending).ToList() is { Count: > 0 } pending: Try(pending[at % pending.Count].Undo(A.Chair, A.Now)); break;
-            case 16: Issue(); break;
+            case 16: Issue(IssueKind.Revision); break;
+            case 17: Modify(A.Observer, clause, where, who % 2, null); break;
+            case 18 when any is not null: Try(any.Adopt(by, A.Now)); break;
+            case 19 when any is { CoSponsors: [var one, ..] }: Try(where % 2 == 0 ? any.Leave(Delegates.First(each => each.Party == one), A.Now) : any.Refuse(Leader(any), one, A.Now)); break;
+            case 20 when desk.Values.Where(one => !one.Undone.IsEmpty).ToList() is { Count: > 0 } undone && undone[at % undone.Count] is var again:
+                Try(again.Redo(A.Chair, [.. amendments.Values.Where(one => one.Proposal.Clause == again.Id)], inForce.Number, A.Now));
+                break;
+            case 21: Issue(where % 3 == 0 ? IssueKind.Reissue : IssueKind.Corrigendum); break;
+            case 22 when desk.Values.Where(one => one is { Pending: true, TakenOut: false }).ToList() is { Count: > 0 } pending && pending[at % pending.Count] is var own: Bridge(own); break;
+            case 23 when live.Where(one => desk[one.Proposal.Clause].TakenOut).ToList() is { Count: > 0 } left && left[at % left.Count] is var on: End(on); break;
         }
         CheckRolling();
     }
+
+    static Participant Leader(Amended amendment) => Delegates.Append(A.Observer).First(amendment.Leads);
 
     Draftsman By(Participant who) => new(who, A.Room, inForce, A.Now);
 
@@ -172,21 +184,40 @@ sealed class Rounds
         }
     }
 
+    /// <summary>The chair adds a word of its own to what is decided.</summary>
+    void Bridge(DeskClause on)
+    {
+        if (on.Acts[^1].Sheet is not { } sheet || on.Outcome is not { Suppressed: false } outcome) return;
+        var live = amendments.Values.Where(one => one.Status == AmendmentStatus.Live && one.Proposal.Clause == on.Id).OrderBy(one => one.Number).ToList();
+        if (!sheet.Handlings.All(given => live.Exists(one => one.Number == given.Number && one.Wording == given.Wording))) return; // or it would keep words that were withdrawn
+        var own = sheet with { Bridging = $"{outcome.Text} {Word("c")}." };
+        if (Try(on.Consolidate(A.Chair, on.Consolidate(live, own).Outcome, own, live, inForce.Number, A.Now))) Story.Add($"The chair's own: “{own.Bridging}”");
+    }
+
+    /// <summary>What was proposed on a clause that has left the text ends by the chair's word.</summary>
+    void End(Amended amendment)
+    {
+        var on = desk[amendment.Proposal.Clause];
+        Ruling[] rulings = [new Ruling(amendment.Id, amendment.Number, amendment.Wording, Disposition.Overtaken, "Its clause has gone.", null)];
+        Try(on.Consolidate(A.Chair, new Outcome(on.Text, on.Attributions, false, null, [], rulings, []), null, [amendment], inForce.Number, A.Now));
+    }
+
     static int NumberIn(DeskRemark remark) => int.Parse(remark.Sentence.Split(' ').First(word => int.TryParse(word, out _)));
 
-    void Issue()
+    void Issue(IssueKind kind)
     {
         var pending = desk.Values.Where(one => one.Pending).ToList();
         var live = amendments.Values.Where(one => one.Status == AmendmentStatus.Live).OrderBy(one => one.Number).ToList();
-        var imprint = new Imprint(IssueKind.Revision, $"R/1/Rev.{inForce.Number}", "chair's text", AttributionPolicy.Full);
-        var (before, decided) = (inForce, pending.ToDictionary(one => one.Id, one => one.Outcome!));
-        var decision = Issuing.Next(new Desk(structure, inForce, pending, live), imprint, new IssueAnswers([], NumberWay.AsTheyAre, true), A.Chair, A.Now);
-        if (decision.Refusal is { Code: "decision-stale" or "taken-up-not-in-text" } refusal)
+        var imprint = new Imprint(kind, $"R/1/{kind switch { IssueKind.Revision => "Rev", IssueKind.Corrigendum => "Corr", _ => "Re" }}.{inForce.Number}{(kind == IssueKind.Reissue ? "*" : "")}", "chair's text", AttributionPolicy.Full);
+        var (before, decided) = (inForce, kind == IssueKind.Reissue ? [] : pending.ToDictionary(one => one.Id, one => one.Outcome!));
+        var decision = Issuing.Next(new Desk(structure, inForce, pending, live) { Gone = cited.Where(one => inForce.Find(one.Key) is null).ToDictionary() }, imprint, new IssueAnswers([], NumberWay.AsTheyAre, true, true), A.Chair, A.Now);
+        if (decision.Refusal is { Code: "decision-stale" or "taken-up-not-in-text" or "refused-in-brackets" } refusal)
         {
             refusal.Sentence.ShouldNotContain("of its changes", Case.Sensitive, "the chair took the advice of the desk");
             foreach (var one in pending) Try(one.Undo(A.Chair, A.Now));
             return;
         }
+        foreach (var (clause, citation) in Citation.Of(inForce.Clauses)) cited[clause] = citation;
         if (!Try(decision)) return;
         Issues++;
         Story.Add($"Issued: {string.Join(" | ", inForce.Clauses.Select(clause => $"{clause.Label} {clause.Text}"))}");
@@ -217,7 +248,7 @@ sealed class Rounds
                     else entry.Put.ShouldAllBe(word => text.ContainsKey(word) || replaced.Contains(word), $"{amendment.Number} is taken up");
                     issued.Trace.ShouldContain(row => row.Amendments.Contains(amendment.Number));
                     break;
-                case Disposition.NotRetained:
+                case Disposition.NotRetained or Disposition.Overtaken:
                     gone.UnionWith(entry.Ever);
                     if (entry.Operation == Operation.Add) gone.UnionWith(Under(before, Addition.IdOf(amendment.Id, 0)).SelectMany(clause => WordsOf(clause.Text)));
                     entry.Ever.Where(word => text.ContainsKey(word) && !agreed.Contains(word) && Held(word).All(held => held.Amendments.Contains(amendment.Number)))
@@ -257,7 +288,27 @@ sealed class Rounds
             }
         foreach (var amendment in amendments.Values.Where(one => one is { Status: AmendmentStatus.Live, TextNow: not null, Proposal.Operation: Operation.Modify } && touched.Contains(one.Proposal.Clause)))
             ledger[amendment.Number].Put.Except(WordsOf(rolling[amendment.Proposal.Clause].Compiled?.Text ?? "")).ShouldBeEmpty($"{amendment.Number} in the rolling text");
+        foreach (var clause in inForce.Clauses.Where(clause => touched.Contains(clause.Id))) CheckReaders(clause);
         touched.Clear();
+    }
+
+    /// <summary>Whoever may see all reads what was compiled act by act; under the chair's pen a delegation reads its own words and no other's.</summary>
+    void CheckReaders(Clause clause)
+    {
+        var live = amendments.Values.Where(one => one.Status == AmendmentStatus.Live && one.Proposal.Clause == clause.Id).OrderBy(one => one.Number).ToList();
+        Told(RollingClause.Of(clause, live)).ShouldBe(Told(rolling[clause.Id]));
+        foreach (var reader in Delegates.Append(A.Observer))
+        {
+            var seen = live.Where(one => Visibility.Sees(reader, one.Circle(Pen.Chair))).ToList();
+            var theirs = RollingClause.Of(clause, seen);
+            var read = WordsOf(theirs.Compiled?.Text ?? clause.Text);
+            read.Except(WordsOf(clause.Text)).Except(seen.SelectMany(one => ledger[one.Number].Put)).ShouldBeEmpty($"read by {reader.Party}");
+            foreach (var own in seen.Where(one => one is { TextNow: not null, Proposal.Operation: Operation.Modify })) ledger[own.Number].Put.Except(read).ShouldBeEmpty();
+            theirs.Marks.SelectMany(mark => mark.Amendments).Except(seen.Select(one => one.Number)).ShouldBeEmpty();
+        }
+
+        static string Told(RollingClause of) => $"{of.Compiled?.Text} {of.Live} {of.Conflicts} {string.Join("; ", of.Compiled?.Attributions.Select(held => $"{held.Start}+{held.Length} {string.Join(',', held.Parties)} {string.Join(',', held.Amendments)}") ?? [])} {
+            string.Join("; ", of.Marks.Select(mark => $"{mark.Act} {mark.Words} {string.Join(',', mark.Parties)} {string.Join(',', mark.Amendments)} {mark.Destination}"))}";
     }
 
     /// <summary>The text in force as our files, taken away and brought back: no word and no holder is another.</summary>
