@@ -9,10 +9,14 @@ namespace NormDraft.Exchange;
 /// <summary>What a text that came back proposes of one clause.</summary>
 /// <param name="Clause">Of the base; null for a new clause.</param>
 /// <param name="Label">As the text has it; for a deleted clause as the base has it.</param>
-/// <param name="Text">Null where the clause is to be deleted.</param>
-/// <param name="After">For a new clause the clause of the base before it; null at the beginning.</param>
+/// <param name="Text">Null where the clause is to be deleted, or stands elsewhere.</param>
+/// <param name="After">For a new or moved clause the clause of the base before it; null at the beginning.</param>
 /// <param name="At">Its place in the text that came back; -1 where it is gone from it.</param>
-public sealed record TextChange(Guid? Clause, string Kind, string Label, string? Text, Guid? After, int At);
+public sealed record TextChange(Guid? Clause, string Kind, string Label, string? Text, Guid? After, int At)
+{
+    /// <summary>The clause stands elsewhere, with all that stands under it.</summary>
+    public bool IsMove { get; init; }
+}
 
 /// <summary>A text that was sent out and came back, clause by clause. Law: the text that was sent out holds no change.</summary>
 /// <param name="Changes">In its order, then what is gone.</param>
@@ -28,23 +32,34 @@ public sealed record TextChanges(IReadOnlyList<TextChange> Changes, int Known, i
         var changes = new List<TextChange>();
         var (known, added) = (0, 0);
         Guid? last = null;
+        var moved = Moved(old, now, pairs);
         for (var at = 0; at < now.Length; at++)
         {
             var place = pairs[at];
+            if (place >= 0 && moved.Contains(old[place].Id)) changes.Add(new(old[place].Id, old[place].Kind, text[at].Label, null, last, at) { IsMove = true });
             if (place < 0)
             {
                 changes.Add(new(null, text[at].Kind, text[at].Label, text[at].Text, last, at));
                 added++;
                 continue;
             }
-            last = old[place].Id;
+            if (old[place].Kind != Kinds.Footnote) last = old[place].Id;
             if (ClausePairs.AreAlike(old[place].Text, now[at].Text)) known++;
-            if (old[place].Text != now[at].Text) changes.Add(new(last, old[place].Kind, text[at].Label, text[at].Text, null, at));
+            if (old[place].Text != now[at].Text) changes.Add(new(old[place].Id, old[place].Kind, text[at].Label, text[at].Text, null, at));
         }
 
         var kept = pairs.ToHashSet();
         changes.AddRange(@base.Where((_, at) => !kept.Contains(at)).Select(gone => new TextChange(gone.Id, gone.Kind, gone.Label, null, null, -1)));
         return new(changes, known, added);
+    }
+
+    /// <summary>The clauses out of their order, without those that go along with the one they stand under. Notes stand nowhere in the order.</summary>
+    private static HashSet<Guid> Moved(Clause[] old, Clause[] now, IReadOnlyList<int> pairs)
+    {
+        int[] places = [.. Enumerable.Range(0, now.Length).Where(at => pairs[at] >= 0 && now[at].Kind != Kinds.Footnote).Select(at => pairs[at])];
+        var stayed = Spine.Of(places, [.. places.Select(place => Words.Count(old[place].Text) + 1)]).Select(at => places[at]).ToHashSet();
+        var moved = places.Where(place => !stayed.Contains(place)).Select(place => old[place]).ToDictionary(clause => clause.Id);
+        return [.. moved.Values.Where(clause => clause.Parent is not { } parent || !moved.ContainsKey(parent)).Select(clause => clause.Id)];
     }
 
     /// <summary>At least half of the base: enough to take the one for the other.</summary>

@@ -1,7 +1,7 @@
 namespace NormDraft.Text;
 
 /// <summary>The heaviest increasing subsequence: what stayed in order, when the rest is said to have moved.</summary>
-internal static class Spine
+public static class Spine
 {
     /// <summary>Indexes into <paramref name="places"/> of the heaviest rising run, in O(n log n). Equal weights: the earliest.</summary>
     /// <param name="places">Distinct places, none negative.</param>

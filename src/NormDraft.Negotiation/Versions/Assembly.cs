@@ -89,6 +89,7 @@ public static class Assembly
         if (moved.Exists(c => c.Id == destination) || !text.Exists(c => c.Id == destination)) return;
         text.RemoveRange(from, moved.Count);
         var (parent, at) = Place(text, destination, moved[0].Kind, null);
+        if (parent == destination) at = text.FindIndex(c => c.Id == destination) + 1; // it follows the heading itself, before all that stands under that
         moved[0] = moved[0] with { Parent = parent };
         text.InsertRange(at, moved);
     }

@@ -136,16 +136,15 @@ public static class Issuing
         return null;
     }
 
-    /// <summary>No bracket is held by an amendment that ends without being taken up, and by nobody else.</summary>
+    /// <summary>No bracket is held by nobody but an amendment that ends; what is taken up in part may leave the rest in brackets.</summary>
     static Refusal? Held(Desk desk, IReadOnlyList<Clause> after, IssueKind kind)
     {
         if (kind == IssueKind.Reissue) return null;
-        var refused = desk.Pending.SelectMany(clause => clause.Outcome!.Rulings).Where(ruling => ruling.Disposition is Disposition.NotRetained or Disposition.Overtaken or Disposition.MergedInto)
-            .Select(ruling => ruling.Number).ToHashSet();
-        var held = after.SelectMany(clause => clause.Attributions.Where(one => one.Parties.Count > 0 && one.Amendments.Count > 0 && one.Amendments.All(refused.Contains))
-            .Select(one => (clause.Id, Number: one.Amendments[0]))).FirstOrDefault();
-        return held == default ? null : new Refusal("refused-in-brackets",
-            $"Amendment {held.Number} is not taken up, but its words would stand in brackets of {Citation.Of(after)[held.Id]}. Change one of the two. Nothing was issued.");
+        var ended = desk.Pending.SelectMany(clause => clause.Outcome!.Rulings).Where(ruling => ruling.Disposition != Disposition.TakenUpInPart).ToDictionary(ruling => ruling.Number);
+        var held = after.SelectMany(clause => clause.Attributions.Where(one => one.Parties.Count > 0 && one.Amendments.Count > 0 && one.Amendments.All(ended.ContainsKey))
+            .Select(one => (clause.Id, Ruling: ended[one.Amendments[0]]))).FirstOrDefault();
+        return held == default ? null : new Refusal("ended-in-brackets",
+            $"Amendment {held.Ruling.Number} is {Trace.Word(held.Ruling)}, but its words would stand in brackets of {Citation.Of(after)[held.Id]}. Change one of the two. Nothing was issued.");
     }
 
     /// <summary>Brackets stay pairs: what an import left open may stay open, and no issue adds to it.</summary>

@@ -59,7 +59,7 @@ public static class MarkedFileReading
         var named = await door.Marked(later.Head.Symbol, later.Head.Said("seal"), cancellation);
         var against = (named ?? inForce).Clauses;
         if (!TextChanges.Knows(against, later.Clauses.Select(clause => clause.Id))) return null;
-        var changes = TextChanges.Of(against, later.Clauses).Changes.Select(one => new WordAmendment(one.Clause, one.Kind, one.Label, one.Text, one.After, [], FoundBy.Comparison, []));
+        var changes = TextChanges.Of(against, later.Clauses).Changes.Select(one => new WordAmendment(one.Clause, one.Kind, one.Label, one.Text, one.After, [], FoundBy.Comparison, []) { IsMove = one.IsMove });
         return Text("xml", [.. changes], read.Remarks, named, inForce);
     }
 
@@ -67,20 +67,26 @@ public static class MarkedFileReading
     {
         var along = new TakenAlong(inForce.Clauses, inForce.Number, format == "xml" ? "akn" : "word");
         var cited = Citation.Of(inForce.Clauses);
-        var taken = new List<MarkedChange>();
+        var (taken, unsaid) = (new List<MarkedChange>(), new List<ReadingRemark>());
         foreach (var change in changes)
-            if (along.Of(Proposal(change, named ?? inForce, inForce), 1) is { } proposal)
+            if (Proposal(change, named ?? inForce, inForce) is not { } read) unsaid.Add(new($"{format}-move-untold", 1, $"“{change.Label}” was moved to the very beginning. A move names the clause that it follows, so this one is not taken over."));
+            else if (along.Of(read, 1) is { } proposal)
                 taken.Add(new(proposal, cited[proposal.Clause], change.Authors, change.FoundBy == FoundBy.Tracking, false, string.Join("\n", change.Rationale)));
-        return new(format, inForce.Number, named?.Symbol, named?.Number == inForce.Number, taken, [.. left, .. along.Remarks]);
+        var order = inForce.Clauses.Select((clause, at) => (clause.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at);
+        return new(format, inForce.Number, named?.Symbol, named?.Number == inForce.Number, [.. taken.OrderBy(one => order[one.Proposal.Clause])], [.. left, .. unsaid, .. along.Remarks]);
     }
 
-    /// <summary>What is new follows the last clause before it that is still in force.</summary>
-    static Proposal Proposal(WordAmendment change, IssuedVersion against, IssuedVersion inForce)
+    /// <summary>What is new or moved follows the last clause before it that is still in force; null where nothing stands before what is moved.</summary>
+    static Proposal? Proposal(WordAmendment change, IssuedVersion against, IssuedVersion inForce)
     {
-        if (change.Clause is { } clause)
-            return new(change.Text is null ? Operation.Suppress : Operation.Modify, clause, against.Number, against.Find(clause)!.Text, change.Text ?? "", "", "", null);
         var before = against.Clauses.Select(one => one.Id).ToList();
-        var after = before.Take(change.After is { } last ? before.IndexOf(last) + 1 : 0).LastOrDefault(id => inForce.Find(id) is not null, inForce.Clauses[0].Id);
+        var last = before.Take(change.After is { } named ? before.IndexOf(named) + 1 : 0).Where(id => inForce.Find(id) is not null).Select(id => (Guid?)id).LastOrDefault();
+        if (change.Clause is { } clause)
+        {
+            var (operation, words) = change.IsMove ? (Operation.Move, "") : (change.Text is null ? Operation.Suppress : Operation.Modify, change.Text ?? "");
+            return change.IsMove && last is null ? null : new(operation, clause, against.Number, against.Find(clause)!.Text, words, "", "", change.IsMove ? last : null);
+        }
+        var after = last ?? inForce.Clauses[0].Id;
         return new(Operation.Add, after, against.Number, inForce.Find(after)!.Text, change.Text ?? "", change.Label, change.Kind, null);
     }
 

@@ -146,6 +146,15 @@ public class AssemblyTests
     }
 
     [Fact]
+    public void What_moves_to_follow_a_heading_stands_first_under_it()
+    {
+        var moved = new Outcome(A.Third3.Text, [], false, A.Article.Id, [], [], []);
+        var text = Assembly.Of(A.InForce.Clauses, new Dictionary<Guid, Outcome> { [A.Third3.Id] = moved });
+        text.Select(clause => clause.Id).ShouldBe([A.Article.Id, A.Third3.Id, A.First.Id, A.Second.Id]);
+        ShouldBeATree(text);
+    }
+
+    [Fact]
     public void Nothing_is_taken_up_whose_words_would_not_be_in_the_text()
     {
         var should = A.Submitted(A.Delegate, A.First, "Each State should ensure human control over the use of force.", 1);
@@ -175,16 +184,18 @@ public class AssemblyTests
     }
 
     [Fact]
-    public void No_bracket_is_issued_whose_only_amendment_is_refused()
+    public void No_bracket_is_issued_whose_only_amendment_ends()
     {
         var add = Add(1);
         var inForce = Issued(A.InForce, [add], Handled(add, Treatment.Bracket));
         var stands = inForce.Find(Addition.IdOf(add.Id, 0))!;
         var refused = Kept(inForce, A.First, [add], Handled(add, Treatment.NotRetain));
+        var taken = Kept(inForce, A.First, [add], Handled(add, Treatment.TakeUp));
         var sheet = new DeskSheet([], [], $"{stands.Text} And more.");
         var reworded = DeskClause.Evolve(null, new ClauseDrafted(stands.Id, 1, stands.Text, stands.Attributions, A.Now));
         reworded = reworded.After(DeskClause.Evolve, reworded.Consolidate(A.Chair, reworded.Consolidate([], sheet).Outcome, sheet, [], 1, A.Now));
-        Issuing.Next(new Desk(A.Structure, inForce, [refused, reworded], [add]), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("refused-in-brackets");
+        Issuing.Next(new Desk(A.Structure, inForce, [refused, reworded], [add]), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("ended-in-brackets");
+        Issuing.Next(new Desk(A.Structure, inForce, [taken, reworded], [add]), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("ended-in-brackets");
         Issuing.Next(new Desk(A.Structure, inForce, [refused], [add]), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal.ShouldBeNull();
     }
 

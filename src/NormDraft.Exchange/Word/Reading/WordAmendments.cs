@@ -15,12 +15,16 @@ public enum FoundBy
 /// <summary>A change of one clause that a delegation's file proposes.</summary>
 /// <param name="Clause">Of the base; null for a new clause.</param>
 /// <param name="Label">As the file has it; for a deleted clause as the base has it.</param>
-/// <param name="Text">The proposed text; null where the clause is to be deleted.</param>
-/// <param name="After">For a new clause the clause of the base before it; null at the beginning.</param>
+/// <param name="Text">The proposed text; null where the clause is to be deleted, or moved.</param>
+/// <param name="After">For a new or moved clause the clause of the base before it; null at the beginning.</param>
 /// <param name="Authors">As the file names them; a delegation must confirm that they are its own.</param>
 /// <param name="Rationale">The comments on it.</param>
 public sealed record WordAmendment(
-    Guid? Clause, string Kind, string Label, string? Text, Guid? After, IReadOnlyList<string> Authors, FoundBy FoundBy, IReadOnlyList<string> Rationale);
+    Guid? Clause, string Kind, string Label, string? Text, Guid? After, IReadOnlyList<string> Authors, FoundBy FoundBy, IReadOnlyList<string> Rationale)
+{
+    /// <summary>The clause is to stand elsewhere, with all that stands under it.</summary>
+    public bool IsMove { get; init; }
+}
 
 /// <summary>What a file says it was made from.</summary>
 /// <param name="Document">What it is where it is not the text itself: "Compilation of amendments".</param>
@@ -60,14 +64,15 @@ public sealed record WordAmendments(IReadOnlyList<WordAmendment> Amendments, Ver
     {
         var named = @base.ToDictionary(clause => clause.Id);
         var before = rejected.Clauses.ToLookup(Seen, clause => rejected.Sources.GetValueOrDefault(clause.Id, []).SelectMany(one => one.Authors));
+        var movedBefore = TextChanges.Of(@base, rejected.Clauses).Changes.Where(one => one.IsMove).Select(one => one.Clause).ToHashSet();
         foreach (var change in changes.Changes)
         {
             var sources = change.At < 0 ? [] : after.Sources.GetValueOrDefault(after.Clauses[change.At].Id, []);
             var isAsSent = change.Clause is { } id && before.Contains(Seen(named[id]));
             string[] authors = change.At < 0 ? [.. before[Seen(named[change.Clause!.Value])].SelectMany(names => names).Distinct()] : [.. sources.SelectMany(one => one.Authors).Distinct()];
-            var isTracked = change.Clause is null ? authors.Length > 0 && !before.Contains(Seen(after.Clauses[change.At])) : isAsSent;
+            var isTracked = change.IsMove ? authors.Length > 0 && !movedBefore.Contains(change.Clause) : change.Clause is null ? authors.Length > 0 && !before.Contains(Seen(after.Clauses[change.At])) : isAsSent;
             string[] rationale = [.. sources.SelectMany(one => one.Comments).Distinct().SelectMany(comment => Comment(after.Stories, comment))];
-            yield return new(change.Clause, change.Kind, change.Label, change.Text, change.After, authors, isTracked ? FoundBy.Tracking : FoundBy.Comparison, rationale);
+            yield return new(change.Clause, change.Kind, change.Label, change.Text, change.After, authors, isTracked ? FoundBy.Tracking : FoundBy.Comparison, rationale) { IsMove = change.IsMove };
         }
 
         static (string Kind, string Text) Seen(Clause clause) => (clause.Kind, TextChanges.Shown(clause));

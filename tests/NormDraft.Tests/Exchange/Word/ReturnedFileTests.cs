@@ -117,6 +117,29 @@ public sealed class ReturnedFileTests
     }
 
     [Fact]
+    public void A_clause_that_stands_elsewhere_is_moved_with_what_stands_under_it()
+    {
+        var clauses = Text.Clauses.ToList();
+        Clause Of(string label) => clauses.First(one => one.Label == label);
+        string? Named(Guid? id) => clauses.Find(one => one.Id == id)?.Text;
+        var first = Of("1.");
+        List<Clause> own = [.. clauses.Where(one => one.Id == first.Id || one.Parent == first.Id)];
+        var last = clauses.Last(one => one.Kind == Kinds.Paragraph);
+        List<Clause> rest = [.. clauses.Except(own)];
+        rest.InsertRange(rest.IndexOf(last) + 1, own);
+        foreach (var (moved, after, order) in new[]
+        {
+            (first, last, rest), // a paragraph with its points, to the end of another article
+            (Of("(b)"), first, [.. clauses.Select(one => one.Label == "(a)" ? Of("(b)") : one.Label == "(b)" ? Of("(a)") : one)]), // the shorter of two is said to move
+        })
+        {
+            var file = WordWriter.Rolling(Text with { Clauses = order }, Names, Sent);
+            foreach (var one in new[] { file, Outside.Saved(file), WithoutOurPart(file) })
+                WordAmendments.Read(one, Text.Clauses).Amendments.Select(change => $"{change.Label} {change.IsMove} {change.Text} after {Named(change.After)}").ShouldBe([$"{moved.Label} True  after {Named(after.Id)}"]);
+        }
+    }
+
+    [Fact]
     public void Another_holder_written_in_is_no_change_and_is_told()
     {
         var read = WordAmendments.Read(Rewritten(WordWriter.Rolling(Text, Names, Sent), ("(NLD)</w:t></w:r><w:r><w:t xml:space=\"preserve\">.</w:t>", "(NLD, KEN)</w:t></w:r><w:r><w:t xml:space=\"preserve\">.</w:t>")), Text.Clauses);
