@@ -69,6 +69,18 @@ public sealed class Compilation
     /// <summary>True when no two wordings compete anywhere.</summary>
     public bool IsFreeOfConflict => Regions.All(region => !region.IsConflict);
 
+    /// <summary>Those that change other words of a sentence that this one changes too. Whether such changes go together, only a reader can tell.</summary>
+    public IReadOnlyList<int> InOneSentenceWith(int amendment)
+    {
+        var tokens = Words.Split(Base);
+        var sentences = Sentences.Cut(Base, [.. tokens], 0, tokens.Count).Select(one => (tokens[one.Start].Start, tokens[one.End - 1].Next)).ToList();
+        var own = Regions.ToLookup(region => region.Alternatives.Any(one => one.Amendments.Contains(amendment)));
+        return [.. own[false].Where(other => sentences.Exists(one => IsIn(other, one) && own[true].Any(region => IsIn(region, one))))
+            .SelectMany(region => region.Alternatives).SelectMany(one => one.Amendments).Distinct().Order()];
+
+        static bool IsIn(Region region, (int Start, int End) sentence) => region.Start <= sentence.End && region.End >= sentence.Start;
+    }
+
     /// <param name="base">The clause as it stands.</param>
     /// <param name="wordings">One an amendment, in any order.</param>
     /// <param name="held">Who holds the brackets that the base already has.</param>

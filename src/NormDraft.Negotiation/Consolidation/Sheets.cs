@@ -53,8 +53,10 @@ public static class Sheets
 
     static bool IsRevision(Amendment amendment) => amendment.Proposal.Operation == Operation.Modify && amendment.TextNow is not null;
 
+    /// <summary>No other wording changes its words, or others of the same sentence: together they may say what nobody proposed.</summary>
     static bool IsUncontested(Amendment amendment, Compilation all) =>
-        all.Regions.All(region => !region.IsConflict || region.Alternatives.All(one => !one.Amendments.Contains(amendment.Number)));
+        all.Regions.All(region => !region.IsConflict || region.Alternatives.All(one => !one.Amendments.Contains(amendment.Number)))
+        && all.InOneSentenceWith(amendment.Number).Count == 0;
 
     static DeskSheet Bracketing(IReadOnlyList<Amendment> amendments) =>
         new([.. amendments.Select(a => new Handling(a.Number, a.Wording, Treatment.Bracket, "", null))], [], null);

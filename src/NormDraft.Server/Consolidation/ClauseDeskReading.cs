@@ -85,10 +85,10 @@ public static class ClauseDeskReading
             sheet = sheet with { Bridging = lifted.Clauses[0] };
             consolidated = desk.Consolidate(material.Live, sheet);
         }
-        var meeting = Sheets.Meeting(desk, material.Live).Regions;
+        var meeting = Sheets.Meeting(desk, material.Live);
         var parent = clause.Parent is { } above ? material.InForce.Find(above) : null;
         return new ClauseDesk(desk.Id, cited[desk.Id], clause.Label, parent is null ? "" : $"{cited[parent.Id]}. {parent.Text}".TrimEnd('.', ' '), seen, seen != desk.Version, desk.Pending,
-            DeskPlaces.Pieces(desk.Text, meeting), DeskProposals.Rows(material, meeting, sheet), DeskPlaces.Rows(desk.Text, meeting, consolidated, sheet), sheet,
+            DeskPlaces.Pieces(desk.Text, meeting.Regions), DeskProposals.Rows(material, meeting, sheet), DeskPlaces.Rows(desk.Text, meeting.Regions, consolidated, sheet), sheet,
             Compiled(material, consolidated, sheet, DeskBrackets.Of(consolidated.Outcome, register), DeskBrackets.Told(lift, lifted)),
             DeskFollows.Of(material, consolidated.Outcome), TraceSoFar(material), Acts(material), Way(material), material.ChairText!)
         {

@@ -9,7 +9,7 @@ namespace NormDraft.Server.Consolidation;
 /// <summary>The live proposals of a clause, identical ones fused.</summary>
 static class DeskProposals
 {
-    public static IReadOnlyList<ProposalRow> Rows(DeskMaterial material, IReadOnlyList<Region> meeting, DeskSheet sheet)
+    public static IReadOnlyList<ProposalRow> Rows(DeskMaterial material, Compilation meeting, DeskSheet sheet)
     {
         var index = material.Live.Select((a, i) => (a.Number, i)).ToDictionary(p => p.Number, p => p.i);
         return [.. material.Live.GroupBy(Same).Select(group => Row(material, [.. group], meeting, One))];
@@ -20,15 +20,17 @@ static class DeskProposals
     static (Operation, string, string, string, Guid?, bool) Same(Amendment a) =>
         (a.Proposal.Operation, a.TextNow ?? a.Proposal.Text, a.Proposal.Label, a.Proposal.Kind, a.Proposal.Destination, a.TextNow is null);
 
-    static ProposalRow Row(DeskMaterial material, Amendment[] fused, IReadOnlyList<Region> meeting, Func<Amendment, HandlingRow> handling)
+    static ProposalRow Row(DeskMaterial material, Amendment[] fused, Compilation meeting, Func<Amendment, HandlingRow> handling)
     {
         var (first, proposal) = (fused[0], fused[0].Proposal);
         var rivals = Rivals.Of(first, material.Live);
-        int[] conflicts = [.. Numbers(meeting, first.Number, r => r.IsConflict)];
-        int[] clean = [.. Numbers(meeting, first.Number, r => !r.IsConflict)];
+        int[] conflicts = [.. Numbers(meeting.Regions, first.Number, r => r.IsConflict)];
+        int[] clean = [.. Numbers(meeting.Regions, first.Number, r => !r.IsConflict)];
         return new ProposalRow(proposal.Operation, [.. fused.SelectMany(a => a.Parties).Distinct()], Wording(material, first), Note(material, first),
-            Meets(first, rivals, conflicts, clean), rivals.Count > 0 || conflicts.Length > 0 || first.TextNow is null, [.. fused.Select(handling)]);
+            Meets(first, rivals, conflicts, clean, IsCompared(first) ? meeting.InOneSentenceWith(first.Number) : []), rivals.Count > 0 || conflicts.Length > 0 || first.TextNow is null, [.. fused.Select(handling)]);
     }
+
+    static bool IsCompared(Amendment amendment) => amendment is { Proposal.Operation: Operation.Modify, TextNow: not null };
 
     static IEnumerable<int> Numbers(IReadOnlyList<Region> meeting, int amendment, Func<Region, bool> kind) => DeskPlaces.Numbered(meeting)
         .Where(place => kind(place.Region) && place.Region.Alternatives.Any(a => a.Amendments.Contains(amendment))).Select(place => place.Number).Distinct();
@@ -51,7 +53,7 @@ static class DeskProposals
         _ => "",
     };
 
-    static string Meets(Amendment amendment, IReadOnlyList<int> rivals, int[] conflicts, int[] clean)
+    static string Meets(Amendment amendment, IReadOnlyList<int> rivals, int[] conflicts, int[] clean, IReadOnlyList<int> beside)
     {
         if (amendment.Proposal.Operation != Operation.Modify)
             return string.Join("; ", [.. rivals.Count > 0 ? [$"competes with {string.Join(", ", rivals)}"] : Array.Empty<string>(),
@@ -64,6 +66,7 @@ static class DeskProposals
             .. conflicts.Length > 0 ? [$"{would}competing wording at {string.Join(", ", conflicts)}"] : Array.Empty<string>(),
             .. amendment.Fit == Fit.InBrackets ? ["stands in the text, in brackets"] : Array.Empty<string>(),
             .. clean.Length > 0 ? [$"no competing proposal at {string.Join(", ", clean)}"] : Array.Empty<string>(),
+            .. beside.Count > 0 ? [$"in one sentence with changes of {string.Join(", ", beside)}: read them together"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "changes nothing now" : string.Join("; ", parts);
     }

@@ -44,8 +44,8 @@ public static class PlenaryScreen
         if (inForce.Find(clause) is null || await door.Session.LoadAsync<DeskClause>(clause, cancellation) is not { } desk) return null;
         var live = (await door.LiveOn(clause, cancellation)).Where(a => door.Sees(a.Circle(door.Room.Pen))).ToList();
         var material = new DeskMaterial(door, inForce, desk, live, [], [], []);
-        var meeting = Sheets.Meeting(desk, live).Regions;
+        var meeting = Sheets.Meeting(desk, live);
         var room = await RoomLog.Read(door.Session, new RoomKey(door.Address, clause), cancellation);
-        return new ScreenModel(clause, material.Cited[clause], material.Clause.Label, desk.Text, room?.Room.Text ?? desk.Text, DeskPlaces.Pieces(desk.Text, meeting), DeskProposals.Rows(material, meeting, DeskSheet.Blank));
+        return new ScreenModel(clause, material.Cited[clause], material.Clause.Label, desk.Text, room?.Room.Text ?? desk.Text, DeskPlaces.Pieces(desk.Text, meeting.Regions), DeskProposals.Rows(material, meeting, DeskSheet.Blank));
     }
 }

@@ -278,7 +278,13 @@ public class IssuingTests
     public void Only_what_is_uncontested_is_suggested_with_a_reason()
     {
         var desk = A.Desk(A.First);
-        Suggested(Should, Meaningful).ShouldBe([1, 2]);
+        Suggested(Meaningful).ShouldBe([2]);
+        Suggested(Should, Meaningful).ShouldBeEmpty("two changes of one sentence may say together what nobody proposed");
+        var two = desk with { Text = "States shall share data. It shall be made public." };
+        Amendment On(string text, int number) => Should with { Number = number, Proposal = Should.Proposal with { BaseText = two.Text, Text = text }, TextNow = text };
+        Sheets.UncontestedTakenUp(two, [On("States may share data. It shall be made public.", 1), On("States shall share data. It shall be secret.", 2)], "").Handlings.Select(one => one.Number).ShouldBe([1, 2]);
+        Sheets.Meeting(two, [On("States may share data. It shall be made public.", 1), On("States shall share data. It shall be secret.", 2), On("States shall share data. It may be made public.", 3)])
+            .ShouldSatisfyAllConditions(all => all.InOneSentenceWith(1).ShouldBeEmpty(), all => all.InOneSentenceWith(2).ShouldBe([3]), all => all.InOneSentenceWith(3).ShouldBe([2]));
         Suggested(Should, Must).ShouldBeEmpty();
         Suggested(Should, Meaningful with { TextNow = null }).ShouldBeEmpty("nobody knows whether they meet");
         Suggested(Meaningful, Other(A.First, Operation.Suppress, 5)).ShouldBeEmpty("a deletion contests every word");
