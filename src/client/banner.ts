@@ -34,6 +34,20 @@ export function announceGone(next?: { readonly address: string; readonly title: 
     element("p", {}, element("b", {}, what), why), where));
 }
 
+/** Nothing is sent until the same person has signed in again; the page goes on by itself then.
+ *  @param isAnother Somebody else is signed in in this browser now. */
+export function announceOut(isAnother: boolean): void {
+  dismissOut();
+  document.querySelector("header.app")?.after(element("div", { class: "banner is-out", role: "alert" },
+    element("p", {}, element("b", {}, isAnother ? "Somebody else is signed in in this browser now." : "You are no longer signed in."),
+      " What you typed is still here. Sign in again as yourself in another tab, and this page goes on."),
+    element("a", { class: "btn small", href: "/sign-in", target: "_blank" }, "Sign in")));
+}
+
+export function dismissOut(): void {
+  document.querySelector(".banner.is-out")?.remove();
+}
+
 /** The page is open again. */
 export function dismissGone(): void {
   document.querySelector(".banner.is-gone")?.remove();

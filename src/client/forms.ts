@@ -5,7 +5,7 @@ import { catchUp, fetchPage, isSignIn, show } from "./refresh.ts";
 import type { Done, Problem } from "./wire.ts";
 
 const LOST = "The connection failed before an answer came. Every word is still here. When you are connected again, look whether it arrived, then send it once more.";
-const SIGNED_OUT = "You have been signed out. Nothing was sent and every word is still here. Sign in again in another tab, then send this once more.";
+export const SIGNED_OUT = "You have been signed out. Nothing was sent and every word is still here. Sign in again in another tab, then send this once more.";
 const UNSAVED = "Not saved yet: the server does not answer. Everything is still here, and it is tried again by itself.";
 const UNREADABLE = "The server’s answer could not be read. Every word is still here. Try again in a moment.";
 

@@ -1,10 +1,11 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel, type HubConnection } from "@microsoft/signalr";
 import { MessagePackHubProtocol } from "@microsoft/signalr-protocol-msgpack";
-import { announceGone, announceVersion, dismissGone, dismissVersion } from "./banner.ts";
+import { announceGone, announceOut, announceVersion, dismissGone, dismissOut, dismissVersion } from "./banner.ts";
 import { button, element } from "./elements.ts";
 import { isSending } from "./forms.ts";
 import { heard, newsLine, nothingNew, type News } from "./news.ts";
-import { fetchPage, fingerprint, Gone, show as showPage } from "./refresh.ts";
+import { fetchPage, fingerprint, Gone, Out, show as showPage } from "./refresh.ts";
+import type { Line } from "./rooms/connection.ts";
 import { roll } from "./roll.ts";
 import { staying } from "./staying.ts";
 import type { Notice } from "./wire.ts";
@@ -49,7 +50,15 @@ export function live(): void {
 }
 
 /** The page as it is now; null where it cannot be had. */
-const again = () => fetchPage().catch((error: unknown) => { if (error instanceof Gone) announceGone(error.next); return null; });
+const again = () => fetchPage().catch((error: unknown) => { isTold(error); return null; });
+
+/** Says why the page is not to be had, where that is known. */
+function isTold(error: unknown): boolean {
+  if (error instanceof Gone) announceGone(error.next);
+  else if (error instanceof Out) announceOut(error.isAnother);
+  else return false;
+  return true;
+}
 
 /** The clause before the reader; empty for none. */
 const clauseBefore = () => document.body.dataset["clause"] ?? "";
@@ -59,7 +68,7 @@ function newsBoard() {
   const bar = newsBar();
   let news: News = nothingNew;
   const show = () => void fetchPage().then(showPage).catch((error: unknown) => {
-    if (error instanceof Gone) return announceGone(error.next);
+    if (isTold(error)) return;
     bar.replaceChildren("The page could not be fetched; nothing was changed. ", button("Try again", show, "btn link small"));
   });
   document.addEventListener("normdraft:show", show);
@@ -92,10 +101,15 @@ function stayConnected(connection: HubConnection, onOpen: () => void, onReturn: 
   let wasLost = false;
   staying(connection, () => {
     lamp.on();
+    dismissOut();
     onOpen();
     if (wasLost) void onReturn();
     wasLost = false;
-  }, () => { wasLost = true; lamp.off(); });
+  }, isSignedOut => {
+    wasLost = true;
+    lamp.off(isSignedOut);
+    if (isSignedOut) announceOut(false);
+  });
 }
 
 function newsBar(): HTMLElement {
@@ -111,13 +125,21 @@ function newsBar(): HTMLElement {
 function connectionLamp() {
   const lamp = element("span", { class: "lamp quiet", role: "status" });
   document.getElementById("news")?.after(lamp);
-  let wait: ReturnType<typeof setTimeout> | undefined;
+  let wait: ReturnType<typeof setTimeout> | 0 | undefined;
   let hasText = false;
   const on = () => { clearTimeout(wait); wait = undefined; lamp.textContent = ""; };
-  const off = () => { wait ??= setTimeout(() => { lamp.textContent = "Offline, reconnecting"; }, 3_000); };
+  const off = (isSignedOut: boolean) => {
+    if (isSignedOut) {
+      clearTimeout(wait);
+      wait = 0;
+      lamp.textContent = "Signed out";
+    }
+    else wait ??= setTimeout(() => { if (!document.querySelector(".banner.is-gone")) lamp.textContent = "Offline, reconnecting"; }, 3_000);
+  };
   document.addEventListener("normdraft:line", event => {
     hasText = true;
-    if ((event as CustomEvent<boolean>).detail) on(); else off();
+    const line = (event as CustomEvent<Line>).detail;
+    if (line === "open") on(); else off(line === "signed-out");
   });
-  return { on: () => { if (!hasText) on(); }, off: () => { if (!hasText) off(); } };
+  return { on: () => { if (!hasText) on(); }, off: (isSignedOut: boolean) => { if (!hasText) off(isSignedOut); } };
 }

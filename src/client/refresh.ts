@@ -13,13 +13,24 @@ export class Gone extends Error {
   }
 }
 
-/** The page as the server has it now. Throws Gone where there is none, and else when it cannot be had: signed out, gone or no network. */
+/** Nobody is signed in here, or somebody else than the page was made for. */
+export class Out extends Error {
+  readonly isAnother: boolean;
+  constructor(isAnother: boolean) {
+    super("Signed out.");
+    this.isAnother = isAnother;
+  }
+}
+
+/** The page as the server has it now. Throws Out where it is no longer this reader's browser, Gone where there is none, and else when it cannot be had. */
 export async function fetchPage(address = location.href): Promise<Document> {
   const response = await fetch(address, { headers: { Accept: "text/html" }, cache: "no-store" });
   if (response.status === 404) throw new Gone();
-  if (!response.ok || isSignIn(response)) throw new Error(`The page cannot be had: ${response.status}`);
+  if (isSignIn(response) || response.status === 401) throw new Out(false);
+  if (!response.ok) throw new Error(`The page cannot be had: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
-  const { thing } = document.body.dataset;
+  const { thing, person } = document.body.dataset;
+  if (page.body.dataset["person"] !== person) throw new Out(true);
   if (response.redirected && thing && page.body.dataset["thing"] !== thing) throw new Gone(page, response.url);
   return page;
 }

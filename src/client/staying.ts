@@ -7,11 +7,14 @@ const STEADY = 5_000; // milliseconds that a connection is open before it counts
 const knocks = new Set<() => void>();
 const knockAll = () => { for (const knock of knocks) knock(); };
 
+/** Whoever asks is no longer signed in. */
+const isSignedOut = (error: unknown) => /\b401\b/.test(String(error));
+
 /** Connects, and connects again for as long as the page is open: at once when the browser says that the network is back, or when
  *  another connection of the page has come through. A page kept for going back to lets go, and connects when it is gone back to.
  *  @param opened Each time that it is connected.
  *  @param lost Each time that it cannot be, or is no longer. Returns the way to close it for good. */
-export function staying(connection: HubConnection, opened: () => void, lost: () => void): () => Promise<void> {
+export function staying(connection: HubConnection, opened: () => void, lost: (isSignedOut: boolean) => void): () => Promise<void> {
   let isWanted = true;
   let isTrying = false;
   let openedAt = 0;
@@ -25,8 +28,8 @@ export function staying(connection: HubConnection, opened: () => void, lost: () 
         openedAt = Date.now();
         knockAll();
         opened();
-      } catch {
-        lost();
+      } catch (error) {
+        lost(isSignedOut(error));
         await pause(Math.max(500, retryDelay(attempts)));
       }
     }
@@ -34,7 +37,7 @@ export function staying(connection: HubConnection, opened: () => void, lost: () 
   };
   const stop = () => { isWanted = false; knockAll(); return connection.stop(); };
   connection.onclose(() => {
-    lost();
+    lost(false);
     brief = Date.now() - openedAt < STEADY ? brief + 1 : 0;
     setTimeout(() => void start(), brief === 0 ? 0 : Math.max(500, retryDelay(brief))); // whoever lost the seat is let in and put out again
   });

@@ -479,6 +479,46 @@ public class RoomsTests(House house)
         await Leave(page);
     }
 
+    [Fact]
+    public async Task Where_another_signs_in_in_the_same_browser_nothing_is_sent_in_that_name()
+    {
+        var (page, address) = await Draft("Article 7, paragraph 3");
+        var before = await Words(page);
+        var tab = await page.Context.NewPageAsync();
+        await tab.GotoAsync(House.Pages.Drafts);
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await Expect(Lamp(page)).ToContainTextAsync("Signed out, all saved", new() { Timeout = 30_000 });
+        await Expect(page.Locator("header .lamp").First).ToHaveTextAsync("Signed out");
+        await Expect(page.Locator(".banner")).ToContainTextAsync("You are no longer signed in. What you typed is still here.");
+        (await Barriers.On(page)).ShouldBeEmpty();
+        await Type(page, "Control+End", " Mine.");
+        await Expect(Lamp(page)).ToContainTextAsync("Signed out, 6 unsent, kept in this browser");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save draft" }).ClickAsync();
+        await Expect(page.Locator(".complaint")).ToContainTextAsync("You have been signed out. Nothing was sent");
+
+        await Pick(tab, Head);
+        await Expect(page.Locator(".banner")).ToContainTextAsync("Somebody else is signed in in this browser now.", new() { Timeout = 60_000 });
+        await tab.GotoAsync(address);
+        await Saved(tab);
+        (await Words(tab)).ShouldBe(before);
+
+        await tab.GetByRole(AriaRole.Button, new() { Name = "Sign out", Exact = true }).ClickAsync();
+        await Pick(tab, Delegate);
+        await Saved(page);
+        await Expect(page.Locator(".banner")).ToHaveCountAsync(0);
+        await tab.GotoAsync(address);
+        await Saved(tab);
+        (await Words(tab)).ShouldBe(before + " Mine.");
+        await Leave(tab, page);
+
+        static async Task Pick(IPage page, string name)
+        {
+            await page.GotoAsync(Links.SignIn);
+            await page.GetByRole(AriaRole.Button, new() { Name = name }).First.ClickAsync();
+            await page.WaitForURLAsync(url => !url.Contains(Links.SignIn));
+        }
+    }
+
     static Task<int> Lying(IPage page) => page.EvaluateAsync<int>("""
         () => new Promise((resolve, reject) => {
           const open = indexedDB.open("normdraft-outbox");

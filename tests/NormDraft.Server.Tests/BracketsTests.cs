@@ -88,6 +88,29 @@ public class BracketsTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task An_added_clause_is_told_with_its_proposers_in_brackets_taken_up_and_beside_the_clause_that_it_follows()
+    {
+        var room = await house.Open();
+        var clause = await room.Clause(Room.First);
+        var adds = await room.Submit(room.Aara, Room.IdIn(await room.Aara.Does(room.Api.Drafts,
+            new { clause, version = 1, operation = "add", kind = "article", label = "Article 1 bis", text = "Human reports\n\n1. States shall report.", rationale = "New." })));
+        await Issue(room, new { handlings = new[] { new { number = adds, wording = 1, treatment = "bracket", reason = "" } } }, "full");
+        var text = (await room.Beria.Get(room.Api.Version(2)))["clauses"]!.AsArray();
+        Guid Of(string words) => text.First(one => ((string)one!["text"]!).Contains(words))!["id"]!.GetValue<Guid>();
+        var (heading, paragraph) = (Of("Human reports"), Of("States shall report."));
+        foreach (var version in new[] { 2, 3 })
+        {
+            foreach (var (added, words) in new[] { (heading, "Human reports"), (paragraph, "States shall report.") })
+                Origin(await room.Beria.Get(room.Api.Provenance(added)), words).ShouldSatisfyAllConditions(
+                    one => one["version"]!.GetValue<int>().ShouldBe(2),
+                    one => one["parties"]!.AsArray().Select(party => (string)party!).ShouldBe(["XAA"]),
+                    one => one["amendments"]!.AsArray().Select(number => (int)number!).ShouldBe([adds]));
+            if (version == 2) await Issue(room, new { handlings = new[] { new { number = adds, wording = 1, treatment = "takeUp", reason = "Support." } } }, "full");
+        }
+        (await room.Beria.Get(room.Api.Provenance(clause)))["rows"]!.AsArray().ShouldHaveSingleItem()!["version"]!.GetValue<int>().ShouldBe(1, "what follows it says nothing of it");
+    }
+
+    [Fact]
     public async Task Under_the_chairs_pen_nobody_outside_learns_the_number_of_what_was_taken_up()
     {
         var room = await house.Open();

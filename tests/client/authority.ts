@@ -16,6 +16,7 @@ export function authority(words: string) {
   let text = Text.of(words.split("\n"));
   const log: RoomUpdate[] = [];
   let mayWrite = true;
+  let signedIn = "p";
   let forgotten = 0; // updates that the log no longer holds singly
   const inside = new Set<{ heard: Heard; lines: "open" | "cut" }>();
   const seqs = new Map<string, number>();
@@ -40,6 +41,7 @@ export function authority(words: string) {
     text: () => text.toString(),
     log,
     forget: () => { forgotten = log.length; },
+    signIn: (person: string) => { signedIn = person; },
     /** From now on those inside may write, or only read. */
     allow(writing: boolean) {
       mayWrite = writing;
@@ -47,7 +49,7 @@ export function authority(words: string) {
     },
     /** @param plan What becomes of each push: kept and answered, kept and its answer lost, or lost. */
     connect(plan: () => "answered" | "unanswered" | "lost" = () => "answered", reunite: Reuniting = offering) {
-      return (heard: Heard, opened: () => void, lost: () => void): Rooms & { cut(): void; mend(): void } => {
+      return (heard: Heard, opened: () => void, lost: (isSignedOut: boolean) => void): Rooms & { cut(isSignedOut?: boolean): void; mend(): void } => {
         const one: { heard: Heard; lines: "open" | "cut" } = { heard, lines: "open" };
         inside.add(one);
         const ask = async <T>(answer: () => T): Promise<T> => {
@@ -56,11 +58,11 @@ export function authority(words: string) {
           return answer();
         };
         setTimeout(opened);
-        const cut = () => { one.lines = "cut"; lost(); };
+        const cut = (isSignedOut = false) => { one.lines = "cut"; lost(isSignedOut); };
         const mend = () => { one.lines = "open"; opened(); };
         return {
           cut, mend,
-          enter: room => ask((): Entered => ({ kind: "draft", room, version: log.length, text: text.toString(), base: words, mayWrite, you: { person: "p", name: "P", party: null }, people: [], onScreen: false, key: btoa("0".repeat(32)) })),
+          enter: room => ask((): Entered => ({ kind: "draft", room, version: log.length, text: text.toString(), base: words, mayWrite, you: { person: signedIn, name: "P", party: null }, people: [], onScreen: false, key: btoa("0".repeat(32)) })),
           push: async (_, version, updates) => {
             const fate = plan();
             if (fate !== "answered") setTimeout(mend, 5);

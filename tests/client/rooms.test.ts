@@ -43,6 +43,7 @@ function page(house: House, shelf: Shelf = shelfInMemory(), plan?: () => "answer
   let lines: ReturnType<ReturnType<House["connect"]>> | undefined;
   const attendance = attend({
     room: "room",
+    person: "p",
     connect: (...doors) => lines = house.connect(plan, more.reunite)(...doors),
     outbox: key => outboxOf(shelf, key, "arms", "room"),
     claim: client => { if (held.has(client)) return Promise.resolve(false); held.add(client); mine.push(client); return Promise.resolve(true); },
@@ -52,7 +53,7 @@ function page(house: House, shelf: Shelf = shelfInMemory(), plan?: () => "answer
     type: (at: number, insert: string) => holder.dispatch({ changes: { from: Math.min(at, state.doc.length), insert } }),
     remove: (from: number, to: number) => holder.dispatch({ changes: { from: Math.min(from, state.doc.length), to: Math.min(to, state.doc.length) } }),
     keeping: () => keeping, offered,
-    cut: () => lines!.cut(), mend: () => lines!.mend(),
+    cut: (isSignedOut?: boolean) => lines!.cut(isSignedOut), mend: () => lines!.mend(),
     /** The page is gone, as when the browser crashed. */
     crash() { lines!.cut(); for (const client of mine) held.delete(client); return attendance.leave(); },
     leave: () => attendance.leave(),
@@ -178,6 +179,26 @@ test("Words that were sent, but whose answer never came before the crash, are no
   await agreed(house, [next]);
   assert.equal(house.text(), "shall act");
   await next.leave();
+});
+
+test("Where somebody else has signed in in the browser nothing is sent, and all of it once the writer is back", async () => {
+  const house = authority("The State shall act.");
+  const one = page(house);
+  await agreed(house, [one]);
+  one.cut(true);
+  one.type(0, "Mine. ");
+  await until(() => one.keeping().kind === "away", () => "still there");
+  assert.equal((one.keeping() as { isSignedOut?: boolean }).isSignedOut, true);
+  house.signIn("another");
+  one.mend();
+  await pause(100);
+  assert.equal(house.text(), "The State shall act.");
+  assert.deepEqual(one.keeping(), { kind: "away", unsent: 1, here: true, isSignedOut: true });
+  house.signIn("p");
+  one.mend();
+  await agreed(house, [one]);
+  assert.equal(house.text(), "Mine. The State shall act.");
+  await one.leave();
 });
 
 test("Two pages that crashed each leave their words, and one page brings both in", async () => {

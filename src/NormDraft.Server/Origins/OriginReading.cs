@@ -1,5 +1,6 @@
 using Marten;
 using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Pages;
@@ -49,18 +50,31 @@ public static class OriginReading
         return words!;
     }
 
-    /// <summary>What the chair took up or kept in brackets, each as the whole clause it proposed and with those who held it when the version was issued: whatever came later.</summary>
+    /// <summary>What the chair took up or kept in brackets, each as the whole clause it proposed and with those who held it when the version was issued:
+    /// whatever came later. What adds a clause is traced at the one that it follows.</summary>
     static async Task<List<Wording>> Taken(Door door, Guid clause, IssuedVersion version, string before, Dictionary<int, Amendment> known, CancellationToken cancellation)
     {
         var taken = new List<Wording>();
-        int[] numbers = [.. version.Trace.Where(row => row.Clause == clause).SelectMany(row => row.Amendments).Distinct()];
-        if (numbers.Length == 0) return taken;
+        var traced = version.Trace.SelectMany(row => row.Amendments.Select(number => (row.Clause, Amendment: known.GetValueOrDefault(number)))).Where(one => one.Amendment is not null)
+            .Where(one => one.Amendment!.Proposal.Operation == Operation.Add ? AddedBy(one.Amendment, clause) is not null : one.Clause == clause).Select(one => one.Amendment!).Distinct().ToList();
+        if (traced.Count == 0) return taken;
         var issued = await door.Session.Events.LoadAsync(version.Id, cancellation);
-        foreach (var number in numbers)
-            if (known.TryGetValue(number, out var amendment) && await AsIssued(door, amendment.Id, version, issued!.Sequence, cancellation) is { Proposal.Operation: Operation.Modify or Operation.Add } then)
-                taken.Add(new Wording(number, then.Parties, then.Proposal.Operation == Operation.Add || then.Proposal.BaseText == before ? then.Proposal.Text : then.TextNow ?? then.Proposal.Text));
+        foreach (var amendment in traced)
+        {
+            var then = await AsIssued(door, amendment.Id, version, issued!.Sequence, cancellation);
+            var words = then?.Proposal.Operation switch
+            {
+                Operation.Add => AddedBy(then, clause),
+                Operation.Modify => then.Proposal.BaseText == before ? then.Proposal.Text : then.TextNow ?? then.Proposal.Text,
+                _ => null,
+            };
+            if (words is not null) taken.Add(new Wording(then!.Number, then.Parties, words));
+        }
         return taken;
     }
+
+    /// <summary>The words of a clause that an amendment adds; null where it adds another.</summary>
+    static string? AddedBy(Amendment amendment, Guid clause) => Addition.Of(amendment, Addition.Plain).FirstOrDefault(added => added.Id == clause)?.Text;
 
     /// <summary>An amendment as the chair had it before the version was issued, without what the issue itself did to it.</summary>
     static async Task<Amendment?> AsIssued(Door door, Guid amendment, IssuedVersion version, long sequence, CancellationToken cancellation) =>

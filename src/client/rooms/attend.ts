@@ -28,7 +28,9 @@ export interface Stage {
 
 export interface Surroundings {
   readonly room: string;
-  connect(heard: Heard, opened: () => void, lost: () => void): Rooms;
+  /** The page was made for this person: nobody else's words are sent from it. */
+  readonly person: string;
+  connect(heard: Heard, opened: () => void, lost: (isSignedOut: boolean) => void): Rooms;
   /** Undefined where this browser keeps nothing. */
   outbox(key: string): Promise<Outbox | undefined>;
   /** Makes a client this page's for as long as it lives; false when another page has it. */
@@ -52,12 +54,13 @@ const HIDDEN_SILENCE = 30_000;
 const AT_ONCE = 10_000; // milliseconds that words may wait for the room and still be typed at the same time as what others type
 const BROADCAST = 250; // milliseconds for the broadcast of what was acknowledged, then one asks
 
-export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings, stage: Stage): Attendance {
+export function attend({ room, person, connect, outbox: outboxOf, claim }: Surroundings, stage: Stage): Attendance {
   let copy: Copy | undefined;
   let outbox: Outbox | undefined;
   let writes = false;
   let busy: "pushing" | "settling" | "choosing" | "closed" | undefined;
   let isHere = false;
+  let isSignedOut = false;
   let isReturning = false; // unsent words were typed over a lost connection
   let waitingSince = 0; // since when the oldest unsent words wait
   let heardAt = 0;
@@ -75,8 +78,9 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
   const meeting: Meeting = { rooms, room, left: gone.signal, choose: offer => stage.choose(offer) };
   const isAway = () => isReturning || Date.now() - waitingSince > AT_ONCE;
 
-  function away(): void {
+  function away(isOut: boolean): void {
     isHere = false;
+    isSignedOut = isOut;
     if (copy?.unsent()) isReturning = true;
     tell();
   }
@@ -84,7 +88,7 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
   function keeping(): Keeping {
     if (busy === "closed" || busy === "choosing") return { kind: busy };
     const unsent = copy?.unsent() ?? 0;
-    if (!isHere) return copy ? { kind: "away", unsent, here: outbox ? outbox.holds() : false } : { kind: "opening" };
+    if (!isHere) return copy ? { kind: "away", unsent, here: outbox ? outbox.holds() : false, isSignedOut } : { kind: "opening" };
     if (!writes) return { kind: "reading" };
     return unsent > 0 ? { kind: "keeping", unsent } : { kind: "kept", at: keptAt };
   }
@@ -94,6 +98,7 @@ export function attend({ room, connect, outbox: outboxOf, claim }: Surroundings,
     try {
       const answer = await rooms.enter(room);
       if (isRefused(answer)) return void (answer.code === "store-away" ? setTimeout(come, 2_000) : shut({ ...answer, room }));
+      if (answer.you.person !== person) return away(true); // somebody else is signed in in this browser now: nothing is sent in their name
       outbox = await outboxOf(answer.key);
       if (busy === "closed") busy = undefined;
       const isChanged = copy !== undefined && writes !== answer.mayWrite;

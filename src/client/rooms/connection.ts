@@ -24,14 +24,16 @@ export interface Rooms {
 
 export const isRefused = (answer: object): answer is Refused => typeof (answer as Partial<Refused>).code === "string";
 
+export type Line = "open" | "lost" | "signed-out";
+
 const PATIENCE = 8_000; // milliseconds
 
-/** The head of the page says "Offline" when the live text does, and not otherwise. */
-const line = (isOpen: boolean) => document.dispatchEvent(new CustomEvent<boolean>("normdraft:line", { detail: isOpen }));
+/** The head of the page says "Offline" or "Signed out" when the live text does, and not otherwise. */
+const line = (is: Line) => document.dispatchEvent(new CustomEvent<Line>("normdraft:line", { detail: is }));
 
 /** Connects, and connects again for as long as the page is open.
  *  @param opened Each time that it is connected: everything must be asked again. */
-export function connectRooms(heard: Heard, opened: () => void, lost: () => void): Rooms {
+export function connectRooms(heard: Heard, opened: () => void, lost: (isSignedOut: boolean) => void): Rooms {
   const connection = new HubConnectionBuilder()
     .withUrl(document.body.dataset["rooms"] ?? "")
     .withHubProtocol(new MessagePackHubProtocol())
@@ -52,7 +54,7 @@ export function connectRooms(heard: Heard, opened: () => void, lost: () => void)
       clearTimeout(patience);
     }
   };
-  const close = staying(connection, () => { line(true); opened(); }, () => { line(false); lost(); });
+  const close = staying(connection, () => { line("open"); opened(); }, isSignedOut => { line(isSignedOut ? "signed-out" : "lost"); lost(isSignedOut); });
   return {
     enter: room => ask("Enter", room),
     push: (room, version, updates) => ask("Push", room, version, updates),

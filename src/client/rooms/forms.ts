@@ -1,5 +1,6 @@
 import { provisional } from "../editor/provisional.ts";
 import { element } from "../elements.ts";
+import { SIGNED_OUT } from "../forms.ts";
 import type { Mounted } from "./mount.ts";
 
 const PATIENCE = 3_000; // milliseconds
@@ -42,7 +43,7 @@ async function onceSent(form: HTMLFormElement, submitter: HTMLElement | null, he
   while (here.some(one => one.attendance.unsent() > 0) && Date.now() < until) await new Promise(again => setTimeout(again, 50));
   submitter?.removeAttribute("aria-disabled");
   waiting.delete(form);
-  if (here.some(one => one.attendance.unsent() > 0)) return complain(form);
+  if (here.some(one => one.attendance.unsent() > 0)) return complain(form, document.querySelector(".banner.is-out") ? SIGNED_OUT : UNSENT);
   form.querySelectorAll(".complaint").forEach(old => old.remove());
   form.requestSubmit(submitter);
 }
@@ -68,9 +69,9 @@ function copyWords(field: HTMLElement, words: string): void {
   field.dispatchEvent(new Event("input", { bubbles: true })); // the redline follows
 }
 
-function complain(form: HTMLFormElement): void {
+function complain(form: HTMLFormElement, sentence: string): void {
   form.querySelectorAll(".complaint").forEach(old => old.remove());
-  const alert = element("p", { class: "complaint", role: "alert", tabindex: "-1" }, UNSENT);
+  const alert = element("p", { class: "complaint", role: "alert", tabindex: "-1" }, sentence);
   form.append(alert);
   alert.focus();
 }

@@ -6,7 +6,7 @@ export type Keeping =
   | { readonly kind: "kept"; readonly at: Date | undefined }
   | { readonly kind: "keeping"; readonly unsent: number }
   /** `here`: whether this browser has them; undefined while it is being written. */
-  | { readonly kind: "away"; readonly unsent: number; readonly here: boolean | undefined }
+  | { readonly kind: "away"; readonly unsent: number; readonly here: boolean | undefined; readonly isSignedOut: boolean }
   | { readonly kind: "reading" }
   | { readonly kind: "choosing" }
   | { readonly kind: "closed" };
@@ -17,7 +17,7 @@ export function lampWords(keeping: Keeping): string {
     case "opening": return "Connecting…";
     case "kept": return keeping.at ? `Saved ${timeHere(keeping.at)}` : "Saved";
     case "keeping": return "Saving…";
-    case "away": return keeping.unsent === 0 ? "Offline, all saved" : `Offline, ${keeping.unsent} unsent${inBrowser(keeping.here)}`;
+    case "away": return `${keeping.isSignedOut ? "Signed out" : "Offline"}, ${keeping.unsent === 0 ? "all saved" : `${keeping.unsent} unsent${inBrowser(keeping.here)}`}`;
     case "reading": return "Following";
     case "choosing": return "Choose between two texts";
     case "closed": return "Closed, read only";

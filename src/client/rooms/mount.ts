@@ -89,6 +89,7 @@ export function mount(field: HTMLElement, negotiation: string): Mounted {
   const shelf = openShelf();
   const attendance = attend({
     room: field.dataset["room"] ?? "",
+    person: document.body.dataset["person"] ?? "",
     connect: connectRooms,
     outbox: async key => await shelf.then(one => one && outboxOf(one, key, negotiation, field.dataset["room"] ?? "")),
     claim,
