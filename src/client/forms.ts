@@ -85,19 +85,28 @@ async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null):
   }
 }
 
-/** Where the page was overtaken it shows how things stand, around what was typed, and the next press is on that. */
+/** Where the page was overtaken it shows how things stand, around what was typed, and the next press is on that: of the same button,
+ *  where that is still offered. */
 async function refused(form: HTMLFormElement, submitter: HTMLButtonElement | null, { title, code, seen }: Problem): Promise<void> {
+  let next = "";
   if (code === "stale" || code === "decision-stale") {
     const fresh = await fetchPage().catch(() => null);
+    const wanted = offer(form, submitter);
     if (fresh) {
       show(fresh);
-      catchUp(form, fresh);
+      if (catchUp(form, fresh)) next = " What you had not changed shows now what was saved.";
     }
+    const isOffered = form.isConnected && offer(form, submitter) === wanted;
+    if (code === "stale") next += isOffered ? " Look at how it stands now; then press again." : " What you pressed is not offered as it stands now.";
     const field = form.elements.namedItem("seen");
     if (seen !== undefined && field instanceof HTMLInputElement) field.value = String(seen);
   }
-  complain(form, submitter, title ?? UNREADABLE);
+  complain(form, submitter, title === undefined ? UNREADABLE : title + next);
 }
+
+/** What a press of the button does, and what it says. */
+const offer = (form: HTMLFormElement, submitter: HTMLElement | null) =>
+  `${form.getAttribute("action")} ${submitter?.isConnected === false ? "" : submitter?.textContent?.trim()}`;
 
 /** To the act's result. On the same page, only what changed is redrawn, and other forms keep their words. */
 async function follow(form: HTMLFormElement, submitter: HTMLElement | null, done: Done): Promise<void> {

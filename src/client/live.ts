@@ -20,6 +20,7 @@ export function live(): void {
   let meanwhile: Notice[] = [];
 
   const hear = (notice: Notice) => {
+    if (document.body.matches(".screen-page")) return; // it follows by itself
     if (isSending()) return void meanwhile.push(notice); // likely the reader's own act, which the page is about to show
     if (notice.id === document.body.dataset["thing"]) return void board.show(); // it is before the reader: shown at once, around what they type
     board.tell(heard(board.news(), notice));

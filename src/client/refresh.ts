@@ -93,11 +93,20 @@ function twin(form: HTMLFormElement, fresh: Document): HTMLFormElement | undefin
 function merge(form: HTMLFormElement, fresh: HTMLFormElement | undefined): void {
   for (const now of fresh?.elements ?? []) {
     const here = form.elements.namedItem(now.getAttribute("name") ?? "");
-    if (!here || !isUntouched(here)) continue;
-    if (here instanceof HTMLSelectElement && now instanceof HTMLSelectElement) here.replaceChildren(...[...now.options].map(one => one.cloneNode(true)));
-    else if (!(here instanceof HTMLSelectElement) && "value" in now) here.value = here.defaultValue = String(now.value);
+    if (here && isUntouched(here)) take(here, now);
   }
 }
+
+/** A field becomes what the server has. Answers whether that is something else. */
+function take(here: Field, now: Element): boolean {
+  const before = stateOf(here);
+  if (here instanceof HTMLSelectElement && now instanceof HTMLSelectElement) here.replaceChildren(...[...now.options].map(one => one.cloneNode(true)));
+  else if (here instanceof HTMLInputElement && now instanceof HTMLInputElement && /^(checkbox|radio)$/.test(here.type)) here.checked = here.defaultChecked = now.checked;
+  else if (!(here instanceof HTMLSelectElement) && "value" in now) here.value = here.defaultValue = String(now.value);
+  return stateOf(here) !== before;
+}
+
+const stateOf = (field: Field) => field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type) ? String(field.checked) : field.value;
 
 type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
 
@@ -105,10 +114,11 @@ const isUntouched = (node: Element | RadioNodeList): node is Field => node insta
   && /^(INPUT|TEXTAREA|SELECT)$/.test(node.tagName) && node.dataset["room"] === undefined && !touched(node as unknown as Control);
 
 /** A held form of numbered things is sent on the wordings that the page shows now, and without those that it no longer shows; who did
- *  what has been said. */
-export function catchUp(form: HTMLFormElement, fresh: Document): void {
+ *  what has been said. What the reader has not touched of it is what was saved meanwhile: it would be taken back with the next press.
+ *  Answers whether some of it is something else now. */
+export function catchUp(form: HTMLFormElement, fresh: Document): boolean {
   const there = twin(form, fresh);
-  if (!there) return;
+  if (!there) return false;
   const now = new Map(wordings(there).map(one => [numberOf(one), one.value]));
   for (const own of wordings(form)) {
     const wording = now.get(numberOf(own));
@@ -117,6 +127,12 @@ export function catchUp(form: HTMLFormElement, fresh: Document): void {
     else own.value = wording;
     own.dispatchEvent(new Event("input", { bubbles: true })); // what the choices come to follows
   }
+  const renewed = [...there.elements].filter(one => one.id).map(one => {
+    const here = form.querySelector(`#${CSS.escape(one.id)}`);
+    return here !== null && isUntouched(here) && take(here, one) ? here : null;
+  }).filter(one => one !== null);
+  renewed[0]?.dispatchEvent(new Event("input", { bubbles: true }));
+  return renewed.length > 0;
 }
 
 const wordings = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLInputElement>("input[type=hidden][name$='.wording']:enabled")];

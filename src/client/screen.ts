@@ -16,10 +16,13 @@ export function screen(negotiation: string, mounted: readonly Mounted[]): void {
     if (!here || !there) return;
     const room = there.querySelector<HTMLElement>("[data-room]")?.dataset["room"];
     const [signs, next] = [here.querySelector("#signs"), there.querySelector("#signs")];
-    if (room === shown?.field.dataset["room"] && signs && next) return void Idiomorph.morph(signs, next, { morphStyle: "outerHTML" });
+    const isSameVersion = here.querySelector("#hch")?.textContent === there.querySelector("#hch")?.textContent;
+    if (room === shown?.field.dataset["room"] && isSameVersion && signs && next) return void Idiomorph.morph(signs, next, { morphStyle: "outerHTML" });
     await shown?.attendance.leave();
     here.replaceWith(there);
     document.title = fresh.title;
+    const [stamp, now] = [document.querySelector(".stamp"), fresh.querySelector(".stamp")];
+    if (stamp && now) stamp.replaceWith(now);
     const field = there.querySelector<HTMLElement>("[data-room]");
     shown = field ? mount(field, negotiation) : undefined;
   }

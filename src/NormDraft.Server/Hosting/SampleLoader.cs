@@ -114,7 +114,7 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
     }
 
     Task Take(SamplePosition position, CancellationToken cancellation) => As(PersonOf(position.Delegation, "head", "delegate"), decide => decide.InTurn(() =>
-        decide.TakePosition(new(position.On.Amendment, position.On.Clause is { } path ? clauses[path] : null, null, position.Says, position.Note), cancellation), cancellation), cancellation);
+        decide.TakePosition(new(position.On.Amendment, position.On.Clause is { } path ? clauses[path] : null, null, position.Says, position.Note), null, cancellation), cancellation), cancellation);
 
     /// <summary>Someone seated for a party, by the first of these roles that is held.</summary>
     Guid PersonOf(string party, params string[] roles) => people[roles.Select(role => sample.Room.People.FirstOrDefault(p => p.Delegation == party && p.Roles.Contains(role))).First(p => p is not null)!.Name];

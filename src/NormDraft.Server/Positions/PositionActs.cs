@@ -1,4 +1,3 @@
-using Marten;
 using NormDraft.Negotiation.Positions;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
@@ -17,19 +16,21 @@ public static class PositionActs
 
     static async Task<IResult> Take(HttpContext context, Decide decide, Input<PositionFields> input, CancellationToken cancellation)
     {
-        var decision = await decide.InTurn(() => decide.TakePosition(input.Value, cancellation), cancellation);
+        var decision = await decide.InTurn(() => decide.TakePosition(input.Value, input.Seen, cancellation), cancellation);
         return Answers.Of(context, decision, decide.Door.Links.Positions(new(input.Value.Amendment, input.Value.Amendment is null ? input.Value.Clause : null)));
     }
 
     /// <summary>To be asked in the negotiation's turn: a party has one position on a thing.</summary>
-    public static async Task<Negotiation.Decision> TakePosition(this Decide decide, PositionFields fields, CancellationToken cancellation)
+    /// <param name="seen">The version of one's own delegation's position that the asker had in view; null looks at none.</param>
+    public static async Task<Negotiation.Decision> TakePosition(this Decide decide, PositionFields fields, int? seen, CancellationToken cancellation)
     {
         var amendment = fields.Amendment is { } number ? await decide.Amendment(number, null, cancellation) : null;
         var clause = amendment?.Proposal.Clause ?? fields.Clause ?? throw new MalformedInputException("Say on which amendment or clause.");
         var by = await decide.Draftsman(cancellation);
         if (amendment is null && by.Current.Find(clause) is null) throw new NotSeenException();
         var capacity = fields.Capacity ?? decide.Who.Party ?? "";
-        var held = await decide.Door.Session.Query<Position>().FirstOrDefaultAsync(p => p.On.Clause == clause && p.On.Amendment == fields.Amendment && p.Capacity == capacity, cancellation);
+        var held = await decide.Door.Session.Own(clause, fields.Amendment, capacity, cancellation);
+        if (held is not null && capacity == decide.Who.Party && seen is { } version && version != held.Version) throw new StaleException(held.Id, version, capacity);
         return Positioning.Take(by, Guid.CreateVersion7(), capacity, amendment, clause, fields.Stance, fields.Note ?? "", held is null ? null : decide.Hold(held));
     }
 }

@@ -28,9 +28,10 @@ public enum PositionsShown { Live, All }
 /// <param name="Clauses">Those in the text that have a position, as they are cited, in the order of the text.</param>
 /// <param name="Ended">Numbers of the amendments with a position that are not live.</param>
 /// <param name="Ours">What the reader's own party says of what was asked for.</param>
+/// <param name="Seen">How often that was taken, changed or withdrawn; sent with an act, it is refused where somebody of the party was faster.</param>
 /// <param name="All">Those on the other pages too, by clause and amendment, from the most for it to the most against.</param>
 public sealed record PositionList(PositionsAsked Asked, Amendment? Amendment, string? Clause, string? Text, IReadOnlyDictionary<Guid, string> Clauses,
-    IReadOnlyList<int> Ended, PositionEntry? Ours, [property: JsonIgnore] IReadOnlyList<PositionEntry> All)
+    IReadOnlyList<int> Ended, PositionEntry? Ours, int Seen, [property: JsonIgnore] IReadOnlyList<PositionEntry> All)
 {
     public int Total => All.Count;
 
@@ -43,7 +44,7 @@ public static class PositionReading
     {
         var amendment = asked.Amendment is { } number ? await door.Amendment(number, cancellation) : null;
         if (door.Structure is null && asked.Clause is not null) throw new NotSeenException();
-        if (door.Structure is null) return new PositionList(asked, null, null, null, new Dictionary<Guid, string>(), [], null, []);
+        if (door.Structure is null) return new PositionList(asked, null, null, null, new Dictionary<Guid, string>(), [], null, 0, []);
         var (inForce, cited) = (await door.InForce(cancellation), Citation.Of(door.Structure.Clauses));
         if (asked.Clause is { } clause && inForce.Find(clause) is null) throw new NotSeenException();
         var about = amendment?.Proposal.Clause ?? asked.Clause;
@@ -55,9 +56,14 @@ public static class PositionReading
             entries.Where(entry => entry.Cited.Length > 0).DistinctBy(entry => entry.Clause).ToDictionary(entry => entry.Clause, entry => entry.Cited),
             [.. seen.Where(one => one.Status != AmendmentStatus.Live && entries.Any(entry => entry.Amendment == one.Number)).Select(one => one.Number)],
             entries.FirstOrDefault(entry => entry.Clause == about && entry.Amendment == asked.Amendment && entry.Party == door.Who.Party),
+            (await door.Session.Own(about, asked.Amendment, door.Who.Party, cancellation))?.Version ?? 0,
             [.. entries.Where(entry => (asked.Clause is null || entry.Clause == asked.Clause)
                 && (asked.Party is null || entry.Party == asked.Party || entry.Delegation == asked.Party))]);
     }
+
+    /// <summary>What a party has said of it, withdrawn or not; null where it never did.</summary>
+    public static Task<Position?> Own(this IQuerySession session, Guid? clause, int? amendment, string? party, CancellationToken cancellation) =>
+        session.Query<Position>().FirstOrDefaultAsync(p => p.On.Clause == clause && p.On.Amendment == amendment && p.Capacity == party, cancellation);
 
     /// <summary>How many parties say what of the present wording of each; those that nobody speaks of are left out.</summary>
     /// <param name="amendments">That this reader may see.</param>

@@ -56,5 +56,5 @@ public static class Failures
     };
 
     public static readonly Refusal NotSeen = new("not-found", "There is nothing here that you may see. The address may be wrong, or it may belong to others.");
-    static readonly Refusal Stale = new("stale", "Somebody else changed this at the same moment. Nothing was done and your words are kept: press again.");
+    static readonly Refusal Stale = new("stale", "Somebody else changed this at the same moment. Nothing was done.");
 }

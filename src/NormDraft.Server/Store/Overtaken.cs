@@ -31,7 +31,7 @@ public static class Overtaken
         var door = context.RequestServices.GetRequiredService<Door>();
         var (draft, now) = await Draft(door, stale, context.RequestAborted);
         var (happened, version) = await Since(door, stale, context.RequestAborted);
-        var refusal = new Refusal("stale", $"{string.Join(" ", happened)} Nothing was done yet, and your words are kept. Look at how it stands now; then press again.");
+        var refusal = new Refusal("stale", $"{string.Join(" ", happened)} Nothing was done.");
         if (Answers.WantsJson(context)) return Answers.Refused(context, 412, refusal, new("seen", version), new("through", now.Through), new("rationaleThrough", now.RationaleThrough));
         var editing = draft is null ? null
             : door.Editing(draft.Proposal, await door.InForce(context.RequestAborted), draft.Capacity, draft.Rationale, await door.Revised(draft, context.RequestAborted));
