@@ -9,6 +9,7 @@ const FAILED = "The text could not be compiled. Your choices are still here. Che
 
 /** The compiled text follows every choice: between a choice and its answer no older text is shown, and nothing can be saved. */
 export function desk(): void {
+  editByHand();
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let asking = new AbortController();
   const soon = (form: HTMLFormElement) => {
@@ -61,12 +62,32 @@ async function compile(form: HTMLFormElement, signal: AbortSignal): Promise<void
     form.dataset["unsaved"] = "";
     const written = [...document.querySelectorAll<HTMLTextAreaElement>("#places textarea, #places input[type=text]")].map(field => field.value.trim()).filter(Boolean);
     for (const id of PARTS) renew(id, fresh);
+    offerCompiled();
     keepWritten(written);
     for (const button of savers(form)) button.disabled = false;
   } catch {
     const outcome = document.getElementById("outcome");
     if (!signal.aborted && outcome) outcome.querySelector(".compiling")?.replaceChildren(FAILED);
   }
+}
+
+/** Who edits the compiled text by hand begins from its words. Until one is changed they are sent with no decision, and follow the choices. */
+function editByHand(): void {
+  document.addEventListener("toggle", event => {
+    const field = event.target instanceof HTMLDetailsElement && event.target.open ? event.target.querySelector<HTMLTextAreaElement>("textarea#bridging") : null;
+    if (!field || field.value !== "") return;
+    field.removeAttribute("name");
+    offerCompiled();
+  }, { capture: true });
+  document.addEventListener("input", event => {
+    const field = event.target;
+    if (field instanceof HTMLTextAreaElement && field.id === "bridging" && field.value !== field.defaultValue) field.name = "bridging";
+  }, { capture: true });
+}
+
+function offerCompiled(): void {
+  const field = document.querySelector<HTMLTextAreaElement>("textarea#bridging:not([name])");
+  if (field) field.value = field.defaultValue = document.getElementById("compiled")?.dataset["words"] ?? "";
 }
 
 /** What was written for a place that is no longer there stays readable. */

@@ -49,6 +49,7 @@ export function isPlain(form: HTMLFormElement, submitter: HTMLElement | null): b
 }
 
 const AGAIN = 3_000; // milliseconds
+const SEEN = 8_000; // milliseconds that a word in the head of the page stays
 
 /** What was chosen is saved as it is chosen, and tried again until it is; what stands in the form stays. */
 function autosave(form: HTMLFormElement): void {
@@ -116,8 +117,9 @@ async function follow(form: HTMLFormElement, submitter: HTMLElement | null, done
     if (fresh) {
       clearComplaint(form);
       form.reset();
+      const before = offer(form, submitter) + about(form);
       show(fresh, form);
-      confirm(form, submitter);
+      confirm(form, submitter, offer(form, submitter) + about(form) === before);
       if (there.hash) location.hash = there.hash;
       return;
     }
@@ -150,12 +152,20 @@ function complain(form: HTMLFormElement, submitter: HTMLElement | null, sentence
   document.dispatchEvent(new Event("normdraft:refused"));
 }
 
-/** Beside the button, until the next word is typed; when and by whom stands on the page, in the negotiation's own zone. */
-function confirm(form: HTMLFormElement, submitter: HTMLElement | null): void {
-  const kept = element("span", { class: "kept small", role: "status" }, `Saved ${timeHere(new Date())}`);
-  if (submitter?.isConnected) submitter.after(kept);
-  else if (form.isConnected) form.append(kept);
+/** Beside the button, until the next word is typed; when and by whom stands on the page, in the negotiation's own zone. In the head of
+ *  the page for some seconds where another button stands there now, which would seem to have been pressed. */
+function confirm(form: HTMLFormElement, submitter: HTMLElement | null, isSame: boolean): void {
+  const kept = element("span", { class: "kept small", role: "status", "data-client": "" }, `Saved ${timeHere(new Date())}`);
+  if (!isSame || !form.isConnected) {
+    document.getElementById("news")?.after(kept);
+    setTimeout(() => kept.remove(), SEEN);
+  }
+  else if (submitter?.isConnected) submitter.after(kept);
+  else form.append(kept);
   form.addEventListener("input", () => kept.remove(), { once: true });
 }
+
+/** Whom and what a form is about. */
+const about = (form: HTMLFormElement) => [...form.querySelectorAll<HTMLInputElement>("input[type=hidden]:not([name=seen], [name^=__])")].map(one => one.value).join(" ");
 
 const clearComplaint = (form: HTMLFormElement) => form.querySelectorAll(".complaint").forEach(alert => alert.remove());

@@ -97,6 +97,29 @@ public class DeskTests(House house)
         await Leave(proposer, chair);
     }
 
+    [Fact]
+    public async Task Who_edits_the_compiled_text_by_hand_begins_from_its_words()
+    {
+        var (proposer, chair) = (await house.Visit(Delegate), await house.Visit(Chair));
+        var clause = await Clauses.Id(proposer, "Article 13, paragraph 1");
+        var number = await Submits(proposer, clause, words => "Proposed: " + words);
+        await chair.GotoAsync(House.Pages.DeskClause(clause));
+        var words = await Clauses.Words(chair, clause);
+        await chair.GotoAsync(House.Pages.DeskClause(clause));
+        await chair.GetByText("Edit the compiled text by hand").ClickAsync();
+        var field = chair.GetByLabel("Wording for the whole clause");
+        await Expect(field).ToHaveValueAsync(words);
+        await Decides(chair, number, "Taken up", "Agreed.");
+        await Expect(field).ToHaveValueAsync("Proposed: " + words);
+        await field.PressAsync("Control+End");
+        await chair.Keyboard.TypeAsync(" By hand.");
+        await Expect(chair.Locator("#compiled")).ToContainTextAsync("By hand.");
+        await Save(chair);
+        await Expect(chair.Locator("[aria-labelledby=ht]")).ToContainTextAsync("With words of the Chair's own.");
+        await chair.GetByRole(AriaRole.Button, new() { Name = $"Undo {Chair}’s decision" }).ClickAsync();
+        await Leave(proposer, chair);
+    }
+
     static async Task<int> Submits(IPage page, Guid clause, Func<string, string> edit)
     {
         await page.GotoAsync(House.Pages.Propose(clause));

@@ -80,14 +80,14 @@ public sealed record DeskClause : IState
         return this with { Acts = Acts.SetItem(Acts.Count - 1, Acts[^1] with { Outcome = now }) };
     }
 
-    /// <summary>A clause cannot be deleted and moved, or moved to two places.</summary>
+    /// <summary>A clause cannot be deleted and changed or moved, or moved to two places.</summary>
     static Refusal? Contradiction(Outcome outcome, IReadOnlyCollection<Amendment> amendments)
     {
         var taken = outcome.Rulings.Where(ruling => ruling.Disposition is Disposition.TakenUp or Disposition.TakenUpInPart).Select(ruling => ruling.Amendment).ToHashSet();
-        List<Amendment> both = [.. amendments.Where(a => taken.Contains(a.Id) && a.Proposal.Operation is (Operation.Move or Operation.Suppress))];
+        List<Amendment> both = [.. amendments.Where(a => taken.Contains(a.Id))];
         var rival = both.Find(a => Rivals.Of(a, both).Count > 0);
         return rival is null ? null : new Refusal("decision-contradicts",
-            $"Amendments {rival.Number} and {string.Join(", ", Rivals.Of(rival, both))} cannot both be taken up: a clause is either deleted or moved, and to one place. Nothing was saved.");
+            $"Amendments {rival.Number} and {string.Join(", ", Rivals.Of(rival, both))} cannot both be taken up: a clause is deleted, or it stays with its changes at one place. Nothing was saved.");
     }
 
     /// <summary>Saves again the decision that was taken back last, with its reasons.</summary>

@@ -102,7 +102,7 @@ public static class Issuing
         after = after with { Pending = [.. after.Pending.Select(clause => clause.HeldAsOf(desk.Live))] };
         var preview = Preview(after, imprint.Kind);
         var numbers = way is { } how ? IssueNumbers.Of(desk.InForce.Clauses, preview, how) : IssueNumbers.Unchecked(preview);
-        if ((who.HoldsPen ? Refuse(after, imprint) ?? Held(after, preview, imprint.Kind) ?? Broken(desk.InForce.Clauses, preview) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
+        if ((who.HoldsPen ? Refuse(after, imprint) ?? Held(after, preview, imprint.Kind) ?? Stands(after, preview, imprint.Kind) ?? Broken(desk.InForce.Clauses, preview) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
         IReadOnlyList<DeskClause> decided = imprint.Kind == IssueKind.Reissue ? [] : after.Pending;
         var number = desk.Structure.Issued + 1;
         IReadOnlyList<TraceRow> trace = [.. Trace.Of(after, decided, numbers.Text), .. Trace.Of(numbers, now)];
@@ -145,6 +145,17 @@ public static class Issuing
             .Select(one => (clause.Id, Ruling: ended[one.Amendments[0]]))).FirstOrDefault();
         return held == default ? null : new Refusal("ended-in-brackets",
             $"Amendment {held.Ruling.Number} is {Trace.Word(held.Ruling)}, but its words would stand in brackets of {Citation.Of(after)[held.Id]}. Change one of the two. Nothing was issued.");
+    }
+
+    /// <summary>What is not retained stands nowhere: another decision may have lifted the brackets of what it adds.</summary>
+    static Refusal? Stands(Desk desk, IReadOnlyList<Clause> after, IssueKind kind)
+    {
+        if (kind == IssueKind.Reissue) return null;
+        var text = after.Select(clause => clause.Id).ToHashSet();
+        var stands = desk.Pending.SelectMany(clause => clause.Outcome!.Rulings).FirstOrDefault(ruling => ruling.Disposition == Disposition.NotRetained
+            && Addition.IdOf(ruling.Amendment, 0) is var added && text.Contains(added) && desk.InForce.Find(added) is { } was && Addition.IsInBrackets(was, ruling.Number));
+        return stands is null ? null : new Refusal("not-retained-in-text",
+            $"Amendment {stands.Number} is not retained, but what it adds would stand in the text without brackets, as {Citation.Of(after)[Addition.IdOf(stands.Amendment, 0)]}. Change one of the two. Nothing was issued.");
     }
 
     /// <summary>Brackets stay pairs: what an import left open may stay open, and no issue adds to it.</summary>

@@ -30,7 +30,9 @@ public static class Trace
     static TraceRow Row(DeskClause clause, string citation, Dictionary<int, Amendment> live, Predicate<Guid> stands)
     {
         var outcome = clause.Outcome!;
-        var numbers = outcome.Standing ?? outcome.Contributing();
+        IReadOnlyList<int> numbers = outcome.Standing is { } standing
+            ? [.. standing.Union(outcome.Rulings.Where(ruling => ruling.Disposition == Disposition.TakenUpInPart).Select(ruling => ruling.Number)).Order()] // how far, the chair says
+            : outcome.Contributing();
         string[] contributors = [.. numbers.SelectMany(n => live.TryGetValue(n, out var a) ? a.Parties : []).Distinct()];
         return new TraceRow(clause.Id, citation, numbers, contributors, Reasons(outcome, stands), clause.Acts[^1].At);
     }

@@ -36,12 +36,15 @@ public static class Failures
         NotSeenException => (404, NotSeen),
         StaleException or ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.Daemon.ApplyEventException => (412, Stale),
         MalformedInputException malformed => (400, new Refusal("input-malformed", malformed.Message)),
-        BadHttpRequestException { StatusCode: 413 } => (413, new Refusal("too-large", "What was sent is larger than the limit. Nothing was changed.")),
+        _ when IsTooLarge(error) => (413, new Refusal("too-large", "What was sent is larger than may be sent; a file may have 32 MB. Nothing was changed.")),
         BadHttpRequestException or AntiforgeryValidationException or InvalidOperationException { InnerException: AntiforgeryValidationException } => (400, new Refusal("request-malformed", "The request could not be read, or its form is too old. Reload the page and try again; nothing was changed.")),
         InvalidOperationException provider when provider.Message.StartsWith("IDX20803", StringComparison.Ordinal) => (503, new Refusal("provider-away", "The sign-in provider cannot be reached just now. Try again in a moment.")),
         _ when OfStore(error) is { } store => (503, store),
         _ => (500, new Refusal("fault", "Something broke on our side. Nothing was half done; the fault has been recorded.")),
     };
+
+    /// <summary>Said by whoever read the request first, under whatever it was wrapped in.</summary>
+    static bool IsTooLarge(Exception? error) => error is BadHttpRequestException { StatusCode: 413 } || error is not null && IsTooLarge(error.InnerException);
 
     /// <summary>What the store said, under whatever it was wrapped in.</summary>
     static Refusal? OfStore(Exception? error) => error switch

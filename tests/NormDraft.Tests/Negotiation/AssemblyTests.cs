@@ -199,6 +199,19 @@ public class AssemblyTests
         Issuing.Next(new Desk(A.Structure, inForce, [refused], [add]), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal.ShouldBeNull();
     }
 
+    [Fact]
+    public void What_is_not_retained_does_not_stand_in_the_text_by_another_decision()
+    {
+        var add = Add(1);
+        var inForce = Issued(A.InForce, [add], Handled(add, Treatment.Bracket));
+        var stands = inForce.Find(Addition.IdOf(add.Id, 0))!;
+        var refused = Kept(inForce, A.First, [add], Handled(add, Treatment.NotRetain));
+        var lifted = DeskClause.Evolve(null, new ClauseDrafted(stands.Id, 1, stands.Text, stands.Attributions, A.Now));
+        var sheet = new DeskSheet([], [], "New words.");
+        lifted = lifted.After(DeskClause.Evolve, lifted.Consolidate(A.Chair, lifted.Consolidate([], sheet).Outcome, sheet, [], 1, A.Now));
+        Issuing.Next(new Desk(A.Structure, inForce, [refused, lifted], [add]), Rev, IssueAnswers.None, A.Chair, A.Now).Refusal!.Code.ShouldBe("not-retained-in-text");
+    }
+
     [Theory]
     [InlineData("Each State shall ensure [human control over the use of force.")]
     [InlineData("Each State shall ensure human] control over the use of force.")]

@@ -47,7 +47,7 @@ public class IssuingTests
         var decided = desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, desk.Consolidate([Should], sheet).Outcome, sheet, [Should], 1, A.Now));
         decided.Outcome!.Text.ShouldBe(text);
         var row = Issue([decided], [Should]).Events.OfType<VersionIssued>().Single().Trace.Single();
-        (row.Amendments.Count, row.Contributors.Count, row.Reason).ShouldBe((0, 0, "1 taken up in part: General support.\nWith words of the Chair's own."));
+        (row.Amendments.Single(), row.Contributors.Single(), row.Reason).ShouldBe((1, "XAA", "1 taken up in part: General support.\nWith words of the Chair's own."));
     }
 
     [Fact]

@@ -211,7 +211,7 @@ sealed class Rounds
         var imprint = new Imprint(kind, $"R/1/{kind switch { IssueKind.Revision => "Rev", IssueKind.Corrigendum => "Corr", _ => "Re" }}.{inForce.Number}{(kind == IssueKind.Reissue ? "*" : "")}", "chair's text", AttributionPolicy.Full);
         var (before, decided) = (inForce, kind == IssueKind.Reissue ? [] : pending.ToDictionary(one => one.Id, one => one.Outcome!));
         var decision = Issuing.Next(new Desk(structure, inForce, pending, live) { Gone = cited.Where(one => inForce.Find(one.Key) is null).ToDictionary() }, imprint, new IssueAnswers([], NumberWay.AsTheyAre, true, true), A.Chair, A.Now);
-        if (decision.Refusal is { Code: "decision-stale" or "taken-up-not-in-text" or "ended-in-brackets" } refusal)
+        if (decision.Refusal is { Code: "decision-stale" or "taken-up-not-in-text" or "ended-in-brackets" or "not-retained-in-text" } refusal)
         {
             refusal.Sentence.ShouldNotContain("of its changes", Case.Sensitive, "the chair took the advice of the desk");
             foreach (var one in pending) Try(one.Undo(A.Chair, A.Now));
