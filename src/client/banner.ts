@@ -28,7 +28,7 @@ export function announceGone(next?: { readonly address: string; readonly title: 
     ? ["This draft was submitted.", element("a", { class: "btn small", href: next.address }, next.title)]
     : ["This page is no longer open to you.", element("a", { class: "btn small", href: "/" }, "Your tasks")];
   const why = next
-    ? " What was saved is in the amendment. What you typed since is still here, and only here."
+    ? " What was saved is in the amendment; anything that you typed since is still here, and only here."
     : " Your seat or what stands here has changed. What you typed is still here: copy it before you leave.";
   document.querySelector("header.app")?.after(element("div", { class: "banner is-gone", role: "alert" },
     element("p", {}, element("b", {}, what), why), where));

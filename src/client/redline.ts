@@ -80,9 +80,9 @@ async function preview(form: HTMLFormElement, area: Field): Promise<void> {
     if (question.signal.aborted) return;
     Idiomorph.morph(target, answer, { morphStyle: "innerHTML" });
     target.classList.remove("is-old");
-  } catch {
+  } catch (error) {
     if (question.signal.aborted) return;
     target.classList.add("is-old");
-    document.dispatchEvent(new CustomEvent("normdraft:unpreviewed", { detail: target }));
+    if (!/^4\d\d$/.test((error as Error).message)) document.dispatchEvent(new CustomEvent("normdraft:unpreviewed", { detail: target }));
   }
 }

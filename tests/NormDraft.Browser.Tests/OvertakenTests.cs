@@ -65,7 +65,7 @@ public class OvertakenTests(House house)
         foreach (var one in new[] { page, window })
         {
             await one.GotoAsync(House.Pages.Amendments());
-            await one.Locator("a[href*='/positions?amendment=']").First.ClickAsync();
+            await one.GetByRole(AriaRole.Link, new() { NameRegex = new("positions on amendment") }).First.ClickAsync();
         }
         await Records(page, "reserve", "The first window.");
         await Expect(page.GetByRole(AriaRole.Table)).ToContainTextAsync("The first window.");

@@ -27,25 +27,28 @@ public class ChairTextTests(House house) : IClassFixture<House>
     {
         var (room, clause, chair) = await Typed();
         await Decides(room, clause);
+        (await room.Chair.IsRefused(room.Api.Versions, Answers(clause, "take", 1))).ShouldBe("taken-up-not-in-text");
+        await Decides(room, clause, "takeUpInPart");
         await Issues(room, clause, "take", 1);
         (await Words(room, 2, clause)).ShouldBe(Agreed);
         await Eventually.Holds(() => Task.FromResult(chair.Text == Agreed), "the room has the issued words");
-        (await room.Chair.Get(room.Api.Amendment(1)))["amendment"]!["disposition"]!.GetValue<string>().ShouldBe("takenUp");
+        (await room.Chair.Get(room.Api.Amendment(1)))["amendment"]!["disposition"]!.GetValue<string>().ShouldBe("takenUpInPart");
         await chair.DisposeAsync();
     }
 
     [Theory]
-    [InlineData(Agreed, "", "")]
-    [InlineData(Should + " So agreed.", "1", "XAA")]
-    public async Task The_trace_names_those_whose_words_the_chairs_text_still_has(string typed, string numbers, string parties)
+    [InlineData(Agreed, "overtaken", "", "")]
+    [InlineData(Agreed, "taken up in part", "1", "XAA")]
+    [InlineData(Should + " So agreed.", "taken up", "1", "XAA")]
+    public async Task The_trace_names_those_whose_words_the_chairs_text_has(string typed, string said, string numbers, string parties)
     {
         var (room, clause, chair) = await Typed(typed);
-        await Decides(room, clause);
+        await Decides(room, clause, said switch { "overtaken" => said, "taken up" => "takeUp", _ => "takeUpInPart" });
         await Issues(room, clause, "take", 1);
         var row = (await room.Cora.Get(room.Api.Trace(2)))["rows"]!.AsArray().ShouldHaveSingleItem()!;
         string.Join(' ', row["amendments"]!.AsArray()).ShouldBe(numbers);
         string.Join(' ', row["contributors"]!.AsArray()).ShouldBe(parties);
-        ((string)row["reason"]!).ShouldBe("1 taken up: Support.\nIssued in the words of the chair's text, in place of those decided.");
+        ((string)row["reason"]!).ShouldBe($"1 {said}: Support.\nIssued in the words of the chair's text, in place of those decided.");
         await chair.DisposeAsync();
     }
 
@@ -93,7 +96,7 @@ public class ChairTextTests(House house) : IClassFixture<House>
     public async Task Words_typed_after_the_page_was_opened_stop_the_issue()
     {
         var (room, clause, chair) = await Typed();
-        await Decides(room, clause);
+        await Decides(room, clause, "takeUpInPart");
         await chair.Type(text => text + " And more.");
         (await room.Chair.IsRefused(room.Api.Versions, Answers(clause, "drop", 1))).ShouldBe("chair-text-changed");
         (await room.Chair.IsRefused(room.Api.Versions, Answers(clause, "take", 1))).ShouldBe("chair-text-changed");
@@ -146,8 +149,8 @@ public class ChairTextTests(House house) : IClassFixture<House>
         return (room, clause, chair);
     }
 
-    static Task<string> Decides(Room room, Guid clause) =>
-        room.Chair.Does(room.Api.DeskClause(clause), new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } });
+    static Task<string> Decides(Room room, Guid clause, string treatment = "takeUp") =>
+        room.Chair.Does(room.Api.DeskClause(clause), new { handlings = new[] { new { number = 1, wording = 1, treatment, reason = "Support." } } });
 
     static object Answers(Guid clause, string choice, int through) => new { chairTexts = new[] { new { clause, choice, through } } };
 

@@ -46,7 +46,8 @@ public static class ImportActs
         return reading.File is { } file ? (new(file.Front, file.Units, file.Remarks, file.Source()), null) : (null, Unread(reading.Refusal!));
     }
 
-    static Refusal Unread(DraftRefusal refusal) => new(refusal.Code, $"Line {refusal.Line}, column {refusal.Column}: {refusal.Sentence} Nothing was loaded.");
+    static Refusal Unread(DraftRefusal refusal) => new(refusal.Code,
+        $"{((refusal.Line, refusal.Column) is (1, 1) ? "" : $"Line {refusal.Line}, column {refusal.Column}: ")}{refusal.Sentence} Nothing was loaded.");
 
     /// <summary>Other formats come in as the Markdown they amount to, with every remark of either reader.</summary>
     static DraftReading ByWayOfMarkdown(string ending, byte[] bytes)
@@ -56,8 +57,12 @@ public static class ImportActs
         var written = Formats.Writers[".md"](read.Draft);
         if (written.Bytes is null) return new(null, written.Refusal);
         var again = DraftReader.Read(written.Bytes);
-        return again.File is { } file ? new(file with { Remarks = [.. read.Remarks, .. written.Remarks, .. file.Remarks] }, null) : again;
+        return again.File is { } file ? new(file with { Remarks = [.. read.Remarks, .. written.Remarks.Select(Here), .. file.Remarks] }, null) : again;
     }
+
+    /// <summary>What the writer says of Markdown, said of the negotiation.</summary>
+    static ReadingRemark Here(ReadingRemark remark) => remark.Code != "markdown-without-holders" ? remark
+        : new("draft-without-holders", 1, "Who holds which bracket was not taken over: in a new negotiation a bracket is held by those who propose it there.");
 
     static async Task<IResult> Import(HttpContext context, Decide decide, PaperDesk desk, Input<ImportFields> input, CancellationToken cancellation)
     {

@@ -72,7 +72,7 @@ public class LimitsTests(House house) : IClassFixture<House>
         (await house.Somebody().Browser.GetAsync("/?" + new string('x', 20_000))).StatusCode.ShouldBe(HttpStatusCode.RequestUriTooLong);
         var body = await person.Browser.PostAsync(House.Api.Drafts, JsonContent.Create(new { rationale = new string('x', 31_000_000) }));
         body.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
-        (await body.Content.ReadAsStringAsync()).ShouldContain("larger than the limit");
+        (await body.Content.ReadAsStringAsync()).ShouldContain("larger than may be sent");
     }
 
     /// <returns>How many were refused.</returns>
