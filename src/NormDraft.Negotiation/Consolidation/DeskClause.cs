@@ -29,6 +29,10 @@ public sealed record DeskClause : IState
     /// <summary>Something waits for the next version.</summary>
     public bool Pending => !Acts.IsEmpty;
 
+    /// <summary>What waits changes something: a decision can also leave all as it stands.</summary>
+    [JsonIgnore]
+    public bool Decides => Outcome is { } outcome && !outcome.LeavesAll(Text);
+
     public static DeskClause Evolve(DeskClause? current, object @event) => (current, @event) switch
     {
         (null, ClauseDrafted e) => new DeskClause { Id = e.Clause, IssuedIn = e.Version, Text = e.Text, Attributions = e.Attributions },

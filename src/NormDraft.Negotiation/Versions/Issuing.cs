@@ -82,10 +82,10 @@ public static class Issuing
 
     static Refusal? AskedOfCorrigendum(Desk desk, Imprint imprint, IssueAnswers answers)
     {
-        if (imprint.Kind != IssueKind.Corrigendum || answers.TakesIn || desk.Pending.Count == 0) return null;
+        if (imprint.Kind != IssueKind.Corrigendum || answers.TakesIn || !desk.Pending.Any(clause => clause.Decides)) return null;
         var cited = desk.Citations();
         return new Refusal("corrigendum-takes-in",
-            $"This corrigendum would take in the decisions on {string.Join("; ", desk.Pending.Select(clause => cited[clause.Id]))}. Confirm it, or undo what should wait for the next revision. Nothing was issued.");
+            $"This corrigendum would take in the decisions on {string.Join("; ", desk.Pending.Where(clause => clause.Decides).Select(clause => cited[clause.Id]))}. Confirm it, or undo what should wait for the next revision. Nothing was issued.");
     }
 
     /// <summary>The next version, whatever there is to ask: immutable, with every decision's reason, and every pending amendment judged.</summary>
@@ -118,7 +118,7 @@ public static class Issuing
             return new Refusal("attribution-widened",
                 $"A corrigendum or reissue cannot show more owners than {desk.InForce.Symbol}, which it corrects. Choose what it shows or less, or issue a revision. Nothing was issued.");
         if (imprint.Kind == IssueKind.Reissue) return null;
-        return desk.Pending.All(clause => clause.Outcome!.LeavesAll(clause.Text)) ? new Refusal("nothing-to-issue", "Nothing has been decided since the last version.")
+        return !desk.Pending.Any(clause => clause.Decides) ? new Refusal("nothing-to-issue", "Nothing has been decided since the last version.")
             : Stale(desk.Pending, desk.Live) ?? NotInText(desk, [.. Preview(desk, imprint.Kind).Select(clause => clause.Id)]);
     }
 

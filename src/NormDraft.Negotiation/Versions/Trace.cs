@@ -13,7 +13,7 @@ public static class Trace
         var cited = desk.Citations();
         var order = desk.InForce.Clauses.Select((c, i) => (c.Id, i)).ToDictionary(p => p.Id, p => p.i);
         var live = desk.Live.ToDictionary(a => a.Number);
-        return [.. decided.Where(c => !c.Outcome!.LeavesAll(c.Text)).OrderBy(c => order.GetValueOrDefault(c.Id, int.MaxValue)).Select(c => Row(c, cited[c.Id], live, order.ContainsKey))];
+        return [.. decided.Where(c => c.Decides).OrderBy(c => order.GetValueOrDefault(c.Id, int.MaxValue)).Select(c => Row(c, cited[c.Id], live, order.ContainsKey))];
     }
 
     /// <summary>What the issue renumbered, and where references follow.</summary>

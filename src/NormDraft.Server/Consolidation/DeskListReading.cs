@@ -20,7 +20,7 @@ public sealed record DeskRow(Guid Clause, string Citation, string Text, IReadOnl
 public sealed record DeskList(string Next, int InForce, IReadOnlyList<DeskRow> Rows, IReadOnlyList<GoneClause> Gone)
 {
     /// <summary>Clauses with a decision that waits.</summary>
-    public int Decided => Rows.Count(r => r.Decided is not null) + Gone.Count(c => c.Decided is not null);
+    public int Decided => Rows.Count(r => r.Decided is not null and not DeskListReading.Left) + Gone.Count(c => c.Decided is not null);
 
     /// <summary>Clauses of the text with live proposals.</summary>
     public int Contested => Rows.Count(r => r.Live.Count > 0);
@@ -61,10 +61,13 @@ public static class DeskListReading
             desk?.Outcome is { } kept ? Summary(kept, desk.Text) : null, desk?.Acts[^1].At);
     }
 
+    /// <summary>Said of a decision that changes nothing.</summary>
+    public const string Left = "Left as it stands";
+
     /// <summary>"2 taken up, 1 not retained, 3 in brackets".</summary>
     public static string Summary(Outcome outcome, string words)
     {
-        if (outcome.LeavesAll(words)) return "Left as it stands";
+        if (outcome.LeavesAll(words)) return Left;
         var ruled = outcome.Rulings.CountBy(r => r.Disposition).OrderBy(p => p.Key).Select(p => $"{p.Value} {Words(p.Key)}");
         var kept = outcome.Contributors.Except(outcome.Rulings.Select(r => r.Number)).Count();
         string[] parts = [.. ruled, .. kept > 0 ? [$"{kept} in brackets"] : Array.Empty<string>()];

@@ -61,10 +61,10 @@ public static class NextReading
         var judged = decision.Events.OfType<AmendmentRebased>().CountBy(e => e.Fit).ToDictionary();
         var decided = decision.Events.OfType<AmendmentDisposed>().Count();
         return new NextVersion(desk.Structure.Issued, imprint.Kind, imprint.Policy, imprint.Symbol, imprint.Status, Refusal(decision, open),
-            imprint.Kind == IssueKind.Reissue ? 0 : desk.Pending.Count, decided, desk.Live.Count - decided - judged.Values.Sum(), judged,
+            imprint.Kind == IssueKind.Reissue ? 0 : desk.Pending.Count(clause => clause.Decides), decided, desk.Live.Count - decided - judged.Values.Sum(), judged,
             Count(text), Count(desk.InForce.Clauses), Sample(door, text, imprint.Policy),
             ComparisonReading.Between(desk.InForce.Clauses, text, held => Shown(door, held, imprint.Policy)),
-            decision.Events.OfType<VersionIssued>().SingleOrDefault()?.Trace ?? [])
+            decision.Events.OfType<VersionIssued>().SingleOrDefault()?.Trace ?? (imprint.Kind == IssueKind.Reissue ? [] : Trace.Of(desk, desk.Pending, text)))
         {
             ChairTexts = Rows(desk, open),
             TakesIn = imprint.Kind == IssueKind.Corrigendum ? Decided(desk) : [],
@@ -73,7 +73,7 @@ public static class NextReading
     }
 
     static IReadOnlyList<ClauseNamed> Decided(Desk desk) =>
-        [.. Named(desk.InForce.Clauses, [.. desk.Pending.Select(clause => clause.Id)]), .. desk.Gone.Select(gone => new ClauseNamed(gone.Key, gone.Value))];
+        [.. Named(desk.InForce.Clauses, [.. desk.Pending.Where(clause => clause.Decides).Select(clause => clause.Id)]), .. desk.Gone.Select(gone => new ClauseNamed(gone.Key, gone.Value))];
 
     static IReadOnlyList<ClauseNamed> Named(IReadOnlyList<Clause> text, HashSet<Guid> clauses)
     {

@@ -258,7 +258,7 @@ public class ChairJourney(House house, ITestOutputHelper told) : Journey(house, 
             await chair.Fills("Status, as printed", "Chair’s revised text");
             await chair.Clicks("Issue now");
             await chair.Reads("RMAI/2026/CRP.7");
-            await other.Reads("A new version was issued while you were reading.");
+            await other.Reads("RMAI/2026/CRP.7"); // the plenary's screen follows by itself
             await other.Clicks("Text");
             await other.Reads("lacking that");
             await other.Reads("Or by post. Always. Once.");
