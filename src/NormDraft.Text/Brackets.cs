@@ -98,6 +98,18 @@ public static class Brackets
         return pairs;
     }
 
+    /// <summary>What is one sign of several characters, in which no bracket can stand: escapes, footnote marks, editorial braces. In order.</summary>
+    internal static IReadOnlyList<(int Start, int End)> WholeSigns(string text)
+    {
+        var signs = new List<(int, int)>();
+        for (int at = 0, end; at < text.Length; at = end)
+        {
+            end = After(text, at);
+            if (end > at + 1) signs.Add((at, end));
+        }
+        return signs;
+    }
+
     private static Bracket Read(IReadOnlyList<string> clauses, BracketHeads? heads, Bracket bracket, List<BracketRemark> remarks)
     {
         var plain = BracketClasses.Of(clauses, bracket.Open, bracket.Close);

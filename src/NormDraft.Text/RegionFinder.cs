@@ -34,12 +34,12 @@ internal static class RegionFinder
     private static (Edit[][] Edits, List<Meeting> Met) WithWholeBrackets(
         string @base, IReadOnlyList<Wording> wordings, Changes[] changes, Grain grain, bool arePairsApart)
     {
-        var pairs = Brackets.Pairs(@base);
+        var (pairs, signs) = (Brackets.Pairs(@base), Brackets.WholeSigns(@base));
         var whole = changes.Select((one, at) => new BracketEdits(@base, pairs, wordings[at].Text, one.List, arePairsApart)).ToArray();
         while (true)
         {
             Edit[][] edits = [.. whole.Select(one => one.Edits.ToArray())];
-            List<Meeting> met = [.. Met([.. edits.SelectMany((own, at) => StretchesOf(@base, own, at, grain))])];
+            List<Meeting> met = [.. Met([.. edits.SelectMany((own, at) => StretchesOf(@base, own, at, grain).Select(one => OverWholeSigns(one, signs)))])];
             var disturbed = met.Where(meeting => meeting.Pair is null).SelectMany(meeting => meeting.Stretches)
                 .Concat(Crossing(met)).Where(one => one.Pair is not null).ToLookup(one => one.Wording, one => one.Pair!.Value);
             if (disturbed.Count == 0) return (edits, met);
@@ -70,6 +70,15 @@ internal static class RegionFinder
             yield return new Stretch(From(edits[at].Hunk), To(edits[last].Hunk), wording, edits[at].Pair);
             at = last;
         }
+    }
+
+    /// <summary>A bracket set inside an editorial brace, a footnote mark or an escape would be none: who changes a part of one changes it all.</summary>
+    private static Stretch OverWholeSigns(Stretch stretch, IReadOnlyList<(int Start, int End)> signs)
+    {
+        if (stretch.Pair is not null) return stretch;
+        foreach (var (start, end) in signs)
+            if (2 * start < stretch.To && 2 * end > stretch.From) stretch = stretch with { From = Math.Min(stretch.From, 2 * start + 1), To = Math.Max(stretch.To, 2 * end - 1) };
+        return stretch;
     }
 
     /// <summary>From the word before to the word after, on its own line.</summary>

@@ -165,7 +165,7 @@ public static class Issuing
         if (broken.Count == 0) return null;
         var cited = Citation.Of(after);
         return new Refusal("brackets-broken",
-            $"A bracket would stand without its partner, or around nothing, in {string.Join("; ", broken.Select(clause => cited[clause]))}. Look at its decision again, then issue. Nothing was issued.");
+            $"A bracket would stand without its partner, or around nothing, in {string.Join("; ", broken.Select(clause => cited[clause]))}. Look at its decision again, and at those that delete or move a clause beside it. Nothing was issued.");
     }
 
     static string? WhyNotInText(DeskClause clause, Ruling ruling, Amendment amendment, HashSet<Guid> text)

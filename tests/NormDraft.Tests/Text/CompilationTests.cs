@@ -30,6 +30,10 @@ public class CompilationTests
     [InlineData("a [b] c", "a [d] c", "a [[b] [d]] c")]
     [InlineData("a [b] [c] d", "a [b] [c] [e] d", "a [b] [c] [e] d")]
     [InlineData("a d", "a [b] [c] d", "a [[b] [c]] d")]
+    [InlineData("See {a note here} now", "See {a word here} now", "See [{a note here}] [{a word here}] now")]
+    [InlineData("See {a note} now", "See {a new note} now", "See [{a note}] [{a new note}] now")]
+    [InlineData("See {a note} now", "See {a note} soon now", "See {a note} [soon] now")]
+    [InlineData("Act[^1] now", "Act[^2] now", "Act[[^1]] [[^2]] now")]
     public void One_change_is_bracketed_so_that_the_line_still_reads(string text, string wording, string rolling) =>
         Of(text, wording).Bracketed().Text.ShouldBe(rolling);
 

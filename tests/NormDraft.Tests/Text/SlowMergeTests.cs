@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using CsCheck;
 using NormDraft.Text;
 
 namespace NormDraft.Tests.Text;
 
 /// <summary>The merge beside one that is slow and obviously right, in random play.</summary>
-public class SlowMergeTests
+public partial class SlowMergeTests
 {
     private sealed record Play(string[] Words, SlowMerge.Script[] Scripts)
     {
@@ -34,7 +35,7 @@ public class SlowMergeTests
     [Fact]
     public void On_any_text_what_collides_hangs_together_and_what_does_not_stands_apart() => TreatyTexts.DebateWithoutBrackets.Law(debate =>
     {
-        var hunks = debate.Rewritings.SelectMany((text, author) => Hunks.Between(debate.Base, text).Select(hunk => (hunk, author))).ToList();
+        var hunks = debate.Rewritings.SelectMany((text, author) => Hunks.Between(debate.Base, text).Select(hunk => (hunk: OverWholeSigns(debate.Base, hunk), author))).ToList();
         var groups = hunks.Select(hunk => new List<(Hunk Hunk, int Author)> { hunk }).ToList();
         for (var one = 0; one < groups.Count; one++)
             for (var other = 0; other < groups.Count; other++)
@@ -49,6 +50,17 @@ public class SlowMergeTests
             .Select(region => (region.Start, region.End, Authors: string.Join(',', region.Alternatives.SelectMany(one => one.Amendments).Order())))
             .Order().ShouldBe(spans.Order());
     });
+
+    /// <summary>Of an escape, a footnote mark or an editorial brace all is changed, or nothing.</summary>
+    private static Hunk OverWholeSigns(string text, Hunk hunk)
+    {
+        foreach (var sign in WholeSign().Matches(text).Where(sign => hunk.Start < sign.Index + sign.Length && hunk.End > sign.Index))
+            hunk = new Hunk(Math.Min(hunk.Start, sign.Index), Math.Max(hunk.End, sign.Index + sign.Length) - Math.Min(hunk.Start, sign.Index), hunk.Text);
+        return hunk;
+    }
+
+    [GeneratedRegex(@"\\[][{}\\]|\[\^[^][\s]+\]|\{[^{}]*\}")]
+    private static partial Regex WholeSign();
 
     /// <summary>They share base characters, one puts in strictly inside the other's, or both put in at one gap.</summary>
     private static bool Collide(Hunk one, Hunk other) => (one.Length, other.Length) switch
