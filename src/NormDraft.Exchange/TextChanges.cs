@@ -53,14 +53,31 @@ public sealed record TextChanges(IReadOnlyList<TextChange> Changes, int Known, i
         return new(changes, known, added);
     }
 
-    /// <summary>The clauses out of their order, without those that go along with the one they stand under. Notes stand nowhere in the order.</summary>
+    /// <summary>The clauses out of their order, the lightest. A heading weighs what all under it weighs, so that a paragraph moves and not
+    /// the heading that it passed. What went along with the one that it stands under is not told again. Notes stand nowhere in the order.</summary>
     private static HashSet<Guid> Moved(Clause[] old, Clause[] now, IReadOnlyList<int> pairs)
     {
         int[] places = [.. Enumerable.Range(0, now.Length).Where(at => pairs[at] >= 0 && now[at].Kind != Kinds.Footnote).Select(at => pairs[at])];
-        var stayed = Spine.Of(places, [.. places.Select(place => Words.Count(old[place].Text) + 1)]).Select(at => places[at]).ToHashSet();
-        var moved = places.Where(place => !stayed.Contains(place)).Select(place => old[place]).ToDictionary(clause => clause.Id);
-        return [.. moved.Values.Where(clause => clause.Parent is not { } parent || !moved.ContainsKey(parent)).Select(clause => clause.Id)];
+        var whole = old.ToDictionary(clause => clause.Id, clause => Words.Count(clause.Text) + 1);
+        foreach (var clause in old.Reverse())
+            if (clause.Parent is { } parent && whole.ContainsKey(parent)) whole[parent] += whole[clause.Id];
+        var stayed = Spine.Of(places, [.. places.Select(place => IsHeading(old[place].Kind) ? whole[old[place].Id] : Words.Count(old[place].Text) + 1)]).Select(at => places[at]).ToHashSet();
+        var (moved, under) = (new HashSet<Guid>(), new HashSet<Guid>()); // the one that moved last, with what follows it of its own
+        foreach (var place in places)
+        {
+            var clause = old[place];
+            if (clause.Parent is { } parent && under.Contains(parent)) under.Add(clause.Id);
+            else if (stayed.Contains(place)) under.Clear();
+            else
+            {
+                moved.Add(clause.Id);
+                under = [clause.Id];
+            }
+        }
+        return moved;
     }
+
+    private static bool IsHeading(string kind) => kind is Kinds.Title or Kinds.Part or Kinds.Preamble or Kinds.Annex or Kinds.Article or Kinds.Heading;
 
     /// <summary>At least half of the base: enough to take the one for the other.</summary>
     public static bool Knows(IReadOnlyList<Clause> @base, IEnumerable<Guid> ids) => @base.Count > 0 && @base.Select(clause => clause.Id).Intersect(ids).Count() * 2 >= @base.Count;

@@ -140,6 +140,45 @@ public sealed class ReturnedFileTests
     }
 
     [Fact]
+    public void A_paragraph_that_passes_a_heading_is_what_moves_and_never_the_heading()
+    {
+        var draft = Formats.Readers[".md"]("""
+            # Convention
+
+            ### Article 1 Aim
+
+            1. Each Party shall act at once and report on it.
+
+            ### Article 2 Tests
+
+            1. Each Party shall test what it uses, and shall do so before it uses it.
+
+                (a) In the open;
+
+            2. It shall tell the others of each test that it makes.
+
+            3. It shall keep a record.
+
+            ### Article 3 End
+
+            1. Any Party may leave.
+            """u8.ToArray(), Guid.CreateVersion7).Draft!;
+        var clauses = draft.Clauses.ToList();
+        Clause Says(string words) => clauses.Single(one => one.Text.StartsWith(words, StringComparison.Ordinal));
+        string Moves(params Clause[] order) => string.Join("; ", WordAmendments.Read(WordWriter.Rolling(draft with { Clauses = order }, Names, Sent), clauses).Amendments
+            .Select(one => $"{clauses.Single(clause => clause.Id == one.Clause).Text.Split(' ')[^1]} after {clauses.Single(clause => clause.Id == one.After).Text.Split(' ')[^1]} {one.IsMove}"));
+        Clause[] Without(params Clause[] gone) => [.. clauses.Except(gone)];
+        Clause[] Behind(Clause[] order, Clause place, params Clause[] put) => [.. order.SelectMany(one => one == place ? [one, .. put] : new[] { one })];
+        var (test, open, tells, record) = (Says("Each Party shall test"), Says("In the open"), Says("It shall tell"), Says("It shall keep"));
+        Moves(Behind(Without(test, open), Says("Each Party shall act"), test, open)).ShouldBe("it. after it. True");
+        Moves(Behind(Behind(Without(test, open, record), Says("Each Party shall act"), test, open), Says("Any Party"), record)).ShouldBe("it. after it. True; record. after leave. True");
+        Moves(Behind(Without(tells), Says("Aim"), tells)).ShouldBe("makes. after Aim True");
+        Moves(Behind(Without(open), Says("Any Party"), open)).ShouldBe("open; after leave. True");
+        Clause[] article = [Says("Tests"), test, open, tells, record];
+        Moves(Behind(Without(article), Says("Any Party"), article)).ShouldBe("End after it. True");
+    }
+
+    [Fact]
     public void Another_holder_written_in_is_no_change_and_is_told()
     {
         var read = WordAmendments.Read(Rewritten(WordWriter.Rolling(Text, Names, Sent), ("(NLD)</w:t></w:r><w:r><w:t xml:space=\"preserve\">.</w:t>", "(NLD, KEN)</w:t></w:r><w:r><w:t xml:space=\"preserve\">.</w:t>")), Text.Clauses);
