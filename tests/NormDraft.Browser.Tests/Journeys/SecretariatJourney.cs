@@ -160,6 +160,7 @@ public class SecretariatJourney(House house, ITestOutputHelper told) : Journey(h
         {
             await aiko.Clicks(Title);
             await secretary.Clicks("Take seat away", inRowOf: "Aiko Tanaka");
+            await secretary.Clicks("Take it away now", inRowOf: "Aiko Tanaka");
             await secretary.ReadsNoRow("Aiko Tanaka");
             await aiko.Clicks("Amendments");
             await aiko.Arrives("Nothing here");
@@ -169,6 +170,7 @@ public class SecretariatJourney(House house, ITestOutputHelper told) : Journey(h
         await Step("People 9", async () =>
         {
             await secretary.Clicks("Remove from the house", inRowOf: "Ida Stroom");
+            await secretary.Clicks("Remove now", inRowOf: "Ida Stroom");
             await secretary.ReadsNoRow("Ida Stroom");
             await chair.Clicks("Text");
             await chair.Arrives("Sign in");
