@@ -1,7 +1,8 @@
 import { timeHere } from "./clock.ts";
 import { controls, isTyped, touched } from "./dirty.ts";
 import { element } from "./elements.ts";
-import { catchUp, fetchPage, isSignIn, show } from "./refresh.ts";
+import { announceOut } from "./banner.ts";
+import { catchUp, fetchPage, isSignIn, Out, show } from "./refresh.ts";
 import type { Done, Problem } from "./wire.ts";
 
 const LOST = "The connection failed before an answer came. Every word is still here. When you are connected again, look whether it arrived, then send it once more.";
@@ -38,6 +39,7 @@ export function forms(): void {
     if (!leaving && [...document.forms].some(form => form.method === "post" && isTyped(form))) event.preventDefault();
   });
   addEventListener("pageshow", () => { leaving = false; });
+  addEventListener("beforeprint", () => document.querySelectorAll<HTMLFormElement>("form[method=get]").forEach(form => form.reset())); // paper says what is listed
 }
 
 /** Forms whose answer is a page to look at, not an act that was kept. */
@@ -90,6 +92,13 @@ async function send(form: HTMLFormElement, submitter: HTMLButtonElement | null):
  *  where that is still offered. */
 async function refused(form: HTMLFormElement, submitter: HTMLButtonElement | null, { title, code, seen }: Problem): Promise<void> {
   let next = "";
+  if (code === "request-malformed") { // the form is one of somebody who was signed in here before
+    const out = await fetchPage().then(() => null, (error: unknown) => error instanceof Out ? error : null);
+    if (out) {
+      announceOut(out.isAnother);
+      return complain(form, submitter, SIGNED_OUT);
+    }
+  }
   if (code === "stale" || code === "decision-stale") {
     const fresh = await fetchPage().catch(() => null);
     const wanted = offer(form, submitter);

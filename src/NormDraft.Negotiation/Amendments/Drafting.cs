@@ -165,6 +165,8 @@ public static class Drafting
         if (Capacity(by, draft.Capacity) is { } incapable) return incapable;
         if (Fit(draft, by.Current) is { } unfit) return unfit;
         if (NoChange(draft.Proposal)) return new Refusal("no-change", "The draft changes nothing yet. Change the words, or delete it.");
+        if (draft.Proposal is { Operation: Operation.Move, Destination: { } to } && !Assembly.Moves(by.Current.Clauses, draft.Proposal.Clause, to))
+            return new Refusal("no-change", "The clause stands there already. Choose another place, or delete the draft.");
         var closing = Decision.On(draft.Id, new DraftSubmitted(draft.Revises ?? fresh, by.Who.Person, by.Now));
         if (draft.Revises is null) return closing.And(fresh, FirstWording(draft, by, fresh, number));
         if (revised is not { Status: AmendmentStatus.Live } || !revised.Leads(by.Who))

@@ -23,6 +23,14 @@ public static class Assembly
         return text;
     }
 
+    /// <summary>A clause stands elsewhere once it has moved to follow another.</summary>
+    public static bool Moves(IReadOnlyList<Clause> text, Guid clause, Guid after)
+    {
+        var moved = text.ToList();
+        Move(moved, clause, after);
+        return !moved.Select(one => (one.Id, one.Parent)).SequenceEqual(text.Select(one => (one.Id, one.Parent)));
+    }
+
     /// <summary>Whatever a clause is to follow is moved before it.</summary>
     static IEnumerable<(Guid Clause, Guid Destination)> InOrder(IEnumerable<(Clause Clause, Outcome Outcome)> decided)
     {

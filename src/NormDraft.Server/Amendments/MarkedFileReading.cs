@@ -15,7 +15,11 @@ namespace NormDraft.Server.Amendments;
 /// <param name="Authors">As the file names them: who tracked it in Word; in Akoma Ntoso its proponents.</param>
 /// <param name="Tracked">The file says all of it; else some was found by comparing with the version sent out.</param>
 /// <param name="OfOthers">The file names proponents, and the delegation is none of them.</param>
-public sealed record MarkedChange(Proposal Proposal, string Cited, IReadOnlyList<string> Authors, bool Tracked, bool OfOthers, string Rationale);
+public sealed record MarkedChange(Proposal Proposal, string Cited, IReadOnlyList<string> Authors, bool Tracked, bool OfOthers, string Rationale)
+{
+    /// <summary>The live amendment that proposes it already; null for none that the reader may see.</summary>
+    public int? Submitted { get; init; }
+}
 
 /// <summary>A delegation's marked-up file, read; nothing of it is a draft yet.</summary>
 /// <param name="Format">docx or xml.</param>
@@ -105,9 +109,15 @@ public static class MarkedFileReading
             changes.AddRange(proposals.Select(one => new MarkedChange(one.Proposal, cited[one.Proposal.Clause], one.File.Proponents, true, door.IsOfOthers(one.File.Proponents), one.File.Rationale)));
             left.AddRange(remarks);
         }
+        var order = version.Clauses.Select((clause, at) => (clause.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at);
+        var live = (await door.AllAmendments(AmendmentsAsked.All with { Status = "live" }, cancellation)).ToLookup(one => Asks(one.Proposal), one => one.Number);
+        changes = [.. changes.OrderBy(one => order[one.Proposal.Clause]).Select(one => one with { Submitted = live[Asks(one.Proposal)].Select(number => (int?)number).FirstOrDefault() })];
         var symbol = symbols.FirstOrDefault(one => one != version.Symbol) ?? (symbols.Contains(null) ? null : version.Symbol);
         return (new MarkedFile("xml", version.Number, symbol, symbols.All(one => one == version.Symbol), changes, [.. left.OrderBy(remark => remark.Line)], false), null);
     }
+
+    /// <summary>What a proposal would do, whoever makes it.</summary>
+    static (Operation, Guid, string, Guid?) Asks(Proposal proposal) => (proposal.Operation, proposal.Clause, proposal.Text, proposal.Destination);
 
     /// <summary>The version that an address is of; the newest first.</summary>
     static Task<IssuedVersion?> Named(this Door door, string address, CancellationToken cancellation) =>

@@ -152,6 +152,9 @@ public class AssemblyTests
         var text = Assembly.Of(A.InForce.Clauses, new Dictionary<Guid, Outcome> { [A.Third3.Id] = moved });
         text.Select(clause => clause.Id).ShouldBe([A.Article.Id, A.Third3.Id, A.First.Id, A.Second.Id]);
         ShouldBeATree(text);
+        Assembly.Moves(A.InForce.Clauses, A.Third3.Id, A.Second.Id).ShouldBeFalse("it stands there");
+        Assembly.Moves(A.InForce.Clauses, A.First.Id, A.Article.Id).ShouldBeFalse("it stands there");
+        Assembly.Moves(A.InForce.Clauses, A.Third3.Id, A.First.Id).ShouldBeTrue();
     }
 
     [Fact]
