@@ -12,6 +12,15 @@ public static class Attributions
         return Paired(@new, held.Where(attribution => !places.IsRewritten(attribution)).Select(attribution => Placed(attribution, places.Of)));
     }
 
+    /// <summary>Over several texts to one: what the first holds, and of the others what stands in it around brackets that nobody holds yet.</summary>
+    public static IReadOnlyList<Attribution> Carry(string @new, params IReadOnlyList<(string Text, IReadOnlyList<Attribution> Held)> sources)
+    {
+        var carried = new List<Attribution>();
+        foreach (var (text, held) in sources)
+            carried.AddRange(Carry(text, @new, held).Where(one => !carried.Exists(other => (other.Start, other.Length) == (one.Start, one.Length))).ToList());
+        return InOrder(carried);
+    }
+
     /// <summary>The attribution with its brackets at their new offsets, or null when one of them is gone.</summary>
     internal static Attribution? Placed(Attribution held, Func<int, int> place)
     {

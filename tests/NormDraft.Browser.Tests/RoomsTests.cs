@@ -459,6 +459,24 @@ public class RoomsTests(House house)
     }
 
     [Fact]
+    public async Task Who_is_about_to_submit_reads_what_a_colleague_goes_on_typing()
+    {
+        var (one, address) = await Draft("Article 8, paragraph 1");
+        await Type(one, "Control+End", " Once.");
+        await Saved(one);
+        var other = await Enter(Head, address);
+        await other.GetByRole(AriaRole.Button, new() { Name = "Review and submit" }).ClickAsync();
+        await Expect(other.GetByRole(AriaRole.Heading, new() { Name = "Submit this amendment?" })).ToBeVisibleAsync();
+        await Expect(other.GetByRole(AriaRole.Main)).ToContainTextAsync("Once.");
+        await Type(one, "Control+End", " Twice.");
+        await Expect(other.GetByRole(AriaRole.Main)).ToContainTextAsync("Twice.", new() { Timeout = 30_000 });
+        await other.GetByRole(AriaRole.Button, new() { Name = "Submit amendment" }).ClickAsync();
+        await other.WaitForURLAsync("**/amendments/*");
+        await Expect(other.GetByRole(AriaRole.Main)).ToContainTextAsync("Twice.");
+        await Leave(one, other);
+    }
+
+    [Fact]
     public async Task Signing_out_warns_of_unsent_words_and_erases_them()
     {
         var (page, address) = await Draft("Article 7, paragraph 2");

@@ -54,7 +54,7 @@ public static class Consolidating
         int[] gone = [.. amendments.Where(a => sheet.Of(a) is Treatment.Bracket or Treatment.Leave).Select(a => a.Number).Where(number => held.Contains(number) && !HeldBy(compiled).Contains(number)).Order()];
         bracketed.ExceptWith(gone);
         if (sheet.Bridging is { } bridging)
-            compiled = new CompiledText(bridging, Attributions.Carry(compiled.Text, bridging, compiled.Attributions));
+            compiled = new CompiledText(bridging, Attributions.Carry(bridging, (compiled.Text, compiled.Attributions), (clause.Text, clause.Attributions)));
         var outcome = new Outcome(compiled.Text, compiled.Attributions, Suppressed(amendments, sheet), Destination(amendments, sheet),
             added, Rulings(amendments, sheet), [.. bracketed.Union(enclosed is null ? [] : deleting).Union(added.Where(one => one.Attributions.Count > 0).Select(one => one.Amendment)).Order()]);
         if (sheet.Bridging is not null || choices.Any(choice => choice is Choice.Bridging))

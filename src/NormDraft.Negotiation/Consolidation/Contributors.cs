@@ -22,6 +22,15 @@ public static class Contributors
     public static bool IsWhole(Amendment amendment, string @base, string text) =>
         !Changes(amendment, @base, text, Hunks.Between(@base, text)).Contains(false);
 
+    /// <summary>The text has words that neither the text before it has nor any of the amendments.</summary>
+    public static bool HasOwnWords(string @base, string text, IReadOnlyList<Amendment> contributing)
+    {
+        var known = contributing.SelectMany(one => new[] { one.Proposal.Text, one.TextNow ?? "" }).Append(@base).SelectMany(WordsOf).ToHashSet();
+        return WordsOf(text).Any(word => !known.Contains(word));
+    }
+
+    static IEnumerable<string> WordsOf(string text) => Words.Split(text).Where(token => token.IsWord).Select(token => text.Substring(token.Start, token.Length));
+
     /// <summary>For each change that the amendment makes to the words of the clause, whether the text has it; null where brackets alone
     /// change, and others may stand there now.</summary>
     static IEnumerable<bool?> Changes(Amendment amendment, string @base, string text, IReadOnlyList<Hunk> hunks)

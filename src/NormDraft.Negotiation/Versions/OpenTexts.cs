@@ -17,7 +17,7 @@ public sealed record TypedText(DeskClause Clause, string Text, int Through)
         : decided with
         {
             Text = Text,
-            Attributions = Attributions.Carry(decided.Text, Text, decided.Attributions),
+            Attributions = Attributions.Carry(Text, (decided.Text, decided.Attributions), (Clause.Text, Clause.Attributions)),
             Standing = Contributors.Standing(Clause.Text, Text, decided.Contributing(), live),
             IsChairText = true,
         };

@@ -33,18 +33,19 @@ public static class Trace
         IReadOnlyList<int> numbers = outcome.Standing is { } standing
             ? [.. standing.Union(outcome.Rulings.Where(ruling => ruling.Disposition == Disposition.TakenUpInPart).Select(ruling => ruling.Number)).Order()] // how far, the chair says
             : outcome.Contributing();
+        var isOwn = outcome.Standing is not null && Contributors.HasOwnWords(clause.Text, outcome.Text, [.. outcome.Contributing().Where(live.ContainsKey).Select(number => live[number])]);
         string[] contributors = [.. numbers.SelectMany(n => live.TryGetValue(n, out var a) ? a.Parties : []).Distinct()];
-        return new TraceRow(clause.Id, citation, numbers, contributors, Reasons(outcome, stands), clause.Acts[^1].At);
+        return new TraceRow(clause.Id, citation, numbers, contributors, Reasons(outcome, isOwn, stands), clause.Acts[^1].At);
     }
 
-    static string Reasons(Outcome outcome, Predicate<Guid> stands)
+    static string Reasons(Outcome outcome, bool isOwn, Predicate<Guid> stands)
     {
         var decided = outcome.Rulings.OrderBy(r => r.Number).Select(r => $"{r.Number} {Word(r)}: {r.Reason}");
         var kept = outcome.Contributors.Intersect(outcome.Standing ?? outcome.Contributors).Except(outcome.Rulings.Select(r => r.Number)).Order().ToArray();
         string[] brackets = kept.Length == 0 ? [] : [$"{string.Join(", ", kept)} kept in brackets."];
         var labels = outcome.Added.Where(added => added.IsLabelGiven && !stands(added.Id))
             .Select(added => $"{added.Amendment} label given by the Chair: {added.Label}");
-        string[] replaced = outcome.IsChairText ? ["Issued in the words of the chair's text, in place of those decided."] : outcome.Standing is null ? [] : ["With words of the Chair's own."];
+        string[] replaced = outcome.IsChairText ? ["Issued in the words of the chair's text, in place of those decided."] : isOwn ? ["With words of the Chair's own."] : [];
         if (outcome.Rulings.Count == 0 && kept.Length == 0) return "The chair's own wording.";
         string[] lines = [.. decided, .. brackets, .. labels, .. replaced];
         return string.Join('\n', lines);

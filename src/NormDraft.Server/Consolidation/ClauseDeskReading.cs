@@ -103,7 +103,7 @@ public static class ClauseDeskReading
         var added = Added(outcome, text);
         var taken = DeskNumbers.Taken(material, outcome, text);
         return new CompiledView(outcome.Text, outcome.Attributions, outcome.Suppressed, outcome.MovedAfter is { } to ? material.Cited.GetValueOrDefault(to) : null,
-            added, Brackets.Over([outcome.Text, .. added.Select(a => a.Text)]).Count, Brackets.Over([material.Desk.Text]).Count,
+            added, Brackets.Over([outcome.Suppressed ? "" : outcome.Text, .. added.Select(a => a.Text)]).Count, Brackets.Over([material.Desk.Text]).Count,
             [.. consolidated.Remarks, .. DeskNumbers.Remarks(taken, outcome), .. DeskFollows.Outdated(material)], sheet.Bridging ?? "", brackets, lifted)
         {
             Hash = CompiledHash.Of(outcome),
@@ -150,6 +150,6 @@ public static class ClauseDeskReading
         var at = material.WithProposals.ToList().IndexOf(material.Desk.Id);
         Neighbour? Beside(int place) => place >= 0 && place < material.WithProposals.Count
             ? new Neighbour(material.WithProposals[place], material.Cited[material.WithProposals[place]]) : null;
-        return new DeskWay(Beside(at - 1), Beside(at + 1), at + 1, material.WithProposals.Count, material.Decided.Count, DeskListReading.NextSymbol(material.Door.Structure!));
+        return new DeskWay(Beside(at - 1), Beside(at + 1), at + 1, material.WithProposals.Count, material.Decided.Count(clause => clause.Decides), DeskListReading.NextSymbol(material.Door.Structure!));
     }
 }

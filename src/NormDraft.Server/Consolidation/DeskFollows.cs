@@ -23,6 +23,9 @@ static class DeskFollows
         var below = material.InForce.Clauses.Count(c => c.Parent == material.Desk.Id);
         if (outcome.Suppressed) yield return below == 0 ? "The clause leaves the text." : "The clause leaves the text with all that stands under it.";
         if (outcome.MovedAfter is { } to) yield return $"The clause moves to follow {material.Cited.GetValueOrDefault(to, "a clause that is gone")} and keeps its label.";
+        foreach (var gone in outcome.Rulings.Where(ruling => ruling.Disposition is Disposition.NotRetained or Disposition.Overtaken or Disposition.MergedInto))
+            if (material.InForce.Find(Addition.IdOf(gone.Amendment, 0)) is { } stands && Addition.IsInBrackets(stands, gone.Number))
+                yield return $"{material.Cited[stands.Id]}, which amendment {gone.Number} adds in brackets, leaves the text, and what was proposed on it has no clause any more.";
         foreach (var added in outcome.Added.Where(a => a.Under is null))
             yield return material.InForce.Find(added.Id) is not null ? $"What amendment {added.Amendment} adds is in the text: {(added.Attributions.Count == 0 ? "its brackets go" : "it stays in its brackets")}."
                 : $"Amendment {added.Amendment} adds a new {added.Kind}{(added.Label.Length > 0 ? $", {added.Label.TrimEnd('.')}" : "")}, after this clause.";

@@ -65,7 +65,7 @@ static class DeskProposals
             .. rivals.Count > 0 ? [$"competes with the deletion in {string.Join(", ", rivals)}"] : Array.Empty<string>(),
             .. conflicts.Length > 0 ? [$"{would}competing wording at {string.Join(", ", conflicts)}"] : Array.Empty<string>(),
             .. amendment.Fit == Fit.InBrackets ? ["stands in the text, in brackets"] : Array.Empty<string>(),
-            .. clean.Length > 0 ? [$"no competing proposal at {string.Join(", ", clean)}"] : Array.Empty<string>(),
+            .. clean.Length > 0 ? [$"no competing {(rivals.Count > 0 ? "wording" : "proposal")} at {string.Join(", ", clean)}"] : Array.Empty<string>(),
             .. beside.Count > 0 ? [$"in one sentence with changes of {string.Join(", ", beside)}: read them together"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "changes nothing now" : string.Join("; ", parts);

@@ -307,6 +307,26 @@ public class IssuingTests
     }
 
     [Fact]
+    public void A_bracket_that_the_chair_s_own_words_keep_is_still_held_and_whose_words_are_known_are_not_the_chair_s()
+    {
+        var text = "Each State shall ensure [meaningful] human control.";
+        var held = new Attribution(24, 12, ["XBB"], [9]);
+        var desk = A.Desk(A.First) with { Text = text, Attributions = [held] };
+        Amendment On(string words, int number) => Should with { Number = number, Proposal = Should.Proposal with { BaseText = text, Text = words }, TextNow = words };
+        var without = On("Each State should ensure human control.", 3);
+        DeskClause Kept(string words)
+        {
+            var sheet = new DeskSheet([Part(without)], [], words);
+            return desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, desk.Consolidate([without], sheet).Outcome, sheet, [without], 1, A.Now));
+        }
+        var kept = Kept("Each State should ensure [meaningful] human control.");
+        kept.Outcome!.Attributions.ShouldBe([held with { Start = 25 }]);
+        string Reason(DeskClause decided) => Trace.Of(new Desk(A.Structure, A.InForce, [decided], [without]), [decided], []).Single().Reason;
+        Reason(kept).ShouldNotContain("Chair's own");
+        Reason(Kept("Each State should ensure [meaningful] control by persons.")).ShouldContain("With words of the Chair's own.");
+    }
+
+    [Fact]
     public void No_decision_leaves_a_clause_without_words()
     {
         var desk = A.Desk(A.First);
