@@ -307,8 +307,7 @@ sealed class Rounds
             theirs.Marks.SelectMany(mark => mark.Amendments).Except(seen.Select(one => one.Number)).ShouldBeEmpty();
         }
 
-        static string Told(RollingClause of) => $"{of.Compiled?.Text} {of.Live} {of.Conflicts} {string.Join("; ", of.Compiled?.Attributions.Select(held => $"{held.Start}+{held.Length} {string.Join(',', held.Parties)} {string.Join(',', held.Amendments)}") ?? [])} {
-            string.Join("; ", of.Marks.Select(mark => $"{mark.Act} {mark.Words} {string.Join(',', mark.Parties)} {string.Join(',', mark.Amendments)} {mark.Destination}"))}";
+        static string Told(RollingClause of) => $"{of.Compiled?.Text} {of.Live} {of.Conflicts} {string.Join("; ", of.Compiled?.Attributions.Select(held => $"{held.Start}+{held.Length} {string.Join(',', held.Parties)} {string.Join(',', held.Amendments)}") ?? [])} {string.Join("; ", of.Marks.Select(mark => $"{mark.Act} {mark.Words} {string.Join(',', mark.Parties)} {string.Join(',', mark.Amendments)} {mark.Destination}"))}";
     }
 
     /// <summary>The text in force as our files, taken away and brought back: no word and no holder is another.</summary>
