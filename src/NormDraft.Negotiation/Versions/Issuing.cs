@@ -102,7 +102,7 @@ public static class Issuing
         after = after with { Pending = [.. after.Pending.Select(clause => clause.HeldAsOf(desk.Live))] };
         var preview = Preview(after, imprint.Kind);
         var numbers = way is { } how ? IssueNumbers.Of(desk.InForce.Clauses, preview, how) : IssueNumbers.Unchecked(preview);
-        if ((who.HoldsPen ? Refuse(after, imprint) ?? Held(after, preview, imprint.Kind) ?? Stands(after, preview, imprint.Kind) ?? Broken(desk.InForce.Clauses, preview) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
+        if ((who.HoldsPen ? Refuse(after, imprint, preview) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
         IReadOnlyList<DeskClause> decided = imprint.Kind == IssueKind.Reissue ? [] : after.Pending;
         var number = desk.Structure.Issued + 1;
         IReadOnlyList<TraceRow> trace = [.. Trace.Of(after, decided, numbers.Text), .. Trace.Of(numbers, now)];
@@ -111,7 +111,7 @@ public static class Issuing
         return new NextIssue(Amendments(decision, after, decided, numbers.Text, number, now), numbers);
     }
 
-    static Refusal? Refuse(Desk desk, Imprint imprint)
+    static Refusal? Refuse(Desk desk, Imprint imprint, IReadOnlyList<Clause> next)
     {
         if (Fault(imprint, desk.Structure.Versions) is { } fault) return fault;
         if (imprint.Kind != IssueKind.Revision && imprint.Policy < desk.InForce.Policy)
@@ -119,66 +119,7 @@ public static class Issuing
                 $"A corrigendum or reissue cannot show more owners than {desk.InForce.Symbol}, which it corrects. Choose what it shows or less, or issue a revision. Nothing was issued.");
         if (imprint.Kind == IssueKind.Reissue) return null;
         return !desk.Pending.Any(clause => clause.Decides) ? new Refusal("nothing-to-issue", "Nothing has been decided since the last version.")
-            : Stale(desk.Pending, desk.Live) ?? NotInText(desk, [.. Preview(desk, imprint.Kind).Select(clause => clause.Id)]);
-    }
-
-    /// <summary>Taken up is only what the issued text has.</summary>
-    static Refusal? NotInText(Desk desk, HashSet<Guid> text)
-    {
-        var live = desk.Live.ToDictionary(amendment => amendment.Id);
-        foreach (var (clause, ruling) in desk.Pending.SelectMany(clause => clause.Outcome!.Rulings.Select(ruling => (clause, ruling))))
-        {
-            if (ruling.Disposition is not (Disposition.TakenUp or Disposition.TakenUpInPart) || !live.TryGetValue(ruling.Amendment, out var amendment)) continue;
-            if (WhyNotInText(clause, ruling, amendment, text) is not { } why) continue;
-            return new Refusal("taken-up-not-in-text",
-                $"Amendment {ruling.Number} to {Citation.Of(desk.InForce.Clauses)[clause.Id]} is marked as taken up, but {why} Nothing was issued.");
-        }
-        return null;
-    }
-
-    /// <summary>No bracket is held by nobody but an amendment that ends; what is taken up in part may leave the rest in brackets.</summary>
-    static Refusal? Held(Desk desk, IReadOnlyList<Clause> after, IssueKind kind)
-    {
-        if (kind == IssueKind.Reissue) return null;
-        var ended = desk.Pending.SelectMany(clause => clause.Outcome!.Rulings).Where(ruling => ruling.Disposition != Disposition.TakenUpInPart).ToDictionary(ruling => ruling.Number);
-        var held = after.SelectMany(clause => clause.Attributions.Where(one => one.Parties.Count > 0 && one.Amendments.Count > 0 && one.Amendments.All(ended.ContainsKey))
-            .Select(one => (clause.Id, Ruling: ended[one.Amendments[0]]))).FirstOrDefault();
-        return held == default ? null : new Refusal("ended-in-brackets",
-            $"Amendment {held.Ruling.Number} is {Trace.Word(held.Ruling)}, but its words would stand in brackets of {Citation.Of(after)[held.Id]}. Change one of the two. Nothing was issued.");
-    }
-
-    /// <summary>What is not retained stands nowhere: another decision may have lifted the brackets of what it adds.</summary>
-    static Refusal? Stands(Desk desk, IReadOnlyList<Clause> after, IssueKind kind)
-    {
-        if (kind == IssueKind.Reissue) return null;
-        var text = after.Select(clause => clause.Id).ToHashSet();
-        var stands = desk.Pending.SelectMany(clause => clause.Outcome!.Rulings).FirstOrDefault(ruling => ruling.Disposition == Disposition.NotRetained
-            && Addition.IdOf(ruling.Amendment, 0) is var added && text.Contains(added) && desk.InForce.Find(added) is { } was && Addition.IsInBrackets(was, ruling.Number));
-        return stands is null ? null : new Refusal("not-retained-in-text",
-            $"Amendment {stands.Number} is not retained, but what it adds would stand in the text without brackets, as {Citation.Of(after)[Addition.IdOf(stands.Amendment, 0)]}. Change one of the two. Nothing was issued.");
-    }
-
-    /// <summary>Brackets stay pairs: what an import left open may stay open, and no issue adds to it.</summary>
-    static Refusal? Broken(IReadOnlyList<Clause> before, IReadOnlyList<Clause> after)
-    {
-        var broken = BrokenBrackets.Of(before, after);
-        if (broken.Count == 0) return null;
-        var cited = Citation.Of(after);
-        return new Refusal("brackets-broken",
-            $"A bracket would stand without its partner, or around nothing, in {string.Join("; ", broken.Select(clause => cited[clause]))}. Look at its decision again, and at those that delete or move a clause beside it. Nothing was issued.");
-    }
-
-    static string? WhyNotInText(DeskClause clause, Ruling ruling, Amendment amendment, HashSet<Guid> text)
-    {
-        if (amendment.Proposal.Operation == Operation.Suppress) return null;
-        if (!text.Contains(amendment.Proposal.Operation == Operation.Add ? Addition.IdOf(ruling.Amendment, 0) : clause.Id))
-            return "another decision deletes the clause or what it stands under. Change one of the two.";
-        var outcome = clause.Outcome!;
-        if (ruling.Disposition != Disposition.TakenUp) return null;
-        if (Contributors.Standing(clause.Text, outcome.Text, [ruling.Number], [amendment]).Count == 0)
-            return "the text would have none of its changes. Change the text, or what is said of the amendment.";
-        return outcome.Standing is not null && !Contributors.IsWhole(amendment, clause.Text, outcome.Text)
-            ? "the text would have only some of its changes. Change the text, or say that it is taken up in part." : null;
+            : Stale(desk.Pending, desk.Live) ?? Consistency.Refuse(desk, next);
     }
 
     static readonly Refusal NotThePen = new("not-the-pen", "Only the chair, or one to whom the chair lends the pen, issues a version.");

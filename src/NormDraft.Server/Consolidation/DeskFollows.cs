@@ -14,8 +14,9 @@ static class DeskFollows
         var kept = DeskClause.Evolve(desk, new ClauseConsolidated(desk.Id, door.Structure!.Issued, outcome, door.Who.Person, door.Now));
         Amendment[] live = [.. material.Live, .. material.Below];
         var imprint = new Imprint(IssueKind.Revision, DeskListReading.NextSymbol(door.Structure), material.InForce.Status, material.InForce.Policy);
-        var events = Issuing.InThought(new Desk(door.Structure, material.InForce, [kept], live), imprint, [], null, door.Who, door.Now).Decision.Events.ToList();
-        return [.. Structural(material, outcome), .. events.OfType<AmendmentRebased>().Select(e => Sentence(e, live.First(a => a.Number == e.Number), material))];
+        var decision = Issuing.InThought(new Desk(door.Structure, material.InForce, [kept], live), imprint, [], null, door.Who, door.Now).Decision;
+        string[] hindered = decision.Refusal is { Code: not "nothing-to-issue", Sentence: var why } ? [$"It could not be issued so. {why.Replace(" Nothing was issued.", "", StringComparison.Ordinal)}"] : [];
+        return [.. Structural(material, outcome), .. hindered, .. decision.Events.OfType<AmendmentRebased>().Select(e => Sentence(e, live.First(a => a.Number == e.Number), material))];
     }
 
     static IEnumerable<string> Structural(DeskMaterial material, Outcome outcome)

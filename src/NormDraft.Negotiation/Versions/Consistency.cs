@@ -1,0 +1,73 @@
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Drafts;
+using NormDraft.Text;
+
+namespace NormDraft.Negotiation.Versions;
+
+/// <summary>What is said of each amendment is what the next version does with it, and its brackets are pairs.</summary>
+static class Consistency
+{
+    /// <param name="next">The text that would be issued.</param>
+    public static Refusal? Refuse(Desk desk, IReadOnlyList<Clause> next) =>
+        NotInText(desk, [.. next.Select(clause => clause.Id)]) ?? InBrackets(desk, next) ?? InText(desk, next) ?? Broken(desk.InForce.Clauses, next);
+
+    /// <summary>Taken up is only what the issued text has.</summary>
+    static Refusal? NotInText(Desk desk, HashSet<Guid> text)
+    {
+        var live = desk.Live.ToDictionary(amendment => amendment.Id);
+        foreach (var clause in desk.Pending)
+            foreach (var ruling in clause.Outcome!.Rulings.Where(ruling => ruling.Disposition is Disposition.TakenUp or Disposition.TakenUpInPart))
+                if (live.TryGetValue(ruling.Amendment, out var amendment) && WhyNotInText(clause, ruling, amendment, text) is { } why)
+                    return new Refusal("taken-up-not-in-text",
+                        $"Amendment {ruling.Number} to {Citation.Of(desk.InForce.Clauses)[clause.Id]} is marked as taken up, but {why} Nothing was issued.");
+        return null;
+    }
+
+    static string? WhyNotInText(DeskClause clause, Ruling ruling, Amendment amendment, HashSet<Guid> text)
+    {
+        if (amendment.Proposal.Operation == Operation.Suppress) return null;
+        if (!text.Contains(amendment.Proposal.Operation == Operation.Add ? Addition.IdOf(ruling.Amendment, 0) : clause.Id))
+            return "another decision deletes the clause or what it stands under. Change one of the two.";
+        if (ruling.Disposition != Disposition.TakenUp) return null; // how far, the chair says
+        var outcome = clause.Outcome!;
+        if (Contributors.Standing(clause.Text, outcome.Text, [ruling.Number], [amendment]).Count == 0)
+            return "the text would have none of its changes. Change the text, or what is said of the amendment.";
+        return outcome.Standing is not null && !Contributors.IsWhole(amendment, clause.Text, outcome.Text)
+            ? "the text would have only some of its changes. Change the text, or say that it is taken up in part." : null;
+    }
+
+    /// <summary>No bracket is held by nobody but an amendment that ends; what is taken up in part may leave the rest in brackets.</summary>
+    static Refusal? InBrackets(Desk desk, IReadOnlyList<Clause> next)
+    {
+        var ended = Rulings(desk).Where(ruling => ruling.Disposition != Disposition.TakenUpInPart).ToDictionary(ruling => ruling.Number);
+        foreach (var clause in next)
+            foreach (var held in clause.Attributions.Where(one => one.Parties.Count > 0 && one.Amendments.Count > 0 && one.Amendments.All(ended.ContainsKey)))
+                return new Refusal("ended-in-brackets",
+                    $"Amendment {held.Amendments[0]} is {Trace.Word(ended[held.Amendments[0]])}, but its words would stand in brackets of {Citation.Of(next)[clause.Id]}. Change one of the two. Nothing was issued.");
+        return null;
+    }
+
+    /// <summary>What is not retained stands nowhere: another decision may have lifted the brackets of what it adds.</summary>
+    static Refusal? InText(Desk desk, IReadOnlyList<Clause> next)
+    {
+        var text = next.Select(clause => clause.Id).ToHashSet();
+        foreach (var ruling in Rulings(desk).Where(ruling => ruling.Disposition == Disposition.NotRetained))
+            if (Addition.IdOf(ruling.Amendment, 0) is var added && text.Contains(added) && desk.InForce.Find(added) is { } was && Addition.IsInBrackets(was, ruling.Number))
+                return new Refusal("not-retained-in-text",
+                    $"Amendment {ruling.Number} is not retained, but what it adds would stand in the text without brackets, as {Citation.Of(next)[added]}. Change one of the two. Nothing was issued.");
+        return null;
+    }
+
+    /// <summary>Brackets stay pairs: what an import left open may stay open, and no issue adds to it.</summary>
+    static Refusal? Broken(IReadOnlyList<Clause> before, IReadOnlyList<Clause> next)
+    {
+        var broken = BrokenBrackets.Of(before, next);
+        if (broken.Count == 0) return null;
+        var cited = Citation.Of(next);
+        return new Refusal("brackets-broken",
+            $"A bracket would stand without its partner, or around nothing, in {string.Join("; ", broken.Select(clause => cited[clause]))}. Look at its decision again, and at those that delete or move a clause beside it. Nothing was issued.");
+    }
+
+    static IEnumerable<Ruling> Rulings(Desk desk) => desk.Pending.SelectMany(clause => clause.Outcome!.Rulings);
+}
