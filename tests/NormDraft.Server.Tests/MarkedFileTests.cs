@@ -192,6 +192,22 @@ public class MarkedFileTests(House house) : IClassFixture<House>
         return WordWriter.Redline(sent, edited, new Tracking("Aara", DateTimeOffset.UnixEpoch), new WordMark(sent.Head.Symbol, "1", null, null));
     }
 
+    [Fact]
+    public async Task What_a_live_amendment_proposes_already_is_named_and_not_ticked()
+    {
+        var room = await house.Open();
+        var number = await room.Submit(room.Aara, Room.First, "Each State should ensure human control over the use of force.");
+        var file = await room.Aara.Browser.GetByteArrayAsync(room.Api.AmendmentFile(number));
+        var read = await room.Aara.Brings(room.Api.ReadDrafts, file);
+        var changes = (await (await room.Aara.Settled(read)).Content.ReadFromJsonAsync<JsonNode>())!["changes"]!.AsArray();
+        ((int?)changes.ShouldHaveSingleItem()!["submitted"]).ShouldBe(number);
+        var page = await room.Aara.Browser.GetStringAsync(read);
+        page.ShouldContain("Proposed already");
+        page.ShouldNotContain(" checked");
+        await room.Aara.Does(room.Api.AmendmentAct(number, "withdraw"), new { reason = "After all." });
+        ((int?)(await Read(room, room.Aara, file))["changes"]!.AsArray().ShouldHaveSingleItem()!["submitted"]).ShouldBeNull();
+    }
+
     static Task<JsonNode> Read(Room room, Person person, byte[] docx) => Read(room.Api, person, docx);
 
     static async Task<JsonNode> Read(Links api, Person person, byte[] file)
