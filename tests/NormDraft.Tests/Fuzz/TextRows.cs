@@ -36,10 +36,11 @@ internal static partial class TextRows
             string.Concat(spans.Where(span => span.Op != Op.Inserted).Select(span => span.Text)).ShouldBe(half);
             string.Concat(spans.Where(span => span.Op != Op.Deleted).Select(span => span.Text)).ShouldBe(rest);
         }),
-        Row.OfText("brackets", ["Brackets.Over", "BracketClasses.Of", "Lifting.Keep", "Lifting.Omit"], Seeds.Clauses, Marks, text =>
+        Row.OfText("brackets", ["Brackets.Over", "BrokenBrackets.AreIn", "BracketClasses.Of", "Lifting.Keep", "Lifting.Omit"], Seeds.Clauses, Marks, text =>
         {
             string[] clauses = text.Split('\n');
             var reading = Brackets.Over(clauses, Conference);
+            BrokenBrackets.AreIn(text, text).ShouldBeFalse("a text has no more of them than itself");
             foreach (var bracket in reading.Brackets)
             {
                 (clauses[bracket.Open.Clause][bracket.Open.Offset], clauses[bracket.Close.Clause][bracket.Close.Offset]).ShouldBe(('[', ']'));
