@@ -48,7 +48,7 @@ sealed class Press
     /// <summary>What kind of act it is.</summary>
     public string Pattern => $"{Addresses.Pattern(To)}{(button.GetAttribute("name") is { Length: > 0 } name ? $" {name}" : "")}{(script is null ? "" : " (script)")}{(IsTicked ? " (ticked)" : "")}";
 
-    /// <summary>As it stands, or with a file; a required field that is empty gets a word, for no browser sends it empty.</summary>
+    /// <summary>As it stands, or with a file; a required field that is empty gets a word, or its first choice, for no browser sends it empty.</summary>
     public HttpRequestMessage? Request(FileBrought? file)
     {
         Fill(form, file);
@@ -85,6 +85,8 @@ sealed class Press
         }
         foreach (var field in form.Elements.OfType<IHtmlInputElement>().Where(field => field.Type != "file" && field.IsRequired && field.Value.Length == 0)) field.Value = field.Name switch { "key" => "ZZZ", "address" => $"a{Guid.NewGuid():N}", _ => "Word" };
         foreach (var field in form.Elements.OfType<IHtmlTextAreaElement>().Where(field => field.IsRequired && field.Value.Length == 0)) field.Value = "Words.";
+        foreach (var list in form.Elements.OfType<IHtmlSelectElement>().Where(list => list.IsRequired && string.IsNullOrEmpty(list.Value)))
+            list.Value = list.Options.First(option => option.Value.Length > 0 && !option.IsDisabled).Value;
     }
 }
 
