@@ -17,6 +17,7 @@ sealed class LargePlay : IDisposable
     readonly Room room;
     readonly List<(string Code, Person Who)> delegates = [];
     readonly Dictionary<int, Entry> ledger = [];
+    readonly Dictionary<string, int> told = []; // refusals of an issue, by code
     readonly HashSet<string> gone = []; // words that a decision has taken out
     readonly Random dice;
     readonly int seed;
@@ -34,7 +35,7 @@ sealed class LargePlay : IDisposable
     /// <summary>Desk decisions that the server refused though they heeded what the desk had said.</summary>
     public int Refused { get; private set; }
 
-    public string Summary => $"Seed {seed}: {ledger.Count} amendments by {delegates.Count} delegations; {takenUp} taken up and found in the text, {notRetained} not retained and not found, {inBrackets} found in brackets with their holder.";
+    public string Summary => $"Seed {seed}: {ledger.Count} amendments by {delegates.Count} delegations; {takenUp} taken up and found in the text, {notRetained} not retained and not found, {inBrackets} found in brackets with their holder. Before an issue the chair was told: {string.Join(", ", told.Select(one => $"{one.Key} {one.Value}"))}.";
 
     public static async Task<LargePlay> Open(House house, int delegations, bool isReal)
     {
@@ -158,11 +159,13 @@ sealed class LargePlay : IDisposable
     /// <summary>What a decision on one clause and one on another make impossible together is taken back, as the refusal asks.</summary>
     public async Task Issue()
     {
-        for (var tries = 0; tries < 40; tries++)
+        for (var tries = 0; ; tries++)
         {
             var answer = await chair.Post(room.Api.Versions, new { policy = "full", repeatedNumbers = true });
             if (answer.StatusCode == HttpStatusCode.OK) break;
+            tries.ShouldBeLessThan(ledger.Count, "nothing can be issued");
             var said = (await answer.Content.ReadFromJsonAsync<JsonNode>())!;
+            told[(string)said["code"]!] = told.GetValueOrDefault((string)said["code"]!) + 1;
             ((string)said["code"]!).ShouldBeOneOf("taken-up-not-in-text", "ended-in-brackets", "not-retained-in-text", "brackets-broken");
             var number = Number((string)said["title"]!);
             if (number > 0) await chair.Does(room.Api.DeskAct(ledger[number].Clause, "undo"));
