@@ -30,7 +30,7 @@ export async function fetchPage(address = location.href): Promise<Document> {
   if (!response.ok) throw new Error(`The page cannot be had: ${response.status}`);
   const page = new DOMParser().parseFromString(await response.text(), "text/html");
   const { thing, person } = document.body.dataset;
-  if (page.body.dataset["person"] !== person) throw new Out(true);
+  if (person && (page.body.dataset["person"] ?? person) !== person) throw new Out(true);
   if (response.redirected && thing && page.body.dataset["thing"] !== thing) throw new Gone(page, response.url);
   return page;
 }

@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
+using static NormDraft.Browser.Tests.Acts;
 
 namespace NormDraft.Browser.Tests;
 
@@ -84,24 +85,4 @@ public class OvertakenTests(House house)
             await page.Locator("form.row-form[method=post] button.primary, form.row-form[method=post] button").First.ClickAsync();
         }
     }
-
-    static async Task<int> Submits(IPage page, Guid clause, Func<string, string> edit)
-    {
-        await page.GotoAsync(House.Pages.Propose(clause));
-        await page.GetByLabel("The clause as you would have it").FillAsync(edit(await Clauses.Words(page, clause)));
-        await page.GetByRole(AriaRole.Button, new() { Name = "Review and submit" }).ClickAsync();
-        await page.GetByRole(AriaRole.Button, new() { Name = "Submit amendment" }).ClickAsync();
-        await page.WaitForURLAsync("**/amendments/*");
-        return int.Parse(page.Url[(page.Url.LastIndexOf('/') + 1)..]);
-    }
-
-    static async Task Decides(IPage chair, int number, string disposition, string reason)
-    {
-        await chair.Locator($"#d{number}").SelectOptionAsync(new SelectOptionValue { Label = disposition });
-        await chair.Locator($"#r{number}").FillAsync(reason);
-    }
-
-    static Task Save(IPage chair) => chair.Locator("#outcome").GetByRole(AriaRole.Button, new() { Name = "Save decision" }).ClickAsync();
-
-    static Task Leave(params IPage[] pages) => Task.WhenAll(pages.Select(page => page.Context.CloseAsync()));
 }

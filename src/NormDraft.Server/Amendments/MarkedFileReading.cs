@@ -76,8 +76,7 @@ public static class MarkedFileReading
             if (Proposal(change, named ?? inForce, inForce) is not { } read) unsaid.Add(new($"{format}-move-untold", 1, $"“{change.Label}” was moved to the very beginning. A move names the clause that it follows, so this one is not taken over."));
             else if (along.Of(read, 1) is { } proposal)
                 taken.Add(new(proposal, cited[proposal.Clause], change.Authors, change.FoundBy == FoundBy.Tracking, false, string.Join("\n", change.Rationale)));
-        var order = inForce.Clauses.Select((clause, at) => (clause.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at);
-        return new(format, inForce.Number, named?.Symbol, named?.Number == inForce.Number, [.. taken.OrderBy(one => order[one.Proposal.Clause])], [.. left, .. unsaid, .. along.Remarks]);
+        return new(format, inForce.Number, named?.Symbol, named?.Number == inForce.Number, InOrder(taken, inForce), [.. left, .. unsaid, .. along.Remarks]);
     }
 
     /// <summary>What is new or moved follows the last clause before it that is still in force; null where nothing stands before what is moved.</summary>
@@ -109,11 +108,16 @@ public static class MarkedFileReading
             changes.AddRange(proposals.Select(one => new MarkedChange(one.Proposal, cited[one.Proposal.Clause], one.File.Proponents, true, door.IsOfOthers(one.File.Proponents), one.File.Rationale)));
             left.AddRange(remarks);
         }
-        var order = version.Clauses.Select((clause, at) => (clause.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at);
         var live = (await door.AllAmendments(AmendmentsAsked.All with { Status = "live" }, cancellation)).ToLookup(one => Asks(one.Proposal), one => one.Number);
-        changes = [.. changes.OrderBy(one => order[one.Proposal.Clause]).Select(one => one with { Submitted = live[Asks(one.Proposal)].Select(number => (int?)number).FirstOrDefault() })];
+        changes = [.. InOrder(changes, version).Select(one => one with { Submitted = live[Asks(one.Proposal)].Select(number => (int?)number).FirstOrDefault() })];
         var symbol = symbols.FirstOrDefault(one => one != version.Symbol) ?? (symbols.Contains(null) ? null : version.Symbol);
         return (new MarkedFile("xml", version.Number, symbol, symbols.All(one => one == version.Symbol), changes, [.. left.OrderBy(remark => remark.Line)], false), null);
+    }
+
+    static IReadOnlyList<MarkedChange> InOrder(IEnumerable<MarkedChange> changes, IssuedVersion text)
+    {
+        var order = text.Clauses.Index().ToDictionary(pair => pair.Item.Id, pair => pair.Index);
+        return [.. changes.OrderBy(one => order[one.Proposal.Clause])];
     }
 
     /// <summary>What a proposal would do, whoever makes it.</summary>
