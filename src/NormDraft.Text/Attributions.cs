@@ -9,7 +9,7 @@ public static class Attributions
     {
         if (held.Count == 0 || old == @new) return held;
         var places = new Places(Hunks.Between(old, @new));
-        return Paired(@new, held.Where(attribution => !places.IsRewritten(attribution)).Select(attribution => Placed(attribution, places.Of)));
+        return Bracketing(@new, held.Where(attribution => !places.IsRewritten(attribution)).Select(attribution => Placed(attribution, places.Of)));
     }
 
     /// <summary>Over several texts to one: what the first holds, and of the others what stands in it around brackets that nobody holds yet.</summary>
@@ -29,12 +29,9 @@ public static class Attributions
         return open < 0 || close <= open ? null : held with { Start = open, Length = close - open + 1 };
     }
 
-    /// <summary>Those that stand on an opening bracket and the one that closes it.</summary>
-    internal static IReadOnlyList<Attribution> Paired(string text, IEnumerable<Attribution?> placed)
-    {
-        var pairs = Brackets.Pairs(text);
-        return InOrder(placed.OfType<Attribution>().Where(one => pairs.GetValueOrDefault(one.Start, -1) == one.Start + one.Length - 1));
-    }
+    /// <summary>Those that still go from an opening bracket to a closing one, whatever signs without a partner stand around them.</summary>
+    internal static IReadOnlyList<Attribution> Bracketing(string text, IEnumerable<Attribution?> placed) =>
+        InOrder(placed.OfType<Attribution>().Where(one => text[one.Start] == '[' && text[one.Start + one.Length - 1] == ']'));
 
     internal static IReadOnlyList<Attribution> InOrder(IEnumerable<Attribution> attributions) =>
         [.. attributions.OrderBy(attribution => attribution.Start).ThenByDescending(attribution => attribution.Length)];

@@ -38,7 +38,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
         if (held.Count == 0) return new CompiledText(result, Attributions.InOrder(added)) { Lifts = Attributions.InOrder(lifts) };
         var changed = new Places(rewritten);
         var survivors = held.Where(attribution => !IsCrossed(attribution) && !changed.IsRewritten(attribution)).Select(attribution => Attributions.Placed(attribution, Place));
-        return new CompiledText(result, Attributions.InOrder(Attributions.Paired(result, survivors).Concat(added))) { Lifts = Attributions.InOrder(lifts) };
+        return new CompiledText(result, Attributions.InOrder(Attributions.Bracketing(result, survivors).Concat(added))) { Lifts = Attributions.InOrder(lifts) };
     }
 
     private void Keep(int end)

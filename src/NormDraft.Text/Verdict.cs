@@ -44,7 +44,7 @@ public static class Verdict
         if (PlaceOfBracket.Of(clause, held) is not { } place || act(place) is not { } lifted) return isKept ? clause : clause with { Attributions = others };
         var text = lifted.Clauses[0];
         var places = new Places([.. lifted.Taken.Select(one => one.Hunk).Concat(lifted.Repairs.Select(one => one.Hunk)).OrderBy(hunk => hunk.Start).ThenBy(hunk => hunk.End)]);
-        return new CompiledText(text, Attributions.Paired(text, others.Select(one => Attributions.Placed(one, places.Of)))); // whoever holds what is around holds it still
+        return new CompiledText(text, Attributions.Bracketing(text, others.Select(one => Attributions.Placed(one, places.Of)))); // whoever holds what is around holds it still
     }
 
     /// <summary>A bracket and those beside it that are alternatives to it: of its own place, or of none.</summary>

@@ -94,8 +94,12 @@ internal sealed class InlineReader(Findings found, NoteMarks notes, HashSet<XEle
     {
         var start = words.Length;
         Walk(element);
-        if ((string?)element.Attribute(Akn.Own + "by") is { } by)
-            held.Add(new Attribution(start, words.Length - start, [.. by.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(found.PartyOf)], OwnValues.Numbers((string?)element.Attribute(Akn.Own + "amendments") ?? "") ?? []));
+        if ((string?)element.Attribute(Akn.Own + "by") is not { } by) return;
+        var parties = by.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(found.PartyOf);
+        held.Add(new Attribution(start, words.Length - start, [.. parties], OwnValues.Numbers((string?)element.Attribute(Akn.Own + "amendments") ?? "") ?? [])
+        {
+            Place = OwnValues.Number((string?)element.Attribute(Akn.Own + "place") ?? ""),
+        });
     }
 
     private void Marked(XElement element)

@@ -28,9 +28,9 @@ internal static class OwnValues
         return plain.ToString();
     }
 
-    /// <summary>"11 5 NLD,KEN 14,15; …": start, length, parties and amendments of each.</summary>
+    /// <summary>"11 5 NLD,KEN 14,15 2; …": start, length, parties, amendments and, where it is known, the place of each.</summary>
     public static string WriteHeld(IEnumerable<Attribution> held) => string.Join("; ", held.Select(one => string.Create(CultureInfo.InvariantCulture,
-        $"{one.Start} {one.Length} {WriteList(one.Parties)} {string.Join(',', one.Amendments)}")));
+        $"{one.Start} {one.Length} {WriteList(one.Parties)} {string.Join(',', one.Amendments)}{(one.Place is { } place ? $" {place}" : "")}")));
 
     /// <summary>Null where the value is not one of ours.</summary>
     public static IReadOnlyList<Attribution>? ReadHeld(string value)
@@ -38,9 +38,10 @@ internal static class OwnValues
         var held = new List<Attribution>();
         foreach (var one in value.Split("; ", StringSplitOptions.RemoveEmptyEntries))
         {
-            if (one.Split(' ') is not [var start, var length, var parties, var amendments] || Numbers(amendments) is not { } numbers
-                || !int.TryParse(start, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var from) || !int.TryParse(length, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count)) return null;
-            held.Add(new(from, count, ReadList(parties), numbers));
+            var parts = one.Split(' ');
+            if (parts.Length is not (4 or 5) || Number(parts[0]) is not { } start || Number(parts[1]) is not { } length || Numbers(parts[3]) is not { } amendments) return null;
+            if (parts.Length == 5 && Number(parts[4]) is null) return null;
+            held.Add(new(start, length, ReadList(parts[2]), amendments) { Place = parts.Length == 5 ? Number(parts[4]) : null });
         }
 
         return held;
@@ -57,12 +58,15 @@ internal static class OwnValues
         var numbers = new List<int>();
         foreach (var word in value.Split(','))
         {
-            if (!int.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)) return null;
+            if (Number(word) is not { } number) return null;
             numbers.Add(number);
         }
 
         return numbers;
     }
+
+    /// <summary>Null where it is no whole number.</summary>
+    public static int? Number(string value) => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>How many UTF-16 units the character at a place takes; 0 where XML cannot hold it.</summary>
     public static int Held(string text, int at) =>

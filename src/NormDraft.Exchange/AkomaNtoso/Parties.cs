@@ -50,7 +50,10 @@ internal sealed class Held(IReadOnlyList<Attribution> attributions, Parties part
     {
         if (attributions.FirstOrDefault(held => held.Start == start && held.Length == length) is not { } found) return [];
         said.Add(found);
-        XAttribute by = new(Akn.Own + "by", string.Join(' ', found.Parties.Select(parties.Reference)));
-        return found.Amendments.Count == 0 ? [by] : [by, new XAttribute(Akn.Own + "amendments", string.Join(',', found.Amendments.Select(number => number.ToString(CultureInfo.InvariantCulture))))];
+        string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+        List<XAttribute> told = [new(Akn.Own + "by", string.Join(' ', found.Parties.Select(parties.Reference)))];
+        if (found.Amendments.Count > 0) told.Add(new(Akn.Own + "amendments", string.Join(',', found.Amendments.Select(Text))));
+        if (found.Place is { } place) told.Add(new(Akn.Own + "place", Text(place)));
+        return told;
     }
 }

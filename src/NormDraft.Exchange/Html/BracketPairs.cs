@@ -41,12 +41,14 @@ internal static partial class BracketPairs
         return marks;
     }
 
-    /// <summary>The pairs by the place of each of their brackets; a bracket without a partner is absent.</summary>
+    /// <summary>The pairs by the place of each of their brackets; a bracket without a partner is absent. What is held is a pair, whatever
+    /// signs without a partner stand in it or around it.</summary>
     public static Dictionary<int, Bracket> Of(
         IReadOnlyList<Shown> shown, Dictionary<int, (int Length, string Mark)> footnotes, IReadOnlyList<Attribution> attributions)
     {
         var pairs = new Dictionary<int, Bracket>();
         var (kept, deleted) = (new Stack<int>(), new Stack<int>());
+        var (opens, closes) = HeldPairs(shown, footnotes, attributions);
         for (var i = 0; i < shown.Count; i++)
         {
             if (footnotes.TryGetValue(i, out var mark)) { i += mark.Length - 1; continue; }
@@ -54,11 +56,42 @@ internal static partial class BracketPairs
             var open = shown[i].Offset < 0 ? deleted : kept;
             if (shown[i].IsLiteral) continue;
             if (shown[i].Value == '[') open.Push(i);
-            else if (shown[i].Value == ']' && open.TryPop(out var start))
+            else if (shown[i].Value == ']' && Opening(i, open) is { } start)
                 pairs[start] = pairs[i] = new(start, i, Holders(shown[start].Offset, shown[i].Offset, attributions));
         }
 
         return pairs;
+
+        int? Opening(int close, Stack<int> open)
+        {
+            if (closes.TryGetValue(close, out var held) && open.Contains(held))
+                while (open.Peek() != held) open.Pop(); // signs inside that nothing closes
+            else if (open.Count == 0 || opens.Contains(open.Peek())) return null; // a stray sign inside what is held
+            return open.Pop();
+        }
+    }
+
+    /// <summary>Both ends of each held stretch that goes from bracket to bracket and crosses none that begins before it.</summary>
+    private static (HashSet<int> Opens, Dictionary<int, int> Closes) HeldPairs(
+        IReadOnlyList<Shown> shown, Dictionary<int, (int Length, string Mark)> footnotes, IReadOnlyList<Attribution> attributions)
+    {
+        var (opens, closes, around) = (new HashSet<int>(), new Dictionary<int, int>(), new Stack<int>());
+        if (attributions.Count == 0) return (opens, closes);
+        var signs = new Dictionary<int, int>();
+        for (var i = 0; i < shown.Count; i++)
+            if (footnotes.TryGetValue(i, out var mark)) i += mark.Length - 1;
+            else if (shown[i] is { Value: '[' or ']', IsLiteral: false, Offset: >= 0 }) signs[shown[i].Offset] = i;
+        foreach (var held in attributions.OrderBy(held => held.Start).ThenByDescending(held => held.Length))
+        {
+            if (!signs.TryGetValue(held.Start, out var open) || !signs.TryGetValue(held.Start + held.Length - 1, out var close)) continue;
+            if (shown[open].Value != '[' || shown[close].Value != ']') continue;
+            while (around.TryPeek(out var end) && end < open) around.Pop();
+            if (around.TryPeek(out var outer) && outer < close || !opens.Add(open)) continue;
+            around.Push(close);
+            closes.TryAdd(close, open);
+        }
+
+        return (opens, closes);
     }
 
     /// <summary>Only who holds exactly this stretch: no word is shown as another's.</summary>

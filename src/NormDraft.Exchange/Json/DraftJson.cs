@@ -41,13 +41,19 @@ public static class DraftJson
 
     private sealed record Unit(Guid Id, Guid? Parent, string Kind, string Label, string Text, List<Holding> Attributions);
 
-    private sealed record Holding(int Start, int Length, List<string> Parties, List<int> Amendments);
+    private sealed record Holding(int Start, int Length, List<string> Parties, List<int> Amendments)
+    {
+        [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+        public int? Place { get; init; }
+    }
 
     public static string Write(Draft draft)
     {
         var (head, clauses) = draft;
         return JsonSerializer.Serialize(new File(Format, head.Title, head.Symbol, head.Status, head.Language, [.. head.Others.Select(pair => new Other(pair.Key, pair.Value))],
-            [.. clauses.Select(clause => new Unit(clause.Id, clause.Parent, clause.Kind, clause.Label, clause.Text, [.. clause.Attributions.Select(held => new Holding(held.Start, held.Length, [.. held.Parties], [.. held.Amendments]))]))]), Options) + "\n";
+            [.. clauses.Select(clause => new Unit(clause.Id, clause.Parent, clause.Kind, clause.Label, clause.Text, [.. clause.Attributions.Select(Written)]))]), Options) + "\n";
+
+        static Holding Written(Attribution held) => new(held.Start, held.Length, [.. held.Parties], [.. held.Amendments]) { Place = held.Place };
     }
 
     public static FormatReading Read(byte[] bytes)
@@ -81,8 +87,10 @@ public static class DraftJson
         }
 
         var read = new FormatReading(new Draft(new DraftHead(file.Title, file.Symbol, file.Status, file.Language, [.. file.Others.Select(other => KeyValuePair.Create(other.Key, other.Value))]),
-            [.. file.Clauses.Select(unit => new Clause(unit.Id, unit.Parent, unit.Kind, unit.Label, unit.Text) { Attributions = [.. unit.Attributions.Select(held => new Attribution(held.Start, held.Length, held.Parties, held.Amendments))] })]), [], null);
+            [.. file.Clauses.Select(unit => new Clause(unit.Id, unit.Parent, unit.Kind, unit.Label, unit.Text) { Attributions = [.. unit.Attributions.Select(Read)] })]), [], null);
         return read.Within(TooDeep);
+
+        static Attribution Read(Holding held) => new(held.Start, held.Length, held.Parties, held.Amendments) { Place = held.Place };
     }
 
     private static FormatReading No(string code, string sentence, int line, int column) => new(null, [], new(code, sentence, line, column, 0));

@@ -23,7 +23,8 @@ internal static class DraftGen
 
     public static readonly Gen<string> Text = Gen.Int[0, Pieces.Length - 1].Select(n => Pieces[n]).Array[0, 14].Select(string.Concat);
 
-    private static readonly Gen<Attribution> Held = Gen.Select(Gen.Int[-1, 20], Gen.Int[0, 12], Party.Array[0, 3], Gen.Int[-1, 99].Array[0, 2], (start, length, parties, numbers) => new Attribution(start, length, parties, numbers));
+    private static readonly Gen<Attribution> Held = Gen.Select(Gen.Int[-1, 20], Gen.Int[0, 12], Party.Array[0, 3], Gen.Int[-1, 99].Array[0, 2], Gen.Int[-1, 9],
+        (start, length, parties, numbers, place) => new Attribution(start, length, parties, numbers) { Place = place < 1 ? null : place });
 
     private static Gen<string> Party => Gen.Int[0, 7].Select(n => new[] { "NLD", "KEN", "EU", "African Group", "a,b;c", "", "\u0002", "É\\" }[n]);
 
@@ -48,7 +49,7 @@ internal static class DraftGen
         $"{draft.Head.Title}|{draft.Head.Symbol}|{draft.Head.Status}|{draft.Head.Language}|{draft.Head.Title is null}{draft.Head.Symbol is null}{draft.Head.Status is null}{draft.Head.Language is null}|{string.Join(';', draft.Head.Others)}"));
 
     private static string Shape(Clause clause) =>
-        $"{clause.Id} {clause.Parent} {clause.Kind}|{clause.Label}|{clause.Text}|{string.Join('&', clause.Attributions.Select(held => $"{held.Start} {held.Length} {string.Join('/', held.Parties)} {string.Join('/', held.Amendments)}"))}";
+        $"{clause.Id} {clause.Parent} {clause.Kind}|{clause.Label}|{clause.Text}|{string.Join('&', clause.Attributions.Select(held => $"{held.Start} {held.Length} {string.Join('/', held.Parties)} {string.Join('/', held.Amendments)} {held.Place}"))}";
 
     private static Attribution[] AtBrackets(string text, Attribution[] held) =>
         [.. Brackets.Over([text]).Brackets.Zip(held, (pair, one) => one with { Start = pair.Open.Offset, Length = pair.Close.Offset - pair.Open.Offset + 1 })];

@@ -44,7 +44,22 @@ public sealed class InlineHtmlTests
 
     [Fact]
     public void A_holder_of_another_stretch_is_not_shown() =>
-        Html("[a] [b]", new Attribution(0, 7, ["KEN"], [])).ShouldNotContain("KEN");
+        Html("[a] [b] c", new Attribution(0, 9, ["KEN"], [])).ShouldNotContain("KEN");
+
+    [Theory]
+    [InlineData("[[to share] data], each party] [other words]", "[[to share] data], each party]", "[other words]")]
+    [InlineData("[a [b] [c] d", "[a [b]", "[c]")]
+    public void What_is_held_keeps_its_holder_where_signs_without_partner_stand_in_it(string text, string first, string second)
+    {
+        var html = Html(text, new(text.IndexOf(first, StringComparison.Ordinal), first.Length, ["KEN"], []), new(text.LastIndexOf(second, StringComparison.Ordinal), second.Length, ["NLD"], []));
+
+        html.ShouldContain("Held by Kenya.");
+        html.ShouldContain("Held by Netherlands");
+    }
+
+    [Fact]
+    public void Holders_that_cross_are_never_shown_across_each_other() =>
+        Html("[a [b] c]", new Attribution(0, 6, ["KEN"], []), new Attribution(3, 6, ["NLD"], [])).ShouldNotContain("Netherlands");
 
     [Fact]
     public void Brackets_nest() =>
