@@ -31,7 +31,7 @@ public static class Rebase
         var merge = Compilation.Of(@base, [new Wording(Chair, [], current), new Wording(Proposal, [], proposal)], grain: Grain.Word);
         var asked = merge.Regions.Where(region => region.Alternatives.Any(one => one.Amendments.Contains(Proposal))).ToList();
         if (asked.All(IsHeld)) return new Rebased(Fit.Overtaken, null);
-        if (!merge.IsFreeOfConflict || MeetsNewBracket(@base, current, asked)) return new Rebased(Fit.ToReview, null);
+        if (!merge.IsFreeOfConflict || MeetsNewBracket(@base, current, asked) || LiftsOtherWords(@base, current, asked)) return new Rebased(Fit.ToReview, null);
         return new Rebased(Fit.Clean, merge.Merged().Text);
     }
 
@@ -49,6 +49,14 @@ public static class Rebase
             .Where(bracket => places.Of(bracket.Open.Offset) < 0 || places.Of(bracket.Close.Offset) < 0)
             .Select(bracket => (Start: Nearest(hunks, bracket.Open.Offset), End: Nearest(hunks, bracket.Close.Offset)))
             .Any(pair => asked.Any(region => region.Start <= pair.End && region.End >= pair.Start && !IsHeld(region)));
+    }
+
+    /// <summary>The words of a bracket that it would lift are others now: who agrees to some words does not agree to all.</summary>
+    private static bool LiftsOtherWords(string @base, string current, List<Region> asked)
+    {
+        var places = new Places(Hunks.Between(@base, current));
+        return asked.Any(region => region is { Partner: { } close, IsSecondSign: false, Length: > 0 } && !IsHeld(region)
+            && (places.Of(region.Start), places.Of(close)) is var (from, to) && (from < 0 || to < from || current[from..to] != @base[region.Start..close]));
     }
 
     /// <summary>Offset in the base of a character of the current text, or of the place it was put in at.</summary>

@@ -27,6 +27,12 @@ public class RebaseTests
         Rebase.Of(Base, "Each State shall take [measures] [steps] to reduce risk.", "Each State shall take action to reduce risk.")
             .Fit.ShouldBe(Fit.ToReview);
 
+    [Theory]
+    [InlineData("Every State [shall] act.", "Every State [shall promptly] act.")]
+    [InlineData("Every State [shall] act.", "Every State [may] [promptly shall] act.")]
+    public void To_lift_a_bracket_whose_words_have_changed_must_be_looked_at(string @base, string current) =>
+        Rebase.Of(@base, current, "Every State shall act.").ShouldBe(new Rebased(Fit.ToReview, null));
+
     [Fact]
     public void Brackets_elsewhere_do_not_hold_a_proposal_up() =>
         Rebase.Of(Base, "Each State [shall] [should] take measures to reduce risk.", "Each State shall take measures to reduce danger.")
