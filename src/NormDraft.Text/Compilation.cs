@@ -33,6 +33,10 @@ public sealed record Region(int Start, int Length, string Base, IReadOnlyList<Al
     public bool IsConflict => Alternatives.Count >= 2;
 }
 
+/// <summary>A clause as compiled with the base's words alone where many wordings compete.</summary>
+/// <param name="Places">Whose alternatives stand beside the text, in order.</param>
+public sealed record FoldedText(CompiledText Text, IReadOnlyList<Region> Places);
+
 /// <summary>How large the regions of a compilation are.</summary>
 public enum Grain
 {
@@ -131,6 +135,18 @@ public sealed class Compilation
 
     /// <summary>The rolling text: base and alternatives side by side in brackets, everywhere.</summary>
     public CompiledText Bracketed() => Read([.. Regions.Select(_ => new Choice.Brackets())]);
+
+    /// <summary>The rolling text where it would repeat the base's words many times: in a clause with more than so many alternatives, places
+    /// with three or more keep the base's words alone, and their alternatives stand beside the text. Null where nothing is folded.</summary>
+    /// <param name="most">Alternatives that a reader still takes in side by side.</param>
+    public FoldedText? Folded(int most)
+    {
+        var places = Regions.Where(region => region is { Length: > 0, Partner: null, Alternatives.Count: > 2 }).ToList();
+        if (places.Count == 0 || Regions.Where(region => !region.IsSecondSign).Sum(region => region.Alternatives.Count) <= most) return null;
+        var rendering = new Rendering(Base, held, grain);
+        foreach (var region in Regions) rendering.Add(places.Contains(region) ? region with { Alternatives = [] } : region, new Choice.Brackets());
+        return new FoldedText(rendering.Finish(), places);
+    }
 
     /// <summary>All that is proposed, taken in.</summary>
     /// <exception cref="InvalidOperationException">Two wordings compete somewhere.</exception>

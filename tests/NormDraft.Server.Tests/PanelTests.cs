@@ -59,6 +59,31 @@ public partial class PanelTests(House house) : IClassFixture<House>
         (await room.Aara.Browser.GetAsync(address)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Fact]
+    public async Task Nine_wordings_of_one_place_stand_beside_the_text_and_in_the_panel_by_what_they_are_about()
+    {
+        var room = await house.Open();
+        string[] verbs = ["shall", "should", "must", "will", "might", "ought to", "are to", "can", "undertake to"];
+        foreach (var (at, verb) in verbs.Index()) await room.Submit(new[] { room.Aara, room.Beria, room.Cora }[at % 3], Room.Second, $"States {verb} exchange good practices.");
+        await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
+        var page = WebUtility.HtmlDecode(await room.Chair.Browser.GetStringAsync(room.Pages.Text(clause: await room.Clause(Room.Second))));
+        page.ShouldContain("9 other wordings of <q dir=\"auto\">may</q>");
+        var paragraph = Paragraph().Match(page, page.IndexOf(" is-focus\"", StringComparison.Ordinal)).Value;
+        paragraph.ShouldContain("may");
+        foreach (var verb in verbs)
+        {
+            paragraph.ShouldNotContain(verb);
+            page.ShouldContain($"<ins>{verb}</ins>");
+        }
+        var panel = Panel().Match(page).Value;
+        panel.ShouldContain("On “may”");
+        panel.ShouldContain("<span class=\"num\">1, 10</span>");
+        for (var number = 1; number <= 10; number++) panel.ShouldContain($"id=\"n{number}\"");
+    }
+
+    [GeneratedRegex("<p class=\"txt\">.*?</p>", RegexOptions.Singleline)]
+    private static partial Regex Paragraph();
+
     [GeneratedRegex("<aside class=\"panel.*?</aside>", RegexOptions.Singleline)]
     private static partial Regex Panel();
 

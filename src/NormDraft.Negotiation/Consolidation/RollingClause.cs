@@ -36,7 +36,10 @@ public sealed record RollingMark(RollingAct Act, string Words, IReadOnlyList<str
 public sealed record RollingClause
 {
     /// <summary>By which rules it is compiled; what an earlier release kept is compiled again when it is read.</summary>
-    const int ThisRelease = 1;
+    const int ThisRelease = 2;
+
+    /// <summary>Alternatives in one clause that a reader takes in side by side.</summary>
+    const int SideBySide = 8;
 
     /// <summary>The clause's id.</summary>
     public Guid Id { get; init; }
@@ -45,6 +48,8 @@ public sealed record RollingClause
     public ImmutableList<RollingProposal> Proposals { get; init; } = [];
     /// <summary>The compiled text; null when no live proposal changes the words.</summary>
     public CompiledText? Compiled { get; init; }
+    /// <summary>How a page shows it where it has too many alternatives to read side by side; null where it has not.</summary>
+    public FoldedText? Folded { get; init; }
     /// <summary>Places where live proposals are rivals.</summary>
     public int Conflicts { get; init; }
     public int Live { get; init; }
@@ -121,8 +126,15 @@ public sealed record RollingClause
             .Where(p => p.Live && p.Text is not null && p.Operation == Operation.Modify)
             .Select(p => new Wording(p.Number, p.Parties, p.Text!))];
         var live = Proposals.Count(p => p.Live);
-        if (wordings.Length == 0) return this with { Compiled = null, Conflicts = 0, Live = live, Rules = ThisRelease };
+        if (wordings.Length == 0) return this with { Compiled = null, Folded = null, Conflicts = 0, Live = live, Rules = ThisRelease };
         var compilation = Compilation.Of(Base, wordings, Held);
-        return this with { Compiled = compilation.Bracketed(), Conflicts = compilation.Regions.Count(r => r.IsConflict), Live = live, Rules = ThisRelease };
+        return this with
+        {
+            Compiled = compilation.Bracketed(),
+            Folded = compilation.Folded(SideBySide),
+            Conflicts = compilation.Regions.Count(r => r.IsConflict),
+            Live = live,
+            Rules = ThisRelease,
+        };
     }
 }

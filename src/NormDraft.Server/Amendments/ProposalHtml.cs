@@ -18,6 +18,10 @@ public static class ProposalHtml
     public static MarkupString Excerpt(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) =>
         Of(proposal, cited, Marks.Excerpt, words => Words.Count(words) > Moved ? $"{string.Join(' ', words.Split(' ').Take(Moved))} …" : words);
 
+    /// <summary>Hardly more than the words that change, on one line.</summary>
+    public static MarkupString Brief(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) =>
+        Of(proposal, cited, Marks.Brief, words => Words.Count(words) > Moved ? $"{string.Join(' ', words.Split(' ').Take(Moved))} …" : words);
+
     /// <summary>One wording's words as they became another's.</summary>
     public static MarkupString Change(string before, string after) => new(InlineHtml.Render(Marks.Of(Redline.Between(before, after), []), PartyNames.None));
 

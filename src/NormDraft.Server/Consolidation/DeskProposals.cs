@@ -2,6 +2,7 @@ using NormDraft.Exchange.Html;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Server.Comparison;
+using NormDraft.Server.Drafts;
 using NormDraft.Text;
 
 namespace NormDraft.Server.Consolidation;
@@ -12,13 +13,10 @@ static class DeskProposals
     public static IReadOnlyList<ProposalRow> Rows(DeskMaterial material, Compilation meeting, DeskSheet sheet)
     {
         var index = material.Live.Select((a, i) => (a.Number, i)).ToDictionary(p => p.Number, p => p.i);
-        return [.. material.Live.GroupBy(Same).Select(group => Row(material, [.. group], meeting, One))];
+        return [.. material.Live.GroupBy(Likeness.Key).Select(group => Row(material, [.. group], meeting, One))];
 
         HandlingRow One(Amendment amendment) => Handling(amendment, index[amendment.Number], sheet) with { Label = LabelOf(material, amendment, sheet) };
     }
-
-    static (Operation, string, string, string, Guid?, bool) Same(Amendment a) =>
-        (a.Proposal.Operation, a.TextNow ?? a.Proposal.Text, a.Proposal.Label, a.Proposal.Kind, a.Proposal.Destination, a.TextNow is null);
 
     static ProposalRow Row(DeskMaterial material, Amendment[] fused, Compilation meeting, Func<Amendment, HandlingRow> handling)
     {
@@ -66,10 +64,15 @@ static class DeskProposals
             .. conflicts.Length > 0 ? [$"{would}competing wording at {string.Join(", ", conflicts)}"] : Array.Empty<string>(),
             .. amendment.Fit == Fit.InBrackets ? ["stands in the text, in brackets"] : Array.Empty<string>(),
             .. clean.Length > 0 ? [$"no competing {(rivals.Count > 0 ? "wording" : "proposal")} at {string.Join(", ", clean)}"] : Array.Empty<string>(),
-            .. beside.Count > 0 ? [$"in one sentence with changes of {string.Join(", ", beside)}: read them together"] : Array.Empty<string>(),
+            .. beside.Count > 0 ? [$"in one sentence with changes of {Several(beside)}: read them together"] : Array.Empty<string>(),
         ];
         return parts.Length == 0 ? "changes nothing now" : string.Join("; ", parts);
     }
+
+    /// <summary>Where nearly all are meant, their numbers say nothing.</summary>
+    static string Several(IReadOnlyList<int> numbers) => numbers.Count > Few ? $"{numbers.Count} others" : string.Join(", ", numbers);
+
+    const int Few = 6;
 
     static string? LabelOf(DeskMaterial material, Amendment amendment, DeskSheet sheet) =>
         amendment.Proposal.Operation != Operation.Add || material.InForce.Find(Addition.IdOf(amendment.Id, 0)) is not null ? null

@@ -25,7 +25,15 @@ public sealed record UnitRow(Clause Clause, string Cited, int Proposals, int Bra
 {
     /// <summary>What is proposed to go or to move, here or to here.</summary>
     public IReadOnlyList<MarkRow> Marks { get; init; } = [];
+
+    /// <summary>Places of which only the words as they stand are in the text.</summary>
+    public IReadOnlyList<FoldedRow> Folded { get; init; } = [];
 }
+
+/// <summary>A place with many alternatives, told beside the text.</summary>
+/// <param name="Words">As they stand.</param>
+/// <param name="Alternatives">What is alike stands together: in order of where they begin to differ from the words.</param>
+public sealed record FoldedRow(string Words, IReadOnlyList<Alternative> Alternatives);
 
 /// <summary>What is proposed for a clause and stands in no words of it.</summary>
 /// <param name="Would">What those who propose it would do: "would delete"</param>
@@ -94,7 +102,7 @@ public static class TextReading
     }
 
     static Clause Shown(Clause clause, IssuedVersion version, TextView view, RollingClause? rolling, Door door) =>
-        view == TextView.Rolling && rolling?.Compiled is { } compiled
+        view == TextView.Rolling && (rolling?.Folded?.Text ?? rolling?.Compiled) is { } compiled
             ? clause with { Text = compiled.Text, Attributions = compiled.Attributions }
             : clause with { Attributions = Seats.Shown(clause.Attributions, version.Policy, door.Room, door.Who) };
 
@@ -103,8 +111,14 @@ public static class TextReading
     {
         AddedRow[] added = view == TextView.Clean || rolling is null ? [] :
             [.. rolling.Proposals.Where(p => p.Live && p.Operation == Operation.Add && p.Text is not null && !stands(Addition.IdOf(p.Amendment, 0))).OrderBy(p => p.Number).Select(Added)];
-        return new UnitRow(clause, cited, rolling?.Live ?? 0, brackets + added.Length, added);
+        return new UnitRow(clause, cited, rolling?.Live ?? 0, brackets + added.Length, added)
+        {
+            Folded = view == TextView.Clean ? [] : [.. (rolling?.Folded?.Places ?? []).Select(FoldedPlace)],
+        };
     }
+
+    static FoldedRow FoldedPlace(Region place) => new(place.Base,
+        [.. place.Alternatives.OrderBy(one => place.Base.AsSpan().CommonPrefixLength(one.Text)).ThenBy(one => one.Amendments[0])]);
 
     /// <summary>By the clause beside which they are told; a move is told at both its ends.</summary>
     static ILookup<Guid, MarkRow> Marks(Dictionary<Guid, RollingClause> rolling, IReadOnlyDictionary<Guid, string> cited)

@@ -29,6 +29,24 @@ public class CompilationLawTests
         Debates.SelectMany(play => Gen.Int[0, play.Wordings.Count - 1].Select(at => (play, play.Wordings[at])));
 
     [Fact]
+    public void Each_wording_is_in_a_folded_text_or_beside_it_and_the_text_is_no_longer() => Debates.Law(play =>
+    {
+        var (compiled, rolling) = (play.Compiled, play.Compiled.Bracketed());
+        if (compiled.Folded(0) is not { } folded)
+        {
+            compiled.Regions.ShouldAllBe(region => region.Length == 0 || region.Alternatives.Count < 3 || region.Partner != null);
+            return;
+        }
+        folded.Text.Text.Length.ShouldBeLessThanOrEqualTo(rolling.Text.Length);
+        var beside = folded.Places.SelectMany(place => place.Alternatives).SelectMany(one => one.Amendments);
+        Numbers(folded.Text).Union(beside).Order().ShouldBe(Numbers(rolling).Union(beside).Order());
+        Numbers(folded.Text).Union(beside).Order().ShouldBe(compiled.Regions.SelectMany(region => region.Alternatives).SelectMany(one => one.Amendments).Distinct().Order());
+        compiled.Folded(compiled.Regions.Sum(region => region.Alternatives.Count)).ShouldBeNull("few enough to read side by side");
+    });
+
+    private static IEnumerable<int> Numbers(CompiledText text) => text.Attributions.Concat(text.Lifts).SelectMany(one => one.Amendments);
+
+    [Fact]
     public void P1_each_amendment_and_the_base_read_back_exactly() => Debates.Law(play =>
     {
         var compiled = play.Compiled;
