@@ -74,13 +74,14 @@ public sealed record DeskClause : IState
 
     /// <summary>With the brackets of its decision held by those who stand behind their amendments now: co-sponsors join and leave after a
     /// decision too.</summary>
-    public DeskClause HeldAsOf(IReadOnlyList<Amendment> live)
+    public DeskClause HeldBy(Holders holders)
     {
         if (Outcome is not { } outcome) return this;
-        IReadOnlyList<Attribution> Now(IReadOnlyList<Attribution> held) => [.. held.Select(one => one.Parties.Count > 0
-            && live.Where(amendment => one.Amendments.Contains(amendment.Number)).OrderBy(amendment => amendment.Number).SelectMany(amendment => amendment.Parties).Distinct().ToList() is { Count: > 0 } parties
-            ? one with { Parties = parties } : one)];
-        var now = outcome with { Attributions = Now(outcome.Attributions), Added = [.. outcome.Added.Select(added => added with { Attributions = Now(added.Attributions) })] };
+        var now = outcome with
+        {
+            Attributions = holders.Of(outcome.Attributions),
+            Added = [.. outcome.Added.Select(added => added with { Attributions = holders.Of(added.Attributions) })],
+        };
         return this with { Acts = Acts.SetItem(Acts.Count - 1, Acts[^1] with { Outcome = now }) };
     }
 

@@ -27,8 +27,18 @@ public sealed record Desk(Structure Structure, IssuedVersion InForce, IReadOnlyL
     /// <summary>The chair's texts that somebody has typed in.</summary>
     public IReadOnlyList<TypedText> Typed { get; init; } = [];
 
+    /// <summary>Numbers of the amendments that are withdrawn.</summary>
+    public IReadOnlySet<int> Withdrawn { get; init; } = new HashSet<int>();
+
     /// <summary>How clauses with something decided that have left the text were last cited.</summary>
     public IReadOnlyDictionary<Guid, string> Gone { get; init; } = new Dictionary<Guid, string>();
+
+    /// <summary>With every bracket held by those who stand behind it now.</summary>
+    public Desk WithHolders()
+    {
+        var holders = new Holders(Live, Withdrawn);
+        return this with { InForce = InForce with { Clauses = [.. InForce.Clauses.Select(holders.Of)] }, Pending = [.. Pending.Select(clause => clause.HeldBy(holders))] };
+    }
 
     public IReadOnlyDictionary<Guid, string> Citations() => new Dictionary<Guid, string>([.. Gone, .. Citation.Of(InForce.Clauses)]);
 }
@@ -99,7 +109,7 @@ public static class Issuing
         {
             Pending = [.. desk.Pending.Where(clause => !acts.ContainsKey(clause.Id)), .. taken.Select(one => DeskClause.Evolve(one.Clause, acts[one.Clause.Id]))],
         };
-        after = after with { Pending = [.. after.Pending.Select(clause => clause.HeldAsOf(desk.Live))] };
+        if (imprint.Kind != IssueKind.Reissue) after = after.WithHolders();
         var preview = Preview(after, imprint.Kind);
         var numbers = way is { } how ? IssueNumbers.Of(desk.InForce.Clauses, preview, how) : IssueNumbers.Unchecked(preview);
         if ((who.HoldsPen ? Refuse(after, imprint, preview) : NotThePen) is { } refusal) return new NextIssue(refusal, numbers);
@@ -142,7 +152,7 @@ public static class Issuing
         foreach (var gone in decided.Where(c => c.TakenOut)) decision = decision.And(gone.Id, new ClauseTakenOut(gone.Id, number, now));
         var isDecided = decided.Select(c => c.Id).ToHashSet();
         var was = inForce.Clauses.ToDictionary(c => c.Id, c => c.Text);
-        foreach (var clause in inForce.Clauses.Where(c => !isDecided.Contains(c.Id) && stays.TryGetValue(c.Id, out var issued) && issued.Text != c.Text).Select(c => stays[c.Id]))
+        foreach (var clause in inForce.Clauses.Where(c => !isDecided.Contains(c.Id) && stays.TryGetValue(c.Id, out var issued) && !IsSame(issued, c)).Select(c => stays[c.Id]))
             decision = decision.And(clause.Id, new ClauseIssued(clause.Id, number, clause.Text, clause.Attributions, now));
         foreach (var added in decided.SelectMany(c => c.Outcome!.Added).Where(a => stays.ContainsKey(a.Id) && !was.ContainsKey(a.Id)).Select(a => stays[a.Id]))
             decision = decision.And(added.Id, new ClauseDrafted(added.Id, number, added.Text, added.Attributions, now));
@@ -150,6 +160,10 @@ public static class Issuing
             decision = decision.And(gone.Id, new ClauseTakenOut(gone.Id, number, now));
         return decision;
     }
+
+    /// <summary>In its words and in who holds their brackets.</summary>
+    static bool IsSame(Clause one, Clause other) => one.Text == other.Text && one.Attributions.Count == other.Attributions.Count
+        && one.Attributions.Zip(other.Attributions).All(pair => pair.First.Parties.SequenceEqual(pair.Second.Parties));
 
     static Decision Amendments(Decision decision, Desk desk, IReadOnlyList<DeskClause> decided, IReadOnlyList<Clause> text, int number, DateTimeOffset now)
     {

@@ -5,13 +5,16 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using NormDraft.Server.Amendments;
 using NormDraft.Text;
+using Npgsql;
 
 namespace NormDraft.Server.Tests.Large;
 
 /// <summary>A negotiation played through the front door: what is proposed is marked with words that stand nowhere else.</summary>
 sealed class LargePlay : IDisposable
 {
-    static readonly string RealDraft = Path.Combine("shared", "texts", "paris-5-presidency-9-dec-2015.md");
+    /// <summary>Real texts, one of them with 216 pairs of brackets and one in French, where they are kept beside the repository.</summary>
+    public static readonly IReadOnlyList<string> RealTexts = ["paris-5-presidency-9-dec-2015.md", "arms-trade-treaty-2013.md", "bbnj-agreement-2023-fr.txt"];
+
     static readonly string SampleDraft = Path.Combine("samples", "responsible-military-ai", "draft.md");
 
     readonly Room room;
@@ -23,11 +26,15 @@ sealed class LargePlay : IDisposable
     readonly Random dice;
     readonly int seed;
     List<JsonNode> clauses = [];
-    int version = 1, words, inBrackets, takenUp, notRetained;
+    readonly string[] groups = ["North", "South", "East", "West", "Isles"];
+    int version = 1, words, inBrackets, takenUp, notRetained, takenOver;
 
     /// <summary>What the ledger knows of an amendment.</summary>
-    sealed record Entry(string By, string Operation, Guid Clause, string Mark)
+    /// <param name="By">In whose name.</param>
+    sealed record Entry(string By, Person Lead, string Operation, Guid Clause, string Mark)
     {
+        public string By { get; set; } = By;
+        public Person Lead { get; set; } = Lead;
         public string State { get; set; } = "live";
     }
 
@@ -36,9 +43,10 @@ sealed class LargePlay : IDisposable
     /// <summary>Desk decisions that the server refused though they heeded what the desk had said.</summary>
     public int Refused { get; private set; }
 
-    public string Summary => $"Seed {seed}: {ledger.Count} amendments by {delegates.Count} delegations; {takenUp} taken up and found in the text, {notRetained} not retained and not found, {inBrackets} found in brackets with their holder. Before an issue the chair was told: {string.Join(", ", told.Select(one => $"{one.Key} {one.Value}"))}.";
+    public string Summary => $"Seed {seed}: {ledger.Count} amendments by {delegates.Count} delegations; {takenUp} taken up and found in the text, {notRetained} not retained and not found, {inBrackets} found in brackets with their holder; {takenOver} taken over. Before an issue the chair was told: {string.Join(", ", told.Select(one => $"{one.Key} {one.Value}"))}.";
 
-    public static async Task<LargePlay> Open(House house, int delegations, bool isReal)
+    /// <param name="text">One of the real ones; null for the sample.</param>
+    public static async Task<LargePlay> Open(House house, int delegations, string? text)
     {
         var seed = int.TryParse(Environment.GetEnvironmentVariable("NORMDRAFT_SEED"), out var asked) ? asked : Random.Shared.Next();
         var address = $"large-{seed}";
@@ -46,7 +54,7 @@ sealed class LargePlay : IDisposable
         await secretary.Does(Links.NegotiationsApi, new { address, title = "Many rounds", timeZone = "UTC" });
         var play = new LargePlay(Room.Of(house, address, secretary), seed);
         await play.Seats(delegations);
-        await secretary.Does(play.room.Api.Import, new { markdown = await File.ReadAllTextAsync((isReal ? Above(RealDraft) : null) ?? Above(SampleDraft)!), symbol = "L/1" });
+        await secretary.Does(play.room.Api.Import, new { markdown = await File.ReadAllTextAsync((text is null ? null : Above(Path.Combine("shared", "texts", text))) ?? Above(SampleDraft)!), symbol = "L/1" });
         await play.Read();
         return play;
     }
@@ -68,8 +76,17 @@ sealed class LargePlay : IDisposable
             await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = code, name = $"State {code}", kind = "state" });
             delegates.Add((code, await room.Seat($"Delegate {code}", code, "delegate")));
         }
+        foreach (var (at, group) in groups.Index())
+        {
+            await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = group, name = group, kind = "group" });
+            await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group, code = delegates[at].Code });
+            await room.Secretary.Does(room.Api.PeopleAct("groups/speaker"), new { group, code = delegates[at].Code });
+        }
         chair = await room.Seat("Chair", null, "chair");
     }
+
+    /// <summary>The delegation, or the group it speaks for.</summary>
+    string NameFor(int delegation) => delegation < groups.Length && dice.Next(2) == 0 ? groups[delegation] : delegates[delegation].Code;
 
     async Task Read() => clauses = [.. (await chair.Get(room.Api.Version(version)))["clauses"]!.AsArray().Select(clause => clause!)];
 
@@ -83,23 +100,41 @@ sealed class LargePlay : IDisposable
         var hot = body.Where((_, at) => at % 10 == 3).ToList();
         for (var done = 0; done < count; done++)
         {
-            var (by, clause) = (delegates[dice.Next(delegates.Count)], dice.Next(2) == 0 ? hot[dice.Next(hot.Count)] : body[dice.Next(body.Count)]);
+            var delegation = dice.Next(delegates.Count);
+            var (by, capacity) = (delegates[delegation].Who, NameFor(delegation));
+            var clause = dice.Next(2) == 0 ? hot[dice.Next(hot.Count)] : body[dice.Next(body.Count)];
             var mark = $"Mark{++words}x";
             var operation = dice.Next(10) switch { 0 => "add", 1 => "suppress", 2 => "move", _ => "modify" };
             object draft = operation switch
             {
-                "add" => new { clause = Id(clause), version, operation, kind = "paragraph", label = $"{words} bis.", text = $"{mark} shall be done.", rationale = "Needed." },
-                "suppress" => new { clause = Id(clause), version, operation, rationale = "Not needed." },
-                "move" => new { clause = Id(clause), version, operation, destination = Id(body[dice.Next(body.Count)]), rationale = "Better there." },
-                _ => new { clause = Id(clause), version, operation, text = Changed(Text(clause), mark), rationale = "Clearer." },
+                "add" => new { clause = Id(clause), version, operation, capacity, kind = "paragraph", label = $"{words} bis.", text = $"{mark} shall be done.", rationale = "Needed." },
+                "suppress" => new { clause = Id(clause), version, operation, capacity, rationale = "Not needed." },
+                "move" => new { clause = Id(clause), version, operation, capacity, destination = Id(body[dice.Next(body.Count)]), rationale = "Better there." },
+                _ => new { clause = Id(clause), version, operation, capacity, text = Changed(Text(clause), mark), rationale = "Clearer." },
             };
-            var answer = await by.Who.Post(room.Api.Drafts, draft);
+            var answer = await by.Post(room.Api.Drafts, draft);
             if (answer.StatusCode != HttpStatusCode.OK) continue; // a clause cannot follow itself or what stands under it
             var id = Room.IdIn((string)(await answer.Content.ReadFromJsonAsync<JsonNode>())!["location"]!);
-            var submitted = await by.Who.Post(room.Api.DraftAct(id, "submit"));
+            var submitted = await by.Post(room.Api.DraftAct(id, "submit"));
             if (submitted.StatusCode != HttpStatusCode.OK) continue; // the same was proposed by the same delegation
             var number = Room.NumberIn((string)(await submitted.Content.ReadFromJsonAsync<JsonNode>())!["location"]!);
-            ledger[number] = new Entry(by.Code, operation, Id(clause), operation is "suppress" or "move" ? "" : mark);
+            ledger[number] = new Entry(capacity, by, operation, Id(clause), operation is "suppress" or "move" ? "" : mark);
+        }
+    }
+
+    /// <summary>Some are withdrawn, and most of these taken over by another delegation.</summary>
+    public async Task Withdraw(int count)
+    {
+        foreach (var number in ledger.Where(pair => pair.Value.State == "live").Select(pair => pair.Key).OrderBy(_ => dice.Next()).Take(count).ToList())
+        {
+            var entry = ledger[number];
+            await entry.Lead.Does(room.Api.AmendmentAct(number, "withdraw"), new { reason = "After consultations." });
+            entry.State = "withdrawn";
+            if (dice.Next(3) == 0) continue;
+            (entry.By, entry.Lead) = delegates[groups.Length + dice.Next(delegates.Count - groups.Length)];
+            await entry.Lead.Does(room.Api.AmendmentAct(number, "take-over"), new { rationale = "We stand by it." });
+            entry.State = "live";
+            takenOver++;
         }
     }
 
@@ -181,9 +216,11 @@ sealed class LargePlay : IDisposable
         foreach (var (number, entry) in ledger.Where(pair => pair.Value.State == "live"))
         {
             var amendment = (await chair.Get(room.Api.Amendment(number)))["amendment"]!;
-            entry.State = (string?)amendment["disposition"] ?? "live";
+            entry.State = State(amendment);
         }
     }
+
+    static string State(JsonNode amendment) => (string?)amendment["disposition"] ?? (string)amendment["status"]!;
 
     /// <summary>A bracket of the draft opens in one clause and closes in another: what deletes or moves clauses is taken back.</summary>
     async Task Restructure()
@@ -226,9 +263,12 @@ sealed class LargePlay : IDisposable
                     times.ShouldBe(0, $"{number} {entry.Mark} not retained");
                     notRetained++;
                     break;
+                case "withdrawn":
+                    held.ShouldBeEmpty($"{number} {entry.Mark} is withdrawn and holds a bracket");
+                    break;
                 case "live" when times > 0:
                     held.ShouldNotBeEmpty($"{number} {entry.Mark} stands in brackets of nobody");
-                    held.ShouldAllBe(one => one!["parties"]!.AsArray().Any(party => (string)party! == entry.By), $"{number} by {entry.By}");
+                    held.ShouldAllBe(one => one!["parties"]!.AsArray().Any(party => (string)party! == entry.By), $"{number} by {entry.By}: {string.Join("; ", held.Select(one => one!.ToJsonString()))} (seed {seed})");
                     inBrackets++;
                     break;
             }
@@ -250,7 +290,7 @@ sealed class LargePlay : IDisposable
         listed.Keys.Order().ShouldBe(ledger.Keys.Order());
         foreach (var (number, entry) in ledger)
         {
-            ((string)listed[number]["capacity"]!, (string?)listed[number]["disposition"] ?? "live").ShouldBe((entry.By, entry.State), $"{number}");
+            ((string)listed[number]["capacity"]!, State(listed[number])).ShouldBe((entry.By, entry.State), $"{number}");
             listed[number]["proposal"]!["clause"]!.GetValue<Guid>().ShouldBe(entry.Clause);
         }
         var live = ledger.Count(pair => pair.Value.State == "live");
@@ -296,7 +336,15 @@ sealed class LargePlay : IDisposable
         }
         var live = ledger.Count(pair => pair.Value.State == "live");
         var brackets = Brackets.Over([.. clauses.Select(Text)]).Count;
-        tell($"| {round} | {live} | {ledger.Count - live} | {clauses.Count} | {brackets} | {string.Join(" | ", cells)} | {Environment.WorkingSet / 1_000_000} |");
+        tell($"| {round} | {live} | {ledger.Count - live} | {clauses.Count} | {brackets} | {string.Join(" | ", cells)} | {Environment.WorkingSet / 1_000_000} | {await Database() / 1_000_000} |");
+    }
+
+    /// <summary>In bytes, with its indexes.</summary>
+    async Task<long> Database()
+    {
+        await using var source = NpgsqlDataSource.Create(room.House.Database.Application);
+        await using var command = source.CreateCommand("select pg_database_size(current_database())");
+        return (long)(await command.ExecuteScalarAsync())!;
     }
 
     public void Dispose()

@@ -8,15 +8,22 @@ public sealed class LargeRoundsTests(House house, ITestOutputHelper told) : ICla
 {
     static readonly int Amendments = int.TryParse(Environment.GetEnvironmentVariable("NORMDRAFT_PLAYS"), out var plays) ? Math.Clamp(plays, 20, 900) : 60;
 
-    [Fact]
-    public async Task After_each_round_lists_desk_home_text_trace_and_files_are_as_the_ledger_has_them()
+    /// <summary>One of many brackets, one of none, one in French; in every run the sample.</summary>
+    public static TheoryData<string, double> Texts => Amendments < 200 ? new() { { "", 1 } }
+        : new() { { LargePlay.RealTexts[0], 1 }, { LargePlay.RealTexts[1], .25 }, { LargePlay.RealTexts[2], .2 } };
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public async Task After_each_round_lists_desk_home_text_trace_and_files_are_as_the_ledger_has_them(string text, double part)
     {
-        using var play = await LargePlay.Open(house, Amendments >= 200 ? 60 : 12, Amendments >= 200);
-        told.WriteLine($"| Round | live | ended | clauses | brackets | {string.Join(" | ", LargePlay.Measured)} | resident MB |");
+        var amendments = (int)(Amendments * part);
+        using var play = await LargePlay.Open(house, Amendments >= 200 ? 60 : 12, text.Length > 0 ? text : null);
+        told.WriteLine($"| Round | live | ended | clauses | brackets | {string.Join(" | ", LargePlay.Measured)} | resident MB | database MB |");
         await play.Measure(told.WriteLine, "0");
         foreach (var (round, share) in new[] { (1, 5), (2, 3), (3, 2) })
         {
-            await play.Submit(Amendments * share / 10);
+            await play.Submit(amendments * share / 10);
+            await play.Withdraw(amendments / 30);
             await play.CheckLists();
             await play.Measure(told.WriteLine, $"{round}, submitted");
             await play.Decide();

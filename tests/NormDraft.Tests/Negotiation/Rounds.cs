@@ -210,7 +210,11 @@ sealed class Rounds
         var live = amendments.Values.Where(one => one.Status == AmendmentStatus.Live).OrderBy(one => one.Number).ToList();
         var imprint = new Imprint(kind, $"R/1/{kind switch { IssueKind.Revision => "Rev", IssueKind.Corrigendum => "Corr", _ => "Re" }}.{inForce.Number}{(kind == IssueKind.Reissue ? "*" : "")}", "chair's text", AttributionPolicy.Full);
         var (before, decided) = (inForce, kind == IssueKind.Reissue ? [] : pending.ToDictionary(one => one.Id, one => one.Outcome!));
-        var decision = Issuing.Next(new Desk(structure, inForce, pending, live) { Gone = cited.Where(one => inForce.Find(one.Key) is null).ToDictionary() }, imprint, new IssueAnswers([], NumberWay.AsTheyAre, true, true), A.Chair, A.Now);
+        var decision = Issuing.Next(new Desk(structure, inForce, pending, live) 
+        {
+            Gone = cited.Where(one => inForce.Find(one.Key) is null).ToDictionary(),
+            Withdrawn = amendments.Values.Where(one => one.Status == AmendmentStatus.Withdrawn).Select(one => one.Number).ToHashSet(),
+        }, imprint, new IssueAnswers([], NumberWay.AsTheyAre, true, true), A.Chair, A.Now);
         if (decision.Refusal is { Code: "decision-stale" or "taken-up-not-in-text" or "ended-in-brackets" or "not-retained-in-text" } refusal)
         {
             refusal.Sentence.ShouldNotContain("of its changes", Case.Sensitive, "the chair took the advice of the desk");
@@ -223,6 +227,7 @@ sealed class Rounds
         Story.Add($"Issued: {string.Join(" | ", inForce.Clauses.Select(clause => $"{clause.Label} {clause.Text}"))}");
         Story.Add($"  {string.Join(", ", live.Select(one => $"{one.Number} {amendments[one.Id].Disposition?.ToString() ?? amendments[one.Id].Fit.ToString()}"))}");
         CheckIssue(before, decided, live, decision.Events.OfType<VersionIssued>().Single());
+        if (kind != IssueKind.Reissue) CheckHolders();
     }
 
     void CheckIssue(IssuedVersion before, Dictionary<Guid, Outcome> decided, List<Amended> live, VersionIssued issued)
@@ -271,6 +276,18 @@ sealed class Rounds
         foreach (var word in Counted(before.Clauses.Select(clause => clause.Text)).Keys.Except(text.Keys)) gone.ShouldContain(word, "a word is lost that nobody took out");
 
         IEnumerable<Attribution> Held(string word) => inForce.Clauses.SelectMany(clause => clause.Attributions.Where(held => WordsOf(clause.Text.Substring(held.Start, held.Length)).Contains(word)));
+    }
+
+    /// <summary>A bracket is held by those who stand behind its amendments at the issue, and by nobody who has withdrawn.</summary>
+    void CheckHolders()
+    {
+        var byNumber = amendments.Values.ToDictionary(one => one.Number);
+        foreach (var held in inForce.Clauses.SelectMany(clause => clause.Attributions).Where(held => held.Parties.Count > 0 && held.Amendments.Count > 0))
+        {
+            var behind = held.Amendments.Select(number => byNumber[number]).Where(one => one.Status == AmendmentStatus.Live).OrderBy(one => one.Number).ToList();
+            if (behind.Count > 0) held.Parties.ShouldBe(behind.SelectMany(one => one.Parties).Distinct());
+            else held.Amendments.ShouldContain(number => byNumber[number].Status != AmendmentStatus.Withdrawn, "nobody stands behind it");
+        }
     }
 
     /// <summary>The clause that it adds stands in the text in other words than it has proposed: they are nobody's alone.</summary>

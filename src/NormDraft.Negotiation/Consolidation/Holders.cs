@@ -1,0 +1,28 @@
+using NormDraft.Negotiation.Amendments;
+using NormDraft.Text;
+
+namespace NormDraft.Negotiation.Consolidation;
+
+/// <summary>Who stands behind the amendments that hold brackets, as of an issue.</summary>
+/// <param name="withdrawn">Numbers of the amendments that nobody stands behind any more.</param>
+public sealed class Holders(IReadOnlyList<Amendment> live, IReadOnlySet<int> withdrawn)
+{
+    readonly Dictionary<int, IReadOnlyList<string>> parties = live.ToDictionary(amendment => amendment.Number, amendment => amendment.Parties);
+
+    /// <summary>The same brackets: held by those who propose their words now, and by nobody once all of these have withdrawn. What was decided
+    /// in part keeps its holders.</summary>
+    public IReadOnlyList<Attribution> Of(IReadOnlyList<Attribution> held) => [.. held.Select(Now).OfType<Attribution>()];
+
+    public Clause Of(Clause clause) => Of(clause.Attributions) is var now && AreSame(now, clause.Attributions) ? clause : clause with { Attributions = now };
+
+    Attribution? Now(Attribution held)
+    {
+        if (held.Parties.Count == 0) return held;
+        List<string> now = [.. held.Amendments.Order().SelectMany(number => parties.GetValueOrDefault(number) ?? []).Distinct()];
+        if (now.Count > 0) return held with { Parties = now };
+        return held.Amendments.Count > 0 && held.Amendments.All(withdrawn.Contains) ? null : held;
+    }
+
+    static bool AreSame(IReadOnlyList<Attribution> some, IReadOnlyList<Attribution> others) =>
+        some.Count == others.Count && some.Zip(others).All(pair => pair.First.Parties.SequenceEqual(pair.Second.Parties));
+}
