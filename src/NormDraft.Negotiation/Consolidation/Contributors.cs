@@ -1,3 +1,4 @@
+using System.Text;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Text;
 
@@ -38,12 +39,24 @@ public static class Contributors
         if (amendment.Proposal.Operation != Operation.Modify) return [true]; // The words of the clause are not what it proposes.
         return amendment.TextNow is { } proposed
             ? Hunks.Between(@base, proposed).Select(own => Bare(own.Text) is { Length: > 0 } words
-                ? hunks.Any(hunk => Bare(hunk.Text).Contains(words, StringComparison.Ordinal)) : IsOut(Bare(own, @base), hunks))
+                ? hunks.Any(hunk => Bare(hunk.Text).Contains(words, StringComparison.Ordinal)) : IsOut(Bare(own, @base), @base, hunks))
             : Hunks.Between(amendment.Proposal.BaseText, amendment.Proposal.Text).Select(own => (bool?)Bare(text).Contains(Bare(own.Text), StringComparison.Ordinal)); // written in by hand
     }
 
-    static bool? IsOut(Hunk gone, IReadOnlyList<Hunk> hunks) =>
-        hunks.Any(hunk => hunk.Start <= gone.Start && hunk.End >= gone.End) ? true : gone.Length > 0 ? false : null;
+    /// <summary>All its words are out; a full stop may have found another like it.</summary>
+    static bool? IsOut(Hunk gone, string @base, IReadOnlyList<Hunk> hunks)
+    {
+        if (gone.Length == 0) return null;
+        var kept = new StringBuilder();
+        var at = gone.Start;
+        foreach (var hunk in hunks.Where(hunk => hunk.End > gone.Start && hunk.Start < gone.End))
+        {
+            if (hunk.Start > at) kept.Append(@base, at, hunk.Start - at);
+            at = hunk.End;
+        }
+        if (at < gone.End) kept.Append(@base, at, gone.End - at);
+        return Words.Count(@base[gone.Start..gone.End]) > 0 ? Words.Count(kept.ToString()) == 0 : kept.Length == 0;
+    }
 
     /// <summary>The words alone: where brackets stand, and which of two spaces goes, says nothing of them.</summary>
     static string Bare(string words) => string.Concat(words.Where(sign => !IsAround(sign)));
