@@ -23,6 +23,7 @@ export function live(): void {
     if (document.body.matches(".screen-page")) return; // it follows by itself
     if (isSending()) return void meanwhile.push(notice); // likely the reader's own act, which the page is about to show
     if (notice.id === document.body.dataset["thing"]) return void board.show(); // it is before the reader: shown at once, around what they type
+    if (notice.kind === "pen") return void board.show(); // what all may see has changed: nobody should have to ask
     board.tell(heard(board.news(), notice));
     if (notice.kind === "version") announceVersion(board.show);
   };

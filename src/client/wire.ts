@@ -2,7 +2,7 @@
 
 /** The hub at /live?negotiation=<address> calls `changed` with this: that something changed, never a word of it. */
 export interface Notice {
-  readonly kind: "amendment" | "position" | "draft" | "desk" | "version" | "room";
+  readonly kind: "amendment" | "position" | "draft" | "desk" | "version" | "room" | "pen" | "authorisation";
   /** The amendment's, position's, draft's, clause's or negotiation's id. */
   readonly id: string;
   readonly version: number;

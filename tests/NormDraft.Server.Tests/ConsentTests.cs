@@ -175,6 +175,7 @@ public class ConsentTests(House house) : IClassFixture<House>
         var seen = (await room.Cora.Get(room.Api.Draft(draft)))["invitations"]!.AsArray();
         seen.Select(one => (string)one!["party"]!).ShouldBe(["XCC"]);
         (await room.Cora.Get(room.Api.Drafts))["asked"]![0]!["invitations"]!.AsArray().Count.ShouldBe(1);
+        (await room.Cora.Get(room.Api.ClauseJson(await room.Clause(Room.First))))["drafts"]![0]!["invitations"]!.AsArray().Count.ShouldBe(1);
     }
 
     [Fact]

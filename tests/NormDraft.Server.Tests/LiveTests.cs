@@ -47,6 +47,21 @@ public class LiveTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_heads_wish_rings_for_its_own_delegation_and_moves_nothing_that_others_are_told()
+    {
+        var room = await house.Open();
+        await using var aara = await Listener.At(room, room.Aara);
+        await using var beria = await Listener.At(room, room.Beria);
+        await room.Secretary.Does(room.Api.PeopleAct("settings"), new { timeZone = "Asia/Tokyo" });
+        await room.AaraHead.Does(room.Api.PeopleAct("authorisation"), new { required = true });
+        await room.Secretary.Does(room.Api.PeopleAct("settings"), new { timeZone = "UTC" });
+        Notice[] own = [await aara.Next(), await aara.Next(), await aara.Next()], others = [await beria.Next(), await beria.Next()];
+        own.Distinct().Count().ShouldBe(3);
+        own.ShouldBe([others[0], own[1], others[1]]);
+        (others[1].Version - others[0].Version).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_desk_rings_for_the_table_only_and_an_issue_for_all()
     {
         var room = await house.Open();

@@ -95,6 +95,9 @@ public sealed record RollingClause
         Proposals = [.. amendments.Select(a => new RollingProposal(a.Id, a.Number, a.Proposal.Operation, [.. a.Parties], a.TextNow, a.Proposal.Label, a.Proposal.Kind, a.Proposal.Destination, true) { InBrackets = a.Fit == Fit.InBrackets })],
     }).Compile();
 
+    /// <summary>With the brackets of the text in force held as a reader is shown them.</summary>
+    public RollingClause HeldAs(IReadOnlyList<Attribution> shown) => Held.SequenceEqual(shown) ? this : (this with { Held = shown }).Compile();
+
     static RollingClause Evolve(RollingClause c, object @event) => @event switch
     {
         ClauseDrafted e => c with { Base = e.Text, Held = e.Attributions },

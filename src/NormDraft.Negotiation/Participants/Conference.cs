@@ -20,6 +20,8 @@ public sealed record Conference : IState
     public Pen Pen { get; init; }
     /// <summary>When the pen was last taken or opened; null where it never was, or where that was not kept.</summary>
     public DateTimeOffset? PenSince { get; init; }
+    /// <summary>Who took or opened it then; null where that was not kept.</summary>
+    public Guid? PenBy { get; init; }
     public ImmutableList<Party> Parties { get; init; } = [];
     public ImmutableList<GroupMember> GroupMembers { get; init; } = [];
     /// <summary>Group and the code of a delegation that may speak for it.</summary>
@@ -29,8 +31,12 @@ public sealed record Conference : IState
     public ImmutableList<Organisation> Organisations { get; init; } = [];
     /// <summary>The clause before the plenary; null while there is none.</summary>
     public Guid? Screen { get; init; }
+    /// <summary>How many acts on it all were told of: what a delegation settles within itself does not count, as it does in <see cref="Version"/>.</summary>
+    public int Told { get; init; }
 
-    public static Conference Evolve(Conference? current, object @event) => (current ?? new Conference(), @event) switch
+    public static Conference Evolve(Conference? current, object @event) => Next(current, @event) is var next && @event is AuthorisationSet ? next : next with { Told = next.Told + 1 };
+
+    static Conference Next(Conference? current, object @event) => (current ?? new Conference(), @event) switch
     {
         (_, NegotiationOpened e) => new Conference { Id = e.Negotiation, Address = e.Address, Title = e.Title, TimeZone = e.TimeZone, Draft = e.Draft },
         (var c, DelegationAdmitted e) => c with { Parties = c.Parties.Add(new Party(e.Code, e.Name, e.Formal, PartyKind.State)) },
@@ -41,7 +47,7 @@ public sealed record Conference : IState
         (var c, SpeakerNamed e) => c with { Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)) },
         (var c, SeatGiven e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person).Add(new Seat(e.Person, e.Name, e.Party, [.. e.Roles])) },
         (var c, SeatTakenAway e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person) },
-        (var c, PenSet e) => c with { Pen = e.Pen, PenSince = e.At },
+        (var c, PenSet e) => c with { Pen = e.Pen, PenSince = e.At, PenBy = e.By },
         (var c, TimeZoneSet e) => c with { TimeZone = e.TimeZone },
         (var c, AuthorisationSet e) => c with { Authorising = e.Required ? c.Authorising.Remove(e.Code).Add(e.Code) : c.Authorising.Remove(e.Code) },
         (var c, ScreenTurned e) => c with { Screen = e.Clause },

@@ -1,4 +1,5 @@
 using Marten;
+using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Server.Pages;
@@ -52,8 +53,8 @@ public static class AmendmentReading
         else if (Status(asked.Status) is { } status) query = query.Where(a => a.Status == status);
         if (asked.Fit is { } fit) query = query.Where(a => a.Fit == fit);
         if (asked.Since is { } since) query = query.Where(a => a.ChangedAt > since);
-        var seen = (await query.OrderBy(a => a.Number).ToListAsync(cancellation))
-            .Where(a => door.Sees(a.Circle(door.Room.Pen)) && (asked.Party is null || a.Parties.Contains(asked.Party) || a.Delegation == asked.Party));
+        var seen = (await door.Seen(await query.OrderBy(a => a.Number).ToListAsync(cancellation), cancellation))
+            .Where(a => asked.Party is null || a.Parties.Contains(asked.Party) || a.Delegation == asked.Party);
         return [.. asked.Order == AmendmentOrder.Text ? InOrderOfText(seen, door.Structure) : seen];
     }
 
@@ -74,16 +75,34 @@ public static class AmendmentReading
     };
 
     public static async Task<Amendment> Amendment(this Door door, int number, CancellationToken cancellation) =>
-        await door.Session.Query<Amendment>().FirstOrDefaultAsync(a => a.Number == number, cancellation) is { } amendment && door.Sees(amendment.Circle(door.Room.Pen))
-            ? amendment
-            : throw new NotSeenException();
+        await door.Session.Query<Amendment>().FirstOrDefaultAsync(a => a.Number == number, cancellation) is { } amendment
+            && await door.Seen([amendment], cancellation) is [var seen] ? seen : throw new NotSeenException();
+
+    /// <summary>Those that this reader may see; one that was merged into another does not tell the number of one that is hidden.</summary>
+    public static async Task<IReadOnlyList<Amendment>> Seen(this Door door, IEnumerable<Amendment> amendments, CancellationToken cancellation)
+    {
+        IReadOnlyList<Amendment> seen = [.. amendments.Where(a => door.Sees(a.Circle(door.Room.Pen)))];
+        int[] into = [.. seen.Select(a => a.Into).OfType<int>().Distinct()];
+        var hidden = await door.Hidden(into, cancellation);
+        return hidden.Count == 0 ? seen : [.. seen.Select(a => a.Into is { } number && hidden.Contains(number) ? a with { Into = null } : a)];
+    }
+
+    /// <summary>Which of these numbers are of amendments that this reader may not see.</summary>
+    public static async Task<IReadOnlySet<int>> Hidden(this Door door, IReadOnlyCollection<int> numbers, CancellationToken cancellation)
+    {
+        if (numbers.Count == 0 || door.Sees(Circle.Submitted(door.Room.Pen, []))) return new HashSet<int>();
+        int[] asked = [.. numbers];
+        var amendments = await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(asked)).ToListAsync(cancellation);
+        return amendments.Where(a => !door.Sees(a.Circle(door.Room.Pen))).Select(a => a.Number).ToHashSet();
+    }
 
     public static async Task<AmendmentWhole> WholeAmendment(this Door door, int number, CancellationToken cancellation)
     {
         var amendment = await door.Amendment(number, cancellation);
         var version = await door.InForce(cancellation);
         var cited = Citation.Of(version.Clauses);
-        var history = Sponsorship.Of((await door.Session.Events.FetchStreamAsync(amendment.Id, token: cancellation)).Select(one => one.Data));
+        var history = Sponsorship.Of((await door.Session.Events.FetchStreamAsync(amendment.Id, token: cancellation))
+            .Select(one => one.Data is AmendmentDisposed disposed ? disposed with { Into = amendment.Into } : one.Data));
         return new AmendmentWhole(amendment, cited.GetValueOrDefault(amendment.Proposal.Clause, "A clause no longer in the text"),
             version.Find(amendment.Proposal.Clause)?.Text, cited, history);
     }

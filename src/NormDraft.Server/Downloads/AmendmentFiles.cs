@@ -32,7 +32,7 @@ public static class AmendmentFiles
     {
         var version = await door.Version(number, cancellation);
         var all = await door.Session.Query<Amendment>().Where(amendment => amendment.Proposal.Version == number).OrderBy(amendment => amendment.Number).ToListAsync(cancellation);
-        var seen = all.Where(amendment => door.Sees(amendment.Circle(door.Room.Pen))).ToList();
+        var seen = await door.Seen(all, cancellation);
         return seen.Count == 0
             ? Answers.Refused(context, 409, new Refusal("no-amendments", $"No amendment that you may see is written against {version.Symbol}."))
             : File(Writer(door, version).WriteList(seen), $"{version.Symbol}/Amendments");

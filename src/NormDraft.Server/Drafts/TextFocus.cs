@@ -2,6 +2,8 @@ using Marten;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Amendments;
+using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 using NormDraft.Text;
 
@@ -17,9 +19,9 @@ public static class TextFocusReading
     public static async Task<TextFocus?> Focus(this Door door, Guid id, IssuedVersion version, CancellationToken cancellation)
     {
         if (version.Find(id) is not { } clause) return null;
-        var amendments = (await door.Session.Query<Amendment>().Where(a => a.Proposal.Clause == id).OrderBy(a => a.Number).ToListAsync(cancellation))
-            .Where(a => door.Sees(a.Circle(door.Room.Pen))).ToList();
-        return new TextFocus(clause, Citation.Of(version.Clauses)[id], [.. amendments.Where(a => a.Status == AmendmentStatus.Live)],
+        var amendments = await door.Seen(await door.Session.Query<Amendment>().Where(a => a.Proposal.Clause == id).OrderBy(a => a.Number).ToListAsync(cancellation), cancellation);
+        var shown = clause with { Attributions = Seats.Shown(clause.Attributions, version.Policy, door.Room, door.Who) };
+        return new TextFocus(shown, Citation.Of(version.Clauses)[id], [.. amendments.Where(a => a.Status == AmendmentStatus.Live)],
             [.. amendments.Where(a => a.Status != AmendmentStatus.Live)], await Drafts(door, id, cancellation), await Changed(door, id, cancellation));
     }
 
@@ -27,7 +29,7 @@ public static class TextFocusReading
     {
         if (door.Who.Party is null) return [];
         var drafts = await door.Drafts.Where(d => d.Proposal.Clause == id && d.Status == DraftStatus.Open).ToListAsync(cancellation);
-        return [.. drafts.Where(d => door.Sees(d.Circle))];
+        return [.. drafts.Where(d => door.Sees(d.Circle)).Select(d => d.SeenBy(door.Who))];
     }
 
     /// <summary>The versions that brought or changed its words, oldest first.</summary>

@@ -88,23 +88,31 @@ public static class TextReading
         return new TextPageModel(chosen, rows.Find(r => r.Clause.Kind == Kinds.Title), [.. TextSections.Of(rows)], [.. rows.Where(r => r.Clause.Kind == Kinds.Footnote)]);
     }
 
-    /// <summary>The rolling text by clause. Under the chair's pen it is compiled from what this reader may see and nothing else.</summary>
+    /// <summary>The rolling text by clause, with the holders of its brackets as far as the version in force shows them to this reader.
+    /// Under the chair's pen it is compiled from what this reader may see and nothing else.</summary>
     public static async Task<Dictionary<Guid, RollingClause>> Rolling(this Door door, CancellationToken cancellation)
     {
-        if (door.Sees(Circle.Submitted(door.Room.Pen, [])))
-            return (await door.Session.Query<RollingClause>().Where(c => c.Live > 0).ToListAsync(cancellation)).ToDictionary(c => c.Id, c => c.Current);
-        var party = door.Who.Party;
-        if (party is null) return [];
-        var live = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToListAsync(cancellation);
         var version = await door.InForce(cancellation);
+        return (await Compiled(door, version, cancellation)).ToDictionary(c => c.Id, c => version.Find(c.Id) is { } clause ? c.HeldAs(Issued(clause, version, door)) : c);
+    }
+
+    static async Task<IEnumerable<RollingClause>> Compiled(Door door, IssuedVersion version, CancellationToken cancellation)
+    {
+        if (door.Sees(Circle.Submitted(door.Room.Pen, [])))
+            return (await door.Session.Query<RollingClause>().Where(c => c.Live > 0).ToListAsync(cancellation)).Select(c => c.Current);
+        if (door.Who.Party is null) return [];
+        var live = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToListAsync(cancellation);
         return live.Where(a => door.Sees(a.Circle(door.Room.Pen))).GroupBy(a => a.Proposal.Clause)
-            .ToDictionary(g => g.Key, g => RollingClause.Of(version.Find(g.Key) ?? new Clause(g.Key, null, "", "", ""), g));
+            .Select(g => RollingClause.Of(version.Find(g.Key) ?? new Clause(g.Key, null, "", "", ""), g));
     }
 
     static Clause Shown(Clause clause, IssuedVersion version, TextView view, RollingClause? rolling, Door door) =>
         view == TextView.Rolling && (rolling?.Folded?.Text ?? rolling?.Compiled) is { } compiled
             ? clause with { Text = compiled.Text, Attributions = compiled.Attributions }
-            : clause with { Attributions = Seats.Shown(clause.Attributions, version.Policy, door.Room, door.Who) };
+            : clause with { Attributions = Issued(clause, version, door) };
+
+    /// <summary>Who is shown to hold what in the text as it was issued.</summary>
+    static IReadOnlyList<Attribution> Issued(Clause clause, IssuedVersion version, Door door) => Seats.Shown(clause.Attributions, version.Policy, door.Room, door.Who);
 
     /// <param name="stands">Whether a clause is in the text: what an earlier version took in, in brackets, is not shown as proposed beside itself.</param>
     static UnitRow Row(Clause clause, string cited, int brackets, TextView view, RollingClause? rolling, Predicate<Guid> stands)

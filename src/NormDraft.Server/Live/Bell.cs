@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Positions;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Store;
@@ -11,7 +12,7 @@ using NormDraft.Server.Store;
 namespace NormDraft.Server.Live;
 
 /// <summary>That something changed: what kind, which, and its version; never a word of it. The page asks again and gets what it may see.</summary>
-/// <param name="Kind">amendment, position, draft, desk, version or room.</param>
+/// <param name="Kind">amendment, position, draft, desk, version, room, pen or authorisation.</param>
 /// <param name="Id">The amendment's, position's, draft's, clause's or negotiation's id.</param>
 /// <param name="Clause">The clause it concerns; empty for none.</param>
 [MessagePackObject]
@@ -66,6 +67,12 @@ public sealed class Bell(IHubContext<LiveHub> hub, ILogger<Bell> log)
                 var on = position.On.Amendment is { } number ? await door.Session.Query<Amendment>().FirstAsync(a => a.Number == number) : null;
                 await Send(door.Address, Position.Circle(on, door.Room.Pen), new Notice("position", append.Stream.ToString(), position.Version, position.On.Clause.ToString()));
                 break;
+            case AuthorisationSet wish:
+                await Send(door.Address, Circle.Unsubmitted(wish.Code), new Notice("authorisation", door.Room.Id.ToString(), door.Room.Version, ""));
+                break;
+            case PenSet:
+                await Send(door.Address, Circle.Room, new Notice("pen", door.Room.Id.ToString(), door.Room.Told, ""));
+                break;
             case ClauseConsolidated or ConsolidationUndone:
                 await Send(door.Address, Circle.TheTable, new Notice("desk", append.Stream.ToString(), 0, append.Stream.ToString()));
                 break;
@@ -82,7 +89,7 @@ public sealed class Bell(IHubContext<LiveHub> hub, ILogger<Bell> log)
                 if (await door.Session.LoadAsync<DraftAmendment>(append.Stream) is { } draft)
                     await Send(door.Address, draft.Circle, Of(draft));
                 else if (append.Stream == door.Room.Id)
-                    await Send(door.Address, Circle.Room, new Notice("room", door.Room.Id.ToString(), door.Room.Version, ""));
+                    await Send(door.Address, Circle.Room, new Notice("room", door.Room.Id.ToString(), door.Room.Told, ""));
                 break;
         }
     }

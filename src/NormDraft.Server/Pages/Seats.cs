@@ -1,5 +1,6 @@
 using System.Text.Json;
 using NormDraft.Exchange.Html;
+using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
@@ -50,10 +51,11 @@ public static class Seats
 
     public static string Name(Conference room, string key) => room.Party(key)?.Name ?? key;
 
-    /// <summary>Who is shown to hold what, by the policy of the document and who reads it.</summary>
+    /// <summary>Who is shown to hold what, by the policy of the document and who reads it; numbers only where all amendments are seen.</summary>
     public static IReadOnlyList<Attribution> Shown(IReadOnlyList<Attribution> held, AttributionPolicy policy, Conference room, Participant reader) => policy switch
     {
-        AttributionPolicy.Full => held,
+        AttributionPolicy.Full when Visibility.Sees(reader, Circle.Submitted(room.Pen, [])) => held,
+        AttributionPolicy.Full => [.. held.Select(a => a with { Amendments = [] }).Where(a => a.Parties.Count > 0)],
         AttributionPolicy.ChairOnly when reader.HoldsPen => held,
         AttributionPolicy.GroupsOnly => [.. held.Select(a => a with { Parties = [.. a.Parties.Where(p => room.Party(p)?.Kind == PartyKind.Group)], Amendments = [] }).Where(a => a.Parties.Count > 0)],
         _ => [],

@@ -95,7 +95,7 @@ public sealed class PaperMill(PaperDesk desk, IServiceScopeFactory scopes, Npgsq
 
     async Task<IssuedFile> Archive(IDocumentStore store, Door door, PaperOrder order, CancellationTokenSource cancelled)
     {
-        if (!door.TakesArchive) throw new NotSeenException();
+        if (!await door.TakesArchive(cancelled.Token)) throw new NotSeenException();
         using var bytes = new MemoryStream();
         await Archives.Write(bytes, store, source, door.Address, Chain.Public, (done, total) => Go(order, done, total, cancelled), cancelled.Token);
         return new($"{door.Address}.zip", "application/zip", bytes.ToArray());

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Amendments;
 using NormDraft.Server.Drafts;
 using NormDraft.Server.Pages;
@@ -31,18 +33,20 @@ public static class PaperPages
         room.MapPost("/papers/{paper:guid}/cancel", Cancel);
     }
 
-    /// <summary>Those of the secretariat and the table, as far as they may see all that was submitted.</summary>
-    extension(Door door)
-    {
-        public bool TakesArchive => (door.Who.HoldsPen || door.Who.Is(Role.Secretariat)) && door.Sees(Circle.Submitted(door.Room.Pen, []));
-    }
+    /// <summary>Those of the table, and of the secretariat as far as they see all that was submitted and every holder in every version: its acts hold them.</summary>
+    public static async Task<bool> TakesArchive(this Door door, CancellationToken cancellation) => door.Who.HoldsPen
+        || (door.Who.Is(Role.Secretariat) && door.Sees(Circle.Submitted(door.Room.Pen, []))
+            && !await door.Session.Query<IssuedVersion>().AnyAsync(version => version.Policy != AttributionPolicy.Full, cancellation));
 
     static async Task<IResult> Page(Door door, PaperDesk desk, int? version, CancellationToken cancellation) =>
-        Answers.Page<PapersPage>(new { Door = door, Orders = await desk.Of(door.Address, door.Who.Person, cancellation), Version = version });
+        Answers.Page<PapersPage>(new
+        {
+            Door = door, Orders = await desk.Of(door.Address, door.Who.Person, cancellation), Version = version, TakesArchive = await door.TakesArchive(cancellation),
+        });
 
     static async Task<IResult> Ask(HttpContext context, Door door, PaperDesk desk, Input<PaperWanted> input, CancellationToken cancellation)
     {
-        var isThere = input.Value.Kind switch { PaperKind.Archive => door.TakesArchive, PaperKind.Pdf => Has(door, input.Value.Version), _ => false };
+        var isThere = input.Value.Kind switch { PaperKind.Archive => await door.TakesArchive(cancellation), PaperKind.Pdf => Has(door, input.Value.Version), _ => false };
         if (!isThere) throw new NotSeenException();
         var id = await desk.Ask(door.Address, door.Who.Person, input.Value, null, cancellation);
         return Answers.Of(context, id is null ? TooMany : Decision.AlreadyDone, id is { } paper && Answers.WantsJson(context) ? door.Links.Paper(paper) : door.Links.Papers());

@@ -37,7 +37,7 @@ public static partial class TraceReading
 
     static async Task<HashSet<int>> SeenNumbers(this Door door, IReadOnlyList<TraceRow> rows, CancellationToken cancellation)
     {
-        int[] numbers = [.. rows.SelectMany(r => r.Amendments.Concat(Lines(r.Reason).SelectMany(l => l.Numbers))).Distinct()];
+        int[] numbers = [.. rows.SelectMany(r => r.Amendments.Concat(Lines(r.Reason).SelectMany(l => l.Numbers.Concat(MergedInto(l.Text))))).Distinct()];
         if (numbers.Length == 0) return [];
         var amendments = await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(numbers)).ToListAsync(cancellation);
         return [.. amendments.Where(a => door.Sees(a.Circle(door.Room.Pen))).Select(a => a.Number)];
@@ -46,7 +46,11 @@ public static partial class TraceReading
     /// <summary>Lines on amendments that the reader may not see are left out; so nobody learns that there was one.</summary>
     static string Reasons(string reason, HashSet<int> seen) => string.Join('\n', Lines(reason)
         .Where(line => line.Numbers.Length == 0 || line.Numbers.Any(seen.Contains))
-        .Select(line => line.Numbers.Length == 0 ? line.Text : $"{string.Join(", ", line.Numbers.Where(seen.Contains))}{line.Text}"));
+        .Select(line => line.Numbers.Length == 0 ? line.Text : $"{string.Join(", ", line.Numbers.Where(seen.Contains))}{Merged().Replace(line.Text, m => Told(m, seen))}"));
+
+    static string Told(Match merged, HashSet<int> seen) => seen.Contains(int.Parse(merged.Groups[1].Value)) ? merged.Value : " merged into another";
+
+    static IEnumerable<int> MergedInto(string line) => Merged().Matches(line).Select(match => int.Parse(match.Groups[1].Value));
 
     /// <summary>Each line of a reason with the numbers it begins with; a line without any belongs to the one before.</summary>
     static List<(int[] Numbers, string Text)> Lines(string reason)
@@ -62,4 +66,7 @@ public static partial class TraceReading
     /// <summary>As <see cref="Negotiation.Versions.Trace"/> writes them: "7 taken up: …", "1, 4 kept in brackets."</summary>
     [GeneratedRegex(@"^([0-9]{1,6}(?:, [0-9]{1,6})*)( (?:taken up|taken up in part|merged into(?: [0-9]+)?|not retained|overtaken|withdrawn|kept in brackets|label given by the Chair)[.: ].*)$")]
     private static partial Regex Numbered();
+
+    [GeneratedRegex("^ merged into ([0-9]{1,6})")]
+    private static partial Regex Merged();
 }

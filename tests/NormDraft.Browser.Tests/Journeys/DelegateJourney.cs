@@ -179,7 +179,7 @@ public class DelegateJourney(House house, ITestOutputHelper told) : Journey(hous
         {
             await head.Clicks("People");
             await head.Clicks("I authorise each submission of ours");
-            await head.ReadsRow("Nambira", "The head authorises each");
+            await head.Reads("The head of your delegation authorises each submission.");
         });
         await Step("Submit 2", async () =>
         {

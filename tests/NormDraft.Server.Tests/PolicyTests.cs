@@ -1,0 +1,167 @@
+using System.Net;
+using NormDraft.Server.Drafts;
+using NormDraft.Server.Tests.Secrecy;
+
+namespace NormDraft.Server.Tests;
+
+/// <summary>What a version's policy or the chair's pen hides, no answer tells: parties, numbers, people. The roads are listed from the code.</summary>
+public class PolicyTests(House house) : IClassFixture<House>
+{
+    const string Should = "Each State should ensure human control over the use of force.";
+    const string Must = "Each State must ensure human control over the use of force.";
+    const string Shall = "States shall exchange good practices.";
+    const string International = "Nothing here affects existing international law.";
+
+    /// <summary>Two negotiations in which only what is hidden differs: by whom the amendments of others are, and under which numbers.
+    /// Under *Full* whom the brackets belong to is shown, so there only the numbers differ.</summary>
+    [Theory]
+    [InlineData("none")]
+    [InlineData("chairOnly")]
+    [InlineData("groupsOnly")]
+    [InlineData("full")]
+    public async Task Under_the_chairs_pen_every_answer_and_notice_is_the_same_whoever_the_hidden_parties_are(string policy)
+    {
+        var (one, other) = (await Play.In(await house.Open(), policy, false), await Play.In(await house.Open(), policy, true));
+        var (first, second) = (await Everything(one), await Everything(other));
+        first.Count.ShouldBeGreaterThan(400);
+        second.Keys.ShouldBe(first.Keys);
+        first.Keys.Where(road => first[road] != second[road]).Select(road => $"{road}\n{Difference(first[road], second[road])}").ShouldBeEmpty();
+        foreach (var (who, heard) in one.Heard) other.Heard[who].ShouldBe(heard, who);
+    }
+
+    /// <summary>With the pen open everybody knows the amendments; the document itself goes on showing what it was issued with.</summary>
+    [Theory]
+    [InlineData("none")]
+    [InlineData("chairOnly")]
+    [InlineData("groupsOnly")]
+    public async Task With_the_pen_open_the_document_itself_shows_no_more_holders_than_its_policy(string policy)
+    {
+        var play = await Play.In(await house.Open(), policy, false);
+        await play.Room.Chair.Does(play.Room.Api.PeopleAct("settings"), new { pen = "open" });
+        foreach (var (who, person) in play.Outsiders)
+            foreach (var road in Documents(play.Room.Api, await play.Room.Clause(Room.First)))
+            {
+                var given = await person.Browser.GetAsync(road);
+                given.StatusCode.ShouldBe(HttpStatusCode.OK, road);
+                var answer = await Worlds.Readable(given);
+                answer.ShouldNotContain("\"XAA\"", customMessage: $"{who} {road}");
+                answer.ShouldNotContain("Aara", customMessage: $"{who} {road}");
+            }
+        var rolling = await play.Room.Cora.Browser.GetStringAsync(play.Room.Pages.Text(TextView.Rolling));
+        rolling.ShouldContain("Held by Cora");
+        (rolling.Contains("Held by The Nine", StringComparison.Ordinal), rolling.Contains("Held by Aara", StringComparison.Ordinal)).ShouldBe((policy == "groupsOnly", false));
+        var focus = (await play.Room.Cora.Get(play.Room.Api.ClauseJson(await play.Room.Clause(Room.First))))["clause"]!["attributions"]!.AsArray();
+        focus.Count(held => held!["parties"]!.AsArray().Count > 0).ShouldBe(0);
+    }
+
+    /// <summary>Its events hold every holder.</summary>
+    [Fact]
+    public async Task The_secretariat_takes_no_archive_of_a_version_that_hides_holders_from_it()
+    {
+        var room = await house.Open();
+        await room.Secretary.Does(room.Api.CancelPaper(Room.IdIn(await room.Secretary.Does(room.Api.Papers(), new { kind = "archive" }))));
+        await room.Submit(room.Aara, Room.First, Should);
+        await room.Chair.Does(room.Api.DeskClause(await room.Clause(Room.First)), new { handlings = new[] { new { number = 1, wording = 1, treatment = "bracket", reason = "" } } });
+        await room.Chair.Does(room.Api.Versions, new { policy = "chairOnly" });
+        (await room.Secretary.Post(room.Api.Papers(), new { kind = "archive" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Secretary.Browser.GetStringAsync(room.Pages.Papers())).ShouldNotContain("Make the archive");
+        await room.Chair.Does(room.Api.CancelPaper(Room.IdIn(await room.Chair.Does(room.Api.Papers(), new { kind = "archive" }))));
+    }
+
+    static IEnumerable<string> Documents(Links api, Guid clause) =>
+    [
+        .. new[] { "docx", "xml", "md", "html", "json" }.Select(ending => api.VersionFile(2, ending)), .. new[] { "docx", "xml" }.Select(ending => api.RedlineFile(1, 2, ending)),
+        api.Version(2), api.WholeText(2), api.Brackets(new(2, null, null)),
+    ];
+
+    /// <summary>What each of them gets at every GET door of the house, alike but for ids and times.</summary>
+    async Task<Dictionary<string, string>> Everything(Play play)
+    {
+        var room = play.Room;
+        var got = new Dictionary<string, string>();
+        foreach (var (words, number) in new[] { (Room.First, 1), (Room.First, 2), (Room.Third, 3), (Room.Third, 4), (Room.Second, 5) })
+        {
+            var clause = await room.Clause(words);
+            IEnumerable<string> roads = [.. house.GetDoors().SelectMany(pattern => SecrecyTests.Filled(pattern, room, clause, number)),
+                room.Pages.Search("should"), room.Api.Search("should"), room.Pages.Search($"{number}"), room.Api.RedlineFile(1, 2, "xml"), room.Api.RedlineFile(1, 2, "docx"), room.Pages.Text(TextView.Rolling, clause: clause)];
+            foreach (var road in roads.Where(road => !road.StartsWith("/openapi", StringComparison.Ordinal) && road != Links.SignIn))
+                foreach (var (who, person) in play.Outsiders.Where(one => road.Contains(room.Address, StringComparison.Ordinal) || one.Key == "Cora"))
+                {
+                    var name = $"{who} {Worlds.Alike(road, room)} {words}";
+                    if (!got.ContainsKey(name)) got[name] = Worlds.Alike(SecrecyTests.Strip(await Worlds.Readable(await person.Browser.GetAsync(road))), room);
+                }
+        }
+        return got;
+    }
+
+    /// <summary>The first lines that are not alike.</summary>
+    static string Difference(string one, string other) =>
+        string.Join('\n', one.Split('\n').Zip(other.Split('\n')).Where(lines => lines.First != lines.Second).Take(2).Select(lines => Around(lines.First, lines.Second)));
+
+    static string Around(string one, string other)
+    {
+        var at = one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Count();
+        string Part(string line) => line[Math.Max(0, at - 120)..Math.Min(line.Length, at + 80)];
+        return $"- {Part(one)}\n+ {Part(other)}";
+    }
+
+    /// <summary>A negotiation under the chair's pen to its third version, and what outsiders heard.</summary>
+    sealed class Play
+    {
+        Play(Room room) => Room = room;
+
+        public Room Room { get; }
+        public Dictionary<string, Person> Outsiders { get; private set; } = [];
+        public Dictionary<string, string[]> Heard { get; } = [];
+
+        /// <param name="swapped">The other of two parties stands behind each hidden amendment, under the other number; and no head has a private wish.</param>
+        public static async Task<Play> In(Room room, string policy, bool swapped)
+        {
+            var play = new Play(room);
+            var (one, other) = swapped && policy != "full" ? (room.Beria, room.Aara) : (room.Aara, room.Beria);
+            foreach (var words in new[] { Room.First, Room.Second, Room.Third }) await room.Clause(words);
+            await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "Nine", name = "The Nine", kind = "group" });
+            foreach (var act in new[] { "join", "speaker" })
+                foreach (var code in new[] { "XAA", "XBB" }) await room.Secretary.Does(room.Api.PeopleAct($"groups/{act}"), new { group = "Nine", code });
+            await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
+            play.Outsiders = new() { ["Cora"] = room.Cora, ["Lantern"] = room.Lantern, ["Secretary"] = room.Secretary, ["Lawyer"] = await room.Seat("Legal adviser", null, "legal-adviser") };
+            var listeners = new Dictionary<string, LiveTests.Listener>();
+            foreach (var (who, person) in play.Outsiders) listeners[who] = await LiveTests.Listener.At(room, person);
+            await play.Acts(one, other, policy, swapped);
+            foreach (var (who, listener) in listeners)
+            {
+                await Eventually.Holds(() => Task.FromResult(listener.Heard.Count(notice => notice.Kind == "version") == 2), $"{who} hears of both versions");
+                play.Heard[who] = [.. listener.Heard.Select(notice => Worlds.Alike($"{notice}", room))];
+                await listener.DisposeAsync();
+            }
+            return play;
+        }
+
+        async Task Acts(Person one, Person other, string policy, bool swapped)
+        {
+            var (first, second) = (0, 0);
+            if (swapped) second = await Room.Submit(other, Room.Second, Shall);
+            first = await Room.Submit(one, Room.First, Should);
+            if (!swapped) second = await Room.Submit(other, Room.Second, Shall);
+            var third = await Submit(one, Room.Third, International, 1, "Nine");
+            var own = await Room.Submit(Room.Cora, Room.First, Must);
+            if (!swapped) await Room.AaraHead.Does(Room.Api.PeopleAct("authorisation"), new { required = true });
+            await Decides(Room.First, new { number = first, wording = 1, treatment = "bracket", reason = "" }, new { number = own, wording = 1, treatment = "merge", reason = "Near enough.", into = first });
+            await Decides(Room.Second, new { number = second, wording = 1, treatment = "takeUp", reason = "Agreed." });
+            await Decides(Room.Third, new { number = third, wording = 1, treatment = "bracket", reason = "" });
+            if (!swapped) await Room.AaraHead.Does(Room.Api.PeopleAct("authorisation"), new { required = false });
+            await Room.Chair.Does(Room.Api.Versions, new { policy });
+            if (!swapped) await Room.AaraHead.Does(Room.Api.PeopleAct("authorisation"), new { required = true });
+            await Submit(Room.Cora, Room.Third, "Nothing in it affects existing [international] law.", 2, "XCC");
+            await Submit(other, Room.Second, "States shall always exchange good practices.", 2, null);
+            if (!swapped) await Room.AaraHead.Does(Room.Api.PeopleAct("authorisation"), new { required = false });
+            await Room.Secretary.Does(Room.Api.PeopleAct("settings"), new { timeZone = "UTC" });
+            await Room.Chair.Does(Room.Api.Versions, new { kind = "reissue" });
+        }
+
+        async Task<int> Submit(Person by, string clause, string text, int version, string? capacity) => await Room.Submit(by, Room.IdIn(await by.Does(Room.Api.Drafts,
+            new { clause = await Room.Clause(clause), version, operation = "modify", text, capacity, rationale = "Because." })));
+
+        async Task Decides(string clause, params object[] handlings) => await Room.Chair.Does(Room.Api.DeskClause(await Room.Clause(clause)), new { handlings });
+    }
+}
