@@ -24,6 +24,7 @@ static class EveryAct
         await Does(room.Secretary, api.PeopleAct("seats/remove"), new { person = await room.IdOf("Somebody new") });
         await Does(room.Secretary, api.PeopleAct("settings"), new { timeZone = "Asia/Tokyo" });
         await Does(room.Chair, api.PeopleAct("settings"), new { pen = "chair" });
+        await Does(room.Chair, api.PeopleAct("settings"), new { opening = 10 });
         await Does(room.Chair, api.PeopleAct("settings"), new { pen = "open" });
         await Does(room.AaraHead, api.PeopleAct("authorisation"), new { required = true });
 

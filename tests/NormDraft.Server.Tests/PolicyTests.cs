@@ -37,7 +37,7 @@ public class PolicyTests(House house) : IClassFixture<House>
     public async Task With_the_pen_open_the_document_itself_shows_no_more_holders_than_its_policy(string policy)
     {
         var play = await Play.In(await house.Open(), policy, false);
-        await play.Room.Chair.Does(play.Room.Api.PeopleAct("settings"), new { pen = "open" });
+        await Opens(play.Room);
         foreach (var (who, person) in play.Outsiders)
             foreach (var road in Documents(play.Room.Api, await play.Room.Clause(Room.First)))
             {
@@ -66,6 +66,92 @@ public class PolicyTests(House house) : IClassFixture<House>
         (await room.Secretary.Post(room.Api.Papers(), new { kind = "archive" })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         (await room.Secretary.Browser.GetStringAsync(room.Pages.Papers())).ShouldNotContain("Make the archive");
         await room.Chair.Does(room.Api.CancelPaper(Room.IdIn(await room.Chair.Does(room.Api.Papers(), new { kind = "archive" }))));
+    }
+
+    [Fact]
+    public async Task Opening_the_pen_is_announced_to_all_first_and_shows_what_was_filed_in_confidence_only_once_that_is_confirmed()
+    {
+        var room = await house.Open();
+        var settings = room.Api.PeopleAct("settings");
+        (await room.Chair.IsRefused(settings, new { opening = 5 })).ShouldBe("pen-open");
+        await room.Submit(room.Beria, Room.Second, Shall);
+        await room.Chair.Does(settings, new { pen = "chair" });
+        await room.Chair.Does(settings, new { pen = "open" }); // nothing was filed meanwhile
+        await room.Chair.Does(settings, new { pen = "chair" });
+        await room.Submit(room.Aara, Room.First, Should);
+        (await room.Chair.IsRefused(settings, new { pen = "open", unveils = true })).ShouldBe("opening-unannounced");
+        (await room.Beria.IsRefused(settings, new { opening = 5 })).ShouldBe("not-the-chair");
+        (await room.Chair.IsRefused(settings, new { opening = 7 * 24 * 60 + 1 })).ShouldBe("notice-malformed");
+        await room.Chair.Does(settings, new { opening = 30 });
+        (await room.Chair.IsRefused(settings, new { pen = "open", unveils = true })).ShouldBe("opening-early");
+        foreach (var person in new[] { room.Aara, room.Beria, room.Lantern })
+            (await person.Browser.GetStringAsync(room.Pages.Overview)).ShouldContain("The Chair will open it on ");
+        (await room.Aara.Browser.GetStringAsync(Links.Home)).ShouldContain("The Chair will show everyone your amendment 2");
+        (await room.Beria.Browser.GetStringAsync(Links.Home)).ShouldNotContain("The Chair will show everyone");
+        await room.Chair.Does(settings, new { opening = -1 });
+        (await room.Chair.IsRefused(settings, new { pen = "open", unveils = true })).ShouldBe("opening-unannounced");
+        await room.Chair.Does(settings, new { opening = 0 });
+        var refused = await room.Chair.Post(settings, new { pen = "open" });
+        (await refused.Code(), (await refused.Content.ReadAsStringAsync()).Contains("amendments 2 of XAA", StringComparison.Ordinal)).ShouldBe(("pen-unveils", true));
+        (await room.Beria.Browser.GetAsync(room.Api.Amendment(2))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await room.Chair.Does(settings, new { pen = "open", unveils = true });
+        (await room.Beria.Browser.GetAsync(room.Api.Amendment(2))).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Every_page_says_who_took_the_pen_and_who_opened_it_and_when_and_open_pages_hear_it()
+    {
+        var room = await house.Open();
+        var name = $"Chair in {room.Address}";
+        await using var beria = await LiveTests.Listener.At(room, room.Beria);
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
+        (await beria.Next()).Kind.ShouldBe("pen");
+        foreach (var page in new[] { room.Pages.Overview, room.Pages.People(), room.Pages.Search() })
+            (await room.Beria.Browser.GetStringAsync(page)).ShouldMatch($"The Chair holds the pen since [^<]+, taken by {name}:");
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "open" });
+        (await beria.Next()).Kind.ShouldBe("pen");
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Search())).ShouldMatch($"The pen was opened on [^<]+ by {name}:");
+    }
+
+    /// <summary>First hidden by the policy of the version in force, then by the chair's pen.</summary>
+    [Fact]
+    public async Task A_version_that_would_show_owners_hidden_until_now_lists_them_and_is_issued_once_that_is_confirmed()
+    {
+        var room = await house.Open();
+        await room.Submit(room.Aara, Room.First, Should);
+        await Brackets(1, Room.First);
+        await room.Chair.Does(room.Api.Versions, new { policy = "none" });
+        await room.Submit(room.Beria, Room.IdIn(await room.Beria.Does(room.Api.Drafts, new { clause = await room.Clause(Room.Second), version = 2, operation = "modify", text = Shall, rationale = "Because." })));
+        await Brackets(2, Room.Second);
+        await IsAsked("full", "Article 1, paragraph 1: Aara.");
+        (await room.Chair.Get(room.Api.NextVersion(policy: NormDraft.Negotiation.Versions.AttributionPolicy.None)))["unveils"]!.AsArray().ShouldBeEmpty();
+        await room.Chair.Does(room.Api.Versions, new { policy = "full", unveils = true });
+        (await room.Cora.Get(room.Api.Brackets()))["parties"]!["XAA"]!.GetValue<int>().ShouldBe(1);
+
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
+        await room.Submit(room.Beria, Room.IdIn(await room.Beria.Does(room.Api.Drafts, new { clause = await room.Clause(Room.Third), version = 3, operation = "modify", text = International, rationale = "Because." })));
+        await Brackets(3, Room.Third);
+        await IsAsked("full", "Article 1, paragraph 3: Beria.");
+        await room.Chair.Does(room.Api.Versions, new { policy = "none" });
+
+        async Task Brackets(int number, string clause) =>
+            await room.Chair.Does(room.Api.DeskClause(await room.Clause(clause)), new { handlings = new[] { new { number, wording = 1, treatment = "bracket", reason = "" } } });
+
+        async Task IsAsked(string policy, string says)
+        {
+            var refused = await room.Chair.Post(room.Api.Versions, new { policy });
+            (await refused.Code()).ShouldBe("owners-unveiled");
+            (await refused.Content.ReadAsStringAsync()).ShouldContain(says);
+            var page = WebUtility.HtmlDecode(await room.Chair.Browser.GetStringAsync(room.Pages.NextVersion(policy: NormDraft.Negotiation.Versions.AttributionPolicy.Full)));
+            page.ShouldContain(says[..^1]);
+            page.ShouldContain("Show these owners to everyone");
+        }
+    }
+
+    static async Task Opens(Room room)
+    {
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { opening = 0 });
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "open", unveils = true });
     }
 
     static IEnumerable<string> Documents(Links api, Guid clause) =>
@@ -150,7 +236,7 @@ public class PolicyTests(House house) : IClassFixture<House>
             await Decides(Room.Second, new { number = second, wording = 1, treatment = "takeUp", reason = "Agreed." });
             await Decides(Room.Third, new { number = third, wording = 1, treatment = "bracket", reason = "" });
             if (!swapped) await Room.AaraHead.Does(Room.Api.PeopleAct("authorisation"), new { required = false });
-            await Room.Chair.Does(Room.Api.Versions, new { policy });
+            await Room.Chair.Does(Room.Api.Versions, new { policy, unveils = true });
             if (!swapped) await Room.AaraHead.Does(Room.Api.PeopleAct("authorisation"), new { required = true });
             await Submit(Room.Cora, Room.Third, "Nothing in it affects existing [international] law.", 2, "XCC");
             await Submit(other, Room.Second, "States shall always exchange good practices.", 2, null);

@@ -63,6 +63,10 @@ public sealed record Amendment : IState
     [JsonIgnore]
     public bool CanBeDecided => Status == AmendmentStatus.Live && (!FromObserver || AdoptedBy is not null);
 
+    /// <summary>Submitted, or given its present wording, while the chair holds the pen.</summary>
+    public bool IsInConfidence(Conference room) =>
+        room.Pen == Pen.Chair && (room.PenSince is not { } taken || SubmittedAt >= taken || (Wording > 1 && ChangedAt >= taken));
+
     public Circle Circle(Pen pen) => Negotiation.Circle.Submitted(pen, [.. Proposers, .. OfferedTo]);
 
     public static Amendment Evolve(Amendment? current, object @event) => (current, @event) switch

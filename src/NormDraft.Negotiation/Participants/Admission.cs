@@ -84,12 +84,6 @@ public static partial class Admission
         return Decision.On(room.Id, new SeatTakenAway(person, who.Person, now));
     }
 
-    public static Decision SetPen(this Conference room, Participant who, Pen pen, DateTimeOffset now)
-    {
-        if (!who.Is(Role.Chair)) return new Refusal("not-the-chair", "Only the chair decides who sees submitted proposals.");
-        return room.Pen == pen ? Decision.AlreadyDone : Decision.On(room.Id, new PenSet(pen, who.Person, now));
-    }
-
     public static Decision SetTimeZone(this Conference room, Participant who, string timeZone, DateTimeOffset now)
     {
         if (!who.Is(Role.Secretariat)) return NotSecretariat;

@@ -22,6 +22,8 @@ public sealed record Conference : IState
     public DateTimeOffset? PenSince { get; init; }
     /// <summary>Who took or opened it then; null where that was not kept.</summary>
     public Guid? PenBy { get; init; }
+    /// <summary>From when on the chair may open the pen; null where that is not announced.</summary>
+    public DateTimeOffset? Opens { get; init; }
     public ImmutableList<Party> Parties { get; init; } = [];
     public ImmutableList<GroupMember> GroupMembers { get; init; } = [];
     /// <summary>Group and the code of a delegation that may speak for it.</summary>
@@ -47,7 +49,8 @@ public sealed record Conference : IState
         (var c, SpeakerNamed e) => c with { Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)) },
         (var c, SeatGiven e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person).Add(new Seat(e.Person, e.Name, e.Party, [.. e.Roles])) },
         (var c, SeatTakenAway e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person) },
-        (var c, PenSet e) => c with { Pen = e.Pen, PenSince = e.At, PenBy = e.By },
+        (var c, PenSet e) => c with { Pen = e.Pen, PenSince = e.At, PenBy = e.By, Opens = null },
+        (var c, PenOpeningAnnounced e) => c with { Opens = e.Stands ? e.Opens : null },
         (var c, TimeZoneSet e) => c with { TimeZone = e.TimeZone },
         (var c, AuthorisationSet e) => c with { Authorising = e.Required ? c.Authorising.Remove(e.Code).Add(e.Code) : c.Authorising.Remove(e.Code) },
         (var c, ScreenTurned e) => c with { Screen = e.Clause },
@@ -62,7 +65,12 @@ public sealed record Conference : IState
         .Where(m => m.Group == group && m.From <= on && (m.Until is null || on < m.Until)).Select(m => m.Code);
 
     /// <summary>The day it is there.</summary>
-    public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime);
+    public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(There(time));
+
+    /// <summary>The time of day there.</summary>
+    public TimeOnly TimeOf(DateTimeOffset time) => TimeOnly.FromDateTime(There(time));
+
+    DateTime There(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).DateTime;
 
     /// <summary>Keys in whose name a delegation may propose: its own and the groups it speaks for as a member today.</summary>
     public IEnumerable<string> CapacitiesOf(string code, DateOnly on) =>

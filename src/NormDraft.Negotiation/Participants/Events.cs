@@ -28,6 +28,10 @@ public sealed record SeatTakenAway(Guid Person, Guid By, DateTimeOffset At);
 
 public sealed record PenSet(Pen Pen, Guid By, DateTimeOffset At);
 
+/// <summary>Everyone is told from when on the chair may open the pen.</summary>
+/// <param name="Stands">False where an announcement is taken back.</param>
+public sealed record PenOpeningAnnounced(DateTimeOffset Opens, bool Stands, Guid By, DateTimeOffset At);
+
 public sealed record TimeZoneSet(string TimeZone, Guid By, DateTimeOffset At);
 
 /// <summary>Whether a delegation's proposals wait for its head's word before they are submitted; the delegation's own wish.</summary>

@@ -16,7 +16,7 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
     /// <summary>The events that are acts on the record. Seats, which name people, and what a delegation settles within itself are not.</summary>
     public static IReadOnlyList<Type> Events { get; } =
     [
-        typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft), typeof(SpeakerNamed), typeof(PenSet), typeof(TimeZoneSet),
+        typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft), typeof(SpeakerNamed), typeof(PenSet), typeof(PenOpeningAnnounced), typeof(TimeZoneSet),
         typeof(VersionIssued), typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentOffered), typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft),
         typeof(CoSponsorRefused), typeof(AmendmentDisposed),
         typeof(PositionTaken), typeof(PositionChanged), typeof(PositionGivenUp),
@@ -72,6 +72,7 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
         GroupLeft e => new(e.At, "left group", e.Code, null, null, null, $"{e.Group} from {e.On:yyyy-MM-dd}"),
         SpeakerNamed e => new(e.At, "named to speak for group", e.Code, null, null, null, e.Group),
         PenSet e => new(e.At, "pen set", "Chair", null, null, null, e.Pen == Pen.Open ? "open" : "chair's"),
+        PenOpeningAnnounced e => new(e.At, e.Stands ? "pen opening announced" : "pen opening taken back", "Chair", null, null, null, e.Stands ? $"from {e.Opens.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : ""),
         TimeZoneSet e => new(e.At, "time zone set", Secretariat, null, null, null, e.TimeZone),
         VersionIssued e => new(e.At, "version issued", e.IssuedBy, null, e.Number, null, $"{e.Symbol}, {e.Status}, SHA-256 {e.Hash}"),
         _ => throw new InvalidOperationException($"{@event.GetType().Name} is not an act on the record."),

@@ -87,6 +87,9 @@ public static class HomeReading
                 .Select(d => new Due($"Authorise or keep your draft on {On(d.Proposal.Clause)}", "Your delegation submits only what its head has authorised.", links.Draft(d.Id), "Open the draft")),
             .. drafts.Where(d => d.Delegation == party && d.Proposal.Version != door.Structure.Issued)
                 .Select(d => new Due($"Your draft on {On(d.Proposal.Clause)} was begun on an earlier version", "Its words are untouched.", links.Draft(d.Id), "Open the draft")),
+            .. seen.Where(a => door.Room.Opens is not null && a.Proposers.Contains(party) && a.IsInConfidence(door.Room))
+                .Select(a => new Due($"The Chair will show everyone your amendment {a.Number} to {On(a.Proposal.Clause)}",
+                    $"The pen is opened on {Pages.Clock.At(door.Room.Opens!.Value, door.Room)} or later. Tell the Chair before then if that must not be.", links.Amendment(a.Number), "Read it")),
             .. seen.Where(a => a.AdoptedBy is null && a.OfferedTo.Contains(party))
                 .Select(a => new Due($"The Chair offers amendment {a.Number} to {On(a.Proposal.Clause)} for adoption",
                     $"It is a proposal of {door.Room.Party(a.Delegation)?.Name}.", links.Amendment(a.Number), "Read it")),

@@ -70,7 +70,7 @@ public sealed class Bell(IHubContext<LiveHub> hub, ILogger<Bell> log)
             case AuthorisationSet wish:
                 await Send(door.Address, Circle.Unsubmitted(wish.Code), new Notice("authorisation", door.Room.Id.ToString(), door.Room.Version, ""));
                 break;
-            case PenSet:
+            case PenSet or PenOpeningAnnounced:
                 await Send(door.Address, Circle.Room, new Notice("pen", door.Room.Id.ToString(), door.Room.Told, ""));
                 break;
             case ClauseConsolidated or ConsolidationUndone:

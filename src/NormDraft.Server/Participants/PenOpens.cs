@@ -8,7 +8,7 @@ namespace NormDraft.Server.Participants;
 
 /// <summary>What everyone could read at once if the chair opened the pen now.</summary>
 /// <param name="All">How many amendments were ever submitted.</param>
-/// <param name="Since">Those submitted since the chair took the pen, with their first proposer.</param>
+/// <param name="Since">Those submitted or given a new wording since the chair took the pen, with their first proposer: "3 of XAA".</param>
 public sealed record PenOpens(int All, IReadOnlyList<string> Since)
 {
     /// <returns>Null for everyone but the table, and while the pen is open.</returns>
@@ -16,7 +16,7 @@ public sealed record PenOpens(int All, IReadOnlyList<string> Since)
     {
         if (door.Room.Pen != Pen.Chair || !door.Sees(Circle.TheTable)) return null;
         var amendments = await door.Session.Query<Amendment>().OrderBy(amendment => amendment.Number).ToListAsync(cancellation);
-        var since = amendments.Where(amendment => door.Room.PenSince is not { } taken || amendment.SubmittedAt >= taken);
+        var since = amendments.Where(amendment => amendment.IsInConfidence(door.Room));
         return new PenOpens(amendments.Count, [.. since.Select(amendment => $"{amendment.Number} of {amendment.Parties[0]}")]);
     }
 }

@@ -15,7 +15,9 @@ public sealed record MemberFields(string Group, string Code, DateOnly? On);
 /// <param name="Roles">Words: chair, pen-holder and so on.</param>
 public sealed record SeatFields(Guid? Person, string? Name, string? Title, string? Party, [property: JsonConverter(typeof(OneOrMore))] IReadOnlyList<string>? Roles);
 public sealed record PersonFields(Guid Person);
-public sealed record Settings(Pen? Pen, string? TimeZone);
+/// <param name="Opening">In how many minutes the chair means to open the pen; -1 takes the announcement back.</param>
+/// <param name="Unveils">Opening the pen may show everyone what was submitted in confidence.</param>
+public sealed record Settings(Pen? Pen, string? TimeZone, int? Opening, bool? Unveils);
 public sealed record AuthorisationFields(bool Required);
 
 /// <summary>Who is in the room: acts of the secretariat, the chair's pen, a head's wish for its delegation.</summary>
@@ -36,10 +38,7 @@ public static class PeopleActs
         room.MapOrganisations();
         room.MapLinks();
         room.MapHouse();
-        room.MapPost("/people/settings", (HttpContext context, Decide decide, Input<Settings> input, CancellationToken cancellation) => On(context, decide, conference =>
-            input.Value.Pen is { } pen ? conference.SetPen(decide.Who, pen, decide.Now)
-            : input.Value.TimeZone is { } zone ? conference.SetTimeZone(decide.Who, zone, decide.Now)
-            : Decision.AlreadyDone, cancellation));
+        room.MapPost("/people/settings", Set);
         room.MapPost("/people/authorisation", (HttpContext context, Decide decide, Input<AuthorisationFields> input, CancellationToken cancellation) => On(context, decide, conference =>
             conference.SetAuthorisation(decide.Who, input.Value.Required, decide.Now), cancellation));
     }
@@ -47,6 +46,19 @@ public static class PeopleActs
     static async Task<IResult> On(HttpContext context, Decide decide, Func<Conference, Decision> act, CancellationToken cancellation)
     {
         var decision = await decide.InTurn(() => Task.FromResult(act(decide.Hold(decide.Room))), cancellation);
+        return Answers.Of(context, decision, decide.Door.Links.People());
+    }
+
+    static async Task<IResult> Set(HttpContext context, Decide decide, Input<Settings> input, CancellationToken cancellation)
+    {
+        var asked = input.Value;
+        var decision = await decide.InTurn(async () => asked switch
+        {
+            { Pen: { } pen } => decide.Hold(decide.Room).SetPen(decide.Who, pen, (await PenOpens.Of(decide.Door, cancellation))?.Since ?? [], asked.Unveils == true, decide.Now),
+            { Opening: { } minutes } => decide.Hold(decide.Room).AnnounceOpening(decide.Who, minutes == -1 ? null : minutes, decide.Now),
+            { TimeZone: { } zone } => decide.Hold(decide.Room).SetTimeZone(decide.Who, zone, decide.Now),
+            _ => Decision.AlreadyDone,
+        }, cancellation);
         return Answers.Of(context, decision, decide.Door.Links.People());
     }
 

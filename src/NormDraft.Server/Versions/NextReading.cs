@@ -1,7 +1,6 @@
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
-using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Comparison;
 using NormDraft.Server.Consolidation;
@@ -26,6 +25,9 @@ public sealed record NextVersion(int InForce, IssueKind Kind, AttributionPolicy 
     /// <summary>Clauses decided on the desk that a corrigendum would take in.</summary>
     public IReadOnlyList<ClauseNamed> TakesIn { get; init; } = [];
     public NextNumbers Numbers { get; init; } = null!;
+
+    /// <summary>Owners that are hidden until now and that it would show to everyone.</summary>
+    public IReadOnlyList<UnveiledRow> Unveils { get; init; } = [];
 }
 
 public sealed record ClauseNamed(Guid Clause, string Citation);
@@ -46,9 +48,6 @@ public sealed record OpenTextRow(Guid Clause, string Citation, string? Issued, s
 
 public static class NextReading
 {
-    /// <summary>A delegate, to see owners through.</summary>
-    static readonly Participant Reader = new(Guid.Empty, "", null, new HashSet<Role>());
-
     /// <summary>For the table only. Nothing is written.</summary>
     public static async Task<NextVersion> NextVersion(this Door door, IssueKind? kind, AttributionPolicy? policy, NumberWay? numbers, CancellationToken cancellation)
     {
@@ -60,15 +59,17 @@ public static class NextReading
         var text = numbered.Text;
         var judged = decision.Events.OfType<AmendmentRebased>().CountBy(e => e.Fit).ToDictionary();
         var decided = decision.Events.OfType<AmendmentDisposed>().Count();
+        var trace = decision.Events.OfType<VersionIssued>().SingleOrDefault()?.Trace ?? (imprint.Kind == IssueKind.Reissue ? [] : Trace.Of(desk, desk.Pending, text));
         return new NextVersion(desk.Structure.Issued, imprint.Kind, imprint.Policy, imprint.Symbol, imprint.Status, Refusal(decision, open),
             imprint.Kind == IssueKind.Reissue ? 0 : desk.Pending.Count(clause => clause.Decides), decided, desk.Live.Count - decided - judged.Values.Sum(), judged,
             Count(text), Count(desk.InForce.Clauses), Sample(door, text, imprint.Policy),
             ComparisonReading.Between(desk.InForce.Clauses, text, held => Shown(door, held, imprint.Policy)),
-            decision.Events.OfType<VersionIssued>().SingleOrDefault()?.Trace ?? (imprint.Kind == IssueKind.Reissue ? [] : Trace.Of(desk, desk.Pending, text)))
+            trace)
         {
             ChairTexts = Rows(desk, open),
             TakesIn = imprint.Kind == IssueKind.Corrigendum ? Decided(desk) : [],
             Numbers = Numbers(way, numbered),
+            Unveils = Unveiling.Of(door.Room, desk.InForce, text, trace, imprint.Policy),
         };
     }
 
@@ -110,5 +111,5 @@ public static class NextReading
         text.Where(c => c.Attributions.Any(a => a.Parties.Count > 0)).MaxBy(c => c.Attributions.Count) is { } clause
             ? clause with { Attributions = Shown(door, clause.Attributions, policy) } : null;
 
-    static IReadOnlyList<Attribution> Shown(Door door, IReadOnlyList<Attribution> held, AttributionPolicy policy) => Seats.Shown(held, policy, door.Room, Reader);
+    static IReadOnlyList<Attribution> Shown(Door door, IReadOnlyList<Attribution> held, AttributionPolicy policy) => Seats.Shown(held, policy, door.Room, Unveiling.Delegate);
 }

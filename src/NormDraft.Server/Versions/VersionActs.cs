@@ -17,6 +17,8 @@ public sealed record ImprintFields(IssueKind? Kind, string? Symbol, string? Stat
     public bool? RepeatedNumbers { get; init; }
     /// <summary>A corrigendum takes in what is decided on the desk.</summary>
     public bool? TakesIn { get; init; }
+    /// <summary>Owners that are hidden until now may be shown to everyone.</summary>
+    public bool? Unveils { get; init; }
 }
 
 /// <param name="Choice">Null where nothing was chosen.</param>
@@ -37,7 +39,10 @@ public static class VersionActs
             foreach (var state in (IEnumerable<IState>)[.. desk.Pending, .. desk.Live, .. desk.Typed.Select(one => one.Clause)]) decide.Hold(state);
             var (imprint, answers) = (Imprint(input.Value, desk), Answered(input.Value));
             Settle(decide, OpenTexts.Of(desk, imprint.Kind), answers);
-            return Issuing.Next(desk, imprint, answers, decide.Who, decide.Now);
+            var next = Issuing.Next(desk, imprint, answers, decide.Who, decide.Now);
+            if (input.Value.Unveils == true || next.Events.OfType<VersionIssued>().SingleOrDefault() is not { } issued) return next;
+            var unveiled = Unveiling.Of(decide.Room, desk.InForce, issued.Clauses, issued.Trace, issued.Policy);
+            return unveiled.Count == 0 ? next : Unveiling.Asks(unveiled, decide.Room);
         }, cancellation);
         return Answers.Of(context, decision, decide.Door.Links.Overview);
     }

@@ -125,7 +125,7 @@ sealed class World : IAsyncDisposable
             Secrecy.Open.CoraTakesPosition => await Room.Cora.Post(Room.Api.Positions(), new { amendment = choice % 2 == 0 ? number : (int?)null, clause, stance = "reserve", note = $"Note {play}." }),
             Secrecy.Open.DeskDecides => await Room.Chair.Post(Room.Api.DeskClause(clause), new { handlings = new[] { new { number, wording = 1, treatment = choice % 2 == 0 ? "bracket" : "takeUp", reason = "Agreed." } } }),
             Secrecy.Open.ChairIssues => await Issue(),
-            Secrecy.Open.PenTurns => await Room.Chair.Post(Room.Api.PeopleAct("settings"), new { pen = choice % 2 == 0 ? "open" : "chair" }),
+            Secrecy.Open.PenTurns => await TurnPen(choice % 2 == 0),
             Secrecy.Open.ScreenTurns => await Room.Chair.Post(Room.Api.Screen, new { clause }),
             Secrecy.Open.PartyAdmitted => await Room.Secretary.Post(Room.Api.PeopleAct("parties"), new { key = string.Create(CultureInfo.InvariantCulture, $"N{play:D4}"), name = $"Observer {play}", kind = "observer" }),
             _ => null,
@@ -133,9 +133,15 @@ sealed class World : IAsyncDisposable
         return answer is null ? "" : Worlds.Alike(await Question.Whole(answer), Room);
     }
 
+    async Task<HttpResponseMessage> TurnPen(bool opens)
+    {
+        if (opens) await Room.Chair.Post(Room.Api.PeopleAct("settings"), new { opening = 0 });
+        return await Room.Chair.Post(Room.Api.PeopleAct("settings"), new { pen = opens ? "open" : "chair", unveils = true });
+    }
+
     async Task<HttpResponseMessage> Issue()
     {
-        var answer = await Room.Chair.Post(Room.Api.Versions, new { kind = "revision", status = "chair's text", policy = "full" });
+        var answer = await Room.Chair.Post(Room.Api.Versions, new { kind = "revision", status = "chair's text", policy = "full", unveils = true });
         if (answer.IsSuccessStatusCode) version++;
         return answer;
     }
