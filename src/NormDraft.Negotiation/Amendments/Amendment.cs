@@ -55,9 +55,12 @@ public sealed record Amendment : IState
     [JsonIgnore]
     public IReadOnlyList<string> Parties => [AdoptedBy ?? Capacity, .. CoSponsors];
 
-    /// <summary>Those who proposed it, as delegations: they see it under either pen.</summary>
-    [JsonIgnore]
-    public IReadOnlyList<string> Proposers => [Delegation, .. CoSponsors, .. Members, .. AdoptedBy is null ? Array.Empty<string>() : [AdoptedBy]];
+    /// <summary>Those who propose it on that day, as delegations: they see it under either pen. What is proposed in a group's name is its members'.</summary>
+    public IReadOnlyList<string> Proposers(Conference room, DateTimeOffset now) =>
+        [.. IsOfGroup(room) ? room.MembersOf(Capacity, room.DayOf(now)) : [Delegation], .. CoSponsors, .. AdoptedBy is null ? Array.Empty<string>() : [AdoptedBy]];
+
+    /// <summary>Proposed in the name of a group.</summary>
+    public bool IsOfGroup(Conference room) => room.Party(Capacity)?.Kind == PartyKind.Group;
 
     /// <summary>May be decided: live, and not an observer's that no delegation has adopted.</summary>
     [JsonIgnore]
@@ -67,7 +70,7 @@ public sealed record Amendment : IState
     public bool IsInConfidence(Conference room) =>
         room.Pen == Pen.Chair && (room.PenSince is not { } taken || SubmittedAt >= taken || (Wording > 1 && ChangedAt >= taken));
 
-    public Circle Circle(Pen pen) => Negotiation.Circle.Submitted(pen, [.. Proposers, .. OfferedTo]);
+    public Circle Circle(Conference room, DateTimeOffset now) => Negotiation.Circle.Submitted(room.Pen, [.. Proposers(room, now), .. OfferedTo]);
 
     public static Amendment Evolve(Amendment? current, object @event) => (current, @event) switch
     {
@@ -93,6 +96,8 @@ public sealed record Amendment : IState
             Earlier = a.Earlier.Add(new Revision(a.Proposal, a.CoSponsors, a.Rationale, a.ChangedAt)),
             Proposal = e.Proposal,
             Rationale = e.Rationale,
+            Delegation = e.Delegation ?? a.Delegation,
+            Members = e.Members is null ? a.Members : [.. e.Members],
             CoSponsors = [.. e.CoSponsors],
             OfferedTo = [],
             Refused = a.Refused.RemoveAll(e.CoSponsors.Contains),
@@ -137,9 +142,9 @@ public sealed record Amendment : IState
         _ => throw new InvalidOperationException($"{@event.GetType().Name} cannot follow in amendment {current?.Number} ({current?.Status})."),
     };
 
-    public Decision Withdraw(Participant who, string reason, DateTimeOffset now)
+    public Decision Withdraw(Participant who, Conference room, string reason, DateTimeOffset now)
     {
-        if (!who.Submits || !Leads(who)) return NotYours;
+        if (!who.Submits || !Leads(who, room, now)) return NotYours;
         if (Status == AmendmentStatus.Withdrawn) return Decision.AlreadyDone;
         if (Status == AmendmentStatus.Disposed) return AlreadyDecided;
         if (Wordings.Fault(reason, Wordings.MaxReason) is { } fault) return fault;
@@ -152,7 +157,7 @@ public sealed record Amendment : IState
     {
         var (who, now) = (by.Who, by.Now);
         if (!who.Submits || who.Is(Role.Observer)) return OnlyDelegations;
-        if (Status == AmendmentStatus.Live && Leads(who)) return Decision.AlreadyDone;
+        if (Status == AmendmentStatus.Live && Leads(who, by.Room, now)) return Decision.AlreadyDone;
         if (Status != AmendmentStatus.Withdrawn) return new Refusal("not-withdrawn", $"Amendment {Number} is not withdrawn; only a withdrawn one may be taken over.");
         if (Wordings.Fault(rationale, Wordings.MaxRationale) is { } fault) return fault;
         var taken = new AmendmentTakenOver(Proposal.Clause, Number, who.Party!, now) { Rationale = rationale.Trim() };
@@ -183,10 +188,10 @@ public sealed record Amendment : IState
         return Decision.On(Id, new AmendmentAdopted(Proposal.Clause, Number, who.Party!, now));
     }
 
-    public Decision Join(Participant who, DateTimeOffset now)
+    public Decision Join(Participant who, Conference room, DateTimeOffset now)
     {
         if (!who.Submits || who.Is(Role.Observer)) return OnlyDelegations;
-        if (Leads(who) || CoSponsors.Contains(who.Party!)) return Decision.AlreadyDone;
+        if (Leads(who, room, now) || CoSponsors.Contains(who.Party!)) return Decision.AlreadyDone;
         if (FromObserver && AdoptedBy is null) return new Refusal("adopt-first", $"Amendment {Number} is an observer's: adopt it, so that it can be decided.");
         if (Status != AmendmentStatus.Live) return AlreadyDecided;
         if (Refused.Contains(who.Party!)) return new Refusal("co-sponsor-refused", $"Those who lead amendment {Number} have refused your delegation as a co-sponsor. They may ask you when they revise it.");
@@ -201,9 +206,9 @@ public sealed record Amendment : IState
         return Decision.On(Id, new CoSponsorLeft(Proposal.Clause, Number, who.Party!, now));
     }
 
-    public Decision Refuse(Participant who, string party, DateTimeOffset now)
+    public Decision Refuse(Participant who, Conference room, string party, DateTimeOffset now)
     {
-        if (!who.Submits || !Leads(who)) return NotYours;
+        if (!who.Submits || !Leads(who, room, now)) return NotYours;
         if (!CoSponsors.Contains(party)) return Decision.AlreadyDone;
         if (Status == AmendmentStatus.Disposed) return AlreadyDecided;
         return Decision.On(Id, new CoSponsorRefused(Proposal.Clause, Number, party, now));
@@ -261,10 +266,11 @@ public sealed record Amendment : IState
 
     bool Holds(Clause clause) => clause.Attributions.Any(held => held.Amendments.Contains(Number));
 
-    /// <summary>Its lead, or the delegation that adopted it, may withdraw and revise it.</summary>
-    public bool Leads(Participant who) => who.Belongs(AdoptedBy ?? Delegation);
+    /// <summary>Its lead, or the delegation that adopted it, may withdraw and revise it; a group's, whoever speaks for the group that day.</summary>
+    public bool Leads(Participant who, Conference room, DateTimeOffset now) =>
+        IsOfGroup(room) ? who.Party is { } party && room.CapacitiesOf(party, room.DayOf(now)).Contains(Capacity) : who.Belongs(AdoptedBy ?? Delegation);
 
-    static readonly Refusal NotYours = new("not-yours", "Only the delegation that leads an amendment may do this.");
+    static readonly Refusal NotYours = new("not-yours", "Only the delegation that leads an amendment may do this; for a group’s, a member that speaks for the group today.");
     internal static readonly Refusal OnlyDelegations = new("not-a-delegation", "Only delegations do this, through those who may submit for them.");
     Refusal NotAnObservers => new("not-an-observers", $"Amendment {Number} is a delegation's own and needs no adoption.");
     Refusal AlreadyAdopted => new("already-adopted", $"{AdoptedBy} has already adopted amendment {Number}; you may co-sponsor it.");

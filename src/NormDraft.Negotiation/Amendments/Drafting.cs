@@ -20,8 +20,8 @@ public static class Drafting
         if (!by.Who.Drafts) return new Refusal("not-a-drafter", "Only people who sit for a delegation or an observer draft amendments.");
         if (by.Current.Find(wanted.Clause) is not { } clause) return ClauseGone;
         if (wanted.Version != by.Current.Number) return Superseded(by.Current);
-        if (revises is not null && (!revises.Leads(by.Who) || revises.Status != AmendmentStatus.Live))
-            return new Refusal("not-yours", "Only the delegation that leads a live amendment may revise it.");
+        if (revises is not null && (!revises.Leads(by.Who, by.Room, by.Now) || revises.Status != AmendmentStatus.Live))
+            return new Refusal("not-yours", "Only the delegation that leads a live amendment may revise it; a group’s, a member that speaks for the group today.");
         if (revises is not null && wanted.Clause != revises.Proposal.Clause)
             return new Refusal("revision-elsewhere", $"A new wording stays at the clause of amendment {revises.Number}. To propose something for another clause, submit a new amendment.");
         if (revises is not null && wanted.Operation != revises.Proposal.Operation) return OperationFixed(revises.Number);
@@ -169,15 +169,21 @@ public static class Drafting
             return new Refusal("no-change", "The clause stands there already. Choose another place, or delete the draft.");
         var closing = Decision.On(draft.Id, new DraftSubmitted(draft.Revises ?? fresh, by.Who.Person, by.Now));
         if (draft.Revises is null) return closing.And(fresh, FirstWording(draft, by, fresh, number));
-        if (revised is not { Status: AmendmentStatus.Live } || !revised.Leads(by.Who))
+        if (revised is not { Status: AmendmentStatus.Live } || !revised.Leads(by.Who, by.Room, by.Now))
             return new Refusal("not-live", "The amendment is no longer live, so it cannot be revised. Your draft is kept.");
         IReadOnlyList<string> coSponsors = [.. draft.Agreed];
-        return closing.And(revised.Id, new AmendmentRevised(draft.Proposal.Clause, revised.Number, draft.Proposal, coSponsors, draft.Rationale, by.Now));
+        return closing.And(revised.Id, new AmendmentRevised(draft.Proposal.Clause, revised.Number, draft.Proposal, coSponsors, draft.Rationale, by.Now)
+        {
+            Delegation = draft.Delegation == revised.Delegation || revised.AdoptedBy is not null ? null : draft.Delegation,
+            Members = revised.IsOfGroup(by.Room) ? Members(draft, by) : null,
+        });
     }
+
+    static string[] Members(DraftAmendment draft, Draftsman by) => draft.Capacity == draft.Delegation ? [] : [.. by.Room.MembersOf(draft.Capacity, by.Today)];
 
     static AmendmentSubmitted FirstWording(DraftAmendment draft, Draftsman by, Guid fresh, int number)
     {
-        string[] members = draft.Capacity == draft.Delegation ? [] : [.. by.Room.MembersOf(draft.Capacity, by.Today)];
+        var members = Members(draft, by);
         return new AmendmentSubmitted(fresh, number, draft.Delegation, draft.Capacity, members, [.. draft.Agreed], draft.Proposal, draft.Rationale, by.Now)
         {
             FromObserver = by.Who.Is(Role.Observer),

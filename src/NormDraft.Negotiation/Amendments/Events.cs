@@ -89,7 +89,14 @@ public sealed record AmendmentSubmitted(Guid Amendment, int Number, string Deleg
     public Guid Clause => Proposal.Clause;
 }
 
-public sealed record AmendmentRevised(Guid Clause, int Number, Proposal Proposal, IReadOnlyList<string> CoSponsors, string Rationale, DateTimeOffset At);
+public sealed record AmendmentRevised(Guid Clause, int Number, Proposal Proposal, IReadOnlyList<string> CoSponsors, string Rationale, DateTimeOffset At)
+{
+    /// <summary>Where another speaker of its group revised it than had spoken before.</summary>
+    public string? Delegation { get; init; }
+
+    /// <summary>The group's members now; null where it speaks for no group, or where that was not kept.</summary>
+    public IReadOnlyList<string>? Members { get; init; }
+}
 
 public sealed record AmendmentWithdrawn(Guid Clause, int Number, string Delegation, string Reason, DateTimeOffset At);
 

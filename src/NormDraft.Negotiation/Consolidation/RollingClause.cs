@@ -103,7 +103,15 @@ public sealed record RollingClause
         ClauseDrafted e => c with { Base = e.Text, Held = e.Attributions },
         ClauseIssued e => c with { Base = e.Text, Held = e.Attributions },
         AmendmentSubmitted e => c with { Proposals = c.Proposals.Add(From(e)) },
-        AmendmentRevised e => c.Change(e.Number, p => p with { Text = e.Proposal.Text, InBrackets = false, Label = e.Proposal.Label, Parties = [p.Parties[0], .. e.CoSponsors] }),
+        AmendmentRevised { Proposal: var words } e => c.Change(e.Number, p => p with
+        {
+            Text = words.Text,
+            InBrackets = false,
+            Label = words.Label,
+            Kind = words.Kind,
+            Destination = words.Destination,
+            Parties = [p.Parties[0], .. e.CoSponsors],
+        }),
         AmendmentWithdrawn e => c.Change(e.Number, p => p with { Live = false }),
         AmendmentDisposed e => c.Change(e.Number, p => p with { Live = false }),
         AmendmentTakenOver { Rationale: null } e =>

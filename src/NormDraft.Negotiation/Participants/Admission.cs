@@ -34,31 +34,6 @@ public static partial class Admission
         });
     }
 
-    public static Decision Join(this Conference room, Participant who, string group, string code, DateOnly on, DateTimeOffset now)
-    {
-        if (!who.Is(Role.Secretariat)) return NotSecretariat;
-        if (room.Party(group)?.Kind != PartyKind.Group || room.Party(code)?.Kind != PartyKind.State) return UnknownParty;
-        if (room.GroupMembers.Any(m => m.Group == group && m.Code == code && m.Until is null)) return Decision.AlreadyDone;
-        return Decision.On(room.Id, new GroupJoined(group, code, on, who.Person, now));
-    }
-
-    public static Decision Leave(this Conference room, Participant who, string group, string code, DateOnly on, DateTimeOffset now)
-    {
-        if (!who.Is(Role.Secretariat)) return NotSecretariat;
-        var open = room.GroupMembers.Find(m => m.Group == group && m.Code == code && m.Until is null);
-        if (open is null) return Decision.AlreadyDone;
-        if (on < open.From) return new Refusal("date-before-joining", $"{code} joined on {open.From:yyyy-MM-dd}; it cannot have left before.");
-        return Decision.On(room.Id, new GroupLeft(group, code, on, who.Person, now));
-    }
-
-    public static Decision NameSpeaker(this Conference room, Participant who, string group, string code, DateTimeOffset now)
-    {
-        if (!who.Is(Role.Secretariat)) return NotSecretariat;
-        if (!room.GroupMembers.Any(m => m.Group == group && m.Code == code)) return UnknownParty;
-        if (room.Speakers.Contains(new GroupSpeaker(group, code))) return Decision.AlreadyDone;
-        return Decision.On(room.Id, new SpeakerNamed(group, code, who.Person, now));
-    }
-
     public static Decision GiveSeat(this Conference room, Participant who, Seat seat, DateTimeOffset now)
     {
         if (!who.Is(Role.Secretariat)) return NotSecretariat;

@@ -21,6 +21,9 @@ public sealed record GroupLeft(string Group, string Code, DateOnly On, Guid By, 
 /// <summary>A member delegation may speak for the group from now on.</summary>
 public sealed record SpeakerNamed(string Group, string Code, Guid By, DateTimeOffset At);
 
+/// <summary>It speaks for the group no longer.</summary>
+public sealed record SpeakerUnnamed(string Group, string Code, Guid By, DateTimeOffset At);
+
 /// <summary>A person has a seat: a party (or the chair's table) and roles. Given again, it replaces the former one.</summary>
 public sealed record SeatGiven(Guid Person, string Name, string? Party, IReadOnlyList<Role> Roles, Guid By, DateTimeOffset At);
 

@@ -29,7 +29,7 @@ public sealed record Position : IState
 
     /// <summary>A position on an amendment lies open to those who see the amendment; one on a clause to all.</summary>
     /// <param name="amendment">The one that it is on; null for a clause.</param>
-    public static Circle Circle(Amendment? amendment, Pen pen) => amendment?.Circle(pen) ?? Negotiation.Circle.Room;
+    public static Circle Circle(Amendment? amendment, Conference room, DateTimeOffset now) => amendment?.Circle(room, now) ?? Negotiation.Circle.Room;
 }
 
 /// <summary>Taking a position, changing it, giving it up.</summary>
@@ -44,7 +44,7 @@ public static class Positioning
         if (!by.Who.Submits || by.Who.Is(Role.Observer)) return Amendment.OnlyDelegations;
         if (Drafting.Capacity(by, capacity) is { } incapable) return incapable;
         if (amendment is { Status: not AmendmentStatus.Live }) return amendment.AlreadyDecided;
-        if (amendment is not null && (amendment.Parties.Contains(capacity) || (amendment.Leads(by.Who) && by.Who.Party == capacity)))
+        if (amendment is not null && (amendment.Parties.Contains(capacity) || (amendment.Delegation == capacity && amendment.Leads(by.Who, by.Room, by.Now))))
             return new Refusal("proposes-it", $"{capacity} proposes or co-sponsors amendment {amendment.Number}, which says more than a position.");
         if (Wordings.Fault(note, Wordings.MaxReason) is { } fault) return fault;
         var on = new Subject(amendment?.Number, amendment?.Wording ?? 0, amendment?.Proposal.Clause ?? clause, by.Current.Number);

@@ -16,7 +16,7 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
     /// <summary>The events that are acts on the record. Seats, which name people, and what a delegation settles within itself are not.</summary>
     public static IReadOnlyList<Type> Events { get; } =
     [
-        typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft), typeof(SpeakerNamed), typeof(PenSet), typeof(PenOpeningAnnounced), typeof(TimeZoneSet),
+        typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft), typeof(SpeakerNamed), typeof(SpeakerUnnamed), typeof(PenSet), typeof(PenOpeningAnnounced), typeof(TimeZoneSet),
         typeof(VersionIssued), typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentOffered), typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft),
         typeof(CoSponsorRefused), typeof(AmendmentDisposed),
         typeof(PositionTaken), typeof(PositionChanged), typeof(PositionGivenUp),
@@ -71,6 +71,7 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
         GroupJoined e => new(e.At, "joined group", e.Code, null, null, null, $"{e.Group} from {e.On:yyyy-MM-dd}"),
         GroupLeft e => new(e.At, "left group", e.Code, null, null, null, $"{e.Group} from {e.On:yyyy-MM-dd}"),
         SpeakerNamed e => new(e.At, "named to speak for group", e.Code, null, null, null, e.Group),
+        SpeakerUnnamed e => new(e.At, "no longer named to speak for group", e.Code, null, null, null, e.Group),
         PenSet e => new(e.At, "pen set", "Chair", null, null, null, e.Pen == Pen.Open ? "open" : "chair's"),
         PenOpeningAnnounced e => new(e.At, e.Stands ? "pen opening announced" : "pen opening taken back", "Chair", null, null, null, e.Stands ? $"from {e.Opens.UtcDateTime:yyyy-MM-dd HH:mm} UTC" : ""),
         TimeZoneSet e => new(e.At, "time zone set", Secretariat, null, null, null, e.TimeZone),

@@ -16,7 +16,7 @@ public static class AmendmentActs
     public static void MapAmendments(this RouteGroupBuilder room)
     {
         room.MapPost("/amendments/{number:int}/withdraw", (HttpContext context, Decide decide, int number, Input<Because> input, CancellationToken cancellation) =>
-            On(context, decide, number, input.Seen, amendment => amendment.Withdraw(decide.Who, input.Value.Reason ?? "", decide.Now), cancellation));
+            On(context, decide, number, input.Seen, amendment => amendment.Withdraw(decide.Who, decide.Room, input.Value.Reason ?? "", decide.Now), cancellation));
         room.MapPost("/amendments/{number:int}/take-over", (HttpContext context, Decide decide, int number, Input<Takes> input, CancellationToken cancellation) =>
             On(context, decide, number, input.Seen, async amendment => amendment.TakeOver(await decide.Draftsman(cancellation), input.Value.Rationale ?? ""), cancellation));
         room.MapPost("/amendments/{number:int}/offer", (HttpContext context, Decide decide, int number, Input<Nothing> input, CancellationToken cancellation) =>
@@ -24,11 +24,11 @@ public static class AmendmentActs
         room.MapPost("/amendments/{number:int}/adopt", (HttpContext context, Decide decide, int number, Input<Nothing> input, CancellationToken cancellation) =>
             On(context, decide, number, input.Seen, amendment => amendment.Adopt(decide.Who, decide.Now), cancellation));
         room.MapPost("/amendments/{number:int}/join", (HttpContext context, Decide decide, int number, Input<Nothing> input, CancellationToken cancellation) =>
-            On(context, decide, number, input.Seen, amendment => amendment.Join(decide.Who, decide.Now), cancellation));
+            On(context, decide, number, input.Seen, amendment => amendment.Join(decide.Who, decide.Room, decide.Now), cancellation));
         room.MapPost("/amendments/{number:int}/leave", (HttpContext context, Decide decide, int number, Input<Nothing> input, CancellationToken cancellation) =>
             On(context, decide, number, input.Seen, amendment => amendment.Leave(decide.Who, decide.Now), cancellation, After(decide)));
         room.MapPost("/amendments/{number:int}/refuse", (HttpContext context, Decide decide, int number, Input<PartyKey> input, CancellationToken cancellation) =>
-            On(context, decide, number, input.Seen, amendment => amendment.Refuse(decide.Who, input.Value.Party, decide.Now), cancellation));
+            On(context, decide, number, input.Seen, amendment => amendment.Refuse(decide.Who, decide.Room, input.Value.Party, decide.Now), cancellation));
     }
 
     static Task<IResult> On(HttpContext context, Decide decide, int number, int? seen, Func<Amendment, Decision> act, CancellationToken cancellation, string? then = null) =>

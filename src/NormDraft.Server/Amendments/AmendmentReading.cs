@@ -25,11 +25,19 @@ public enum AmendmentOrder { Number, Text }
 /// <param name="Total">Of those that this reader may see and asked for.</param>
 /// <param name="Positions">By amendment, how many parties say what of its present wording; only of those that have any.</param>
 public sealed record AmendmentList(AmendmentsAsked Asked, IReadOnlyList<Amendment> Amendments, int Total, IReadOnlyDictionary<Guid, string> Citations,
-    IReadOnlyDictionary<int, IReadOnlyDictionary<string, int>> Positions);
+    IReadOnlyDictionary<int, IReadOnlyDictionary<string, int>> Positions)
+{
+    /// <summary>Where a group speaks with two voices, by amendment.</summary>
+    public IReadOnlyDictionary<int, IReadOnlyList<GroupMark>> Marks { get; init; } = new Dictionary<int, IReadOnlyList<GroupMark>>();
+}
 
 /// <param name="History">Every act on it, with who stood behind which words from then on.</param>
 public sealed record AmendmentWhole(Amendment Amendment, string Cited, string? TextInForce, IReadOnlyDictionary<Guid, string> Citations,
-    IReadOnlyList<AmendmentStep> History);
+    IReadOnlyList<AmendmentStep> History)
+{
+    /// <summary>Where its group speaks with two voices.</summary>
+    public IReadOnlyList<GroupMark> Marks { get; init; } = [];
+}
 
 /// <summary>A delegation's own drafts, and those it is asked to co-sponsor.</summary>
 public sealed record DraftList(IReadOnlyList<DraftAmendment> Ours, IReadOnlyList<DraftAmendment> Asked, IReadOnlyList<DraftAmendment> Closed, IReadOnlyDictionary<Guid, string> Citations);
@@ -41,7 +49,17 @@ public static class AmendmentReading
         var cited = door.Structure is null ? new Dictionary<Guid, string>() : Citation.Of(door.Structure.Clauses);
         var seen = await door.AllAmendments(asked, cancellation);
         IReadOnlyList<Amendment> page = [.. seen.Skip((asked.Page - 1) * AmendmentsAsked.PageSize).Take(AmendmentsAsked.PageSize)];
-        return new AmendmentList(asked, page, seen.Count, cited, await door.Sums(page, cancellation));
+        return new AmendmentList(asked, page, seen.Count, cited, await door.Sums(page, cancellation)) { Marks = await door.Marks(page, cancellation) };
+    }
+
+    /// <summary>Where groups speak with two voices, as far as the reader sees both amendments; only of those of which it is so.</summary>
+    static async Task<IReadOnlyDictionary<int, IReadOnlyList<GroupMark>>> Marks(this Door door, IReadOnlyList<Amendment> amendments, CancellationToken cancellation)
+    {
+        if (door.Structure is null || door.Room.GroupMembers.IsEmpty || amendments.All(a => a.Status != AmendmentStatus.Live)) return new Dictionary<int, IReadOnlyList<GroupMark>>();
+        var live = (await door.AllAmendments(AmendmentsAsked.All with { Status = "live" }, cancellation)).ToLookup(a => a.Proposal.Clause);
+        var version = await door.InForce(cancellation);
+        return amendments.Select(a => (a.Number, Marks: GroupMarks.Of(a, live[a.Proposal.Clause], version.Find(a.Proposal.Clause)?.Text, door.Room, door.Now)))
+            .Where(one => one.Marks.Count > 0).ToDictionary(one => one.Number, one => one.Marks);
     }
 
     /// <summary>All that this reader may see and asks for, by number; the page asked for does not count.</summary>
@@ -81,7 +99,7 @@ public static class AmendmentReading
     /// <summary>Those that this reader may see; one that was merged into another does not tell the number of one that is hidden.</summary>
     public static async Task<IReadOnlyList<Amendment>> Seen(this Door door, IEnumerable<Amendment> amendments, CancellationToken cancellation)
     {
-        IReadOnlyList<Amendment> seen = [.. amendments.Where(a => door.Sees(a.Circle(door.Room.Pen)))];
+        IReadOnlyList<Amendment> seen = [.. amendments.Where(a => door.Sees(a))];
         int[] into = [.. seen.Select(a => a.Into).OfType<int>().Distinct()];
         var hidden = await door.Hidden(into, cancellation);
         return hidden.Count == 0 ? seen : [.. seen.Select(a => a.Into is { } number && hidden.Contains(number) ? a with { Into = null } : a)];
@@ -93,7 +111,7 @@ public static class AmendmentReading
         if (numbers.Count == 0 || door.Sees(Circle.Submitted(door.Room.Pen, []))) return new HashSet<int>();
         int[] asked = [.. numbers];
         var amendments = await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(asked)).ToListAsync(cancellation);
-        return amendments.Where(a => !door.Sees(a.Circle(door.Room.Pen))).Select(a => a.Number).ToHashSet();
+        return amendments.Where(a => !door.Sees(a)).Select(a => a.Number).ToHashSet();
     }
 
     public static async Task<AmendmentWhole> WholeAmendment(this Door door, int number, CancellationToken cancellation)
@@ -104,7 +122,7 @@ public static class AmendmentReading
         var history = Sponsorship.Of((await door.Session.Events.FetchStreamAsync(amendment.Id, token: cancellation))
             .Select(one => one.Data is AmendmentDisposed disposed ? disposed with { Into = amendment.Into } : one.Data));
         return new AmendmentWhole(amendment, cited.GetValueOrDefault(amendment.Proposal.Clause, "A clause no longer in the text"),
-            version.Find(amendment.Proposal.Clause)?.Text, cited, history);
+            version.Find(amendment.Proposal.Clause)?.Text, cited, history) { Marks = (await door.Marks([amendment], cancellation)).GetValueOrDefault(number, []) };
     }
 
     /// <summary>With every word that was typed in its room and kept.</summary>
@@ -131,7 +149,7 @@ public static class AmendmentReading
     /// <summary>The amendment that a submitted draft is now, for its own delegation and those that were asked to co-sponsor it.</summary>
     public static async Task<Amendment?> Became(this Door door, Guid id, CancellationToken cancellation) =>
         await door.Drafts.FirstOrDefaultAsync(one => one.Id == id, cancellation) is { Status: DraftStatus.Submitted, Amendment: { } submitted }
-        && await door.Session.LoadAsync<Amendment>(submitted, cancellation) is { } amendment && door.Sees(amendment.Circle(door.Room.Pen)) ? amendment : null;
+        && await door.Session.LoadAsync<Amendment>(submitted, cancellation) is { } amendment && door.Sees(amendment) ? amendment : null;
 
     /// <summary>What was last done to it, and by whom.</summary>
     public static async Task<string?> LastOf(this Door door, DraftAmendment draft, CancellationToken cancellation)
@@ -142,7 +160,7 @@ public static class AmendmentReading
 
     /// <summary>The amendment to which the draft would give a new wording; null for a new one.</summary>
     public static async Task<Amendment?> Revised(this Door door, DraftAmendment draft, CancellationToken cancellation) =>
-        draft.Revises is { } id && await door.Session.LoadAsync<Amendment>(id, cancellation) is { } amendment && door.Sees(amendment.Circle(door.Room.Pen))
+        draft.Revises is { } id && await door.Session.LoadAsync<Amendment>(id, cancellation) is { } amendment && door.Sees(amendment)
             ? amendment : null;
 
     public static async Task<DraftList> DraftList(this Door door, CancellationToken cancellation)

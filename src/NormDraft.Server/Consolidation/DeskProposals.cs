@@ -3,6 +3,7 @@ using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Server.Comparison;
 using NormDraft.Server.Drafts;
+using NormDraft.Server.Pages;
 using NormDraft.Text;
 
 namespace NormDraft.Server.Consolidation;
@@ -24,7 +25,7 @@ static class DeskProposals
         var rivals = Rivals.Of(first, material.Live);
         int[] conflicts = [.. Numbers(meeting.Regions, first.Number, r => r.IsConflict)];
         int[] clean = [.. Numbers(meeting.Regions, first.Number, r => !r.IsConflict)];
-        return new ProposalRow(proposal.Operation, [.. fused.SelectMany(a => a.Parties).Distinct()], Wording(material, first), Note(material, first),
+        return new ProposalRow(proposal.Operation, [.. fused.SelectMany(a => a.Parties).Distinct()], Wording(material, first), Notes(material, fused),
             Meets(first, rivals, conflicts, clean, IsCompared(first) ? meeting.InOneSentenceWith(first.Number) : []), rivals.Count > 0 || conflicts.Length > 0 || first.TextNow is null, [.. fused.Select(handling)]);
     }
 
@@ -41,6 +42,9 @@ static class DeskProposals
         Operation.Suppress => Marks.Of(Redline.Between(material.Desk.Text, ""), []),
         _ => Marks.Plain(""),
     };
+
+    static string Notes(DeskMaterial material, Amendment[] fused) => string.Join(' ', [Note(material, fused[0]),
+        .. fused.SelectMany(one => GroupMarks.Of(one, material.Live, material.Desk.Text, material.Door.Room, material.Door.Now)).Select(mark => Seats.Word(mark, material.Door.Room)).Distinct()]).Trim();
 
     static string Note(DeskMaterial material, Amendment amendment) => (amendment.Proposal.Operation, amendment.Proposal) switch
     {

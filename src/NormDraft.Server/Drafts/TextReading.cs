@@ -102,7 +102,7 @@ public static class TextReading
             return (await door.Session.Query<RollingClause>().Where(c => c.Live > 0).ToListAsync(cancellation)).Select(c => c.Current);
         if (door.Who.Party is null) return [];
         var live = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToListAsync(cancellation);
-        return live.Where(a => door.Sees(a.Circle(door.Room.Pen))).GroupBy(a => a.Proposal.Clause)
+        return live.Where(a => door.Sees(a)).GroupBy(a => a.Proposal.Clause)
             .Select(g => RollingClause.Of(version.Find(g.Key) ?? new Clause(g.Key, null, "", "", ""), g));
     }
 

@@ -50,6 +50,6 @@ public static class Visits
     }
 
     static async Task<int> Acts(Door door, DateTimeOffset since, CancellationToken cancellation) =>
-        (await door.Session.Query<Amendment>().Where(a => a.ChangedAt > since).ToListAsync(cancellation)).Count(a => door.Sees(a.Circle(door.Room.Pen)))
+        (await door.Session.Query<Amendment>().Where(a => a.ChangedAt > since).ToListAsync(cancellation)).Count(a => door.Sees(a))
         + door.Structure!.Versions.Count(v => v.At > since);
 }

@@ -42,7 +42,7 @@ public static class HomeReading
     static async Task<NegotiationRow> Row(Door door, CancellationToken cancellation)
     {
         var live = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Live).ToListAsync(cancellation);
-        var seen = live.Where(a => door.Sees(a.Circle(door.Room.Pen))).ToList();
+        var seen = live.Where(a => door.Sees(a)).ToList();
         var visit = await door.Session.LoadAsync<Visit>(door.Who.Person, cancellation);
         return new NegotiationRow(door.Address, door.Room.Title, door.Structure?.Versions.LastOrDefault(), door.Room, seen.Count, visit?.At,
             [.. await Dues(door, seen, cancellation)], await door.Outcomes(seen, cancellation));
@@ -87,13 +87,13 @@ public static class HomeReading
                 .Select(d => new Due($"Authorise or keep your draft on {On(d.Proposal.Clause)}", "Your delegation submits only what its head has authorised.", links.Draft(d.Id), "Open the draft")),
             .. drafts.Where(d => d.Delegation == party && d.Proposal.Version != door.Structure.Issued)
                 .Select(d => new Due($"Your draft on {On(d.Proposal.Clause)} was begun on an earlier version", "Its words are untouched.", links.Draft(d.Id), "Open the draft")),
-            .. seen.Where(a => door.Room.Opens is not null && a.Proposers.Contains(party) && a.IsInConfidence(door.Room))
+            .. seen.Where(a => door.Room.Opens is not null && a.Proposers(door.Room, door.Now).Contains(party) && a.IsInConfidence(door.Room))
                 .Select(a => new Due($"The Chair will show everyone your amendment {a.Number} to {On(a.Proposal.Clause)}",
                     $"The pen is opened on {Pages.Clock.At(door.Room.Opens!.Value, door.Room)} or later. Tell the Chair before then if that must not be.", links.Amendment(a.Number), "Read it")),
             .. seen.Where(a => a.AdoptedBy is null && a.OfferedTo.Contains(party))
                 .Select(a => new Due($"The Chair offers amendment {a.Number} to {On(a.Proposal.Clause)} for adoption",
                     $"It is a proposal of {door.Room.Party(a.Delegation)?.Name}.", links.Amendment(a.Number), "Read it")),
-            .. seen.Where(a => a.Proposers.Contains(party) && a.Fit is not (Fit.Clean or Fit.InBrackets))
+            .. seen.Where(a => a.Proposers(door.Room, door.Now).Contains(party) && a.Fit is not (Fit.Clean or Fit.InBrackets))
                 .Select(a => new Due($"Your amendment {a.Number} to {On(a.Proposal.Clause)}: {Pages.Seats.Word(a.Fit).ToLowerInvariant()}",
                     a.Fit == Fit.TargetGone ? "Withdraw it, or propose its words on another clause." : "The text under it has changed.", links.Amendment(a.Number), "Look at it")),
         ];

@@ -20,7 +20,7 @@ public static class OutcomeQuery
         if (door.Who.Party is not { } party || door.Structure is not { Issued: > 0 } structure) return [];
         var (version, cited) = (await door.InForce(cancellation), Citation.Of(structure.Clauses));
         var ended = (await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Disposed && a.FitVersion == structure.Issued).ToListAsync(cancellation))
-            .Where(a => door.Sees(a.Circle(door.Room.Pen)));
+            .Where(a => door.Sees(a));
         var bracketed = version.InBrackets();
         return
         [
@@ -29,7 +29,7 @@ public static class OutcomeQuery
             .. live.Where(a => a.Delegation == party && a.AdoptedBy is not null).Select(a => Of(a, $"Adopted by {door.Room.Party(a.AdoptedBy!)?.Name}", "")),
         ];
 
-        IEnumerable<Amendment> Ours(IEnumerable<Amendment> all) => all.Where(a => a.Proposers.Contains(party)).OrderBy(a => a.Number);
+        IEnumerable<Amendment> Ours(IEnumerable<Amendment> all) => all.Where(a => a.Proposers(door.Room, door.Now).Contains(party)).OrderBy(a => a.Number);
         Outcome Of(Amendment a, string what, string reason) =>
             new(a.Number, cited.GetValueOrDefault(a.Proposal.Clause, "a clause no longer in the text"), what, reason, door.Links.Amendment(a.Number));
     }

@@ -110,7 +110,7 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
         if (amendment.AdoptedBy is { } adopter)
             await As(PersonOf(adopter, "head", "delegate"), decide => decide.InTurn(async () => (await decide.Amendment(amendment.Number, null, cancellation)).Adopt(decide.Who, decide.Now), cancellation), cancellation);
         if (amendment.Withdrawn)
-            await As(submitter, decide => decide.InTurn(async () => (await decide.Amendment(amendment.Number, null, cancellation)).Withdraw(decide.Who, "Withdrawn after consultations.", decide.Now), cancellation), cancellation);
+            await As(submitter, decide => decide.InTurn(async () => (await decide.Amendment(amendment.Number, null, cancellation)).Withdraw(decide.Who, decide.Room, "Withdrawn after consultations.", decide.Now), cancellation), cancellation);
     }
 
     Task Take(SamplePosition position, CancellationToken cancellation) => As(PersonOf(position.Delegation, "head", "delegate"), decide => decide.InTurn(() =>

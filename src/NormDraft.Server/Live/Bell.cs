@@ -60,12 +60,12 @@ public sealed class Bell(IHubContext<LiveHub> hub, ILogger<Bell> log)
             case AmendmentSubmitted or AmendmentRevised or AmendmentWithdrawn or AmendmentTakenOver or AmendmentOffered or AmendmentAdopted
                 or CoSponsorJoined or CoSponsorLeft or CoSponsorRefused:
                 var amendment = (await door.Session.LoadAsync<Amendment>(append.Stream))!;
-                await Send(door.Address, amendment.Circle(door.Room.Pen), new Notice("amendment", append.Stream.ToString(), amendment.Version, amendment.Proposal.Clause.ToString()));
+                await Send(door.Address, amendment.Circle(door.Room, door.Now), new Notice("amendment", append.Stream.ToString(), amendment.Version, amendment.Proposal.Clause.ToString()));
                 break;
             case PositionTaken or PositionChanged or PositionGivenUp:
                 var position = (await door.Session.LoadAsync<Position>(append.Stream))!;
                 var on = position.On.Amendment is { } number ? await door.Session.Query<Amendment>().FirstAsync(a => a.Number == number) : null;
-                await Send(door.Address, Position.Circle(on, door.Room.Pen), new Notice("position", append.Stream.ToString(), position.Version, position.On.Clause.ToString()));
+                await Send(door.Address, Position.Circle(on, door.Room, door.Now), new Notice("position", append.Stream.ToString(), position.Version, position.On.Clause.ToString()));
                 break;
             case AuthorisationSet wish:
                 await Send(door.Address, Circle.Unsubmitted(wish.Code), new Notice("authorisation", door.Room.Id.ToString(), door.Room.Version, ""));

@@ -32,7 +32,7 @@ public static class OriginReading
         versions.Add(last);
         var known = (await door.Session.Query<Amendment>().ToListAsync(cancellation)).ToDictionary(a => a.Number);
         var provenance = await Follow(door, clause, versions, known, cancellation);
-        var seen = known.Values.Where(a => door.Sees(a.Circle(door.Room.Pen))).Select(a => a.Number).ToHashSet();
+        var seen = known.Values.Where(a => door.Sees(a)).Select(a => a.Number).ToHashSet();
         var with = versions.Where(version => version.Find(clause) is not null).Select(version => version.Number).ToList();
         return new ClauseOrigins(clause, Citation.Of(last.Clauses)[clause], last.Number, last.Symbol, now.Text, Rows(door, versions, provenance, seen), with);
     }

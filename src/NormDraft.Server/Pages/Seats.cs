@@ -39,6 +39,14 @@ public static class Seats
         _ => "Clause deleted",
     };
 
+    /// <summary>That a group speaks with two voices.</summary>
+    public static string Word(GroupMark mark, Conference room) => mark.Kind switch
+    {
+        GroupMarkKind.Rival => $"Amendment {mark.Other} says something else in the name of {Name(room, mark.Group).Shown()}.",
+        GroupMarkKind.Member => $"{Name(room, mark.Member!).Shown()}, a member of {Name(room, mark.Group).Shown()}, says something else in amendment {mark.Other}.",
+        _ => $"{Name(room, mark.Group).Shown()}, of which {Name(room, mark.Member!).Shown()} is a member, says something else in amendment {mark.Other}.",
+    };
+
     /// <summary>Names for chips: an observer's code carries a plus.</summary>
     public static PartyNames Names(Conference room) => new(room.Parties.ToDictionary(p => p.Key, p => new PartyName(p.Kind == PartyKind.Observer ? p.Key + "+" : p.Key, p.Name, p.Kind)));
 

@@ -33,6 +33,8 @@ public static class PeopleActs
             conference.Leave(decide.Who, input.Value.Group, input.Value.Code, input.Value.On ?? decide.Room.DayOf(decide.Now), decide.Now), cancellation));
         room.MapPost("/people/groups/speaker", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) => On(context, decide, conference =>
             conference.NameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
+        room.MapPost("/people/groups/speaker/unname", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) => On(context, decide, conference =>
+            conference.UnnameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
         room.MapPost("/people/seats", GiveSeat);
         room.MapPost("/people/seats/remove", RemoveSeat);
         room.MapOrganisations();

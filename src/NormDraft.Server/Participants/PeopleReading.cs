@@ -25,5 +25,5 @@ public sealed record People(IReadOnlyList<Party> Delegations, IReadOnlyList<Grou
 
     static IReadOnlyList<MemberRow> Members(Conference room, string group) =>
         [.. room.GroupMembers.Where(m => m.Group == group).OrderBy(m => Pages.Seats.Name(room, m.Code), Order)
-            .Select(m => new MemberRow(m.Code, Pages.Seats.Name(room, m.Code), m.From, m.Until, room.Speakers.Contains(new GroupSpeaker(group, m.Code))))];
+            .Select(m => new MemberRow(m.Code, Pages.Seats.Name(room, m.Code), m.From, m.Until, m.Until is null && room.Speakers.Contains(new GroupSpeaker(group, m.Code))))];
 }

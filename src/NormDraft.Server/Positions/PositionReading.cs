@@ -86,7 +86,7 @@ public static class PositionReading
         var order = door.Structure!.Clauses.Select((clause, at) => (clause.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at);
         var texts = new Dictionary<int, IssuedVersion>();
         bool IsShown(Subject on) => on.Amendment is { } number ? seen.ContainsKey(number)
-            : asked.Amendment is null && door.Sees(Position.Circle(null, door.Room.Pen)) && (asked.Status == PositionsShown.All || order.ContainsKey(on.Clause));
+            : asked.Amendment is null && door.Sees(Position.Circle(null, door.Room, door.Now)) && (asked.Status == PositionsShown.All || order.ContainsKey(on.Clause));
         var taken = (await door.Session.Query<Position>().Where(p => p.Stance != null).ToListAsync(cancellation)).Where(p => IsShown(p.On)).ToList();
         foreach (var version in taken.Where(p => p.On.Amendment is null).Select(p => p.On.Version).Append(door.Structure.Issued).Distinct())
             texts[version] = await door.Version(version, cancellation);

@@ -42,7 +42,7 @@ public static class PlenaryScreen
         if (door.Room.Screen is not { } clause) return null;
         var inForce = await door.InForce(cancellation);
         if (inForce.Find(clause) is null || await door.Session.LoadAsync<DeskClause>(clause, cancellation) is not { } desk) return null;
-        var live = (await door.LiveOn(clause, cancellation)).Where(a => door.Sees(a.Circle(door.Room.Pen))).ToList();
+        var live = (await door.LiveOn(clause, cancellation)).Where(a => door.Sees(a)).ToList();
         var material = new DeskMaterial(door, inForce, desk, live, [], [], []);
         var meeting = Sheets.Meeting(desk, live);
         var room = await RoomLog.Read(door.Session, new RoomKey(door.Address, clause), cancellation);

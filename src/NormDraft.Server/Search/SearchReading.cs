@@ -62,7 +62,7 @@ public static class SearchReading
             CoSponsors = a.CoSponsors,
             Members = a.Members,
             AdoptedBy = a.AdoptedBy,
-        }).ToListAsync(cancellation)).Where(a => door.Sees(a.Circle(door.Room.Pen)));
+        }).ToListAsync(cancellation)).Where(a => door.Sees(a));
 
     static async Task<IEnumerable<DraftAmendment>> Drafts(Door door, CancellationToken cancellation) => door.Who.Party is null ? []
         : (await door.Drafts.Where(d => d.Status == DraftStatus.Open).ToListAsync(cancellation)).Where(d => door.Sees(d.Circle));

@@ -106,7 +106,7 @@ public sealed class Decide(Door door, Bell bell, LiveWords words)
     public async Task<Amendment> Amendment(int number, int? seen, CancellationToken cancellation)
     {
         var amendment = await door.Session.Query<Amendment>().FirstOrDefaultAsync(a => a.Number == number, cancellation);
-        if (amendment is null || !door.Sees(amendment.Circle(door.Room.Pen))) throw new NotSeenException();
+        if (amendment is null || !door.Sees(amendment)) throw new NotSeenException();
         if (seen is { } version && version != amendment.Version) throw new StaleException(amendment.Id, version, amendment.AdoptedBy ?? amendment.Delegation);
         loaded[amendment.Id] = amendment.Version;
         return amendment;

@@ -49,6 +49,8 @@ public sealed class Door(IDocumentStore store, Texts texts, TimeProvider clock) 
 
     public bool Sees(Circle circle) => Visibility.Sees(Who, circle);
 
+    public bool Sees(Amendment amendment) => Sees(amendment.Circle(Room, Now));
+
     /// <summary>Drafts of this reader's delegation, and those it was asked to co-sponsor; what it sees of them <see cref="Visibility"/> says.
     /// Another's row is not fetched to be refused: that would take longer than finding none.</summary>
     public IQueryable<DraftAmendment> Drafts

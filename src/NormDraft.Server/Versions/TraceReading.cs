@@ -40,7 +40,7 @@ public static partial class TraceReading
         int[] numbers = [.. rows.SelectMany(r => r.Amendments.Concat(Lines(r.Reason).SelectMany(l => l.Numbers.Concat(MergedInto(l.Text))))).Distinct()];
         if (numbers.Length == 0) return [];
         var amendments = await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(numbers)).ToListAsync(cancellation);
-        return [.. amendments.Where(a => door.Sees(a.Circle(door.Room.Pen))).Select(a => a.Number)];
+        return [.. amendments.Where(a => door.Sees(a)).Select(a => a.Number)];
     }
 
     /// <summary>Lines on amendments that the reader may not see are left out; so nobody learns that there was one.</summary>

@@ -48,7 +48,7 @@ public static partial class Question
         "…/negotiations" => new { address = $"opened-{Guid.NewGuid()}", title = "Another" },
         "…/import" or "…/import/preview" => new { markdown = Room.Markdown },
         "…/people/parties" => new { key = "XDD", name = "Dunia", kind = "state" },
-        "…/people/groups/join" or "…/people/groups/leave" or "…/people/groups/speaker" => new { group = "Nine", code = "XAA" },
+        "…/people/groups/join" or "…/people/groups/leave" or "…/people/groups/speaker" or "…/people/groups/speaker/unname" => new { group = "Nine", code = "XAA" },
         "…/people/seats" => new { name = "Somebody", roles = "secretariat" },
         "…/people/seats/remove" or "…/people/link" or "…/people/remove" or "…/people/readmit" => new { person = scene.Person },
         "…/people/link/revoke" => new { id = "0" },

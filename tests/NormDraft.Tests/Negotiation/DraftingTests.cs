@@ -194,9 +194,9 @@ public class DraftingTests
     public void Another_delegation_may_not_withdraw_it_but_may_take_over_what_was_withdrawn()
     {
         var amendment = A.Submitted(A.Delegate, A.First, Changed, 3);
-        amendment.Withdraw(A.Other, "no", A.Now).Refusal!.Code.ShouldBe("not-yours");
+        amendment.Withdraw(A.Other, A.Room, "no", A.Now).Refusal!.Code.ShouldBe("not-yours");
         amendment.TakeOver(A.By(A.Other), "").Refusal!.Code.ShouldBe("not-withdrawn");
-        var withdrawn = amendment.After(Amendment.Evolve, amendment.Withdraw(A.Delegate, "Settled in talks.", A.Now));
+        var withdrawn = amendment.After(Amendment.Evolve, amendment.Withdraw(A.Delegate, A.Room, "Settled in talks.", A.Now));
         var taken = withdrawn.After(Amendment.Evolve, withdrawn.TakeOver(A.By(A.Other), ""));
         taken.Status.ShouldBe(AmendmentStatus.Live);
         taken.Parties.ShouldBe(["XBB"]);
@@ -207,7 +207,7 @@ public class DraftingTests
     public void A_taker_stands_alone_with_a_rationale_of_its_own()
     {
         var sponsored = A.Submitted(Asked().After(DraftAmendment.Evolve, Asked().Agree(A.Other, A.Now)), A.Delegate, 3);
-        var withdrawn = sponsored.After(Amendment.Evolve, sponsored.Withdraw(A.Delegate, "Settled.", A.Now));
+        var withdrawn = sponsored.After(Amendment.Evolve, sponsored.Withdraw(A.Delegate, A.Room, "Settled.", A.Now));
         var taken = withdrawn.After(Amendment.Evolve, withdrawn.TakeOver(A.By(A.Third), "Ours."));
         (taken.Parties.Single(), taken.Rationale).ShouldBe(("XCC", "Ours."));
         var before = Amendment.Evolve(withdrawn, new AmendmentTakenOver(A.First.Id, 3, "XCC", A.Now));
@@ -218,7 +218,7 @@ public class DraftingTests
     public void A_co_sponsor_leaves_whatever_became_of_the_amendment()
     {
         var sponsored = A.Submitted(Asked().After(DraftAmendment.Evolve, Asked().Agree(A.Other, A.Now)), A.Delegate, 3);
-        var withdrawn = sponsored.After(Amendment.Evolve, sponsored.Withdraw(A.Delegate, "Settled.", A.Now));
+        var withdrawn = sponsored.After(Amendment.Evolve, sponsored.Withdraw(A.Delegate, A.Room, "Settled.", A.Now));
         var decided = Amendment.Evolve(sponsored, new AmendmentDisposed(A.First.Id, 3, Disposition.NotRetained, "No support.", null, 2, A.Now));
         foreach (var state in new[] { sponsored, withdrawn, decided }) state.After(Amendment.Evolve, state.Leave(A.Other, A.Now)).CoSponsors.ShouldBeEmpty();
     }
@@ -227,11 +227,11 @@ public class DraftingTests
     public void The_lead_refuses_a_co_sponsor_which_joins_again_only_when_it_is_asked()
     {
         var amendment = A.Submitted(A.Delegate, A.First, Changed, 3);
-        var joined = amendment.After(Amendment.Evolve, amendment.Join(A.Other, A.Now));
-        joined.Refuse(A.Third, "XBB", A.Now).Refusal!.Code.ShouldBe("not-yours");
-        var refused = joined.After(Amendment.Evolve, joined.Refuse(A.Delegate, "XBB", A.Now));
+        var joined = amendment.After(Amendment.Evolve, amendment.Join(A.Other, A.Room, A.Now));
+        joined.Refuse(A.Third, A.Room, "XBB", A.Now).Refusal!.Code.ShouldBe("not-yours");
+        var refused = joined.After(Amendment.Evolve, joined.Refuse(A.Delegate, A.Room, "XBB", A.Now));
         refused.Parties.ShouldBe(["XAA"]);
-        refused.Join(A.Other, A.Now).Refusal!.Code.ShouldBe("co-sponsor-refused");
+        refused.Join(A.Other, A.Room, A.Now).Refusal!.Code.ShouldBe("co-sponsor-refused");
         var revised = Amendment.Evolve(refused, new AmendmentRevised(A.First.Id, 3, refused.Proposal, ["XBB"], "", A.Now));
         (revised.CoSponsors.Single(), revised.Refused.Count).ShouldBe(("XBB", 0));
     }

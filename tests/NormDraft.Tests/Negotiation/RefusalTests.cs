@@ -51,7 +51,7 @@ public class RefusalTests
     {
         var amendment = A.Submitted(A.Delegate, A.First, "Each State may.", 3);
         var draft = A.Played<DraftAmendment>(DraftAmendment.Evolve, [.. A.Ok(Drafting.Begin(Guid.NewGuid(), A.By(A.Delegate), "XAA", A.Words(A.First, "Each State must."), "", amendment)).Events]);
-        var withdrawn = amendment.After(Amendment.Evolve, amendment.Withdraw(A.Delegate, "Settled.", A.Now));
+        var withdrawn = amendment.After(Amendment.Evolve, amendment.Withdraw(A.Delegate, A.Room, "Settled.", A.Now));
         Code(draft.Submit(A.By(A.Delegate), withdrawn, Guid.NewGuid(), 3)).ShouldBe("not-live");
     }
 
@@ -70,7 +70,7 @@ public class RefusalTests
         Code(proposal.Offer(A.Chair, A.Room, A.Now)).ShouldBe("offered-to-all");
         Code(A.Submitted(A.Delegate, A.First, "Each State may.", 4).Offer(A.Chair, room, A.Now)).ShouldBe("not-an-observers");
         Code(proposal.After(Amendment.Evolve, proposal.Adopt(A.Other, A.Now)).Offer(A.Chair, room, A.Now)).ShouldBe("already-adopted");
-        Code(proposal.After(Amendment.Evolve, proposal.Withdraw(A.Observer, "Settled.", A.Now)).Offer(A.Chair, room, A.Now)).ShouldBe("already-decided");
+        Code(proposal.After(Amendment.Evolve, proposal.Withdraw(A.Observer, A.Room, "Settled.", A.Now)).Offer(A.Chair, room, A.Now)).ShouldBe("already-decided");
     }
 
     [Fact]

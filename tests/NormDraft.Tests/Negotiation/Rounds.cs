@@ -79,18 +79,16 @@ sealed class Rounds
             case 5: Submit(by, new Proposal(Operation.Add, clause.Id, inForce.Number, clause.Text, $"{Word("t")} {Word("t")}.", "", Kinds.Paragraph, null), [], null); break;
             case 6: Submit(by, new Proposal(Operation.Suppress, clause.Id, inForce.Number, clause.Text, "", "", "", null), [], null); break;
             case 7: Submit(by, new Proposal(Operation.Move, clause.Id, inForce.Number, clause.Text, "", "", "", inForce.Clauses[where % inForce.Clauses.Count].Id), [], null); break;
-            case 8 when any is not null: Try(any.Withdraw(Leader(any), "So decided.", A.Now)); break;
+            case 8 when any is not null: Try(any.Withdraw(Leader(any), A.Room, "So decided.", A.Now)); break;
             case 9 when any is not null: Try(any.TakeOver(By(by), "Ours now.")); break;
-            case 10 when any is not null: Try(any.Join(by, A.Now)); break;
-            case 11 when any is { Status: AmendmentStatus.Live, Proposal.Operation: Operation.Modify } && inForce.Find(any.Proposal.Clause) is { } its:
-                Modify(Leader(any), its, where, who % 5, any);
-                break;
+            case 10 when any is not null: Try(any.Join(by, A.Room, A.Now)); break;
+            case 11 when any is { Status: AmendmentStatus.Live } && inForce.Find(any.Proposal.Clause) is { } its: Revise(any, its, where, who); break;
             case <= 14 when live.Count > 0: Decide(live[at % live.Count].Proposal.Clause, where, who); break;
             case 15 when desk.Values.Where(one => one.Pending).ToList() is { Count: > 0 } pending: Try(pending[at % pending.Count].Undo(A.Chair, A.Now)); break;
             case 16: Issue(IssueKind.Revision); break;
             case 17: Modify(A.Observer, clause, where, who % 2, null); break;
             case 18 when any is not null: Try(any.Adopt(by, A.Now)); break;
-            case 19 when any is { CoSponsors: [var one, ..] }: Try(where % 2 == 0 ? any.Leave(Delegates.First(each => each.Party == one), A.Now) : any.Refuse(Leader(any), one, A.Now)); break;
+            case 19 when any is { CoSponsors: [var one, ..] }: Try(where % 2 == 0 ? any.Leave(Delegates.First(each => each.Party == one), A.Now) : any.Refuse(Leader(any), A.Room, one, A.Now)); break;
             case 20 when desk.Values.Where(one => !one.Undone.IsEmpty).ToList() is { Count: > 0 } undone && undone[at % undone.Count] is var again:
                 Try(again.Redo(A.Chair, [.. amendments.Values.Where(one => one.Proposal.Clause == again.Id)], inForce.Number, A.Now));
                 break;
@@ -101,9 +99,18 @@ sealed class Rounds
         CheckRolling();
     }
 
-    static Participant Leader(Amended amendment) => Delegates.Append(A.Observer).First(amendment.Leads);
+    static Participant Leader(Amended amendment) => Delegates.Append(A.Observer).First(who => amendment.Leads(who, A.Room, A.Now));
 
     Draftsman By(Participant who) => new(who, A.Room, inForce, A.Now);
+
+    void Revise(Amended any, Clause its, int where, int who)
+    {
+        var again = any.Proposal with { Version = inForce.Number, BaseText = its.Text };
+        if (any.Proposal.Operation == Operation.Modify) Modify(Leader(any), its, where, who % 5, any);
+        if (any.Proposal.Operation == Operation.Add)
+            Submit(Leader(any), again with { Text = $"{Word("t")} {Word("t")}.", Kind = who % 2 == 0 ? Kinds.Point : Kinds.Paragraph }, [], any);
+        if (any.Proposal.Operation == Operation.Move) Submit(Leader(any), again with { Destination = inForce.Clauses[where % inForce.Clauses.Count].Id }, [], any);
+    }
 
     /// <summary>A word is replaced, put in or taken out, or a pair of brackets lifted or left out with its words.</summary>
     void Modify(Participant by, Clause clause, int where, int how, Amended? revises)
@@ -316,7 +323,7 @@ sealed class Rounds
         Told(RollingClause.Of(clause, live)).ShouldBe(Told(rolling[clause.Id]));
         foreach (var reader in Delegates.Append(A.Observer))
         {
-            var seen = live.Where(one => Visibility.Sees(reader, one.Circle(Pen.Chair))).ToList();
+            var seen = live.Where(one => Visibility.Sees(reader, one.Circle(A.Room with { Pen = Pen.Chair }, A.Now))).ToList();
             var theirs = RollingClause.Of(clause, seen);
             var read = WordsOf(theirs.Compiled?.Text ?? clause.Text);
             read.Except(WordsOf(clause.Text)).Except(seen.SelectMany(one => ledger[one.Number].Put)).ShouldBeEmpty($"read by {reader.Party}");
@@ -324,7 +331,7 @@ sealed class Rounds
             theirs.Marks.SelectMany(mark => mark.Amendments).Except(seen.Select(one => one.Number)).ShouldBeEmpty();
         }
 
-        static string Told(RollingClause of) => $"{of.Compiled?.Text} {of.Live} {of.Conflicts} {string.Join("; ", of.Compiled?.Attributions.Select(held => $"{held.Start}+{held.Length} {string.Join(',', held.Parties)} {string.Join(',', held.Amendments)}") ?? [])} {string.Join("; ", of.Marks.Select(mark => $"{mark.Act} {mark.Words} {string.Join(',', mark.Parties)} {string.Join(',', mark.Amendments)} {mark.Destination}"))}";
+        static string Told(RollingClause of) => $"{of.Compiled?.Text} {of.Live} {of.Conflicts} {string.Join("; ", of.Compiled?.Attributions.Select(held => $"{held.Start}+{held.Length} {string.Join(',', held.Parties)} {string.Join(',', held.Amendments)}") ?? [])} {string.Join("; ", of.Marks.Select(mark => $"{mark.Act} {mark.Words} {string.Join(',', mark.Parties)} {string.Join(',', mark.Amendments)} {mark.Destination}"))} {string.Join("; ", of.Proposals.Where(one => one.Live).OrderBy(one => one.Number).Select(one => $"{one.Number} {one.Operation} {one.Kind} {one.Label} {one.Destination} {one.Text}"))}";
     }
 
     /// <summary>The text in force as our files, taken away and brought back: no word and no holder is another.</summary>

@@ -48,7 +48,7 @@ public class VisibilityTests
     {
         var amendment = A.Submitted(Draft, A.Delegate, 1);
         foreach (var viewer in new[] { A.Chair, A.Secretary, A.Other, A.Observer })
-            Visibility.Sees(viewer, amendment.Circle(Pen.Open)).ShouldBeTrue();
+            Visibility.Sees(viewer, amendment.Circle(A.Room with { Pen = Pen.Open }, A.Now)).ShouldBeTrue();
     }
 
     [Fact]
@@ -64,18 +64,18 @@ public class VisibilityTests
         offered.Offer(A.Chair, room, A.Now).ShouldBe(Decision.AlreadyDone);
 
         IEnumerable<bool> Seen(Amendment amendment) =>
-            new[] { A.Adviser, A.Third, A.Secretary, A.Person("Lamp", Role.Observer) }.Select(viewer => Visibility.Sees(viewer, amendment.Circle(Pen.Chair)));
+            new[] { A.Adviser, A.Third, A.Secretary, A.Person("Lamp", Role.Observer) }.Select(viewer => Visibility.Sees(viewer, amendment.Circle(A.Room with { Pen = Pen.Chair }, A.Now)));
     }
 
     [Fact]
     public void Under_the_chairs_pen_only_proposers_and_the_table_see_it()
     {
         var amendment = A.Submitted(Draft, A.Delegate, 1);
-        Visibility.Sees(A.Chair, amendment.Circle(Pen.Chair)).ShouldBeTrue();
-        Visibility.Sees(A.Pen, amendment.Circle(Pen.Chair)).ShouldBeTrue();
-        Visibility.Sees(A.Delegate, amendment.Circle(Pen.Chair)).ShouldBeTrue();
+        Visibility.Sees(A.Chair, amendment.Circle(A.Room with { Pen = Pen.Chair }, A.Now)).ShouldBeTrue();
+        Visibility.Sees(A.Pen, amendment.Circle(A.Room with { Pen = Pen.Chair }, A.Now)).ShouldBeTrue();
+        Visibility.Sees(A.Delegate, amendment.Circle(A.Room with { Pen = Pen.Chair }, A.Now)).ShouldBeTrue();
         foreach (var outsider in new[] { A.Secretary, A.Other, A.Observer })
-            Visibility.Sees(outsider, amendment.Circle(Pen.Chair)).ShouldBeFalse();
+            Visibility.Sees(outsider, amendment.Circle(A.Room with { Pen = Pen.Chair }, A.Now)).ShouldBeFalse();
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public class VisibilityTests
         var draft = Draft.After(DraftAmendment.Evolve, Draft.Reword(A.By(A.Delegate), "Harbour", A.Words(A.First, "Each State must ensure human control over the use of force."), "For the group."));
         var amendment = A.Submitted(draft, A.Delegate, 1);
         amendment.Parties.ShouldBe(["Harbour"]);
-        Visibility.Sees(A.Other, amendment.Circle(Pen.Chair)).ShouldBeTrue();
-        Visibility.Sees(A.Third, amendment.Circle(Pen.Chair)).ShouldBeFalse();
+        Visibility.Sees(A.Other, amendment.Circle(A.Room with { Pen = Pen.Chair }, A.Now)).ShouldBeTrue();
+        Visibility.Sees(A.Third, amendment.Circle(A.Room with { Pen = Pen.Chair }, A.Now)).ShouldBeFalse();
     }
 }

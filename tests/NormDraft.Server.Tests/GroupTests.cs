@@ -1,0 +1,97 @@
+using System.Net;
+
+namespace NormDraft.Server.Tests;
+
+/// <summary>What is proposed in a group's name is the group's, of that day.</summary>
+public class GroupTests(House house) : IClassFixture<House>
+{
+    const string Should = "Each State should ensure human control over the use of force.";
+    const string Must = "Each State must ensure human control over the use of force.";
+    const string Will = "Each State will ensure human control over the use of force.";
+
+    [Theory]
+    [InlineData("open")]
+    [InlineData("chair")]
+    public async Task Whoever_speaks_for_a_group_that_day_revises_answers_for_and_withdraws_its_amendment_and_a_former_member_does_not(string pen)
+    {
+        var room = await Nine("XAA");
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen });
+        var number = await Submit(room, room.Aara, Should, "Nine");
+        await Act(room, "leave", "XAA");
+        await Act(room, "join", "XBB");
+        await Act(room, "speaker", "XBB");
+        var withdrawn = await room.Aara.Post(room.Api.AmendmentAct(number, "withdraw"), new { reason = "No longer." });
+        (withdrawn.StatusCode == (pen == "open" ? HttpStatusCode.Conflict : HttpStatusCode.NotFound), await withdrawn.Code()).ShouldBe((true, pen == "open" ? "not-yours" : "not-found"));
+        if (pen == "open") (await room.Aara.Browser.GetStringAsync(room.Pages.Amendment(number))).ShouldNotContain($"Withdraw amendment {number}");
+        if (pen == "open") await room.Cora.Does(room.Api.AmendmentAct(number, "join"));
+        if (pen == "open") await room.Beria.Does(room.Api.AmendmentAct(number, "refuse"), new { party = "XCC" });
+        (await room.Submit(room.Beria, Room.IdIn(await room.Beria.Does(room.Api.Drafts,
+            new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text = Must, rationale = "Firmer.", revises = number })))).ShouldBe(number);
+        var revised = (await room.Beria.Get(room.Api.Amendment(number)))["amendment"]!;
+        ((string)revised["capacity"]!, (string)revised["delegation"]!, (string)revised["members"]![0]!, (string)revised["proposal"]!["text"]!).ShouldBe(("Nine", "XBB", "XBB", Must));
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Amendment(number))).ShouldContain($"Withdraw amendment {number}");
+        await room.Beria.Does(room.Api.AmendmentAct(number, "withdraw"), new { reason = "Settled." });
+        if (pen == "chair") (await room.Aara.Browser.GetAsync(room.Api.Amendment(number))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Memberships_do_not_overlap_and_who_joins_again_speaks_once_it_is_named_until_it_is_unnamed()
+    {
+        var room = await Nine("XAA");
+        await Act(room, "speaker", "XAA");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XAA", on = "2030-01-01" })).ShouldBe("membership-overlaps");
+        await Act(room, "leave", "XAA");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XAA", on = "2020-06-01" })).ShouldBe("membership-overlaps");
+        await Act(room, "join", "XAA");
+        (await Begins()).ShouldBe(HttpStatusCode.Conflict);
+        await Act(room, "speaker", "XAA");
+        (await Begins()).ShouldBe(HttpStatusCode.OK);
+        (await room.Secretary.Browser.GetStringAsync(room.Pages.People())).ShouldContain("Speaks no longer for The Nine: Aara");
+        await Act(room, "speaker/unname", "XAA");
+        (await Begins()).ShouldBe(HttpStatusCode.Conflict);
+        (await room.Secretary.Get(room.Api.People()))["groups"]![0]!["members"]!.AsArray().Count(member => (bool)member!["speaks"]!).ShouldBe(0);
+
+        async Task<HttpStatusCode> Begins() => (await room.Aara.Post(room.Api.Drafts,
+            new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text = Should, capacity = "Nine", rationale = "" })).StatusCode;
+    }
+
+    [Fact]
+    public async Task Rival_texts_in_one_groups_name_and_members_that_contradict_their_group_are_marked()
+    {
+        var room = await Nine("XAA", "XBB");
+        var (first, second) = (await Submit(room, room.Aara, Should, "Nine"), await Submit(room, room.Beria, Must, "Nine"));
+        var own = await Submit(room, room.Beria, Will, "XBB");
+        await room.Submit(room.Cora, Room.First, "Each State may ensure human control over the use of force.");
+        await room.Submit(room.Aara, Room.IdIn(await room.Aara.Does(room.Api.Drafts,
+            new { clause = await room.Clause(Room.Second), version = 1, operation = "modify", text = "States shall exchange good practices.", capacity = "Nine", rationale = "" })));
+        var marks = (await room.Cora.Get(room.Api.Amendments()))["marks"]!.AsObject();
+        marks.Select(one => $"{one.Key}: {string.Join(", ", one.Value!.AsArray().Select(mark => $"{mark!["kind"]} {mark["other"]} {mark["member"]}".Trim()))}")
+            .ShouldBe([$"{first}: rival {second}, member {own} XBB", $"{second}: rival {first}, member {own} XBB", $"{own}: group {first} XBB, group {second} XBB"]);
+        foreach (var page in new[] { room.Pages.Amendments(), room.Pages.Amendment(first) })
+        {
+            var said = WebUtility.HtmlDecode(await room.Cora.Browser.GetStringAsync(page));
+            said.ShouldContain($"Amendment {second} says something else in the name of The Nine.");
+            said.ShouldContain($"Beria, a member of The Nine, says something else in amendment {own}.");
+        }
+        WebUtility.HtmlDecode(await room.Cora.Browser.GetStringAsync(room.Pages.Amendment(first))).ShouldContain("Its members: Aara, Beria.");
+        WebUtility.HtmlDecode(await room.Chair.Browser.GetStringAsync(room.Pages.DeskClause(await room.Clause(Room.First)))).ShouldContain($"Amendment {second} says something else in the name of The Nine.");
+    }
+
+    /// <summary>A group whose members have been in it since 2020; they all speak for it.</summary>
+    async Task<Room> Nine(params string[] members)
+    {
+        var room = await house.Open();
+        await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "Nine", name = "The Nine", kind = "group" });
+        foreach (var code in members)
+        {
+            await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group = "Nine", code, on = "2020-01-01" });
+            await Act(room, "speaker", code);
+        }
+        return room;
+    }
+
+    static Task Act(Room room, string act, string code) => room.Secretary.Does(room.Api.PeopleAct($"groups/{act}"), new { group = "Nine", code });
+
+    static async Task<int> Submit(Room room, Person by, string text, string capacity) => await room.Submit(by, Room.IdIn(await by.Does(room.Api.Drafts,
+        new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text, capacity, rationale = "Because." })));
+}
