@@ -12,6 +12,11 @@ public static class Attributions
         return Bracketing(@new, held.Where(attribution => !places.IsRewritten(attribution)).Select(attribution => Placed(attribution, places.Of)));
     }
 
+    /// <summary>The same brackets are held by the same parties for the same amendments.</summary>
+    public static bool AreSame(IReadOnlyList<Attribution> some, IReadOnlyList<Attribution> others) => some.Count == others.Count && some.Zip(others).All(pair =>
+        (pair.First.Start, pair.First.Length, pair.First.Place) == (pair.Second.Start, pair.Second.Length, pair.Second.Place)
+        && pair.First.Parties.SequenceEqual(pair.Second.Parties) && pair.First.Amendments.SequenceEqual(pair.Second.Amendments));
+
     /// <summary>Over several texts to one: what the first holds, and of the others what stands in it around brackets that nobody holds yet.</summary>
     public static IReadOnlyList<Attribution> Carry(string @new, params IReadOnlyList<(string Text, IReadOnlyList<Attribution> Held)> sources)
     {

@@ -13,7 +13,7 @@ public sealed class Holders(IReadOnlyList<Amendment> live, IReadOnlySet<int> wit
     /// in part keeps its holders.</summary>
     public IReadOnlyList<Attribution> Of(IReadOnlyList<Attribution> held) => [.. held.Select(Now).OfType<Attribution>()];
 
-    public Clause Of(Clause clause) => Of(clause.Attributions) is var now && AreSame(now, clause.Attributions) ? clause : clause with { Attributions = now };
+    public Clause Of(Clause clause) => Of(clause.Attributions) is var now && Attributions.AreSame(now, clause.Attributions) ? clause : clause with { Attributions = now };
 
     Attribution? Now(Attribution held)
     {
@@ -22,7 +22,4 @@ public sealed class Holders(IReadOnlyList<Amendment> live, IReadOnlySet<int> wit
         if (now.Count > 0) return held with { Parties = now };
         return held.Amendments.Count > 0 && held.Amendments.All(withdrawn.Contains) ? null : held;
     }
-
-    static bool AreSame(IReadOnlyList<Attribution> some, IReadOnlyList<Attribution> others) =>
-        some.Count == others.Count && some.Zip(others).All(pair => pair.First.Parties.SequenceEqual(pair.Second.Parties));
 }

@@ -96,7 +96,7 @@ public sealed record RollingClause
     }).Compile();
 
     /// <summary>With the brackets of the text in force held as a reader is shown them.</summary>
-    public RollingClause HeldAs(IReadOnlyList<Attribution> shown) => Held.SequenceEqual(shown) ? this : (this with { Held = shown }).Compile();
+    public RollingClause HeldAs(IReadOnlyList<Attribution> shown) => Attributions.AreSame(Held, shown) ? this : (this with { Held = shown }).Compile();
 
     static RollingClause Evolve(RollingClause c, object @event) => @event switch
     {

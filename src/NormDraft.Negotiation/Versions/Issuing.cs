@@ -162,8 +162,7 @@ public static class Issuing
     }
 
     /// <summary>In its words and in who holds their brackets.</summary>
-    static bool IsSame(Clause one, Clause other) => one.Text == other.Text && one.Attributions.Count == other.Attributions.Count
-        && one.Attributions.Zip(other.Attributions).All(pair => pair.First.Parties.SequenceEqual(pair.Second.Parties));
+    static bool IsSame(Clause one, Clause other) => one.Text == other.Text && Attributions.AreSame(one.Attributions, other.Attributions);
 
     static Decision Amendments(Decision decision, Desk desk, IReadOnlyList<DeskClause> decided, IReadOnlyList<Clause> text, int number, DateTimeOffset now)
     {
