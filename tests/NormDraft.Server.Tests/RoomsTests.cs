@@ -295,11 +295,11 @@ public class RoomsTests(House house) : IClassFixture<House>
         var draft = await room.Draft(room.Aara, Room.First, Should);
         await using var wild = await LiveCopy.In(room, room.Aara, draft);
         await using var calm = await LiveCopy.In(room, room.AaraHead, draft);
-        for (var sent = 0; sent < 2 * RoomLimits.Burst; sent++) await wild.Point(sent % 10);
+        for (var sent = 0; sent < 2 * RoomLimits.Typing.Burst; sent++) await wild.Point(sent % 10);
         (await calm.Type(text => text + " Calm.")).Code.ShouldBeNull();
-        await Eventually.Holds(() => Task.FromResult(calm.Pointings >= RoomLimits.Burst), "cursors are told up to the limit");
+        await Eventually.Holds(() => Task.FromResult(calm.Pointings >= RoomLimits.Typing.Burst), "cursors are told up to the limit");
         await Task.Delay(300);
-        calm.Pointings.ShouldBeLessThan(2 * RoomLimits.Burst);
+        calm.Pointings.ShouldBeLessThan(2 * RoomLimits.Typing.Burst);
         await Eventually.Holds(async () => (await wild.Type(text => text + " Wild.")).Code is null, "the wild one may type again");
     }
 

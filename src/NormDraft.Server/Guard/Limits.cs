@@ -52,7 +52,7 @@ public static class Limits
     });
 
     /// <exception cref="InvalidOperationException">A limit is not a whole number above zero.</exception>
-    static Allowance Of(IConfiguration limits, string name, Allowance usual)
+    public static Allowance Of(IConfiguration limits, string name, Allowance usual)
     {
         var allowance = new Allowance(limits.GetValue($"{name}:Burst", usual.Burst), limits.GetValue($"{name}:PerSecond", usual.PerSecond));
         return allowance is { Burst: > 0, PerSecond: > 0 } ? allowance : throw new InvalidOperationException($"Limits:{name} are whole numbers above zero. Nothing was started.");

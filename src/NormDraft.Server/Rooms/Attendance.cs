@@ -4,11 +4,8 @@ using NormDraft.Negotiation.Participants;
 namespace NormDraft.Server.Rooms;
 
 /// <summary>One connection in one room.</summary>
-public sealed class Attendee(RoomState room, string connection, Participant who, RoomAccess access, TimeProvider clock)
+public sealed class Attendee(RoomState room, string connection, Participant who, RoomAccess access)
 {
-    double allowance = RoomLimits.Burst;
-    long counted = clock.GetTimestamp();
-
     public RoomKey Room { get; } = room.Key;
     public string Connection => connection;
     public Participant Who => who;
@@ -31,17 +28,6 @@ public sealed class Attendee(RoomState room, string connection, Participant who,
     public int Epoch { get; set; } = room.Epoch;
 
     public Present Present => new(who.Person.ToString(), who.Name, who.Party);
-
-    /// <summary>Whether so many updates may come now. Asked by the connection's own calls, one at a time.</summary>
-    public bool Allows(int updates)
-    {
-        var now = clock.GetTimestamp();
-        allowance = Math.Min(RoomLimits.Burst, allowance + clock.GetElapsedTime(counted, now).TotalSeconds * RoomLimits.Steady);
-        counted = now;
-        if (updates > allowance) return false;
-        allowance -= updates;
-        return true;
-    }
 }
 
 /// <summary>Who is in which room on this server.</summary>

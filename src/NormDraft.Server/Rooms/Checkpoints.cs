@@ -29,6 +29,7 @@ public sealed class Checkpoints(IDocumentStore store, NpgsqlDataSource source, R
             {
                 looking = timer.WaitForNextTickAsync(stopping).AsTask();
                 await Try(() => Paused(stopping));
+                rooms.LetGo();
             }
             while (left.Reader.TryRead(out var room)) await Try(() => Write(room, stopping));
         }

@@ -137,13 +137,16 @@ public sealed class RoomLog(NpgsqlDataSource source)
         return true;
     }
 
-    /// <summary>The text as it stood; null where nobody had entered the room.</summary>
+    /// <summary>The text as it stood; null where nobody had entered the room. Clocks may have been put back, or differ between servers: what counts is the last version up to then.</summary>
     public async Task<string?> TextAt(RoomKey key, DateTimeOffset at, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand("""
+            with last as (select max(version) as version from (
+              select version from normdraft.room_minutes where address = $1 and room = $2 and at <= $3
+              union all select version from normdraft.room_updates where address = $1 and room = $2 and at <= $3) v)
             select r.began, c.changes from normdraft.rooms r left join (
-              select version, changes from normdraft.room_minutes where address = $1 and room = $2 and at <= $3
-              union all select version, changes from normdraft.room_updates where address = $1 and room = $2 and at <= $3) c on true
+              select m.version, m.changes from normdraft.room_minutes m, last l where m.address = $1 and m.room = $2 and m.version <= l.version
+              union all select u.version, u.changes from normdraft.room_updates u, last l where u.address = $1 and u.room = $2 and u.version <= l.version) c on true
             where r.address = $1 and r.id = $2 order by c.version
             """);
         Add(command.Parameters, key.Address, key.Id, at);

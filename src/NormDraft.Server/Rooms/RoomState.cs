@@ -39,22 +39,33 @@ public sealed record RoomState(RoomKey Key, int Epoch, int Version, string Text,
     /// </summary>
     /// <param name="version">The one that the first was made on.</param>
     /// <param name="longest">UTF-16 units that the text may have.</param>
-    public (RoomState Room, Refusal? Refusal) Take(Guid person, int version, IReadOnlyList<Logged> updates, DateTimeOffset now, int longest = Wordings.MaxText, bool isAway = false)
+    /// <param name="budget">Of steps that are walked over; the limit of one push where nothing is said.</param>
+    public (RoomState Room, Refusal? Refusal) Take(Guid person, int version, IReadOnlyList<Logged> updates, DateTimeOffset now, int longest = Wordings.MaxText, bool isAway = false, StepBudget? budget = null)
     {
+        budget ??= new StepBudget(RoomLimits.Steps);
         if (version > Version || version < Since || Version - version > RoomLimits.Missed) return (this, RoomRefusals.VersionUnknown);
         var client = updates[0].Client;
         var copy = Copies.GetValueOrDefault(client);
         if (copy is not null && copy.Person != person) return (this, RoomRefusals.OutOfOrder);
         if (!Follow(updates, LengthAt(version))) return (this, RoomRefusals.Malformed("wrong-length"));
-        var (known, over, since) = Missed(version, client, updates);
-        if (known < 0) return (this, RoomRefusals.OutOfOrder);
+        var (known, over, since, refusal) = Missed(version, client, updates, budget);
+        if (refusal is not null) return (this, refusal);
         Logged[] own = [.. updates.Skip(known)];
-        if (over is not null && (isAway || now - since > RoomLimits.AtOnce) && !IsApart(own, over)) return (this, RoomRefusals.WordsMeet);
-        return After(own, over, (copy?.Seq ?? 0) + 1, now, longest);
+        if (over is not null && (isAway || now - since > RoomLimits.AtOnce) && Meets(own, over, budget) is { } why) return (this, why);
+        return After(own, over, (copy?.Seq ?? 0) + 1, now, longest, budget);
     }
 
-    bool IsApart(Logged[] own, ChangeSet over) => own.Length == 0 || own[0].Changes.Length != over.Length
-        || Apart.Are(own.Select(update => update.Changes).Aggregate((all, next) => all.Compose(next)), over, Text);
+    Refusal? Meets(Logged[] own, ChangeSet over, StepBudget budget)
+    {
+        if (own.Length == 0 || own[0].Changes.Length != over.Length) return null;
+        var all = own[0].Changes;
+        foreach (var next in own.Skip(1))
+        {
+            if (!budget.Allows(all.Steps.Count + next.Changes.Steps.Count)) return RoomRefusals.VersionUnknown;
+            all = all.Compose(next.Changes);
+        }
+        return Apart.Are(all, over, Text) ? null : RoomRefusals.WordsMeet;
+    }
 
     int LengthAt(int version) => version == Version ? Text.Length : Log[version - Since].Changes.Length;
 
@@ -68,32 +79,34 @@ public sealed record RoomState(RoomKey Key, int Epoch, int Version, string Text,
         return true;
     }
 
-    /// <summary>How many of the copy's updates are in the log already, and what others did, from when on; −1 when the log has others of them.</summary>
-    (int Known, ChangeSet? Over, DateTimeOffset Since) Missed(int version, string client, IReadOnlyList<Logged> updates)
+    /// <summary>How many of the copy's updates are in the log already, and what others did, from when on; out of order when the log has others of them.</summary>
+    (int Known, ChangeSet? Over, DateTimeOffset Since, Refusal? Refusal) Missed(int version, string client, IReadOnlyList<Logged> updates, StepBudget budget)
     {
         ChangeSet? over = null;
         var (known, since) = (0, DateTimeOffset.MaxValue);
         for (var at = version - Since; at < Log.Count; at++)
         {
             var missed = Log[at];
+            if (over is not null && !budget.Allows(over.Steps.Count + missed.Changes.Steps.Count)) return (0, null, since, RoomRefusals.VersionUnknown);
             if (missed.Client == client)
             {
-                if (known == updates.Count || missed.Seq != updates[known].Seq) return (-1, null, since);
+                if (known == updates.Count || missed.Seq != updates[known].Seq) return (0, null, since, RoomRefusals.OutOfOrder);
                 over = over?.Map(updates[known].Changes, before: true);
                 known++;
             }
-            else if (over is not null && over.NewLength != missed.Changes.Length) return (-1, null, since);
+            else if (over is not null && over.NewLength != missed.Changes.Length) return (0, null, since, RoomRefusals.OutOfOrder);
             else (over, since) = over is null ? (missed.Changes, missed.At) : (over.Compose(missed.Changes), since);
         }
-        return (known, over, since);
+        return (known, over, since, null);
     }
 
-    (RoomState, Refusal?) After(IReadOnlyList<Logged> updates, ChangeSet? over, int seq, DateTimeOffset now, int longest)
+    (RoomState, Refusal?) After(IReadOnlyList<Logged> updates, ChangeSet? over, int seq, DateTimeOffset now, int longest, StepBudget budget)
     {
         var (text, log, last) = (Text, Log, (Logged?)null);
         foreach (var update in updates)
         {
             if (update.Seq != seq++ || over is not null && over.Length != update.Changes.Length) return (this, RoomRefusals.OutOfOrder);
+            if (over is not null && !budget.Allows(over.Steps.Count + update.Changes.Steps.Count)) return (this, RoomRefusals.VersionUnknown);
             var changes = over is null ? update.Changes : update.Changes.Map(over);
             over = over?.Map(update.Changes, before: true);
             if (changes.Fault(text, longest) is { } fault) return (this, RoomRefusals.Malformed(fault, longest));

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 namespace NormDraft.Server.Rooms;
 
 /// <summary>The rooms that this server has in memory, as PostgreSQL last had them, and the way to tell those inside.</summary>
-public sealed class RoomsHere(RoomLog log, IHubContext<RoomsHub> hub, TimeProvider clock, ILogger<RoomsHere> journal)
+public sealed class RoomsHere(RoomLog log, Attendance attendance, IHubContext<RoomsHub> hub, TimeProvider clock, ILogger<RoomsHere> journal)
 {
     readonly ConcurrentDictionary<RoomKey, (RoomState Room, long At)> kept = [];
 
@@ -14,13 +14,13 @@ public sealed class RoomsHere(RoomLog log, IHubContext<RoomsHub> hub, TimeProvid
     /// <param name="heard">A version that a copy has: over the backplane it may hear of another server's writing before this server does.</param>
     /// <returns>Perhaps behind what another server wrote: good enough to write on, since a write on what has gone is not kept.</returns>
     public async Task<RoomState?> Lately(RoomKey key, int heard, CancellationToken cancellation) =>
-        kept.TryGetValue(key, out var known) && known.Room.Version >= heard ? known.Room : Keep(await log.Load(key, cancellation));
+        kept.TryGetValue(key, out var known) && (known.Room.Version >= heard || await log.IsNow(known.Room, cancellation)) ? known.Room : Keep(await log.Load(key, cancellation));
 
     /// <returns>As it is now, or was a moment ago.</returns>
     public async Task<RoomState?> Now(RoomKey key, int heard, CancellationToken cancellation)
     {
-        if (!kept.TryGetValue(key, out var known) || known.Room.Version < heard) return Keep(await log.Load(key, cancellation));
-        if (clock.GetElapsedTime(known.At) < Fresh) return known.Room;
+        if (!kept.TryGetValue(key, out var known)) return Keep(await log.Load(key, cancellation));
+        if (known.Room.Version >= heard && clock.GetElapsedTime(known.At) < Fresh) return known.Room;
         return Keep(await log.IsNow(known.Room, cancellation) ? known.Room : await log.Load(key, cancellation));
     }
 
@@ -32,6 +32,17 @@ public sealed class RoomsHere(RoomLog log, IHubContext<RoomsHub> hub, TimeProvid
     }
 
     public void Forget(RoomKey key) => kept.TryRemove(key, out _);
+
+    /// <summary>Whether it is in memory.</summary>
+    public bool Holds(RoomKey key) => kept.ContainsKey(key);
+
+    /// <summary>Lets those go that nobody is in.</summary>
+    public void LetGo()
+    {
+        var open = attendance.Rooms.ToHashSet();
+        foreach (var key in kept.Keys)
+            if (!open.Contains(key)) Forget(key);
+    }
 
     /// <summary>What has been committed becomes what this server knows, and is told to all inside.</summary>
     public void Written(RoomWrite write)

@@ -13,7 +13,7 @@ namespace NormDraft.Server.Rooms;
 
 /// <summary>The door of live texts. Every answer is what was asked for, or a refusal with its code and sentence.</summary>
 [Authorize]
-public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance attendance, Presence presence, GroupCommit commit, Checkpoints checkpoints, Connections connections, TimeProvider clock) : Hub
+public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance attendance, Allowances allowances, Presence presence, GroupCommit commit, Checkpoints checkpoints, Connections connections, TimeProvider clock) : Hub
 {
     string Address => Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
     CancellationToken Gone => Context.ConnectionAborted;
@@ -45,7 +45,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
     async Task<object> Inside(RoomKey key, RoomAccess access)
     {
         var now = (await rooms.Again(key, Gone))!;
-        var attendee = new Attendee(now, Context.ConnectionId, door.Who, access, clock);
+        var attendee = new Attendee(now, Context.ConnectionId, door.Who, access);
         attendance.Enter(attendee);
         await door.Look(Gone);
         if (await RoomAccess.Of(door, key.Id, Gone) is not { } still || still.MayWrite != access.MayWrite)
@@ -58,13 +58,15 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
         return new Entered(still.Kind == RoomKind.Chair ? "chair" : "draft", key.Id.ToString(), now.Version, now.Text, still.Base, still.MayWrite, attendee.Present, people, still.OnScreen, browserKey);
     }
 
-    public async Task<object> Push(string room, int version, IReadOnlyList<OwnUpdate> updates)
+    public async Task<object> Push(string room, int version, IReadOnlyList<OwnUpdate>? updates)
     {
         if (Here(room) is not { } attendee) return Refuse(RoomRefusals.NotFound);
         if (!attendee.MayWrite) return Refuse(RoomRefusals.ReadOnly);
+        if (updates is null || updates.Any(update => update?.Changes is null)) return Refuse(RoomRefusals.Malformed("updates"));
         if (updates.Count == 0) return new Pushed(version);
-        if (updates.Count > RoomLimits.Updates) return Refuse(RoomRefusals.TooMany);
-        if (!attendee.Allows(updates.Count)) return Refuse(RoomRefusals.TooFast);
+        if (updates.Any(update => update.Changes.Length > RoomLimits.Push)) return Refuse(RoomRefusals.Malformed("too-long", attendee.Longest));
+        if (updates.Count > RoomLimits.Updates || updates.Sum(update => update.Changes.Length) > RoomLimits.Push) return Refuse(RoomRefusals.TooMany);
+        if (!allowances.Allows(attendee.Who.Person, updates.Count, updates.Sum(update => update.Changes.Length))) return Refuse(RoomRefusals.TooFast);
         if (version < attendee.Floor) return Refuse(RoomRefusals.VersionUnknown);
         var read = new List<Logged>(updates.Count);
         foreach (var update in updates)
@@ -97,7 +99,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
     {
         if (Here(room) is not { } attendee || await rooms.Now(attendee.Room, 0, Gone) is not { } now) return Refuse(RoomRefusals.NotFound);
         if ((Wordings.Fault(@base, attendee.Longest) ?? Wordings.Fault(own, attendee.Longest)) is { } fault) return Refuse(fault);
-        if (!attendee.Allows(RoomLimits.Steady)) return Refuse(RoomRefusals.TooFast);
+        if (!allowances.Allows(attendee.Who.Person, RoomLimits.Rebase)) return Refuse(RoomRefusals.TooFast);
         var reunion = Reunion.Of(@base, now.Text, own);
         return reunion.Text is { } text ? new RebasedWords(now.Version, now.Text, text)
             : new RebasedWords(now.Version, now.Text, null, reunion.Mine, reunion.Theirs, reunion.Both);
@@ -105,7 +107,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
 
     public async Task Point(string room, int version, int anchor, int head)
     {
-        if (Here(room) is not { IsNamed: true } attendee || !attendee.Allows(1)) return;
+        if (Here(room) is not { IsNamed: true } attendee || !allowances.Allows(attendee.Who.Person, 1)) return;
         var ((person, name, party), key) = (attendee.Present, attendee.Room);
         await Clients.OthersInGroup(RoomsHere.Group(key, isNamed: true)).SendAsync("pointed", new Pointed(person, name, party, key.Id.ToString(), attendee.Mark, version, anchor, head), Gone);
     }

@@ -12,7 +12,7 @@ public static class RoomsSetup
     public static void AddRooms(this IServiceCollection services, DatabaseAddress database)
     {
         services.AddSingleton(_ => NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database.Application) { MaxAutoPrepare = 32 }));
-        services.AddSingleton<RoomLog>().AddSingleton<RoomsHere>().AddSingleton<Attendance>().AddSingleton<Admittance>().AddScoped<LiveWords>();
+        services.AddSingleton<RoomLog>().AddSingleton<RoomsHere>().AddSingleton<Attendance>().AddSingleton<Allowances>().AddSingleton<Admittance>().AddScoped<LiveWords>();
         Running<GroupCommit>(services);
         Running<Presence>(services);
         Running<RollCall>(services);

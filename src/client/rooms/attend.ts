@@ -48,7 +48,6 @@ export interface Attendance {
 }
 
 const GONE = "This text is no longer open to you. Reload the page to see how it stands.";
-const MOST = 100; // updates a push
 const SILENCE = 5_000; // milliseconds without a word from the room, then one asks
 const HIDDEN_SILENCE = 30_000;
 const AT_ONCE = 10_000; // milliseconds that words may wait for the room and still be typed at the same time as what others type
@@ -207,7 +206,7 @@ export function attend({ room, person, connect, outbox: outboxOf, claim }: Surro
     busy = "pushing";
     try {
       while (copy && copy.unsent() > 0 && busy === "pushing" && rooms.isOpen()) {
-        const answer = await rooms.push(room, copy.version(), isAway() ? copy.sendable(MOST).map(update => ({ ...update, away: true })) : copy.sendable(MOST));
+        const answer = await rooms.push(room, copy.version(), isAway() ? copy.sendable().map(update => ({ ...update, away: true })) : copy.sendable());
         if (isRefused(answer)) await refused(answer);
         else await heardUpTo(answer.version);
       }

@@ -3,6 +3,9 @@ import { ChangeSet, Text, type EditorState, type Extension, type Transaction, ty
 import type { OwnUpdate, RoomUpdate } from "../wire.ts";
 import { apart } from "./apart.ts";
 
+/** Updates in a push, and units of their changes. */
+const [MOST, LARGEST] = [100, 1_000_000];
+
 /** What holds the state of one copy: an editor's view, or nothing but a variable. */
 export interface Holder {
   readonly state: EditorState;
@@ -34,8 +37,8 @@ export interface Copy {
   /** The whole text as it stands here. */
   words(): string;
   unsent(): number;
-  /** The next updates to push, at most `most`, each with its number. */
-  sendable(most: number): OwnUpdate[];
+  /** The next updates to push, as many as one push may carry, each with its number. */
+  sendable(): OwnUpdate[];
   /** All that is typed and not confirmed, as one change of the synced text. */
   pending(): ChangeSet;
   /** The text that the unsent words were written on, if they meet what others changed among these updates; undefined where they keep apart. */
@@ -59,7 +62,11 @@ export function copyOf(holder: Holder, synced: Text, confirmed: number): Copy {
     synced: () => synced,
     words: () => holder.state.doc.toString(),
     unsent: () => pending().length,
-    sendable: most => pending().slice(0, most).map(({ changes }, at) => ({ client, seq: confirmed + at + 1, changes: JSON.stringify(changes) })),
+    sendable() {
+      const updates = pending().slice(0, MOST).map(({ changes }, at) => ({ client, seq: confirmed + at + 1, changes: JSON.stringify(changes) }));
+      let units = 0;
+      return updates.filter(({ changes }, at) => (units += changes.length) <= LARGEST || at === 0);
+    },
     pending: () => pending().reduce((all, { changes }) => all.compose(changes), ChangeSet.empty(synced.length)),
     met(before, updates) {
       const own = pending().map(({ changes }) => changes);

@@ -4,8 +4,6 @@ import { asCopy, copyOf, replay, text, type Holder, type Kept } from "./copy.ts"
 import { edits } from "./edits.ts";
 import { reunite, type Meeting } from "./reunite.ts";
 
-const MOST = 100; // updates a push
-
 /** Brings in what a page left behind that nobody has open, without showing it: the same updates under their old numbers. Where
  *  others changed the same words since, they are chosen between. */
 export async function deliver(meeting: Meeting, kept: Kept, done: () => Promise<void> | undefined): Promise<void> {
@@ -21,7 +19,7 @@ export async function deliver(meeting: Meeting, kept: Kept, done: () => Promise<
     if (base !== undefined) return bring(meeting, base, copy.words(), done);
     copy.receive(from, missed.updates ?? []);
     if (copy.unsent() === 0) break;
-    const pushed = await rooms.push(room, copy.version(), copy.sendable(MOST).map(update => ({ ...update, away: true })));
+    const pushed = await rooms.push(room, copy.version(), copy.sendable().map(update => ({ ...update, away: true })));
     if (isRefused(pushed) && pushed.code !== "words-meet") return;
   }
   await done();
