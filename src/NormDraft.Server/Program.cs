@@ -39,7 +39,7 @@ static async Task<int> Serve(string[] settings, bool reset)
     builder.AddSignIn();
     builder.Services.AddSingleton(TimeProvider.System);
     builder.Services.AddMarten(options => Schema.Configure(options, database.Address.Application));
-    builder.Services.AddSingleton<Texts>().AddSingleton<Connections>().AddSingleton<Bell>().AddScoped<Door>().AddScoped<Decide>();
+    builder.Services.AddSingleton<Texts>().AddSingleton<Connections>().AddSingleton<Bell>().AddSingleton<FairLine>().AddSingleton<Bounds>().AddScoped<Door>().AddScoped<Decide>();
     builder.Services.AddRooms(database.Address);
     builder.Services.AddDownloads();
     builder.Services.AddPapers();

@@ -7,6 +7,7 @@ using NormDraft.Benchmarks;
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- rooms
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- faults
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- idle
+// dotnet run -c Release --project tests/NormDraft.Benchmarks -- worst
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- exchange
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- secrets
 // dotnet run -c Release --project tests/NormDraft.Benchmarks -- line http://localhost:5000
@@ -39,6 +40,9 @@ switch (args.FirstOrDefault())
     case "idle":
         await IdleScenario.Run(Seconds(args));
         break;
+    case "worst":
+        await WorstScenario.Run(Seconds(args));
+        break;
     case "secrets":
         await SecretsScenario.Run();
         break;
@@ -46,7 +50,7 @@ switch (args.FirstOrDefault())
         await LineScenario.Run(args[1].TrimEnd('/'));
         break;
     default:
-        Console.Error.WriteLine("Say which: server (pages and acts beside a bare page and a bare insert), text (texts beside other comparers), merge (merges, brackets, provenance), bad (texts made to hurt), exchange (Word and Akoma Ntoso beside pandoc and LibreOffice), secrets (whether time tells what is hidden from what does not exist), rooms (many people typing), faults (servers, database and connections taken away under them), idle (many people who only look) or line with the address of an open demo (its pages over a far line). After rooms, faults and idle may come seconds, for a short try.");
+        Console.Error.WriteLine("Say which: server (pages and acts beside a bare page and a bare insert), text (texts beside other comparers), merge (merges, brackets, provenance), bad (texts made to hurt), exchange (Word and Akoma Ntoso beside pandoc and LibreOffice), secrets (whether time tells what is hidden from what does not exist), rooms (many people typing), faults (servers, database and connections taken away under them), idle (many people who only look), worst (one delegate does its worst) or line with the address of an open demo (its pages over a far line). After rooms, faults, idle and worst may come seconds, for a short try.");
         return 2;
 }
 return 0;

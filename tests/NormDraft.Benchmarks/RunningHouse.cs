@@ -38,7 +38,8 @@ sealed class RunningHouse : IAsyncDisposable
     public string Cookie => cookies.GetCookieHeader(new Uri(servers[0].Address));
 
     /// <param name="count">Of servers; several tell each other over a Redis.</param>
-    public static async Task<RunningHouse> Open(int count = 1)
+    /// <param name="typing">Updates that one person may type at once, and a second: in most scenarios one delegate types for all. Null for the usual.</param>
+    public static async Task<RunningHouse> Open(int count = 1, int? typing = 1_000_000)
     {
         var house = new RunningHouse(await OwnPostgres.Open());
         await SchemaCommand.Apply(house.Postgres.Address);
@@ -49,6 +50,7 @@ sealed class RunningHouse : IAsyncDisposable
             [$"ConnectionStrings__{PostgresHost.ApplicationKey}"] = house.Postgres.Address.Application,
             [$"ConnectionStrings__{PostgresHost.OwnerKey}"] = house.Postgres.Address.Owner,
         };
+        if (typing is { } most) settings["Limits__Typing__Burst"] = settings["Limits__Typing__PerSecond"] = $"{most}";
         if (count > 1) settings["ConnectionStrings__Redis"] = house.StartRedis();
         while (house.servers.Count < count) house.servers.Add(await RunningServer.Open(settings));
         await house.SignIn();
@@ -79,6 +81,16 @@ sealed class RunningHouse : IAsyncDisposable
     {
         var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
         await with.PostAsync(servers[0].Address + Links.SignInToDemo, new FormUrlEncodedContent(new Dictionary<string, string> { ["person"] = person, ["__RequestVerificationToken"] = token }));
+    }
+
+    /// <summary>One of the sample, signed in in a browser of their own.</summary>
+    public async Task<(HttpClient Browser, string Cookie)> As(string name)
+    {
+        var own = new CookieContainer();
+        var with = new HttpClient(new SocketsHttpHandler { CookieContainer = own, AllowAutoRedirect = false }) { Timeout = TimeSpan.FromMinutes(3) };
+        var page = WebUtility.HtmlDecode(await with.GetStringAsync(servers[0].Address + Links.SignIn));
+        await SignIn(with, page, People(page[..page.IndexOf($">{name}<", StringComparison.Ordinal)])[^1]);
+        return (with, own.GetCookieHeader(new Uri(servers[0].Address)));
     }
 
     /// <summary>The cookies of everyone in the sample, signed in each in a browser of their own.</summary>

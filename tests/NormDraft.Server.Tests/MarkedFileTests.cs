@@ -32,6 +32,21 @@ public class MarkedFileTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_form_that_is_sent_twice_makes_each_draft_once()
+    {
+        var room = await house.Open();
+        var found = await Read(room, room.Aara, await Marked(room, text => text is Room.First or Room.Third ? text + " Always." : text));
+        var paper = Guid.CreateVersion7();
+        Task Keep(params bool[] taken) => room.Aara.Does(room.Api.DraftsFromFile, new { version = 1, paper, changes = found["changes"]!.AsArray().Zip(taken, (change, isTaken) => Taken(change!, isTaken)) });
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Keep(true, false)));
+        (await Ours()).ShouldBe(1);
+        await Keep(true, true);
+        (await Ours()).ShouldBe(2);
+
+        async Task<int> Ours() => (await room.Aara.Get(room.Api.Drafts))["ours"]!.AsArray().Count;
+    }
+
+    [Fact]
     public async Task Every_change_is_kept_or_none()
     {
         var room = await house.Open();

@@ -220,9 +220,13 @@ public static class Drafting
     internal static Refusal? Capacity(Draftsman by, string capacity) => by.Room.CapacitiesOf(by.Who.Party!, by.Today).Contains(capacity) ? null
         : new Refusal("capacity-not-held", $"{by.Who.Party} does not speak for {capacity}. The secretariat names who speaks for a group.");
 
-    static Refusal? Fault(Proposal proposal, string rationale, IssuedVersion current) =>
+    /// <summary>Words beyond their limits.</summary>
+    public static Refusal? Fault(Proposal proposal, string rationale) =>
         Wordings.Fault(proposal.Text, Wordings.MaxText) ?? Wordings.Fault(rationale, Wordings.MaxRationale)
-        ?? Wordings.Fault(proposal.Label, Wordings.MaxLabel) ?? Wordings.Fault(proposal.Kind, Wordings.MaxLabel) ?? proposal.Operation switch
+        ?? Wordings.Fault(proposal.Label, Wordings.MaxLabel) ?? Wordings.Fault(proposal.Kind, Wordings.MaxLabel);
+
+    static Refusal? Fault(Proposal proposal, string rationale, IssuedVersion current) =>
+        Fault(proposal, rationale) ?? proposal.Operation switch
         {
             Operation.Modify when string.IsNullOrWhiteSpace(proposal.Text) => new Refusal("text-empty", "To take a clause out, choose “suppress” rather than emptying it."),
             Operation.Move when proposal.Destination is not { } to || current.Find(to) is null => new Refusal("destination-unknown", "Choose the clause that it should follow."),

@@ -18,7 +18,7 @@ public static class AmendmentActs
         room.MapPost("/amendments/{number:int}/withdraw", (HttpContext context, Decide decide, int number, Input<Because> input, CancellationToken cancellation) =>
             On(context, decide, number, input.Seen, amendment => amendment.Withdraw(decide.Who, decide.Room, input.Value.Reason ?? "", decide.Now), cancellation));
         room.MapPost("/amendments/{number:int}/take-over", (HttpContext context, Decide decide, int number, Input<Takes> input, CancellationToken cancellation) =>
-            On(context, decide, number, input.Seen, async amendment => amendment.TakeOver(await decide.Draftsman(cancellation), input.Value.Rationale ?? ""), cancellation));
+            On(context, decide, number, input.Seen, async amendment => await decide.TakeOver(amendment, input.Value.Rationale ?? "", cancellation), cancellation));
         room.MapPost("/amendments/{number:int}/offer", (HttpContext context, Decide decide, int number, Input<Nothing> input, CancellationToken cancellation) =>
             On(context, decide, number, input.Seen, amendment => amendment.Offer(decide.Who, decide.Room, decide.Now), cancellation));
         room.MapPost("/amendments/{number:int}/adopt", (HttpContext context, Decide decide, int number, Input<Nothing> input, CancellationToken cancellation) =>
@@ -29,6 +29,12 @@ public static class AmendmentActs
             On(context, decide, number, input.Seen, amendment => amendment.Leave(decide.Who, decide.Now), cancellation, After(decide)));
         room.MapPost("/amendments/{number:int}/refuse", (HttpContext context, Decide decide, int number, Input<PartyKey> input, CancellationToken cancellation) =>
             On(context, decide, number, input.Seen, amendment => amendment.Refuse(decide.Who, decide.Room, input.Value.Party, decide.Now), cancellation));
+    }
+
+    static async Task<Decision> TakeOver(this Decide decide, Amendment amendment, string rationale, CancellationToken cancellation)
+    {
+        var taken = amendment.TakeOver(await decide.Draftsman(cancellation), rationale);
+        return taken.Appends.Count > 0 && await decide.TooMany(amendment.Proposal.Clause, cancellation) is { } tooMany ? tooMany : taken;
     }
 
     static Task<IResult> On(HttpContext context, Decide decide, int number, int? seen, Func<Amendment, Decision> act, CancellationToken cancellation, string? then = null) =>

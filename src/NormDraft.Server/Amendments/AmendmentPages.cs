@@ -44,10 +44,11 @@ public static class AmendmentPages
     }
 
     /// <summary>The redline and what others would see, for the words in the editor; nothing is kept.</summary>
-    static async Task<IResult> Preview(Door door, Input<Wanted> input, CancellationToken cancellation)
+    static async Task<IResult> Preview(HttpContext context, Door door, Input<Wanted> input, CancellationToken cancellation)
     {
         if (!door.Who.Drafts) throw new NotSeenException();
         var wanted = input.Value;
+        if (Drafting.Fault(wanted.Proposal(), wanted.Rationale ?? "") is { } fault) return Answers.Refused(context, 409, fault);
         var draft = wanted.Draft is { } id ? await door.Draft(id, cancellation) : null;
         var version = await door.Version(wanted.Version, cancellation);
         var proposal = wanted.Proposal() with { BaseText = draft?.Proposal.BaseText ?? version.Find(wanted.Clause)?.Text ?? "" };

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
+using NormDraft.Server.Consolidation;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
@@ -170,10 +171,15 @@ public static class DraftingActs
             var known = draft.Amendment ?? draft.Revises;
             var revised = known is { } amendment ? await decide.Load<Amendment>(amendment, null, cancellation) : null;
             number = revised?.Number ?? await decide.NextNumber(cancellation);
+            if (known is null && await decide.TooMany(draft.Proposal.Clause, cancellation) is { } tooMany) return tooMany;
             return draft.Submit(await decide.Draftsman(cancellation), revised, Guid.CreateVersion7(), number);
         }, cancellation);
         return (decision, number);
     }
+
+    /// <summary>Asked in the negotiation's turn.</summary>
+    public static async Task<Refusal?> TooMany(this Decide decide, Guid clause, CancellationToken cancellation) =>
+        decide.Bounds.Amendments((await decide.Door.LiveOn(clause, cancellation)).Count(live => live.Delegation == decide.Who.Party));
 
     static Task<IResult> On(HttpContext context, Decide decide, Guid id, Sight sight, Func<DraftAmendment, Decision> act, CancellationToken cancellation) =>
         On(context, decide, id, sight, draft => Task.FromResult(act(draft)), cancellation);

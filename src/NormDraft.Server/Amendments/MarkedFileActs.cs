@@ -1,3 +1,4 @@
+using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Server.Pages;
@@ -34,17 +35,24 @@ public static class MarkedFileActs
     static async Task<IResult> Keep(HttpContext context, Decide decide, PaperDesk desk, Input<MarkedFields> input, CancellationToken cancellation)
     {
         if (!decide.Who.Drafts) throw new NotSeenException();
-        var taken = (input.Value.Changes ?? []).Where(change => change.Take is not null).ToList();
-        var decision = await decide.Apart(Guid.CreateVersion7(), async () =>
+        var form = DraftingActs.OwnId(decide.Who.Person, input.Value.Paper ?? Guid.CreateVersion7());
+        var taken = (input.Value.Changes ?? []).Index().Where(one => one.Item.Take is not null).Select(one => (Id: Nth(form, one.Index), Change: one.Item)).ToList();
+        var decision = await decide.Apart(form, async () =>
         {
             if (taken.Count == 0) return new Refusal("nothing-taken", "No change was chosen, so no draft was made.");
             var by = await decide.Draftsman(cancellation);
-            var begun = taken.Select(change => Drafting.Begin(Guid.CreateVersion7(), by, by.Who.Party!, Proposal(change, input.Value.Version), change.Rationale ?? "", null)).ToList();
+            var ids = taken.Select(one => one.Id).ToArray();
+            var made = (await decide.Door.Drafts.Where(draft => draft.Id.IsOneOf(ids)).Select(draft => draft.Id).ToListAsync(cancellation)).ToHashSet();
+            var begun = taken.Where(one => !made.Contains(one.Id))
+                .Select(one => Drafting.Begin(one.Id, by, by.Who.Party!, Proposal(one.Change, input.Value.Version), one.Change.Rationale ?? "", null)).ToList();
             return begun.Find(one => one.Refusal is not null) ?? begun.SelectMany(one => one.Appends).Aggregate(Decision.AlreadyDone, (all, one) => all.And(one.Stream, one.Events));
         }, cancellation);
         if (decision.Refusal is null) await desk.Used(decide.Door.Address, decide.Who.Person, input.Value.Paper, cancellation);
         return Answers.Of(context, decision, decide.Door.Links.Drafts);
     }
+
+    /// <summary>One id for each change of a form, however often it is sent.</summary>
+    static Guid Nth(Guid form, int change) => DraftingActs.OwnId(form, new Guid(change, 0, 0, new byte[8]));
 
     static Proposal Proposal(MarkedField change, int version) => new(change.Operation, change.Clause, version, "", change.Text ?? "", change.Label ?? "", change.Kind ?? "", change.Destination);
 }

@@ -26,16 +26,22 @@ public static class Limits
     /// <summary>Behind one address some five hundred people come in within the quarter of an hour before a session.</summary>
     static readonly Allowance SignIn = new(Burst: 120, PerSecond: 2);
 
+    /// <summary>Acts of one person in negotiations, and pages that they ask for: under way, and waiting until others of theirs are done.</summary>
+    static readonly (int AtOnce, int Waiting) Acts = (4, 100), Reads = (8, 5_000);
+
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         var limits = builder.Configuration.GetSection("Limits");
         var (person, address, signIn) = (Of(limits, nameof(Person), Person), Of(limits, nameof(Address), Address), Of(limits, nameof(SignIn), SignIn));
+        var (acts, reads) = (UnderWay(limits, nameof(Acts), Acts), UnderWay(limits, nameof(Reads), Reads));
         builder.Services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(Network(context.Connection.RemoteIpAddress), address)),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => IsSignIn(context.Request) ? Bucket(Network(context.Connection.RemoteIpAddress), signIn) : Unlimited),
-                PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Person() is { } who ? Bucket(who.ToString(), person) : Unlimited));
+                PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Person() is { } who ? Bucket(who.ToString(), person) : Unlimited),
+                PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Person() is not { } who || !IsInNegotiation(context.Request) ? Unlimited
+                    : HttpMethods.IsPost(context.Request.Method) ? UnderWay($"{who} acts", acts) : UnderWay($"{who} reads", reads)));
             options.OnRejected = async (rejected, _) => await Refuse(rejected);
         });
     }
@@ -57,6 +63,21 @@ public static class Limits
         var allowance = new Allowance(limits.GetValue($"{name}:Burst", usual.Burst), limits.GetValue($"{name}:PerSecond", usual.PerSecond));
         return allowance is { Burst: > 0, PerSecond: > 0 } ? allowance : throw new InvalidOperationException($"Limits:{name} are whole numbers above zero. Nothing was started.");
     }
+
+    static RateLimitPartition<string> UnderWay(string whose, (int AtOnce, int Waiting) most) => RateLimitPartition.GetConcurrencyLimiter(whose, _ => new ConcurrencyLimiterOptions
+    {
+        PermitLimit = most.AtOnce,
+        QueueLimit = most.Waiting,
+    });
+
+    static (int AtOnce, int Waiting) UnderWay(IConfiguration limits, string name, (int AtOnce, int Waiting) usual)
+    {
+        var most = (AtOnce: limits.GetValue($"{name}:AtOnce", usual.AtOnce), Waiting: limits.GetValue($"{name}:Waiting", usual.Waiting));
+        return most is { AtOnce: > 0, Waiting: >= 0 } ? most : throw new InvalidOperationException($"Limits:{name} are whole numbers, AtOnce above zero. Nothing was started.");
+    }
+
+    /// <summary>Hubs stay open and are not counted.</summary>
+    static bool IsInNegotiation(HttpRequest request) => request.Path.StartsWithSegments("/n") || request.Path.StartsWithSegments("/api/n");
 
     /// <summary>Whoever has an IPv6 address has a whole /64 of them.</summary>
     static string Network(IPAddress? address)

@@ -12,6 +12,9 @@ public sealed class Attendee(RoomState room, string connection, Participant who,
     public bool MayWrite { get; } = access.MayWrite;
     public bool IsNamed { get; } = access.IsNamed;
 
+    /// <summary>See <see cref="RoomAccess.Delegation"/>.</summary>
+    public string? Delegation { get; } = access.Delegation;
+
     /// <summary>See <see cref="RoomAccess.Longest"/>.</summary>
     public int Longest { get; } = access.Longest;
 

@@ -13,14 +13,14 @@ public readonly record struct RoomKey(string Address, Guid Id);
 /// <param name="at">When it came into the room.</param>
 public sealed class Logged(string client, int seq, Guid person, ChangeSet changes, DateTimeOffset at = default)
 {
-    string? json;
-
     public string Client => client;
     public int Seq => seq;
     public Guid Person => person;
     public ChangeSet Changes => changes;
     public DateTimeOffset At => at;
-    public string Json => json ??= ChangeSetJson.Write(changes);
+
+    /// <summary>Written each time: rooms in memory hold their log once.</summary>
+    public string Json => ChangeSetJson.Write(changes);
 
     public Logged Mapped(ChangeSet mapped, DateTimeOffset now) => new(client, seq, person, mapped, now);
 }

@@ -13,7 +13,7 @@ namespace NormDraft.Server.Rooms;
 
 /// <summary>The door of live texts. Every answer is what was asked for, or a refusal with its code and sentence.</summary>
 [Authorize]
-public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance attendance, Allowances allowances, Presence presence, GroupCommit commit, Checkpoints checkpoints, Connections connections, TimeProvider clock) : Hub
+public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance attendance, Allowances allowances, Bounds bounds, Presence presence, GroupCommit commit, Checkpoints checkpoints, Connections connections, TimeProvider clock) : Hub
 {
     string Address => Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
     CancellationToken Gone => Context.ConnectionAborted;
@@ -76,6 +76,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
             if (changes.NewLength > attendee.Longest) return Refuse(RoomRefusals.Malformed("too-long", attendee.Longest));
             read.Add(new Logged(client, update.Seq, attendee.Who.Person, changes));
         }
+        if (attendee.Delegation is { } party && await bounds.Drafts(Address, party, updates.Sum(update => update.Changes.Length), isTyped: true, Gone) is { } full) return Refuse(full);
         var answer = await commit.Push(attendee, version, read, updates.Any(update => update.Away), Gone);
         if (attendee.IsAgreedTo && answer is Pushed) AskAgain(attendee.Room);
         return answer;

@@ -22,28 +22,48 @@ public sealed record Sight(int? Seen, int? Through, int? RationaleThrough = null
 }
 
 /// <summary>The one road of every act: take the turn, load, ask the pure decision, append events and states in one transaction, then tell the pages.</summary>
-public sealed class Decide(Door door, Bell bell, LiveWords words)
+public sealed class Decide(Door door, Bell bell, LiveWords words, FairLine line, Bounds bounds)
 {
     readonly Dictionary<Guid, int> loaded = [];
+    IDisposable? place;
 
     public Participant Who => door.Who;
     public Conference Room => door.Room;
     public DateTimeOffset Now => door.Now;
     public Door Door => door;
+    public Bounds Bounds => bounds;
 
     /// <summary>An act that others can see. Those of one negotiation are done one after the other, so that numbers have no gaps and nothing is decided on what has gone.</summary>
-    public Task<Decision> InTurn(Func<Task<Decision>> act, CancellationToken cancellation) => Act(door.Address, act, cancellation);
+    public async Task<Decision> InTurn(Func<Task<Decision>> act, CancellationToken cancellation)
+    {
+        await StandInLine(cancellation);
+        return await Act(door.Address, act, cancellation);
+    }
 
     /// <summary>An act on what only some see; it waits for nobody outside and tells them nothing.</summary>
     public Task<Decision> Apart(Guid draft, Func<Task<Decision>> act, CancellationToken cancellation) => Act(Turns.OfDraft(door.Address, draft), act, cancellation);
 
     async Task<Decision> Act(string turn, Func<Task<Decision>> act, CancellationToken cancellation)
     {
+        try
+        {
+            return await Done(turn, act, cancellation);
+        }
+        finally
+        {
+            place?.Dispose();
+            place = null;
+        }
+    }
+
+    async Task<Decision> Done(string turn, Func<Task<Decision>> act, CancellationToken cancellation)
+    {
         await door.Session.BeginTransactionAsync(cancellation);
         await Turns.Take(door.Session, turn, cancellation);
         await door.Look(cancellation);
         var decision = await act();
         if (decision.Refusal is not null || decision.Appends.Count == 0) return decision;
+        if (Bounds.Units(decision) is > 0 and var units && door.Who.Party is { } party && await bounds.Drafts(door.Address, party, units, isTyped: false, cancellation) is { } full) return full;
         await words.Follow(decision, cancellation);
         foreach (var append in decision.Appends) await Keep(append, cancellation);
         await Turnings.Write(door, decision, cancellation);
@@ -68,7 +88,13 @@ public sealed class Decide(Door door, Bell bell, LiveWords words)
         : (await door.Session.Events.FetchStreamStateAsync(stream, cancellation))!.Version;
 
     /// <summary>Also waits for the negotiation's turn, inside an act begun with <see cref="Apart"/>: submission comes out of the private room into the public one.</summary>
-    public Task AlsoInTurn(CancellationToken cancellation) => Turns.Take(door.Session, door.Address, cancellation);
+    public async Task AlsoInTurn(CancellationToken cancellation)
+    {
+        await StandInLine(cancellation);
+        await Turns.Take(door.Session, door.Address, cancellation);
+    }
+
+    async Task StandInLine(CancellationToken cancellation) => place = await line.Come(door.Address, door.Who.Party ?? "", cancellation);
 
     /// <param name="seen">The version that the page showed; null when the act holds whatever has happened since.</param>
     public async Task<T?> Load<T>(Guid id, int? seen, CancellationToken cancellation) where T : class, IState

@@ -1,0 +1,79 @@
+using System.Collections.Concurrent;
+using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
+using Npgsql;
+
+namespace NormDraft.Server.Store;
+
+/// <summary>How much one delegation may have in a negotiation: live amendments on a clause, and bytes of drafts with all that was ever typed in them. Configured as <c>Limits:Delegation:…</c>.</summary>
+public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration, TimeProvider clock)
+{
+    /// <summary>After which the store is asked again: what acts and checkpoints of other servers wrote is in it.</summary>
+    static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
+
+    readonly int amendments = configuration.GetValue("Limits:Delegation:Amendments", 20);
+    readonly long bytes = configuration.GetValue("Limits:Delegation:Bytes", 64_000_000L);
+    readonly ConcurrentDictionary<(string Address, string Party), (Taken Taken, long At)> known = [];
+
+    /// <param name="live">How many it has on the clause.</param>
+    public Refusal? Amendments(int live) => live < amendments ? null : new Refusal("too-many-amendments",
+        $"Your delegation has {live} live amendments on this clause, and the limit is {amendments}. Withdraw one, or revise one of them. The draft is saved.");
+
+    /// <summary>Whether so much more may be kept of a delegation's drafts; then it is counted.</summary>
+    /// <param name="isTyped">In a live text, whose log is kept in memory too: a quarter of all, for what is not yet compacted.</param>
+    public async Task<Refusal?> Drafts(string address, string party, int units, bool isTyped, CancellationToken cancellation)
+    {
+        var taken = known.TryGetValue((address, party), out var was) && clock.GetElapsedTime(was.At) < Fresh ? was.Taken : await Load(address, party, cancellation);
+        if (taken.All + units > bytes || isTyped && taken.Live + units > bytes / 4) return new Refusal("drafts-full",
+            $"Your delegation’s drafts, with all their earlier wordings, have reached {(isTyped ? bytes / 4 : bytes):N0} characters, the limit of this server. Keep your words, and ask the operator for more room.");
+        taken.Add(units, isTyped);
+        return null;
+    }
+
+    /// <summary>Words that an act keeps in drafts.</summary>
+    public static int Units(Decision decision) => decision.Events.Sum(@event => @event switch
+    {
+        AmendmentDrafted begun => begun.Proposal.Text.Length + begun.Rationale.Length,
+        DraftReworded reworded => reworded.Proposal.Text.Length + reworded.Rationale.Length,
+        WordsSuggested suggested => suggested.Base.Length + suggested.Text.Length,
+        _ => 0,
+    });
+
+    async Task<Taken> Load(string address, string party, CancellationToken cancellation)
+    {
+        var drafts = new List<Guid>();
+        await using (var command = source.CreateCommand("select id from normdraft.mt_doc_draftamendment where tenant_id = $1 and data ->> 'delegation' = $2"))
+        {
+            command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = address }, new() { Value = party } });
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation)) drafts.Add(reader.GetGuid(0));
+        }
+        await using var sums = source.CreateCommand("""
+            select (select coalesce(sum(octet_length(data::text)), 0)::bigint from normdraft.mt_events where tenant_id = $1 and stream_id = any($2)),
+              (select coalesce(sum(octet_length(changes)), 0)::bigint from normdraft.room_minutes where address = $1 and room = any($3)),
+              (select coalesce(sum(octet_length(changes)), 0)::bigint from normdraft.room_updates where address = $1 and room = any($3))
+            """);
+        sums.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = address }, new() { Value = drafts.ToArray() }, new() { Value = drafts.Concat(drafts.Select(DraftAmendment.RoomBeside)).ToArray() } });
+        await using var sum = await sums.ExecuteReaderAsync(cancellation);
+        await sum.ReadAsync(cancellation);
+        var (events, minutes, updates) = (sum.GetInt64(0), sum.GetInt64(1), sum.GetInt64(2));
+        var taken = new Taken(events + minutes + updates, updates);
+        known[(address, party)] = (taken, clock.GetTimestamp());
+        return taken;
+    }
+
+    /// <summary>In bytes of the store, and in UTF-16 units of what came since.</summary>
+    sealed class Taken(long all, long live)
+    {
+        long all = all, live = live;
+
+        public long All => Interlocked.Read(ref all);
+        public long Live => Interlocked.Read(ref live);
+
+        public void Add(int units, bool isTyped)
+        {
+            Interlocked.Add(ref all, units);
+            if (isTyped) Interlocked.Add(ref live, units);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+using System.Net;
+
+namespace NormDraft.Server.Tests;
+
+/// <summary>What one delegation may have in a negotiation, and one person under way.</summary>
+public class BoundsTests(House house) : IClassFixture<House>
+{
+    [Fact]
+    public async Task A_delegation_has_so_many_live_amendments_on_one_clause()
+    {
+        await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Delegation:Amendments"] = "2" });
+        var room = await house.Open();
+        var (aara, beria) = (room.Aara.Again(strict), room.Beria.Again(strict));
+        foreach (var text in new[] { "One.", "Two." }) await room.Submit(aara, Room.First, text);
+        var third = await room.Draft(aara, Room.First, "Three.");
+        (await aara.IsRefused(room.Api.DraftAct(third, "submit"))).ShouldBe("too-many-amendments");
+        await room.Submit(beria, Room.First, "Of another.");
+        await room.Submit(aara, Room.Second, "Elsewhere.");
+        await aara.Does(room.Api.AmendmentAct(1, "withdraw"), new { reason = "No longer." });
+        await room.Submit(aara, third);
+        (await aara.IsRefused(room.Api.AmendmentAct(1, "take-over"))).ShouldBe("too-many-amendments");
+        await beria.Does(room.Api.AmendmentAct(1, "take-over"));
+    }
+
+    [Fact]
+    public async Task A_delegations_drafts_have_a_size_in_all()
+    {
+        await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Delegation:Bytes"] = "300000" });
+        var room = await house.Open();
+        var (aara, beria, clause) = (room.Aara.Again(strict), room.Beria.Again(strict), await room.Clause(Room.First));
+        for (var at = 0; at < 3; at++) await room.Draft(aara, Room.First, new string('x', 90_000));
+        (await aara.IsRefused(room.Api.Drafts, new { clause, version = 1, operation = "modify", text = new string('x', 90_000) })).ShouldBe("drafts-full");
+        await room.Draft(beria, Room.First, new string('x', 90_000));
+        await using var again = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Delegation:Bytes"] = "300000" });
+        (await room.Aara.Again(again).IsRefused(room.Api.Drafts, new { clause, version = 1, operation = "modify", text = new string('x', 90_000) })).ShouldBe("drafts-full", "after a restart too");
+        var file = new { version = 1, changes = new[] { new { take = "yes", clause, operation = "modify", text = new string('x', 90_000) } } };
+        (await aara.IsRefused(room.Api.DraftsFromFile, file)).ShouldBe("drafts-full");
+    }
+
+    [Fact]
+    public async Task What_is_typed_live_counts_to_the_size_of_a_delegations_drafts()
+    {
+        await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Delegation:Bytes"] = "400000" });
+        var room = await house.Open();
+        var draft = await room.Draft(room.Aara, Room.First, "Each State should.");
+        await using var copy = await LiveCopy.In(room, room.Aara.Again(strict), draft, strict);
+        var codes = new List<string?>();
+        for (var push = 0; push < 10; push++) codes.Add((await copy.Type(text => text.Length > 1_000 ? "Short." : new string('x', 90_000))).Code);
+        codes.ShouldContain("drafts-full");
+        codes[0].ShouldBeNull();
+        await using var other = await LiveCopy.In(room, room.Beria.Again(strict), await room.Draft(room.Beria, Room.First, "Each State should."), strict);
+        (await other.Type(text => text + " Calmly.")).Code.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_person_has_few_acts_under_way_and_some_that_wait()
+    {
+        await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Acts:AtOnce"] = "2", ["Limits:Acts:Waiting"] = "3" });
+        var room = await house.Open();
+        var (aara, beria) = (room.Aara.Again(strict), room.Beria.Again(strict));
+        await room.Submit(room.Cora, Room.First, "Of another.");
+        await using var held = await TestTurn.Hold(house, room.Address);
+        var acts = Enumerable.Range(0, 8).Select(_ => aara.Post(room.Api.Positions(), new { amendment = 1, stance = "support" })).ToList();
+        for (var refused = 0; refused < 3; refused++)
+        {
+            var first = await Task.WhenAny(acts);
+            acts.Remove(first);
+            var answer = await first;
+            (answer.StatusCode, await answer.Code()).ShouldBe((HttpStatusCode.TooManyRequests, "too-many-requests"));
+        }
+        (await aara.Browser.GetAsync(room.Api.Drafts)).StatusCode.ShouldBe(HttpStatusCode.OK, "one reads meanwhile");
+        var others = beria.Post(room.Api.Positions(), new { amendment = 1, stance = "support" });
+        await held.DisposeAsync();
+        foreach (var answer in await Task.WhenAll([.. acts, others])) answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
