@@ -2,7 +2,7 @@ import { EditorState, Transaction } from "@codemirror/state";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { attend, type Offer, type Stage } from "../../src/client/rooms/attend.ts";
-import { asCopy, text, type Holder } from "../../src/client/rooms/copy.ts";
+import { asCopy, copyOf, text, type Holder } from "../../src/client/rooms/copy.ts";
 import type { Keeping } from "../../src/client/rooms/lamp.ts";
 import { outboxOf } from "../../src/client/rooms/outbox.ts";
 import type { Shelf } from "../../src/client/rooms/shelf.ts";
@@ -387,3 +387,15 @@ for (let play = 1; play <= 12; play++) {
     await Promise.all(pages.map(one => one.leave()));
   });
 }
+
+test("One push carries no more than the server takes at once", () => {
+  let state = EditorState.create({ doc: text("a"), extensions: asCopy(0, "client") });
+  const holder: Holder = { get state() { return state; }, dispatch: change => { state = state.update(change as object).state; } };
+  const copy = copyOf(holder, text("a"), 0);
+  for (let at = 0; at < 30; at++) holder.dispatch({ changes: { from: 0, to: state.doc.length, insert: String(at % 10).repeat(90_000) } });
+  const sent = copy.sendable();
+  assert.deepEqual(sent.map(({ seq }) => seq), [...sent.keys()].map(at => at + 1));
+  assert.ok(sent.length > 5 && sent.reduce((sum, { changes }) => sum + changes.length, 0) <= 1_000_000, String(sent.length));
+  for (let at = 0; at < 200; at++) holder.dispatch({ changes: { from: 0, insert: "x" } });
+  assert.ok(copy.sendable().length <= 100);
+});

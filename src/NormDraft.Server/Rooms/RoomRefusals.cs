@@ -44,8 +44,8 @@ public static class RoomLimits
     public static readonly Allowance Walked = new(Burst: 2_000_000, PerSecond: 200_000);
     /// <summary>The same of one push.</summary>
     public const int Steps = 1_000_000;
-    /// <summary>What <c>Rebase</c> counts for, in updates.</summary>
-    public const int Rebase = 100;
+    /// <summary>What <c>Rebase</c> and <c>Enter</c> count for, in updates.</summary>
+    public const int Rebase = 100, Enter = 10;
     /// <summary>Updates that a stale push is mapped over.</summary>
     public const int Missed = 5_000;
     /// <summary>For how long what a copy has not heard of yet is typed at the same time. After that the copy was away.</summary>

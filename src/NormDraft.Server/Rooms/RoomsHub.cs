@@ -33,6 +33,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
     public async Task<object> Enter(string room)
     {
         if (!Guid.TryParse(room, out var id) || !await door.Enter(Address, Context.User!.Person()!.Value, Gone)) return Refuse(RoomRefusals.NotFound);
+        if (!allowances.Allows(door.Who.Person, RoomLimits.Enter)) return Refuse(RoomRefusals.TooFast);
         var key = new RoomKey(Address, id);
         if (attendance.Of(Context.ConnectionId, key) is null && attendance.On(Context.ConnectionId).Count >= RoomLimits.Rooms) return Refuse(RoomRefusals.TooMany);
         if (await RoomAccess.Of(door, id, Gone) is not { } access) return Refuse(RoomRefusals.NotFound);
@@ -91,6 +92,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
 
     public async Task<object> Pull(string room, int version)
     {
+        if (Here(room) is { } here && !allowances.Allows(here.Who.Person, 1)) return Refuse(RoomRefusals.TooFast);
         if (Here(room) is not { } attendee || await rooms.Now(attendee.Room, version, Gone) is not { } now) return Refuse(RoomRefusals.NotFound);
         if (version < Math.Max(now.Since, attendee.Floor) || version > now.Version) return new Pulled(now.Version, null, now.Text, Reset: true);
         return new Pulled(now.Version, [.. now.Log.Skip(version - now.Since).Select(update => RoomsHere.OnWire(update, attendee.IsNamed))], null, Reset: false);

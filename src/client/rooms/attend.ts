@@ -1,6 +1,6 @@
 import type { EditorState } from "@codemirror/state";
 import type { Closed, Entered, Gathered, Pointed, Refused, Updates } from "../wire.ts";
-import { isRefused, type Heard, type Rooms } from "./connection.ts";
+import { isPassing, isRefused, type Heard, type Rooms } from "./connection.ts";
 import { copyOf, replay, text, type Copy, type Holder, type Kept } from "./copy.ts";
 import { deliver } from "./deliver.ts";
 import type { Keeping } from "./lamp.ts";
@@ -96,7 +96,7 @@ export function attend({ room, person, connect, outbox: outboxOf, claim }: Surro
   async function come(): Promise<void> {
     try {
       const answer = await rooms.enter(room);
-      if (isRefused(answer)) return void (answer.code === "store-away" ? setTimeout(come, 2_000) : shut({ ...answer, room }));
+      if (isRefused(answer)) return void (isPassing(answer) ? setTimeout(come, 2_000) : shut({ ...answer, room }));
       if (answer.you.person !== person) return away(true); // somebody else is signed in in this browser now: nothing is sent in their name
       outbox = await outboxOf(answer.key);
       if (busy === "closed") busy = undefined;
@@ -247,6 +247,7 @@ export function attend({ room, person, connect, outbox: outboxOf, claim }: Surro
 
   /** The server and this copy no longer agree on what came before: the words go over to a copy of a new number. */
   async function begun(answer: Entered | Refused, why: Refused): Promise<void> {
+    if (isRefused(answer) && isPassing(answer)) return after(2_000);
     if (isRefused(answer) || !copy) return shut({ ...why, room });
     await rebase(answer.version, answer.text);
   }

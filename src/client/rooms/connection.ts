@@ -24,6 +24,9 @@ export interface Rooms {
 
 export const isRefused = (answer: object): answer is Refused => typeof (answer as Partial<Refused>).code === "string";
 
+/** It will be answered in a moment. */
+export const isPassing = ({ code }: Refused) => code === "too-fast" || code === "store-away";
+
 export type Line = "open" | "lost" | "signed-out";
 
 const PATIENCE = 8_000; // milliseconds

@@ -1,5 +1,5 @@
 import type { RebasedWords, Refused, RoomId } from "../wire.ts";
-import { isRefused, type Rooms } from "./connection.ts";
+import { isPassing, isRefused, type Rooms } from "./connection.ts";
 
 /** Wordings to choose from: where two ends changed the same words. */
 export interface Offer {
@@ -51,11 +51,11 @@ async function ask({ rooms, room, left }: Meeting, base: string, own: string): P
       const answer = await rooms.rebase(room, base, own);
       if (!isRefused(answer)) return answer;
       if (answer.code !== "not-found") {
-        if (answer.code === "too-fast" || answer.code === "store-away") continue;
+        if (isPassing(answer)) continue;
         return answer;
       }
       const entered = await rooms.enter(room);
-      if (isRefused(entered) && entered.code !== "store-away") return entered;
+      if (isRefused(entered) && !isPassing(entered)) return entered;
     } catch { /* no answer: asked again */ }
   }
 }

@@ -8,7 +8,7 @@ namespace NormDraft.Server.Tests.Secrecy;
 
 /// <summary>
 /// Two worlds begin alike and see the same public acts; in one of them a delegation also drafts, rewords, asks, types, discards. Nobody else can
-/// tell which. A failure prints the seed; CsCheck_Seed in the environment replays it, NORMDRAFT_PLAYS sets how many plays.
+/// tell which. Nor can those who are let in later tell what was typed and taken out before: it is one thing in one world, another in the other. A failure prints the seed; CsCheck_Seed in the environment replays it, NORMDRAFT_PLAYS sets how many plays.
 /// </summary>
 public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : IClassFixture<House>
 {
@@ -46,7 +46,7 @@ public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : ICla
     internal async Task Played(Step[] steps, StoreTalk talk, Journal journal)
     {
         await using var left = await World.Open(house, talk);
-        await using var right = await World.Open(house, talk);
+        await using var right = await World.Open(house, talk, passing: $"{World.Marker}!");
         var (cards, twins) = (await Cards(left), await Cards(right));
         foreach (var who in left.Outsiders.Keys) foreach (var world in new[] { left, right }) await world.Look(who, world.Room.Pages.Overview); // Cookies and last looks.
         journal.Lines.Clear();
@@ -65,6 +65,7 @@ public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : ICla
             played++;
         }
         await Alike(left, right);
+        Same(await right.PlenaryIsShown(), await left.PlenaryIsShown(), "on the screen");
         journal.Lines.Where(line => line.Contains(World.Marker, StringComparison.OrdinalIgnoreCase) || right.Drafts.Any(draft => line.Contains($"{draft}", StringComparison.Ordinal))).ShouldBeEmpty("in the log");
     }
 

@@ -4,7 +4,7 @@ namespace NormDraft.Server.Tests.Secrecy;
 public enum Secret { Draft, Reword, Ask, Agree, Suggest, GoBack, Revoke, Authorise, Type, FromFile, Bring, Order, Discard, Restore }
 
 /// <summary>What all may come to know of.</summary>
-public enum Open { Nothing, BeriaSubmits, AaraSubmits, ObserverSubmits, CoraJoins, BeriaWithdraws, ChairOffers, CoraTakesPosition, DeskDecides, ChairIssues, PenTurns, ScreenTurns, PartyAdmitted }
+public enum Open { Nothing, BeriaSubmits, AaraSubmits, ObserverSubmits, CoraJoins, BeriaWithdraws, ChairOffers, CoraTakesPosition, DeskDecides, ChairIssues, PenTurns, ScreenTurns, PartyAdmitted, CoraIsAsked }
 
 /// <summary>One play: secrets in one of two worlds, then the same public act in both.</summary>
 /// <param name="Choice">Which clause, draft or amendment.</param>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using NormDraft.Server.Live;
@@ -15,9 +16,10 @@ sealed class World : IAsyncDisposable
     readonly List<HubConnection> hubs = [];
     readonly List<Guid> drafts = [];
     readonly StoreTalk talk;
+    readonly string passing;
     int done, version = 1;
 
-    World(Room room, StoreTalk talk) => (Room, this.talk) = (room, talk);
+    World(Room room, StoreTalk talk, string passing) => (Room, this.talk, this.passing) = (room, talk, passing);
 
     public Room Room { get; }
     public IReadOnlyList<Guid> Drafts => drafts;
@@ -29,9 +31,10 @@ sealed class World : IAsyncDisposable
 
     public Dictionary<string, Person> Outsiders => new() { ["Beria"] = Room.Beria, ["Chair"] = Room.Chair, ["Lantern"] = Room.Lantern, ["Secretary"] = Room.Secretary };
 
-    public static async Task<World> Open(House house, StoreTalk talk)
+    /// <param name="passing">What is typed and taken out again before others are let in; of one length in all worlds.</param>
+    public static async Task<World> Open(House house, StoreTalk talk, string passing = "unremarkable")
     {
-        var world = new World(await house.Open(), talk);
+        var world = new World(await house.Open(), talk, passing);
         foreach (var text in Texts) await world.Room.Clause(text);
         await world.Room.Submit(world.Room.Beria, Room.Second, "States shall exchange good practices.");
         foreach (var (name, person) in world.Outsiders) await world.Listen(name, person);
@@ -130,6 +133,7 @@ sealed class World : IAsyncDisposable
             Secrecy.Open.PartyAdmitted => await Room.Secretary.Post(Room.Api.PeopleAct("parties"), new { key = string.Create(CultureInfo.InvariantCulture, $"N{play:D4}"), name = $"Observer {play}", kind = "observer" }),
             _ => null,
         };
+        if (act == Secrecy.Open.CoraIsAsked) return Worlds.Alike(await CoraIsAsked(clause), Room);
         return answer is null ? "" : Worlds.Alike(await Question.Whole(answer), Room);
     }
 
@@ -152,6 +156,51 @@ sealed class World : IAsyncDisposable
         var answer = await by.Post(Room.Api.DraftAct(begun, "submit"));
         if (answer.IsSuccessStatusCode) Amendments++;
         return answer;
+    }
+
+    /// <summary>A draft in which something was typed and taken out again, and what Cora is shown of it once it is asked.</summary>
+    async Task<string> CoraIsAsked(Guid clause)
+    {
+        var draft = Tests.Room.IdIn(await Room.Aara.Does(Room.Api.Drafts, new { clause, version, operation = "modify", text = "Each State should keep control.", rationale = "Openly." }));
+        await Pass(Room.Aara, draft);
+        await Room.Aara.Does(Room.Api.DraftAct(draft, "ask"), new { party = "XCC", part = "edits" });
+        var seen = await Seen(Room.Cora, draft);
+        await Room.Aara.Does(Room.Api.DraftAct(draft, "discard"));
+        return seen;
+    }
+
+    /// <summary>A chair's text in which something was typed and taken out again, and what the plenary is shown of it once it is on the screen.</summary>
+    public async Task<string> PlenaryIsShown()
+    {
+        var clause = await Clause(1);
+        await Room.Chair.Does(Room.Api.Screen, new { clause = (Guid?)null });
+        await Pass(Room.Chair, clause);
+        await Room.Chair.Does(Room.Api.Screen, new { clause });
+        return Worlds.Alike(await Seen(Room.Beria, clause) + await Seen(Room.Lantern, clause), Room);
+    }
+
+    async Task Pass(Person who, Guid room)
+    {
+        await using var copy = await LiveCopy.In(Room, who, room);
+        var before = copy.Text;
+        (await copy.Type(text => $"{text} {passing}")).Code.ShouldBeNull();
+        (await copy.Type(_ => before)).Code.ShouldBeNull();
+        await copy.Leave();
+    }
+
+    /// <summary>Every answer that a live text gives to one who enters it now: what it is, what came since any version, a push on an earlier one, a replay.</summary>
+    async Task<string> Seen(Person who, Guid room)
+    {
+        await using var copy = await LiveCopy.Connect(Room.House, Room.Address, who, room);
+        var entered = await copy.Enter();
+        entered.Code.ShouldBeNull();
+        var said = new List<HubSaid> { entered with { BrowserKey = null } };
+        for (var from = 0; from <= entered.Version; from++) said.Add(await copy.Ask("Pull", room.ToString(), from));
+        for (var on = 0; on < entered.Version; on++) said.Add(await copy.Push(on, 1, $"[{entered.Text!.Length + passing.Length + 1}]"));
+        await copy.Leave();
+        var seen = JsonSerializer.Serialize(said) + await Question.Whole(await who.Browser.GetAsync(Room.Api.Room(room)));
+        seen.ShouldNotContain(passing);
+        return seen;
     }
 
     public async ValueTask DisposeAsync()
