@@ -19,7 +19,7 @@ public class RecordTests(House house) : IClassFixture<House>
         var (code, told) = await Verified(house);
         code.ShouldBe(0, told);
         told.ShouldContain($"{room.Address}, party/XAA: 1 links hold");
-        told.ShouldContain("Every act is as it was kept.");
+        told.ShouldContain("Every act is as it was kept, and every document as the acts make it.");
     }
 
     [Fact]
@@ -57,6 +57,112 @@ public class RecordTests(House house) : IClassFixture<House>
         {
             await ((IAsyncLifetime)own).DisposeAsync();
         }
+    }
+
+    /// <summary>Each done under the role of the running server, which may write documents; and the kind of document that it alters.</summary>
+    static readonly (string Sql, string Kind)[] Alterings =
+    [
+        ("update normdraft.mt_doc_issuedversion set data = replace(data::text, 'ensure', 'consider')::jsonb where tenant_id = '{0}'", "IssuedVersion"),
+        ("update normdraft.mt_doc_issuedversion set data = jsonb_set(data, '{policy}', '\"None\"') where tenant_id = '{0}'", "IssuedVersion"),
+        ("update normdraft.mt_doc_amendment set data = jsonb_set(data, '{rationale}', '\"Another.\"') where tenant_id = '{0}'", "Amendment"),
+        ("update normdraft.mt_doc_amendment set tenant_id = 'elsewhere' where tenant_id = '{0}'", "Amendment"),
+        ("delete from normdraft.mt_doc_position where tenant_id = '{0}'", "Position"),
+        ("update normdraft.mt_doc_rollingclause set data = jsonb_set(data, '{held}', '[]') || '{\"base\": \"Nothing.\"}' where tenant_id = '{0}'", "RollingClause"),
+        ("update normdraft.mt_doc_conference set data = jsonb_set(data, '{seats,0,roles}', '[\"Chair\"]') where tenant_id = '{0}'", "Conference"),
+        ("update normdraft.mt_doc_structure set data = replace(data::text, 'R/1', 'R/2')::jsonb where tenant_id = '{0}'", "Structure"),
+        ("update normdraft.mt_doc_deskclause set data = replace(data::text, 'ensure', 'consider')::jsonb where tenant_id = '{0}'", "DeskClause"),
+        ("update normdraft.mt_doc_draftamendment set data = replace(data::text, 'A secret.', 'A secret!')::jsonb where tenant_id = '{0}'", "DraftAmendment"),
+        ("update normdraft.mt_doc_negotiationlisting set data = jsonb_set(data, '{title}', '\"Another\"') where id = '{0}'", "NegotiationListing"),
+        ("insert into normdraft.mt_doc_membership (id, data, mt_dotnet_type) select '{0}/x', jsonb_set(data, '{id}', '\"{0}/x\"'), mt_dotnet_type from normdraft.mt_doc_membership where id like '{0}/%' limit 1", "Membership"),
+    ];
+
+    [Fact]
+    public async Task Whoever_alters_what_pages_read_is_found_out()
+    {
+        var own = new House();
+        await own.InitializeAsync();
+        try
+        {
+            foreach (var (altering, kind) in Alterings)
+            {
+                var room = await own.Open();
+                var number = await room.Submit(room.Beria, Room.First, "Each State may ensure human control over the use of force.");
+                await room.Cora.Does(room.Api.Positions(), new { amendment = number, stance = "support" });
+                await room.Draft(room.Aara, Room.Second, "A secret.");
+                (await Verified(own)).Told.ShouldNotContain($"{room.Address}, {kind}");
+                await Sql.RunAsync(own.Database.Application, altering.Replace("{0}", room.Address, StringComparison.Ordinal));
+                var (exit, told) = await Verified(own);
+                exit.ShouldBe(3, told);
+                told.ShouldContain($"{room.Address}, {kind}: ALTERED.");
+                told.ShouldContain("(document-altered)");
+            }
+        }
+        finally
+        {
+            await ((IAsyncLifetime)own).DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_changes_the_order_of_acts_is_found_out()
+    {
+        var own = new House();
+        await own.InitializeAsync();
+        try
+        {
+            var room = await own.Open();
+            await Sql.RunAsync(own.Database.Owner, $"""
+                update normdraft.mt_events set seq_id = -seq_id where tenant_id = '{room.Address}' and type in ('delegation_admitted', 'observer_admitted')
+                """);
+            (await Verified(own)).Told.ShouldContain("(order-altered)");
+        }
+        finally
+        {
+            await ((IAsyncLifetime)own).DisposeAsync();
+        }
+    }
+
+    [Fact]
+    public async Task A_version_altered_in_its_document_is_read_as_it_was_issued()
+    {
+        var room = await house.Open();
+        await Sql.RunAsync(house.Database.Application, $"""
+            update normdraft.mt_doc_issuedversion set data = replace(replace(data::text, 'ensure', 'consider'), 'zero draft', 'final')::jsonb where tenant_id = '{room.Address}'
+            """);
+        await using var restarted = house.Beside();
+        foreach (var server in new[] { house, restarted })
+        {
+            var version = await room.Beria.Again(server).Get(room.Api.Version(1));
+            version.ToJsonString().ShouldContain(Room.First);
+            ((string)version["status"]!).ShouldBe("zero draft");
+        }
+    }
+
+    [Theory]
+    [InlineData("data = replace(data::text, 'ensure', 'consider')::jsonb")]
+    [InlineData("data = data - 'salt'")]
+    [InlineData("data = jsonb_set(data, '{number}', '2')")]
+    public async Task A_version_altered_in_the_record_itself_is_not_served(string altering)
+    {
+        var room = await house.Open();
+        await using var restarted = house.Beside();
+        await Sql.RunAsync(house.Database.Owner, $"update normdraft.mt_events set {altering} where tenant_id = '{room.Address}' and type = 'version_issued'");
+        var answer = await room.Beria.Again(restarted).Browser.GetAsync(room.Api.Version(1));
+        ((int)answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains("version-unsealed", StringComparison.Ordinal)).ShouldBe((500, true));
+        await Sql.RunAsync(house.Database.Owner, $"delete from normdraft.mt_events where tenant_id = '{room.Address}'; delete from normdraft.record_links where address = '{room.Address}'");
+    }
+
+    [Fact]
+    public async Task Every_version_is_sealed_with_a_salt_that_no_answer_tells()
+    {
+        var room = await house.Open();
+        (await Sql.RunAsync(house.Database.Owner, "select count(*) from normdraft.mt_events where type = 'version_issued' and coalesce(length(data->>'salt'), 0) <> 32")).ShouldBe(0L);
+        var salt = (string)(await Sql.RunAsync(house.Database.Owner, $"select data->>'salt' from normdraft.mt_events where type = 'version_issued' and tenant_id = '{room.Address}'"))!;
+        var version = await room.Beria.Get(room.Api.Version(1));
+        version.ToJsonString().ShouldNotContain(salt);
+        var clauses = System.Text.Json.JsonSerializer.Deserialize<NormDraft.Text.Clause[]>(version["clauses"]!.ToJsonString(), System.Text.Json.JsonSerializerOptions.Web)!;
+        NormDraft.Negotiation.Versions.Seal.Of((string)version["symbol"]!, (string)version["status"]!, (string)version["language"]!, (DateTimeOffset)version["at"]!, clauses, (string)version["holders"]!)
+            .ShouldBe((string)version["hash"]!, "anybody proves the text by its seal");
     }
 
     [Theory]
@@ -149,7 +255,71 @@ public class RecordTests(House house) : IClassFixture<House>
             await ArchiveFile.Write(whole, new ArchiveHead("elsewhere", "", []), Altered(acts), default);
         }
         using var archive = ArchiveFile.Open(whole);
-        (await Archives.Restore(archive, house.Database, default))!.Code.ShouldBe("record-broken");
+        (await Archives.Restore(archive, null, house.Database, default))!.Code.ShouldBe("record-broken");
+    }
+
+    [Fact]
+    public async Task An_archive_can_be_read_by_nobody_else_on_the_machine()
+    {
+        if (OperatingSystem.IsWindows()) return;
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.zip");
+        try
+        {
+            await Archive(house.Database, file);
+            File.GetUnixFileMode(file).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Theory]
+    [InlineData("evil", "Negotiation {0}")]
+    [InlineData("{0}", "Another title")]
+    public async Task An_archive_whose_head_is_of_another_negotiation_than_its_record_is_not_restored(string address, string title)
+    {
+        var room = await house.Open();
+        string Of(string words) => words.Replace("{0}", room.Address, StringComparison.Ordinal);
+        using var whole = new MemoryStream();
+        await using (var source = NpgsqlDataSource.Create(house.Database.Application))
+            await ArchiveFile.Write(whole, new ArchiveHead(Of(address), Of(title), []), new RecordReading(source).AsDone(room.Address, Chain.Public, default), default);
+        using var archive = ArchiveFile.Open(whole);
+        var elsewhere = await TestPostgres.FreshAsync();
+        try
+        {
+            await SchemaCommand.Apply(elsewhere);
+            (await Archives.Restore(archive, null, elsewhere, default))!.Code.ShouldBe("archive-contradicts");
+        }
+        finally
+        {
+            await TestPostgres.DropAsync(elsewhere);
+        }
+    }
+
+    [Fact]
+    public async Task An_archive_that_seats_people_of_this_installation_is_restored_only_by_a_seal_that_was_printed_after_the_last_of_these_seats()
+    {
+        var room = await house.Open();
+        var printed = (string)(await room.Beria.Get(room.Api.Version(1)))["record"]!;
+        await room.Seat("Late delegate", "XCC", "delegate");
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.zip");
+        var own = new House();
+        await own.InitializeAsync();
+        try
+        {
+            var end = (await Archive(house.Database, file, room.Address)).Told.Split("at its end is ")[1][..64];
+            (await Restore(own.Database, file, "0123456789abcdef")).Told.ShouldContain("(archive-not-sealed)");
+            (await Restore(own.Database, file)).ShouldSatisfyAllConditions(one => one.Code.ShouldBe(2), one => one.Told.ShouldContain("1 of this installation’s people"), one => one.Told.ShouldContain("(archive-unproved)"));
+            await Sql.RunAsync(own.Database.Owner, $"insert into normdraft.mt_doc_person (id, data, mt_dotnet_type) select id, data, mt_dotnet_type from (values ('{await room.IdOf("Late delegate")}'::uuid, '{{\"id\": \"{await room.IdOf("Late delegate")}\", \"name\": \"Late\", \"title\": \"\", \"secretariat\": false}}'::jsonb, 'x')) one (id, data, mt_dotnet_type)");
+            (await Restore(own.Database, file, printed[..8])).Told.ShouldContain("(archive-unproved)", customMessage: "a seat was given after that version");
+            (await Restore(own.Database, file, end)).Code.ShouldBe(0);
+        }
+        finally
+        {
+            File.Delete(file);
+            await ((IAsyncLifetime)own).DisposeAsync();
+        }
     }
 
     [Fact]
@@ -158,7 +328,7 @@ public class RecordTests(House house) : IClassFixture<House>
         using var whole = new MemoryStream();
         await ArchiveFile.Write(whole, new ArchiveHead("newer", "", []), Newer(), default);
         using var archive = ArchiveFile.Open(whole);
-        (await Should.ThrowAsync<ArchiveFault>(() => Archives.Restore(archive, house.Database, default))).Code.ShouldBe("act-unknown");
+        (await Should.ThrowAsync<ArchiveFault>(() => Archives.Restore(archive, null, house.Database, default))).Code.ShouldBe("act-unknown");
     }
 
     static async IAsyncEnumerable<Bound> Newer()
@@ -189,8 +359,8 @@ public class RecordTests(House house) : IClassFixture<House>
     static Task<(int Code, string Told)> Archive(NormDraft.Server.Hosting.DatabaseAddress database, string file, string address = House.Sample) =>
         Told(told => ArchiveCommands.Archive(database, address, file, told, default));
 
-    static Task<(int Code, string Told)> Restore(NormDraft.Server.Hosting.DatabaseAddress database, string file) =>
-        Told(told => ArchiveCommands.Restore(database, file, told, default));
+    static Task<(int Code, string Told)> Restore(NormDraft.Server.Hosting.DatabaseAddress database, string file, string? seal = null) =>
+        Told(told => ArchiveCommands.Restore(database, file, seal, told, default));
 
     static async Task<(int Code, string Told)> Told(Func<StringWriter, Task<int>> command)
     {

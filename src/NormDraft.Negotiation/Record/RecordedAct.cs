@@ -34,7 +34,7 @@ public sealed record NameSeal(string? Salt, string Hash)
 }
 
 /// <summary>JSON in one form: keys in order, no spacing, nothing escaped that need not be.</summary>
-static class CanonicalJson
+public static class CanonicalJson
 {
     static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 

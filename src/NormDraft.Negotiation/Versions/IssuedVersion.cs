@@ -13,6 +13,8 @@ public sealed record IssuedVersion
     public string Language { get; init; } = "";
     public AttributionPolicy Policy { get; init; }
     public string Hash { get; init; } = "";
+    /// <inheritdoc cref="VersionIssued.Holders"/>
+    public string? Holders { get; init; }
     public string IssuedBy { get; init; } = "";
     public DateTimeOffset At { get; init; }
     public IReadOnlyList<Clause> Clauses { get; init; } = [];
@@ -28,6 +30,7 @@ public sealed record IssuedVersion
         Language = e.Language,
         Policy = e.Policy,
         Hash = e.Hash,
+        Holders = e.Holders,
         IssuedBy = e.IssuedBy,
         At = e.At,
         Clauses = e.Clauses,

@@ -7,7 +7,11 @@ using NormDraft.Text;
 namespace NormDraft.Negotiation.Versions;
 
 /// <summary>What is printed on the next version.</summary>
-public sealed record Imprint(IssueKind Kind, string Symbol, string Status, AttributionPolicy Policy);
+public sealed record Imprint(IssueKind Kind, string Symbol, string Status, AttributionPolicy Policy)
+{
+    /// <summary>Drawn at the edge for this issue; null for one in thought only. Never printed.</summary>
+    public string? Salt { get; init; }
+}
 
 /// <summary>What the chair says to the questions that an issue raises.</summary>
 /// <param name="RepeatedNumbers">The version may be issued although a number stands in it twice.</param>
@@ -134,9 +138,13 @@ public static class Issuing
 
     static readonly Refusal NotThePen = new("not-the-pen", "Only the chair, or one to whom the chair lends the pen, issues a version.");
 
-    static VersionIssued Version(Guid draft, int number, Imprint imprint, string language, IReadOnlyList<Clause> text, IReadOnlyList<TraceRow> trace, Participant who, DateTimeOffset now) =>
-        new(draft, number, imprint.Symbol, imprint.Status, language, imprint.Policy, Seal.Of(imprint.Symbol, imprint.Status, language, now, text), text, trace,
-            who.Is(Role.Chair) ? "Chair" : who.Is(Role.PenHolder) ? "Pen-holder for the Chair" : "Secretariat", who.Person, now);
+    static VersionIssued Version(Guid draft, int number, Imprint imprint, string language, IReadOnlyList<Clause> text, IReadOnlyList<TraceRow> trace, Participant who, DateTimeOffset now)
+    {
+        var holders = imprint.Salt is { } salt ? Seal.OfHolders(salt, text) : null;
+        return new(draft, number, imprint.Symbol, imprint.Status, language, imprint.Policy, Seal.Of(imprint.Symbol, imprint.Status, language, now, text, holders), text, trace,
+            who.Is(Role.Chair) ? "Chair" : who.Is(Role.PenHolder) ? "Pen-holder for the Chair" : "Secretariat", who.Person, now)
+        { Salt = imprint.Salt };
+    }
 
     static Decision Clauses(Decision decision, IssuedVersion inForce, IReadOnlyList<DeskClause> decided,
         Dictionary<Guid, ClauseConsolidated> acts, IssueNumbers numbers, int number, DateTimeOffset now)

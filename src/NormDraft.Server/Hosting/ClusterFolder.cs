@@ -89,7 +89,7 @@ internal sealed class ClusterFolder(string folder)
     }
 
     /// <summary>A new file that other accounts cannot read, from its first moment.</summary>
-    private static FileStreamOptions ForOneself()
+    internal static FileStreamOptions ForOneself()
     {
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;

@@ -9,6 +9,7 @@ using NormDraft.Server.Identity;
 using NormDraft.Server.Participants;
 using NormDraft.Server.Positions;
 using NormDraft.Server.Store;
+using NormDraft.Server.Versions;
 
 namespace NormDraft.Server.Hosting;
 
@@ -85,7 +86,7 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
         var file = DraftReader.Read(sample.Draft).File ?? throw new InvalidDataException("The sample's draft cannot be read.");
         var read = file.Clauses(Guid.CreateVersion7);
         clauses = file.Units.Zip(read).ToDictionary(pair => pair.First.Path, pair => pair.Second.Id);
-        var imprint = new Imprint(IssueKind.Revision, file.Front.Symbol!, file.Front.Status!, AttributionPolicy.Full);
+        var imprint = new Imprint(IssueKind.Revision, file.Front.Symbol!, file.Front.Status!, AttributionPolicy.Full) { Salt = VersionActs.Salt() };
         await As(Secretariat, decide => decide.InTurn(() => Task.FromResult(
             Issuing.First(decide.Room, decide.Door.Structure, file.Front.Title!, file.Front.Language!, read, imprint, decide.Who, decide.Now)), cancellation), cancellation);
     }

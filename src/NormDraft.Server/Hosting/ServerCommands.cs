@@ -97,12 +97,14 @@ public static class ServerCommands
     static Command Restore(string[] settings)
     {
         var file = new Argument<string>("FILE") { Description = "What the command archive wrote." };
+        var seal = new Option<string?>("--seal") { Description = "The seal of the record as a version bears it printed: asked for where the archive gives seats to people of this installation.", HelpName = "HEX" };
         var command = Make("restore", "Brings an archived negotiation in under the address it had.", async (asked, cancellation) =>
         {
             await using var database = await Database.Open(Builder(settings));
-            return await ArchiveCommands.Restore(database.Address, asked.GetValue(file)!, Console.Out, cancellation);
+            return await ArchiveCommands.Restore(database.Address, asked.GetValue(file)!, asked.GetValue(seal), Console.Out, cancellation);
         });
         command.Add(file);
+        command.Add(seal);
         return command;
     }
 

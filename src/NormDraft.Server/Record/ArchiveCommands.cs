@@ -1,21 +1,23 @@
 using Marten;
 using NormDraft.Exchange.Archive;
+using NormDraft.Negotiation.Record;
 using NormDraft.Server.Hosting;
 using NormDraft.Server.Store;
 using Npgsql;
 
 namespace NormDraft.Server.Record;
 
-/// <summary><c>archive ADDRESS FILE</c> writes a negotiation whole; <c>restore FILE</c> brings it in under the address it had.</summary>
+/// <summary><c>archive ADDRESS FILE</c> writes a negotiation whole; <c>restore FILE</c> brings it in under the address it had, and compares it with a printed seal.</summary>
 public static class ArchiveCommands
 {
     /// <returns>0 done, 2 not to be done.</returns>
     public static Task<int> Archive(DatabaseAddress database, string address, string file, TextWriter told, CancellationToken cancellation) =>
         Told(() => Write(database, address, file, told, cancellation), told);
 
+    /// <param name="seal">Of the record, as a version bears it printed; null where none is at hand.</param>
     /// <returns>0 done, 2 not to be done.</returns>
-    public static Task<int> Restore(DatabaseAddress database, string file, TextWriter told, CancellationToken cancellation) =>
-        Told(() => BringIn(database, file, told, cancellation), told);
+    public static Task<int> Restore(DatabaseAddress database, string file, string? seal, TextWriter told, CancellationToken cancellation) =>
+        Told(() => BringIn(database, file, seal, told, cancellation), told);
 
     static async Task<int> Told(Func<Task<int>> act, TextWriter told)
     {
@@ -33,21 +35,31 @@ public static class ArchiveCommands
     {
         using var store = DocumentStore.For(options => Schema.Configure(options, database.Application));
         await using var source = NpgsqlDataSource.Create(database.Application);
-        await using (var to = new FileStream(file, FileMode.CreateNew))
-            if (await Archives.Write(to, store, source, address, null, (done, total) => done % 5_000 == 1 && done > 1 ? told.WriteLineAsync($"{done} of {total} acts") : Task.CompletedTask, cancellation))
-            {
-                await told.WriteLineAsync($"{address} is in {file}, what delegations have not submitted included: keep it as you keep the database.");
-                return 0;
-            }
-        File.Delete(file);
-        return await Say(told, $"There is no negotiation {address}.");
+        bool isThere;
+        await using (var to = new FileStream(file, ClusterFolder.ForOneself()))
+            isThere = await Archives.Write(to, store, source, address, null, (done, total) => done % 5_000 == 1 && done > 1 ? told.WriteLineAsync($"{done} of {total} acts") : Task.CompletedTask, cancellation);
+        if (!isThere)
+        {
+            File.Delete(file);
+            return await Say(told, $"There is no negotiation {address}.");
+        }
+        await told.WriteLineAsync($"{address} is in {file}, what delegations have not submitted included: keep it as you keep the database.");
+        await told.WriteLineAsync($"The seal of the public record at its end is {Last(file)}. Keep it apart from the file: restore may ask for it.");
+        return 0;
     }
 
-    static async Task<int> BringIn(DatabaseAddress database, string file, TextWriter told, CancellationToken cancellation)
+    static string Last(string file)
+    {
+        using var from = File.OpenRead(file);
+        using var archive = ArchiveFile.Open(from);
+        return archive.Acts().Last(bound => bound.Link.Chain == Chain.Public).Link.Hash;
+    }
+
+    static async Task<int> BringIn(DatabaseAddress database, string file, string? seal, TextWriter told, CancellationToken cancellation)
     {
         await using var from = File.OpenRead(file);
         using var archive = ArchiveFile.Open(from);
-        if (await Archives.Restore(archive, database, cancellation) is { } refusal) return await Say(told, $"{refusal.Sentence} ({refusal.Code})");
+        if (await Archives.Restore(archive, seal, database, cancellation) is { } refusal) return await Say(told, $"{refusal.Sentence} ({refusal.Code})");
         await told.WriteLineAsync($"{archive.Head.Title} is back under {archive.Head.Address}.");
         return 0;
     }

@@ -45,8 +45,9 @@ public static class Archives
     }
 
     /// <summary>All of it in one transaction, under the address that it had.</summary>
+    /// <param name="seal">Of the record, as a version bears it printed; null where none is at hand.</param>
     /// <returns>Why not; null where it is done.</returns>
-    public static async Task<Refusal?> Restore(ArchiveFile archive, DatabaseAddress database, CancellationToken cancellation)
+    public static async Task<Refusal?> Restore(ArchiveFile archive, string? seal, DatabaseAddress database, CancellationToken cancellation)
     {
         if (RecordCheck.Of(archive.Acts()) is var found && (found.Count == 0 || found.Any(chain => chain.Broken is not null)))
             return new("record-broken", found.FirstOrDefault(chain => chain.Broken is not null)?.Broken?.Sentence is { } sentence ? $"The record in the archive is broken: {sentence}" : "The archive holds no act.");
@@ -62,11 +63,37 @@ public static class Archives
         options.TenantId = archive.Head.Address;
         await using var session = store.LightweightSession(options);
         if (await session.LoadAsync<NegotiationListing>(archive.Head.Address, cancellation) is not null) return new("address-taken", $"There is a negotiation {archive.Head.Address} already. Nothing was restored.");
+        if (await Doubt(session, archive, seal, cancellation) is { } doubt) return doubt;
         var versions = new Dictionary<Guid, int>();
         foreach (var acts in Batches(archive.Acts())) await Do(session, archive.Head.Address, acts, versions, cancellation);
         await Seat(session, archive.Head, cancellation);
         await transaction.CommitAsync(cancellation);
         return null;
+    }
+
+    /// <summary>
+    /// An archive proves itself only: whoever makes one up makes up its chain as well. So its head must be the record's, and where the
+    /// record seats people of this installation, somebody must have read a seal of it on paper that was printed after.
+    /// </summary>
+    static async Task<Refusal?> Doubt(IDocumentSession session, ArchiveFile archive, string? seal, CancellationToken cancellation)
+    {
+        var (opened, seats, sealedTo) = ((NegotiationOpened?)null, new Dictionary<Guid, int>(), 0);
+        foreach (var (link, act) in archive.Acts())
+        {
+            var type = TypeOf(act!);
+            if (link.Chain != Chain.Public) continue;
+            if (type == typeof(NegotiationOpened)) opened ??= (NegotiationOpened)Event(session.DocumentStore, act!);
+            if (type == typeof(SeatGiven)) seats[((SeatGiven)Event(session.DocumentStore, act!)).Person] = link.Number;
+            if (seal is { Length: >= 8 } && link.Hash.StartsWith(seal, StringComparison.OrdinalIgnoreCase)) sealedTo = link.Number;
+        }
+        if ((opened?.Address, opened?.Title) != (archive.Head.Address, archive.Head.Title))
+            return new("archive-contradicts", $"The head of the archive is of {archive.Head.Address}, “{archive.Head.Title}”, and its record is of another negotiation. Nothing was restored.");
+        if (seal is not null && sealedTo == 0)
+            return new("archive-not-sealed", $"No link of the public record in the archive bears the seal {seal}: it is not the record that was printed. Nothing was restored.");
+        var known = await session.LoadManyAsync<Person>(cancellation, seats.Keys);
+        return known.All(person => seats[person.Id] <= sealedTo) ? null : new("archive-unproved",
+            $"The archive gives seats to {known.Count} of this installation’s people, and anybody can make an archive up. Give --seal and the seal of the record: "
+            + "from a version that was printed after the last of these seats was given, or as the command archive told it. Nothing was restored.");
     }
 
     /// <summary>
@@ -94,7 +121,7 @@ public static class Archives
     static async Task Do(IDocumentSession session, string address, IReadOnlyList<Bound> acts, Dictionary<Guid, int> versions,
         CancellationToken cancellation)
     {
-        foreach (var stream in acts.GroupBy(bound => bound.Act!.Stream, bound => Event(session, bound.Act!)))
+        foreach (var stream in acts.GroupBy(bound => bound.Act!.Stream, bound => Kept(session, bound.Act!)))
         {
             object[] events = [.. stream];
             var before = versions.GetValueOrDefault(stream.Key);
@@ -107,12 +134,17 @@ public static class Archives
         await session.SaveChangesAsync(cancellation);
     }
 
-    static IEvent Event(IDocumentSession session, RecordedAct act)
+    /// <summary>What was done, read from the record.</summary>
+    public static object Event(IDocumentStore store, RecordedAct act) =>
+        store.Options.Serializer().FromJson(TypeOf(act), new MemoryStream(System.Text.Encoding.UTF8.GetBytes(act.Data)));
+
+    static Type TypeOf(RecordedAct act) => Acts.GetValueOrDefault(act.Type)
+        ?? throw new ArchiveFault("act-unknown", $"The archive holds an act that this server does not know: {act.Type}. It was made by a newer one.");
+
+    static IEvent Kept(IDocumentSession session, RecordedAct act)
     {
-        var type = Acts.GetValueOrDefault(act.Type)
-            ?? throw new ArchiveFault("act-unknown", $"The archive holds an act that this server does not know: {act.Type}. It was made by a newer one.");
-        var data = session.DocumentStore.Options.Serializer().FromJson(type, new MemoryStream(System.Text.Encoding.UTF8.GetBytes(act.Data)));
-        var e = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(type), data)!;
+        var data = Event(session.DocumentStore, act);
+        var e = (IEvent)Activator.CreateInstance(typeof(Event<>).MakeGenericType(data.GetType()), data)!;
         e.Id = act.Id;
         return e;
     }

@@ -40,6 +40,7 @@ public static class Failures
         BadHttpRequestException or AntiforgeryValidationException or InvalidOperationException { InnerException: AntiforgeryValidationException } => (400, new Refusal("request-malformed", "The request could not be read, or its form is too old. Reload the page and try again; nothing was changed.")),
         InvalidOperationException provider when provider.Message.StartsWith("IDX20803", StringComparison.Ordinal) => (503, new Refusal("provider-away", "The sign-in provider cannot be reached just now. Try again in a moment.")),
         _ when OfStore(error) is { } store => (503, store),
+        UnsealedException => (500, new Refusal("version-unsealed", "This version is not as it was issued, and is not shown. Tell the operator, who finds what was altered with the command verify.")),
         _ => (500, new Refusal("fault", "Something broke on our side. Nothing was half done; the fault has been recorded.")),
     };
 

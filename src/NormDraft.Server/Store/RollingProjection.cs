@@ -25,6 +25,24 @@ public sealed class RollingProjection : MultiStreamProjection<RollingClause, Gui
         Identity<AmendmentRebased>(e => e.Clause);
     }
 
+    /// <summary>The clause whose rolling text an act changes; null where it changes none.</summary>
+    public static Guid? Clause(object @event) => @event switch
+    {
+        ClauseDrafted e => e.Clause,
+        ClauseIssued e => e.Clause,
+        AmendmentSubmitted e => e.Clause,
+        AmendmentRevised e => e.Clause,
+        AmendmentWithdrawn e => e.Clause,
+        AmendmentTakenOver e => e.Clause,
+        AmendmentAdopted e => e.Clause,
+        CoSponsorJoined e => e.Clause,
+        CoSponsorLeft e => e.Clause,
+        CoSponsorRefused e => e.Clause,
+        AmendmentDisposed e => e.Clause,
+        AmendmentRebased e => e.Clause,
+        _ => null,
+    };
+
     public override (RollingClause?, ActionType) DetermineAction(RollingClause? snapshot, Guid identity, IReadOnlyList<IEvent> events) =>
         (RollingClause.Fold(snapshot, identity, events.Select(e => e.Data)), ActionType.Store);
 }

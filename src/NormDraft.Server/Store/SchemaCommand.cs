@@ -15,12 +15,13 @@ public static class SchemaCommand
         using var store = DocumentStore.For(options => Schema.Configure(options, address.Owner));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         await using var source = NpgsqlDataSource.Create(address.Owner);
-        foreach (var sql in new[] { RoomTables.Sql, RecordTable.Sql, PaperDesk.Sql, Readings.Sql })
+        foreach (var sql in new[] { RoomTables.Sql, RecordTable.Sql, Refolding.Sql, PaperDesk.Sql, Readings.Sql })
         {
             await using var tables = source.CreateCommand(sql);
             await tables.ExecuteNonQueryAsync();
         }
         await Backfill.Run(store, source, CancellationToken.None);
+        await Refolding.Run(store, source, CancellationToken.None);
         await address.GrantAsync(Schema.Name, CancellationToken.None);
     }
 

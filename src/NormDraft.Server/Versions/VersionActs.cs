@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Consolidation;
@@ -63,6 +64,9 @@ public static class VersionActs
     {
         var kind = fields.Kind ?? IssueKind.Revision;
         var symbol = fields.Symbol ?? Symbols.Next([.. desk.Structure.Versions.Select(v => v.Symbol)], kind);
-        return new Imprint(kind, symbol, fields.Status ?? "chair's text", fields.Policy ?? desk.InForce.Policy);
+        return new Imprint(kind, symbol, fields.Status ?? "chair's text", fields.Policy ?? desk.InForce.Policy) { Salt = Salt() };
     }
+
+    /// <summary>Of one version's seal.</summary>
+    public static string Salt() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16));
 }

@@ -67,7 +67,7 @@ internal static class Seeds
     public static readonly byte[][] Acts =
     [
         Bytes("""{"pen":"Chair","by":"0199a1b2-0000-7000-8000-000000000001","at":"2026-10-01T07:40:00+00:00"}"""),
-        Bytes(System.Text.Json.JsonSerializer.Serialize(new { version = 1, symbol = "A/1", status = "draft", language = "en", at = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), hash = Seal.Of("A/1", "draft", "en", new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), Drafts[0].Clauses), clauses = Drafts[0].Clauses })),
+        Bytes(System.Text.Json.JsonSerializer.Serialize(new { version = 1, symbol = "A/1", status = "draft", language = "en", at = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), hash = Seal.Of("A/1", "draft", "en", new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), Drafts[0].Clauses, null), clauses = Drafts[0].Clauses })),
     ];
 
     public static readonly byte[][] Archives = [Archive().GetAwaiter().GetResult()];

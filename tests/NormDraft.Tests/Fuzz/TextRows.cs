@@ -141,7 +141,7 @@ internal static partial class TextRows
             words.Length.ShouldBeLessThanOrEqualTo(text.Length);
             if (sought.In(words) is { } found) found.End.ShouldBeLessThanOrEqualTo(words.Length);
         }),
-        Row.OfText("acts of a record", ["RecordCheck.Of", "CanonicalJson.Of", "Chain.Hash"], Seeds.Acts, ["\"clauses\":", "\"by\":", ",", "{", "}", "\"a\":1,\"a\":2"], data =>
+        Row.OfText("acts of a record", ["RecordCheck.Of", "CanonicalJson.Of", "Chain.Hash", "Seal.OfHolders"], Seeds.Acts, ["\"clauses\":", "\"by\":", ",", "{", "}", "\"a\":1,\"a\":2"], data =>
         {
             foreach (var type in new[] { "version_issued", "pen_set", "seat_given" })
             {

@@ -174,11 +174,46 @@ public class IssuingTests
     [Fact]
     public void An_issued_version_is_sealed_over_every_character()
     {
-        var seal = Seal.Of("R/1", "draft", "en", A.Now, A.InForce.Clauses);
+        string Sealed(params Clause[] clauses) => Seal.Of("R/1", "draft", "en", A.Now, clauses, Seal.OfHolders("00", clauses));
+        var seal = Sealed(A.Article, A.First, A.Second, A.Third3);
         seal.Length.ShouldBe(64);
-        Seal.Of("R/1", "draft", "en", A.Now, [A.Article, A.First with { Text = A.First.Text + " " }, A.Second, A.Third3]).ShouldNotBe(seal);
-        Seal.Of("R/1", "draft", "en", A.Now, [A.Article, A.First with { Attributions = [new Attribution(0, 4, ["XAA"], [1])] }, A.Second, A.Third3]).ShouldNotBe(seal);
+        Sealed(A.Article, A.First with { Text = A.First.Text + " " }, A.Second, A.Third3).ShouldNotBe(seal);
+        Sealed(A.Article, A.First with { Attributions = [Held] }, A.Second, A.Third3).ShouldNotBe(seal);
+        Sealed(A.Article, A.First, A.Second with { Attributions = [Held] }, A.Third3).ShouldNotBe(Sealed(A.Article, A.First with { Attributions = [Held] }, A.Second, A.Third3));
     }
+
+    static readonly Attribution Held = new(0, 4, ["XAA"], [1]);
+
+    [Fact]
+    public void Whoever_guesses_the_owners_of_a_bracket_cannot_prove_it_by_the_seal_but_anybody_proves_the_text()
+    {
+        Clause[] clauses = [A.Article, A.First with { Attributions = [Held] }];
+        Clause[] shown = [A.Article, A.First];
+        VersionIssued Issued(string salt) => A.Ok(Issuing.First(A.Room, null, "A text", "en", clauses, new Imprint(IssueKind.Revision, "R/1", "draft", AttributionPolicy.None) { Salt = salt }, A.Secretary, A.Now))
+            .Events.OfType<VersionIssued>().Single();
+        var (one, other) = (Issued("0a"), Issued("0b"));
+        one.Hash.ShouldNotBe(other.Hash, "the owners that were guessed give no seal to compare with");
+        Seal.Of(one.Symbol, one.Status, one.Language, one.At, shown, one.Holders).ShouldBe(one.Hash);
+        one.IsSealed.ShouldBeTrue();
+        (one with { Clauses = shown }).IsSealed.ShouldBeFalse("owners taken away are found out");
+        (one with { Salt = other.Salt }).IsSealed.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_version_issued_before_seals_were_salted_keeps_its_seal()
+    {
+        const string Data = """
+            {"draft":"00000000-0000-0000-0000-000000000001","number":1,"symbol":"R/1","status":"draft","language":"en","policy":"Full",
+            "hash":"HASH","clauses":[{"id":"00000000-0000-0000-0000-000000000002","kind":"paragraph","label":"1.","text":"[May]",
+            "attributions":[{"start":0,"length":5,"parties":["XAA"],"amendments":[1]}]}],"trace":[],"issuedBy":"Chair","at":"2026-10-14T16:05:00+00:00"}
+            """;
+        const string Hash = "c38c8d9cee2d28f0002cebb3f522a749a52f0038b97ed0a1fb0bc03d809fa955";
+        var old = System.Text.Json.JsonSerializer.Deserialize<VersionIssued>(Data.Replace("HASH", Hash, StringComparison.Ordinal), AsStored)!;
+        (old.IsSealed, old.Salt, old.Holders).ShouldBe((true, null, null));
+        System.Text.Json.JsonSerializer.Serialize(old, AsStored).ShouldNotContain("salt");
+    }
+
+    static readonly System.Text.Json.JsonSerializerOptions AsStored = new(System.Text.Json.JsonSerializerDefaults.Web) { Converters = { new System.Text.Json.Serialization.JsonStringEnumConverter() } };
 
     [Theory]
     [InlineData("A/CRP.2", IssueKind.Revision, "A/CRP.2/Rev.1")]
