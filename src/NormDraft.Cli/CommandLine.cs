@@ -15,7 +15,7 @@ public static class CommandLine
         var root = new RootCommand("Compares, merges and checks treaty texts. Every text is read and written to the byte.")
         {
             CompareCommand.Make(files), MergeCommand.Make(files), ProjectCommand.Make(files), BracketsCommand.Make(files), CheckCommand.Make(files),
-            ConcordanceCommand.Make(files), ConvertCommand.Make(files), ValidateCommand.Make(files), ResolveCommand.Make(files), VerifyCommand.Make(files), AmendmentsCommand.Make(files),
+            ConcordanceCommand.Make(files), ConvertCommand.Make(files), ValidateCommand.Make(files), ResolveCommand.Make(files), VerifyCommand.Make(files), WitnessCommand.Make(files), AmendmentsCommand.Make(files),
         };
         string[] words = args is ["help", .. var of] ? [.. of, "--help"] : args;
         var asked = root.Parse(words, new ParserConfiguration { ResponseFileTokenReplacer = null }); // A file may be called @draft.md.

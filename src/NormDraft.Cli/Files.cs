@@ -53,7 +53,16 @@ public sealed class Files(Stream input, Stream output)
         file.WriteByte((byte)'\n');
     });
 
-    private void Write(string? path, Action<Stream> write)
+    /// <summary>Into a new file that other accounts cannot read, from its first moment.</summary>
+    public void WriteSecret(string text, string path)
+    {
+        if (File.Exists(path)) throw new CommandFault($"{path} is there already; name a new file.");
+        var forOneself = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) forOneself.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Write(path, file => file.Write(Strict.GetBytes(text)), () => new FileStream(path, forOneself));
+    }
+
+    private void Write(string? path, Action<Stream> write, Func<Stream>? make = null)
     {
         if (path is null)
         {
@@ -65,7 +74,7 @@ public sealed class Files(Stream input, Stream output)
         try
         {
             if (read.Contains(Whole(path))) throw new CommandFault($"{path} is one of the texts read; name another file for the result.");
-            using var file = File.Create(path);
+            using var file = make?.Invoke() ?? File.Create(path);
             write(file);
         }
         catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)

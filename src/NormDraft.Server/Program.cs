@@ -38,8 +38,15 @@ static async Task<int> Serve(string[] settings, bool reset)
 
     builder.AddSignIn();
     builder.Services.AddSingleton(TimeProvider.System);
-    builder.Services.AddMarten(options => Schema.Configure(options, database.Address.Application));
-    builder.Services.AddSingleton<Texts>().AddSingleton<Connections>().AddSingleton<Bell>().AddSingleton<FairLine>().AddSingleton<Bounds>().AddScoped<Door>().AddScoped<Decide>();
+    var keys = RecordKeys.Open(builder.Configuration);
+    builder.Services.AddSingleton(keys);
+    builder.Services.AddMarten(options =>
+    {
+        Schema.Configure(options, database.Address.Application);
+        options.Listeners.Add(new SignedHeads(keys));
+    });
+    builder.Services.AddSingleton<Texts>().AddSingleton<Connections>().AddSingleton<Bell>()
+        .AddSingleton<FairLine>().AddSingleton<Bounds>().AddScoped<Door>().AddScoped<Decide>();
     builder.Services.AddRooms(database.Address);
     builder.Services.AddDownloads();
     builder.Services.AddPapers();
@@ -90,6 +97,7 @@ static async Task<int> Serve(string[] settings, bool reset)
     room.MapDownloads(api);
     room.MapPaperPages(api);
     room.MapReadings(api);
+    room.MapCheckpoints(api);
     room.MapInventoryPages(api);
     room.MapOriginPages(api);
     room.MapSearchPages(api);
@@ -113,6 +121,7 @@ static async Task<int> Serve(string[] settings, bool reset)
     app.MapNowhere();
 
     await FirstStart.Prepare(app);
+    await SignedHeads.CatchUp(app.Services);
     app.Lifetime.ApplicationStarted.Register(() => group.Follow(app));
     await app.RunAsync();
     return 0;

@@ -46,7 +46,7 @@ public static partial class Roles
             EXECUTE format('GRANT EXECUTE ON ALL ROUTINES IN SCHEMA %I TO %I', place, app);
             FOR it IN SELECT c.relname, CASE
                     WHEN c.relkind IN ('v', 'm') THEN 'SELECT'
-                    WHEN c.relname ~ '^(mt_events|record_links|readings)(_|$)' THEN 'SELECT, INSERT'
+                    WHEN c.relname ~ '^(mt_events|record_links|checkpoints|readings)(_|$)' THEN 'SELECT, INSERT'
                     WHEN c.relname ~ '^mt_streams(_|$)' THEN 'SELECT, INSERT, UPDATE'
                     ELSE 'SELECT, INSERT, UPDATE, DELETE' END AS acts
                 FROM pg_class c WHERE c.relnamespace = place::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm')

@@ -62,11 +62,17 @@ public static class ServerCommands
         return await FirstAccount.Again(database.Address, builder.Configuration, Console.Out, cancellation);
     });
 
-    static Command Verify(string[] settings) => Make("verify", "Proves that every record in the database is unaltered; ends with 3 where one is not.", async cancellation =>
+    static Command Verify(string[] settings)
     {
-        await using var database = await Database.Open(Builder(settings));
-        return await VerifyCommand.Run(database.Address, Console.Out, cancellation);
-    });
+        var kept = new Option<string[]>("--checkpoint") { Description = "A checkpoint that somebody has kept outside of the database; again for each.", HelpName = "FILE", DefaultValueFactory = _ => [] };
+        var command = Make("verify", "Proves that every record in the database is unaltered, and that pages show what it says; ends with 3 where it does not.", async (asked, cancellation) =>
+        {
+            await using var database = await Database.Open(Builder(settings));
+            return await VerifyCommand.Run(database.Address, Console.Out, cancellation, [.. asked.GetValue(kept)!.Select(file => (file, File.ReadAllText(file)))]);
+        });
+        command.Add(kept);
+        return command;
+    }
 
     static Command Erase(string[] settings)
     {

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using NormDraft.Server.Record;
 
 namespace NormDraft.Server.Hosting;
 
@@ -49,6 +50,7 @@ public sealed class ServerGroup : IDisposable
             start.Environment[$"ConnectionStrings__{PostgresHost.ApplicationKey}"] = database.Application;
             start.Environment[$"ConnectionStrings__{PostgresHost.OwnerKey}"] = database.Owner;
             start.Environment["ConnectionStrings__Redis"] = redis;
+            start.Environment[RecordKeys.Key] = app.Configuration[RecordKeys.Key];
             start.Environment["Servers"] = "1";
             var process = Process.Start(start)!;
             process.OutputDataReceived += (_, _) => { };

@@ -88,6 +88,7 @@ public sealed record Links
     public string RowsFile(int number, int? @base = null) => Query($"{Versions}/{number}/rows/file/docx", ("base", @base));
     public string AmendmentsToVersionFile(int number) => $"{Versions}/{number}/amendments/file/xml";
     public string TraceFile(int number, string ending) => $"{Versions}/{number}/trace/file/{ending}";
+    public string Checkpoints => root + "/checkpoints";
     public string Trace(int number, Guid? clause = null) => $"{Versions}/{number}/trace" + (clause is { } one ? $"#t-{one:N}" : "");
 
     public string Compare(int? from = null, int? to = null, bool side = false, bool all = false) =>

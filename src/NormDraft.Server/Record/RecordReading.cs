@@ -10,7 +10,7 @@ public sealed class RecordReading(NpgsqlDataSource source)
 {
     public async Task<IReadOnlyList<string>> Addresses(CancellationToken cancellation)
     {
-        await using var command = source.CreateCommand("select distinct address from normdraft.record_links order by address");
+        await using var command = source.CreateCommand("select address from normdraft.record_links union select address from normdraft.checkpoints order by address");
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var addresses = new List<string>();
         while (await reader.ReadAsync(cancellation)) addresses.Add(reader.GetString(0));

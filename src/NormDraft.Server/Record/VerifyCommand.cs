@@ -1,5 +1,6 @@
 using Marten;
 using NormDraft.Exchange.Archive;
+using NormDraft.Exchange.Checkpoints;
 using NormDraft.Negotiation.Record;
 using NormDraft.Server.Hosting;
 using NormDraft.Server.Store;
@@ -10,21 +11,39 @@ namespace NormDraft.Server.Record;
 /// <summary><c>NormDraft.Server verify</c> proves every record in the database unaltered, and that pages read what the record says; or names what is altered.</summary>
 public static class VerifyCommand
 {
+    /// <param name="kept">Checkpoints that somebody has kept outside of the database, each with the name of its file.</param>
     /// <returns>0 where all holds, 3 where something does not.</returns>
-    public static async Task<int> Run(DatabaseAddress address, TextWriter told, CancellationToken cancellation)
+    /// <exception cref="NoteFault">One of them cannot be read.</exception>
+    public static async Task<int> Run(DatabaseAddress address, TextWriter told, CancellationToken cancellation, IReadOnlyList<(string Name, string Note)>? kept = null)
     {
         await using var source = NpgsqlDataSource.Create(address.Application);
-        var (reading, broken) = (new RecordReading(source), 0);
         using var store = DocumentStore.For(options => Schema.Configure(options, address.Application));
-        foreach (var negotiation in await reading.Addresses(cancellation))
+        var (reading, broken) = (new RecordReading(source), 0);
+        var addresses = await reading.Addresses(cancellation);
+        var outside = (kept ?? []).ToLookup(one => addresses.FirstOrDefault(name => Read(one.Note).Origin.EndsWith($"/n/{name}", StringComparison.Ordinal)));
+        foreach (var (name, note) in outside[null])
         {
-            var holds = true;
-            foreach (var found in RecordCheck.Of(reading.ByChain(negotiation, cancellation).ToBlockingEnumerable(cancellation)))
+            broken++;
+            await told.WriteLineAsync($"{name}: ANOTHER RECORD. There is no record of {Read(note).Origin} in the database. (record-missing)");
+        }
+        foreach (var negotiation in addresses)
+        {
+            var heads = new List<string>();
+            var chains = RecordCheck.Of(reading.ByChain(negotiation, cancellation).ToBlockingEnumerable(cancellation).Select(Seen));
+            foreach (var found in chains) await told.WriteLineAsync(Line(negotiation, found));
+            var breaks = chains.Count(found => found.Broken is not null);
+            broken += breaks;
+            if (breaks > 0) continue; // Of documents and checkpoints nothing can be said while the acts are broken.
+            foreach (var (note, number) in (await SignedHeads.Of(source, negotiation, cancellation)).Select((note, at) => (note, at + 1)))
+                broken += await Contradicted(negotiation, $"signed checkpoint {number}", note, heads, told);
+            foreach (var (name, note) in outside[negotiation]) broken += await Contradicted(negotiation, name, note, heads, told);
+            if (chains.Count > 0) broken += await Documents(new FoldCheck(store, source), negotiation, told, cancellation);
+
+            Bound Seen(Bound bound)
             {
-                if (found.Broken is not null) (broken, holds) = (broken + 1, false);
-                await told.WriteLineAsync(Line(negotiation, found));
+                if (Checkpoint.IsHead(bound)) heads.Add(bound.Link.Hash);
+                return bound;
             }
-            if (holds) broken += await Documents(new FoldCheck(store, source), negotiation, told, cancellation);
         }
         if (await reading.Unbound(cancellation) is { } unbound)
         {
@@ -35,7 +54,17 @@ public static class VerifyCommand
         return broken == 0 ? 0 : 3;
     }
 
-    /// <summary>Nothing can be said of documents whose acts are broken.</summary>
+    static Checkpoint Read(string note) => CheckpointsFile.Compare(note, [], []).Checkpoint;
+
+    /// <returns>0, or 1 where the record does not go on from the checkpoint.</returns>
+    static async Task<int> Contradicted(string negotiation, string name, string note, IReadOnlyList<string> heads, TextWriter told)
+    {
+        var (checkpoint, _, fault) = CheckpointsFile.Compare(note, [], heads);
+        await told.WriteLineAsync(fault is null ? $"{negotiation}, {name}: the record goes on from it, at version {checkpoint.Size}"
+            : $"{negotiation}, {name}: ANOTHER RECORD. {fault.Sentence} ({fault.Code})");
+        return fault is null ? 0 : 1;
+    }
+
     /// <returns>How many kinds of documents are not as the acts make them.</returns>
     static async Task<int> Documents(FoldCheck folds, string negotiation, TextWriter told, CancellationToken cancellation)
     {

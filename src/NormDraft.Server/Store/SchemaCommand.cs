@@ -15,7 +15,7 @@ public static class SchemaCommand
         using var store = DocumentStore.For(options => Schema.Configure(options, address.Owner));
         await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(JasperFx.AutoCreate.CreateOrUpdate);
         await using var source = NpgsqlDataSource.Create(address.Owner);
-        foreach (var sql in new[] { RoomTables.Sql, RecordTable.Sql, Refolding.Sql, PaperDesk.Sql, Readings.Sql })
+        foreach (var sql in new[] { RoomTables.Sql, RecordTable.Sql, Refolding.Sql, SignedHeads.Sql, PaperDesk.Sql, Readings.Sql })
         {
             await using var tables = source.CreateCommand(sql);
             await tables.ExecuteNonQueryAsync();
@@ -26,7 +26,7 @@ public static class SchemaCommand
     }
 
     /// <summary>The tables beside the event store: each statement says whether they are there.</summary>
-    public static readonly IReadOnlyList<string> Checks = [RoomTables.Check, RecordTable.Check, PaperDesk.Check, Readings.Check];
+    public static readonly IReadOnlyList<string> Checks = [RoomTables.Check, RecordTable.Check, SignedHeads.Check, PaperDesk.Check, Readings.Check];
 
     /// <exception cref="StartRefused">The database's schema is not this server's; the sentence says what to run.</exception>
     public static async Task Check(DatabaseAddress address)

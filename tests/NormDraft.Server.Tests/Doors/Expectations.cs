@@ -35,6 +35,7 @@ public static class Expectations
         GET …/brackets | page API | | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/provenance/{clause} | page API | | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/versions | page API | | in 404 yes yes yes yes yes yes yes yes yes yes
+        GET …/checkpoints | page API | | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/versions/{number} | API | | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/versions/{number}/trace | page API | | in 404 yes yes yes yes yes yes yes yes yes yes
         GET …/versions/{number}/file/{ending} | page API | | in 404 yes yes yes yes yes yes yes yes yes yes

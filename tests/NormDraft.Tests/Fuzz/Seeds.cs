@@ -70,6 +70,16 @@ internal static class Seeds
         Bytes(System.Text.Json.JsonSerializer.Serialize(new { version = 1, symbol = "A/1", status = "draft", language = "en", at = new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), hash = Seal.Of("A/1", "draft", "en", new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero), Drafts[0].Clauses, null), clauses = Drafts[0].Clauses })),
     ];
 
+    /// <summary>The example of Go's golang.org/x/mod/sumdb/note.</summary>
+    public const string Key = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
+
+    public static readonly byte[][] Notes =
+    [
+        Bytes(Key), Bytes("PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"),
+        Bytes($"a.example/n/arms\n1\n{new string('A', 43)}=\n\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"),
+        Bytes($$"""{"keys":["{{Key}}"],"heads":[{"version":1,"symbol":"A/1","record":"{{new string('0', 64)}}"}],"checkpoints":[]}"""),
+    ];
+
     public static readonly byte[][] Archives = [Archive().GetAwaiter().GetResult()];
 
     private static string Name(int at) => $"P{at}";

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using NormDraft.Exchange.Checkpoints;
 using NormDraft.Exchange.Html;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Record;
@@ -149,6 +150,23 @@ internal static partial class TextRows
                 var found = RecordCheck.Of([new Bound(new Link(Chain.Public, 1, HashOf(act), null), act)]).Single();
                 if (found.Broken is { } broken) Row.Refused(broken.Code, broken.Sentence);
             }
+        }),
+        Row.OfText("signed notes and keys", ["SignedNote.Read", "Checkpoint.Read", "NoteKey.Read", "NoteSigner.Read", "CheckpointsFile.Read", "CheckpointsFile.Compare", "NoteSigner.New"],
+            Seeds.Notes, ["\n\n", "\u2014 ", "+", "PRIVATE+KEY+", "=", "\"heads\":", "0"], text =>
+        {
+            foreach (var read in new Action[]
+            {
+                () => CheckpointsFile.Compare(text, [NoteKey.Read(Seeds.Key)], [new string('0', 64)]), () => NoteKey.Read(text), () => NoteSigner.Read(text),
+                () => CheckpointsFile.Read(text), () => NoteSigner.New(text), () => SignedNote.Read(text).ToString().ShouldBe(text, "what is read is written again"),
+            })
+                try
+                {
+                    read();
+                }
+                catch (NoteFault fault)
+                {
+                    Row.Refused(fault.Code, fault.Message);
+                }
         }),
         Row.OfText("symbols", ["Symbols.IsWellFormed", "Symbols.Next"], [Encoding.UTF8.GetBytes("A/CONF.1/L.2/Rev.1*"), Encoding.UTF8.GetBytes("RMAI/2026/CRP.1/Corr.3")], ["/Rev.", "/Corr.", "*", "("], symbol =>
         {
