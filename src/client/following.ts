@@ -1,4 +1,5 @@
-import { fetchPage, fingerprint, show } from "./refresh.ts";
+import { announceOut, dismissOut } from "./banner.ts";
+import { fetchPage, fingerprint, Out, show } from "./refresh.ts";
 
 const PAUSE = 10_000; // milliseconds
 
@@ -8,8 +9,10 @@ export function following(): void {
   let words = fingerprint(document);
   const look = async () => {
     if (document.visibilityState === "hidden") return;
-    const fresh = await fetchPage().catch(() => null);
-    if (!fresh || fingerprint(fresh) === words) return;
+    const fresh = await fetchPage().catch((error: unknown) => { if (error instanceof Out) announceOut(error.isAnother); return null; });
+    if (!fresh) return;
+    dismissOut();
+    if (fingerprint(fresh) === words) return;
     words = fingerprint(fresh);
     show(fresh);
   };

@@ -39,6 +39,7 @@ export function live(): void {
   stayConnected(connection, opened, async () => {
     document.dispatchEvent(new Event("normdraft:notice")); // whatever it was
     const fresh = await again();
+    if (fresh) dismissOut(); // only now is it known who is signed in
     if (fresh && fingerprint(fresh) !== words) board.tell({ ...board.news(), missed: true });
   });
   document.addEventListener("normdraft:refused", () => setTimeout(() => meanwhile.splice(0).forEach(hear)));
@@ -103,7 +104,6 @@ function stayConnected(connection: HubConnection, onOpen: () => void, onReturn: 
   let wasLost = false;
   staying(connection, () => {
     lamp.on();
-    dismissOut();
     onOpen();
     if (wasLost) void onReturn();
     wasLost = false;

@@ -35,7 +35,7 @@ export async function fetchPage(address = location.href): Promise<Document> {
   return page;
 }
 
-export const isSignIn = (response: Response) => response.redirected && new URL(response.url).pathname.startsWith("/sign-in");
+export const isSignIn = (response: Response) => response.redirected && new URL(response.url).pathname === "/sign-in";
 
 /** Makes the page what the server has, around what the reader holds: place, focus, open details, forms with words in them.
  *  @param released A form whose words were just kept; it may be redrawn. */

@@ -1,18 +1,28 @@
+import { announceOut, dismissOut } from "./banner.ts";
 import { button, element } from "./elements.ts";
+import { fetchPage } from "./refresh.ts";
 import { openShelf } from "./rooms/shelf.ts";
 
-/** Signing out takes every word of this person out of the browser; who has unsent ones is told before. */
+const CHECK = 5_000; // milliseconds after which a tab looks whether the sign-out was one
+
+/** Signing out takes every word of this person out of the browser, and covers every tab of theirs; who has unsent ones is told before. */
 export function signOut(): void {
+  const tabs = new BroadcastChannel("normdraft");
+  tabs.addEventListener("message", ({ data }) => {
+    if (data !== document.body.dataset["person"]) return;
+    announceOut(false);
+    setTimeout(() => void fetchPage().then(dismissOut, () => {}), CHECK);
+  });
   document.addEventListener("submit", event => {
     const form = event.target as HTMLFormElement;
     if (!form.matches(".sign-out") || form.dataset["erased"] !== undefined) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    void leave(form);
+    void leave(form, tabs);
   }, { capture: true });
 }
 
-async function leave(form: HTMLFormElement): Promise<void> {
+async function leave(form: HTMLFormElement, tabs: BroadcastChannel): Promise<void> {
   const shelf = await openShelf();
   const unsent = (await shelf?.all().catch(() => []) ?? []).reduce((sum, one) => sum + one.unsent, 0);
   if (unsent > 0 && !await warned(unsent)) return;
@@ -20,6 +30,7 @@ async function leave(form: HTMLFormElement): Promise<void> {
   document.dispatchEvent(new CustomEvent("normdraft:signing-out", { detail: leaving })); // nothing is sent or kept from here on
   await Promise.all(leaving);
   await shelf?.clear().catch(() => {});
+  tabs.postMessage(document.body.dataset["person"]);
   form.dataset["erased"] = "";
   form.requestSubmit();
 }
