@@ -97,7 +97,7 @@ sealed class BigRoom(IServiceProvider services)
     {
         decide.Door.Session.Store(new Person(seat.Person, seat.Name, "", false));
         decide.Door.Session.Store(Membership.Of(seat.Person, Address));
-        return Task.FromResult(decide.Hold(decide.Room).GiveSeat(decide.Who, seat, decide.Now));
+        return Task.FromResult(decide.Hold(decide.Room).GiveSeat(decide.Who, seat, decide.Now, isInstallation: true));
     }, default));
 
     public async Task As(Guid person, Func<Decide, Task<Decision>> act)

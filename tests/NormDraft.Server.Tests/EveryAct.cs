@@ -6,8 +6,8 @@ namespace NormDraft.Server.Tests;
 /// <summary>A negotiation from its opening to its second version, in which every kind of act is done once at least.</summary>
 static class EveryAct
 {
-    /// <summary>Kinds of events that no act here leaves: without a provider no organisation is admitted, and live words are written down by nobody's act.</summary>
-    static readonly string[] Others = ["OrganisationAdmitted", "OrganisationDismissed", "DraftWritten", "RationaleWritten", "ChairTextWritten"];
+    /// <summary>Kinds of events that no act here leaves: without a provider no organisation is admitted, nobody here comes by a link, and live words are written down by nobody's act.</summary>
+    static readonly string[] Others = ["OrganisationAdmitted", "OrganisationDismissed", "SignInLinkUsed", "DraftWritten", "RationaleWritten", "ChairTextWritten"];
 
     /// <param name="act">Does one act and gives the location answered.</param>
     /// <returns>How many.</returns>
@@ -22,6 +22,8 @@ static class EveryAct
         await Does(room.Secretary, api.PeopleAct("groups/speaker/unname"), new { group = "Nine", code = "XAA" });
         await Does(room.Secretary, api.PeopleAct("groups/leave"), new { group = "Nine", code = "XAA" });
         await Does(room.Secretary, api.PeopleAct("seats"), new { name = "Somebody new", title = "", party = "XDD", roles = "delegate" });
+        await Does(room.Secretary, api.PeopleAct("link"), new { person = await room.IdOf("Somebody new") });
+        await Does(room.Secretary, api.PeopleAct("link/revoke"), new { id = (string)(await room.Secretary.Get(api.Access))["invitations"]![0]!["id"]! });
         await Does(room.Secretary, api.PeopleAct("seats/remove"), new { person = await room.IdOf("Somebody new") });
         await Does(room.Secretary, api.PeopleAct("settings"), new { timeZone = "Asia/Tokyo" });
         await Does(room.Chair, api.PeopleAct("settings"), new { pen = "chair" });

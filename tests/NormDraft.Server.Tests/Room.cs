@@ -56,7 +56,7 @@ public sealed partial class Room
         foreach (var (key, name) in new[] { ("XAA", "Aara"), ("XBB", "Beria"), ("XCC", "Cora") })
             await secretary.Does(room.Api.PeopleAct("parties"), new { key, name, kind = "state" });
         await secretary.Does(room.Api.PeopleAct("parties"), new { key = "Lantern", name = "White Lantern", kind = "observer" });
-        room.Chair = await room.Seat("Chair", null, "chair");
+        await room.Seat("Chair", null, "chair");
         room.Aara = await room.Seat("Delegate of Aara", "XAA", "delegate");
         room.AaraHead = await room.Seat("Head of Aara", "XAA", "head");
         room.Beria = await room.Seat("Delegate of Beria", "XBB", "delegate");
@@ -69,11 +69,15 @@ public sealed partial class Room
     /// <summary>One that a test has opened itself; nobody but its secretary is in it.</summary>
     public static Room Of(House house, string address, Person secretary) => new(house, address, secretary);
 
+    /// <summary>By the secretariat, which is the installation's too and so seats the first chair; at the table then by the chair.</summary>
     public async Task<Person> Seat(string who, string? party, string roles)
     {
         var name = $"{who} in {Address}";
-        await Secretary.Does(Api.PeopleAct("seats"), new { name, title = who, party, roles });
-        return await House.As(name, Address);
+        var isTables = roles is "chair" or "pen-holder" or "auditor";
+        await (isTables && Chair is not null ? Chair : Secretary).Does(Api.PeopleAct("seats"), new { name, title = who, party, roles });
+        var person = await House.As(name, Address);
+        if (roles == "chair") Chair ??= person;
+        return person;
     }
 
     /// <summary>Who sits here, found by how the name begins.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 
 namespace NormDraft.Negotiation.Participants;
@@ -6,6 +7,9 @@ namespace NormDraft.Negotiation.Participants;
 public static partial class Admission
 {
     public const int MaxName = 300;
+
+    /// <summary>The offices of the chair's table: who holds one sees what others do not.</summary>
+    public static readonly ImmutableHashSet<Role> Offices = [Role.Chair, Role.PenHolder, Role.Auditor];
 
     public static Decision Open(Guid id, Guid draft, string address, string title, string timeZone, Participant first, DateTimeOffset now)
     {
@@ -34,30 +38,63 @@ public static partial class Admission
         });
     }
 
-    public static Decision GiveSeat(this Conference room, Participant who, Seat seat, DateTimeOffset now)
+    /// <param name="isInstallation">Whether the secretariat of the installation asks, which seats the first chair.</param>
+    /// <param name="moves">Whether somebody who sits for another here leaves that seat for this one.</param>
+    public static Decision GiveSeat(this Conference room, Participant who, Seat seat, DateTimeOffset now,
+        bool isInstallation = false, bool moves = false)
     {
-        if (!who.Is(Role.Secretariat)) return NotSecretariat;
+        if (!who.Is(Role.Secretariat) && !who.Is(Role.Chair)) return NotSecretariat;
+        if (Misfit(room, seat) is { } misfit) return misfit;
+        var held = room.Seats.Find(s => s.Person == seat.Person);
+        if (held is not null && held.Party == seat.Party && held.Roles.SetEquals(seat.Roles)) return Decision.AlreadyDone;
+        var changed = held is not null && held.Party == seat.Party ? seat.Roles.SymmetricExcept(held.Roles) : seat.Roles.Union(held?.Roles ?? []);
+        var seatsFirstChair = isInstallation && seat.Roles.Contains(Role.Chair) && !room.Seats.Any(s => s.Roles.Contains(Role.Chair));
+        if (changed.Overlaps(Offices) && !who.Is(Role.Chair) && !seatsFirstChair) return NotByChair;
+        if (!changed.IsSubsetOf(Offices) && !who.Is(Role.Secretariat)) return NotSecretariat;
+        if (held is not null && held.Party != seat.Party && !moves)
+            return new Refusal("seat-held", $"{held.Name} sits for {room.Party(held.Party)?.Name ?? "the table"} already. "
+                + "To end that seat, say that they leave it. Nothing was changed.");
+        return Loses(room, seat.Person, seat.Roles) is { } last ? last
+            : Decision.On(room.Id, new SeatGiven(seat.Person, seat.Name, seat.Party, [.. seat.Roles.Order()], who.Person, now));
+    }
+
+    static Refusal? Misfit(Conference room, Seat seat)
+    {
         if (BadName(seat.Name)) return NameRefusal;
         if (seat.Roles.IsEmpty) return new Refusal("seat-without-role", "A seat needs at least one role.");
         if (seat.Party is not null && room.Party(seat.Party)?.Kind is null or PartyKind.Group) return UnknownParty;
-        var atTable = seat.Roles.Any(role => role is Role.Chair or Role.PenHolder or Role.Secretariat or Role.Auditor);
+        var atTable = seat.Roles.Overlaps(Offices) || seat.Roles.Contains(Role.Secretariat);
         if (atTable && seat.Party is not null) return new Refusal("table-and-party", "The chair's table and the secretariat sit for no delegation.");
         if (seat.Party is null && seat.Roles.Any(role => role is Role.Head or Role.Delegate or Role.Observer))
             return new Refusal("seat-without-party", "A delegate or observer sits for a delegation or an observer.");
-        if (seat.Party is not null && (room.Party(seat.Party)!.Kind == PartyKind.Observer) != seat.Roles.Contains(Role.Observer))
-            return new Refusal("observer-mismatch", "Observers' people have the role observer, delegations' people do not.");
-        if (room.Seats.Find(s => s.Person == seat.Person) is { } held && held.Party == seat.Party && held.Roles.SetEquals(seat.Roles)) return Decision.AlreadyDone;
-        if (LosesLastSecretariat(room, seat.Person, seat.Roles)) return LastSecretariat;
-        return Decision.On(room.Id, new SeatGiven(seat.Person, seat.Name, seat.Party, [.. seat.Roles.Order()], who.Person, now));
+        return seat.Party is not null && (room.Party(seat.Party)!.Kind == PartyKind.Observer) != seat.Roles.Contains(Role.Observer)
+            ? new Refusal("observer-mismatch", "Observers' people have the role observer, delegations' people do not.") : null;
     }
 
-    public static Decision TakeSeatAway(this Conference room, Participant who, Guid person, DateTimeOffset now)
+    /// <param name="isInstallation">Whether the secretariat of the installation removes them from it.</param>
+    public static Decision TakeSeatAway(this Conference room, Participant who, Guid person, DateTimeOffset now, bool isInstallation = false)
     {
-        if (!who.Is(Role.Secretariat)) return NotSecretariat;
-        if (room.Participant(person) is null) return Decision.AlreadyDone;
-        if (LosesLastSecretariat(room, person, [])) return LastSecretariat;
-        return Decision.On(room.Id, new SeatTakenAway(person, who.Person, now));
+        if (!who.Is(Role.Secretariat) && !who.Is(Role.Chair)) return NotSecretariat;
+        if (room.Participant(person) is not { } held) return Decision.AlreadyDone;
+        if (held.HasOffice && !who.Is(Role.Chair) && !isInstallation) return NotByChair;
+        if (!held.Roles.All(Offices.Contains) && !who.Is(Role.Secretariat)) return NotSecretariat;
+        return Loses(room, person, []) is { } last ? last : Decision.On(room.Id, new SeatTakenAway(person, who.Person, now));
     }
+
+    /// <summary>Whoever gives a seat gives its links too; a chair who has lost theirs gets one of the installation.</summary>
+    public static Decision MakeLink(this Conference room, Participant who, Participant guest, string link,
+        DateTimeOffset expires, DateTimeOffset now, bool isInstallation = false)
+    {
+        if (!who.Is(Role.Secretariat) && !(guest.HasOffice && who.Is(Role.Chair))) return NotSecretariat;
+        if (guest.HasOffice && !who.Is(Role.Chair) && !isInstallation) return NotByChair;
+        return Decision.On(room.Id, new SignInLinkMade(guest.Person, link, expires, who.Person, now));
+    }
+
+    public static Decision UseLink(this Conference room, Participant who, string link, DateTimeOffset now) =>
+        Decision.On(room.Id, new SignInLinkUsed(who.Person, link, now));
+
+    public static Decision RevokeLink(this Conference room, Participant who, Guid guest, string link, DateTimeOffset now) =>
+        who.Is(Role.Secretariat) ? Decision.On(room.Id, new SignInLinkRevoked(guest, link, who.Person, now)) : NotSecretariat;
 
     public static Decision SetTimeZone(this Conference room, Participant who, string timeZone, DateTimeOffset now)
     {
@@ -77,16 +114,23 @@ public static partial class Admission
     public static Decision TurnScreen(this Conference room, Participant who, Guid? clause, DateTimeOffset now) =>
         room.Screen == clause ? Decision.AlreadyDone : Decision.On(room.Id, new ScreenTurned(clause, who.Person, now));
 
-    static bool LosesLastSecretariat(Conference room, Guid person, IEnumerable<Role> roles) =>
-        !roles.Contains(Role.Secretariat)
-        && room.Seats.Any(s => s.Person == person && s.Roles.Contains(Role.Secretariat))
-        && !room.Seats.Any(s => s.Person != person && s.Roles.Contains(Role.Secretariat));
+    /// <summary>Why the one who holds these roles alone may not go without them.</summary>
+    static Refusal? Loses(Conference room, Guid person, ImmutableHashSet<Role> kept)
+    {
+        return IsLast(Role.Chair) ? LastChair : IsLast(Role.Secretariat) ? LastSecretariat : null;
+
+        bool IsLast(Role role) =>
+            !kept.Contains(role) && room.Seats.FindAll(seat => seat.Roles.Contains(role)) is [var only] && only.Person == person;
+    }
 
     internal static bool BadName(string name) => string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl);
 
     internal static readonly Refusal NameRefusal = new("name-malformed", $"A name is 1 to {MaxName} characters on one line.");
     internal static readonly Refusal NotSecretariat = new("not-the-secretariat", "Only the secretariat does this.");
     internal static readonly Refusal UnknownParty = new("party-unknown", "No such delegation, group or observer is admitted.");
+    static readonly Refusal NotByChair = new("not-the-chair",
+        "Only the chair gives or takes a seat at the chair's table: chair, pen-holder or auditor. Nothing was changed.");
+    static readonly Refusal LastChair = new("last-chair", "A negotiation always has a chair. Seat another chair first.");
     static readonly Refusal LastSecretariat = new("last-secretariat", "A negotiation keeps at least one secretariat member; seat another first.");
 
     static Refusal UnknownZone(string zone) => new("zone-unknown", $"“{zone}” is no time zone known here; use a name such as Europe/Amsterdam.");

@@ -57,6 +57,7 @@ public sealed record Conference : IState
         (var c, ScreenTurned e) => c with { Screen = e.Clause },
         (var c, OrganisationAdmitted e) => c with { Organisations = c.Organisations.RemoveAll(o => o.Is(e.Issuer, e.Tenant)).Add(new Organisation(e.Issuer, e.Tenant, e.Name, e.Party)) },
         (var c, OrganisationDismissed e) => c with { Organisations = c.Organisations.RemoveAll(o => o.Is(e.Issuer, e.Tenant)) },
+        (var c, SignInLinkMade or SignInLinkUsed or SignInLinkRevoked) => c!,
         _ => throw new InvalidOperationException($"{@event.GetType().Name} does not belong to a negotiation's stream."),
     };
 

@@ -50,3 +50,11 @@ public sealed record OrganisationAdmitted(string Issuer, string Tenant, string N
 
 /// <summary>Nobody new comes in with this organisation's sign-in. Seats that were given stay.</summary>
 public sealed record OrganisationDismissed(string Issuer, string Tenant, Guid By, DateTimeOffset At);
+
+/// <summary>A link that signs somebody seated here in, once.</summary>
+/// <param name="Link">SHA-256 of its secret, in hex: it tells links apart and opens nothing.</param>
+public sealed record SignInLinkMade(Guid Person, string Link, DateTimeOffset Expires, Guid By, DateTimeOffset At);
+
+public sealed record SignInLinkUsed(Guid Person, string Link, DateTimeOffset At);
+
+public sealed record SignInLinkRevoked(Guid Person, string Link, Guid By, DateTimeOffset At);

@@ -3,6 +3,17 @@ namespace NormDraft.Negotiation.Participants;
 /// <summary>What a person does in a negotiation. One person may hold several.</summary>
 public enum Role { Chair, PenHolder, Secretariat, Head, Delegate, LegalAdviser, Observer, Auditor }
 
+public static class Roles
+{
+    public static string Word(Role role) => role switch
+    {
+        Role.PenHolder => "pen-holder",
+        Role.Head => "head of delegation",
+        Role.LegalAdviser => "legal adviser",
+        _ => role.ToString().ToLowerInvariant(),
+    };
+}
+
 public enum PartyKind { State, Group, Observer }
 
 /// <summary>Someone who may hold words in a text.</summary>
@@ -19,6 +30,9 @@ public sealed record Participant(Guid Person, string Name, string? Party, IReadO
 
     /// <summary>The chair, or one to whom the chair lends the pen.</summary>
     public bool HoldsPen => Is(Role.Chair) || Is(Role.PenHolder);
+
+    /// <summary>Sits at the chair's table, where the chair gives the seats.</summary>
+    public bool HasOffice => Admission.Offices.Overlaps(Roles);
 
     /// <summary>May write in the name of a delegation or an observer.</summary>
     public bool Drafts => Party is not null && (Is(Role.Head) || Is(Role.Delegate) || Is(Role.LegalAdviser) || Is(Role.Observer));

@@ -13,26 +13,29 @@ namespace NormDraft.Negotiation.Record;
 /// <param name="Said">The reason given, or what the act set.</param>
 public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? Amendment, int? Version, Guid? Clause, string Said)
 {
-    /// <summary>The events that are acts on the record. Seats, which name people, and what a delegation settles within itself are not.</summary>
+    /// <summary>The events that are acts on the record. What a delegation settles within itself is none.</summary>
     public static IReadOnlyList<Type> Events { get; } =
     [
         typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft), typeof(SpeakerNamed), typeof(SpeakerUnnamed), typeof(PenSet), typeof(PenOpeningAnnounced), typeof(TimeZoneSet),
         typeof(VersionIssued), typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentOffered), typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft),
         typeof(CoSponsorRefused), typeof(AmendmentDisposed),
         typeof(PositionTaken), typeof(PositionChanged), typeof(PositionGivenUp),
+        typeof(SeatGiven), typeof(SeatTakenAway), typeof(SignInLinkMade), typeof(SignInLinkUsed), typeof(SignInLinkRevoked),
     ];
 
     /// <param name="events">Of <see cref="Events"/>, in the order in which they happened.</param>
     public static IReadOnlyList<PublicAct> Of(IEnumerable<object> events)
     {
         var leads = new Dictionary<int, string>();
+        var seats = new Dictionary<Guid, string>();
         var acts = new List<PublicAct>();
         foreach (var one in events)
         {
             if (one is AmendmentSubmitted submitted) leads[submitted.Number] = submitted.Capacity;
             if (one is AmendmentTakenOver taken) leads[taken.Number] = taken.Delegation;
             if (one is AmendmentAdopted adopted) leads[adopted.Number] = adopted.Delegation;
-            acts.Add(OnAmendment(one, leads) ?? OfPosition(one) ?? InTheRoom(one));
+            if (one is SeatGiven seat) seats[seat.Person] = seat.Party ?? (Admission.Offices.Overlaps(seat.Roles) ? "Chair" : Secretariat);
+            acts.Add(OnAmendment(one, leads) ?? OfPosition(one) ?? OfSeat(one, seats) ?? InTheRoom(one));
         }
         return acts;
     }
@@ -59,6 +62,22 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
         PositionGivenUp e => new(e.At, "position given up", e.Capacity, e.On.Amendment, null, e.On.Clause, ""),
         _ => null,
     };
+
+    /// <param name="seats">For whom each person sits, or the table's side.</param>
+    static PublicAct? OfSeat(object @event, Dictionary<Guid, string> seats)
+    {
+        return @event switch
+        {
+            SeatGiven e => On(e.Person, e.At, "seat given", string.Join(", ", e.Roles.Select(Participants.Roles.Word))),
+            SeatTakenAway e => On(e.Person, e.At, "seat taken away"),
+            SignInLinkMade e => On(e.Person, e.At, "sign-in link made"),
+            SignInLinkUsed e => On(e.Person, e.At, "sign-in link used"),
+            SignInLinkRevoked e => On(e.Person, e.At, "sign-in link revoked"),
+            _ => null,
+        };
+
+        PublicAct On(Guid person, DateTimeOffset at, string act, string said = "") => new(at, act, seats[person], null, null, null, said);
+    }
 
     static string InWords(Stance stance, string note) => note.Length == 0 ? Stances.Word(stance) : $"{Stances.Word(stance)}: {note}";
 

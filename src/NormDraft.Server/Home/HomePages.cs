@@ -11,8 +11,9 @@ public static class HomePages
 
     static async Task<IResult> Home(HttpContext context, IDocumentStore store, CancellationToken cancellation)
     {
-        if (context.User.Person() is not { } person) return Results.Redirect("/sign-in");
+        if (context.User.Person() is null) return Results.Redirect("/sign-in");
         Door Doorway() => ActivatorUtilities.CreateInstance<Door>(context.RequestServices);
-        return await HomeReading.Of(store, Doorway, person, cancellation) is { } model ? Answers.Page<HomePage>(new { Model = model }) : Results.Redirect("/sign-in");
+        var model = await HomeReading.Of(store, Doorway, context.User, cancellation);
+        return model is null ? Results.Redirect("/sign-in") : Answers.Page<HomePage>(new { Model = model });
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Marten;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
@@ -6,6 +7,7 @@ using NormDraft.Server.Consolidation;
 using NormDraft.Server.Drafts;
 using NormDraft.Server.Http;
 using NormDraft.Server.Identity;
+using NormDraft.Server.Participants;
 using NormDraft.Server.Store;
 using NormDraft.Text;
 
@@ -15,28 +17,33 @@ namespace NormDraft.Server.Home;
 public sealed record Due(string What, string Detail, string Address, string Act);
 
 /// <summary>A negotiation on the home page, as this person may see it.</summary>
-public sealed record NegotiationRow(string Address, string Title, VersionName? InForce, Conference Room, int Live, DateTimeOffset? LastVisit, IReadOnlyList<Due> Dues, IReadOnlyList<Outcome> Outcomes)
+/// <param name="Told">What others did lately to this person's seat and links; for a chair, to the table's seats too.</param>
+public sealed record NegotiationRow(string Address, string Title, VersionName? InForce, Conference Room, int Live, DateTimeOffset? LastVisit,
+    IReadOnlyList<Due> Dues, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<string> Told)
 {
     public Links Links => new(Address);
 }
 
-public sealed record HomeModel(Person Person, IReadOnlyList<NegotiationRow> Negotiations);
+/// <param name="Offers">Of seats; none for a session that enters one negotiation only.</param>
+public sealed record HomeModel(Person Person, IReadOnlyList<NegotiationRow> Negotiations, IReadOnlyList<SeatOffer> Offers);
 
 public static class HomeReading
 {
     /// <param name="doorway">Opens a door that nobody has entered yet.</param>
-    public static async Task<HomeModel?> Of(IDocumentStore store, Func<Door> doorway, Guid id, CancellationToken cancellation)
+    public static async Task<HomeModel?> Of(IDocumentStore store, Func<Door> doorway, ClaimsPrincipal user, CancellationToken cancellation)
     {
         await using var people = store.QuerySession();
-        if (await people.LoadAsync<Person>(id, cancellation) is not { } person) return null;
+        if (user.Person() is not { } id || await people.LoadAsync<Person>(id, cancellation) is not { } person) return null;
         var memberships = await people.Query<Membership>().Where(m => m.Person == id).ToListAsync(cancellation);
         var rows = new List<NegotiationRow>();
         foreach (var membership in memberships)
         {
             await using var door = doorway();
-            if (await door.Enter(membership.Address, id, cancellation)) rows.Add(await Row(door, cancellation));
+            if (await door.Enter(membership.Address, user, cancellation)) rows.Add(await Row(door, cancellation));
         }
-        return new HomeModel(person, [.. rows.OrderBy(r => r.Title)]);
+        var offers = user.Negotiation() is not null ? []
+            : await people.Query<SeatOffer>().Where(offer => offer.Person == id).OrderBy(offer => offer.At).ToListAsync(cancellation);
+        return new HomeModel(person, [.. rows.OrderBy(r => r.Title)], offers);
     }
 
     static async Task<NegotiationRow> Row(Door door, CancellationToken cancellation)
@@ -45,16 +52,24 @@ public static class HomeReading
         var seen = live.Where(a => door.Sees(a)).ToList();
         var visit = await door.Session.LoadAsync<Visit>(door.Who.Person, cancellation);
         return new NegotiationRow(door.Address, door.Room.Title, door.Structure?.Versions.LastOrDefault(), door.Room, seen.Count, visit?.At,
-            [.. await Dues(door, seen, cancellation)], await door.Outcomes(seen, cancellation));
+            [.. await Dues(door, seen, cancellation)], await door.Outcomes(seen, cancellation), await door.SeatNews(cancellation));
     }
 
     static async Task<IEnumerable<Due>> Dues(Door door, List<Amendment> seen, CancellationToken cancellation)
     {
         var links = door.Links;
+        List<Due> dues = [];
+        if (door.Who.Is(Role.Secretariat) && !door.Room.Seats.Exists(seat => seat.Roles.Contains(Role.Chair)))
+            dues.Add(new Due("Seat the chair", "Nobody is chair yet. The secretariat of the installation seats the first chair.",
+                links.People("seats"), "Seat the chair"));
         if (door.Structure is null)
-            return door.Who.Is(Role.Secretariat) ? [new Due("Bring in the first draft", "The room is open; nothing can be read or proposed yet.", links.Import, "Bring in a draft")] : [];
+        {
+            if (door.Who.Is(Role.Secretariat))
+                dues.Add(new Due("Bring in the first draft", "The room is open; nothing can be read or proposed yet.", links.Import, "Bring in a draft"));
+            return dues;
+        }
         if (door.Who.HoldsPen) return await Table(door, links, cancellation);
-        return door.Who.Party is null ? [] : await Delegation(door, links, seen, cancellation);
+        return door.Who.Party is null ? dues : await Delegation(door, links, seen, cancellation);
     }
 
     static async Task<IEnumerable<Due>> Table(Door door, Links links, CancellationToken cancellation)

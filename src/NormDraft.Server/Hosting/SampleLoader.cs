@@ -71,13 +71,15 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
     {
         var known = people.TryGetValue(person.Name, out var id);
         if (!known) id = people[person.Name] = Guid.CreateVersion7();
-        await As(Secretariat, decide => decide.InTurn(() =>
+        Role[] roles = [.. person.Roles.Select(role => Enum.Parse<Role>(role.Replace("-", ""), ignoreCase: true))];
+        var isFirstChair = roles.Contains(Role.Chair) && id == Chair;
+        await As(Admission.Offices.Overlaps(roles) && !isFirstChair ? Chair : Secretariat, decide => decide.InTurn(() =>
         {
-            Role[] roles = [.. person.Roles.Select(role => Enum.Parse<Role>(role.Replace("-", ""), ignoreCase: true))];
             if (!known) decide.Door.Session.Store(new Person(id, person.Name, person.Title, false));
             decide.Door.Session.Store(Membership.Of(id, address));
             var party = person.Delegation is null ? null : sample.Room.Key(person.Delegation);
-            return Task.FromResult(decide.Hold(decide.Room).GiveSeat(decide.Who, new Seat(id, person.Name, party, [.. roles]), decide.Now));
+            var seat = new Seat(id, person.Name, party, [.. roles]);
+            return Task.FromResult(decide.Hold(decide.Room).GiveSeat(decide.Who, seat, decide.Now, isInstallation: isFirstChair));
         }, cancellation), cancellation);
     }
 

@@ -29,6 +29,9 @@ public sealed record Links
     public const string SignInByProvider = "/sign-in/provider";
     public const string SignInToDemo = "/sign-in/demo";
     public const string SignOut = "/sign-out";
+    public const string SignIns = "/sign-ins";
+    public const string EndSignIn = "/sign-ins/end";
+    public const string EndAllSignIns = "/sign-ins/end-all";
     public const string Negotiations = "/negotiations";
     public const string NegotiationsApi = "/api/negotiations";
     public const string Health = "/health";
@@ -37,6 +40,7 @@ public sealed record Links
     /// <summary>Patterns of the groups of addresses that belong to one negotiation, and of the hubs.</summary>
     public const string PagesPattern = "/n/{address}";
     public const string ApiPattern = "/api/n/{address}";
+    public const string SeatOfferPattern = "/offers/{id:guid}";
     public const string LivePattern = "/live";
     public const string RoomsPattern = "/rooms";
 
@@ -45,6 +49,9 @@ public sealed record Links
 
     /// <param name="then">Where the person was going.</param>
     public static string SignInThen(string then) => Query(SignIn, ("then", then));
+
+    /// <param name="act">accept or decline.</param>
+    public static string SeatOffer(Guid offer, string act) => $"/offers/{offer}/{act}";
 
     public static string SignInWith(string key) => Query(SignInLink, ("key", key));
 

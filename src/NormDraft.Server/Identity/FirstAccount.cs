@@ -14,16 +14,17 @@ public static class FirstAccount
         return await session.Query<Person>().AnyAsync(cancellation) ? null : await Link(session, New(session), now, cancellation);
     }
 
-    /// <summary>The command <c>first-link</c>: the link that was lost, made anew. Where others have come in already, they can make one, and an operator may not.</summary>
+    /// <summary>The command <c>first-link</c>: a new link for the installation's secretariat account, which nobody else can make.
+    /// Where there are several such accounts, the others can act.</summary>
     /// <returns>0 done, 2 not to be done.</returns>
     public static async Task<int> Again(DatabaseAddress database, IConfiguration configuration, TextWriter told, CancellationToken cancellation)
     {
         using var store = DocumentStore.For(options => Schema.Configure(options, database.Application));
         await using var session = store.LightweightSession();
-        var people = await session.Query<Person>().Take(2).ToListAsync(cancellation);
+        var people = await session.Query<Person>().Where(person => person.Secretariat && person.Removed == null).Take(2).ToListAsync(cancellation);
         if (people.Count > 1)
         {
-            await told.WriteLineAsync("There are other accounts already: ask a member of the secretariat for a sign-in link. Nothing was changed.");
+            await told.WriteLineAsync("The installation has another secretariat account already; that one can act. Nothing was changed.");
             return 2;
         }
         var first = people is [var only] ? only.Id : New(session);
@@ -44,7 +45,7 @@ public static class FirstAccount
 
     static async Task<string> Link(IDocumentSession session, Guid first, DateTimeOffset now, CancellationToken cancellation)
     {
-        var link = SignInLinks.Make(session, first, null, now.AddDays(SignInLinks.Lasts));
+        var (link, _) = SignInLinks.Make(session, first, null, now.AddDays(SignInLinks.Lasts), null, now);
         await session.SaveChangesAsync(cancellation);
         return link;
     }

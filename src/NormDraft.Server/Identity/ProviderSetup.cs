@@ -98,7 +98,7 @@ public static partial class ProviderSetup
     {
         var http = context.HttpContext;
         var arrival = await Receive(http, context.Principal!);
-        if (arrival.Person is { } person && await http.RequestServices.GetRequiredService<Sessions>().Begin(person.Id, http.RequestAborted) is { } principal)
+        if (arrival.Person is { } person && await http.RequestServices.GetRequiredService<Sessions>().Begin(person.Id, http) is { } principal)
         {
             context.Principal = principal;
             return;

@@ -17,22 +17,32 @@ public sealed class Sessions(IDocumentStore store, TimeProvider clock)
     static readonly TimeSpan Longest = TimeSpan.FromDays(30);
 
     /// <returns>Who is signed in with it; null for one who has been removed from the house.</returns>
-    public async Task<ClaimsPrincipal?> Begin(Guid id, CancellationToken cancellation)
+    public async Task<ClaimsPrincipal?> Begin(Guid id, HttpContext context)
     {
         await using var documents = store.LightweightSession();
-        if (await InTurn(documents, id, cancellation) is not { Removed: null } person) return null;
-        var session = new Session(Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), id, clock.GetUtcNow());
+        if (await InTurn(documents, id, context.RequestAborted) is not { Removed: null } person) return null;
+        var principal = Begin(documents, person, context, null);
+        await documents.SaveChangesAsync(context.RequestAborted);
+        return principal;
+    }
+
+    /// <summary>In the transaction of these documents, which is this person's turn.</summary>
+    public ClaimsPrincipal Begin(IDocumentOperations documents, Person person, HttpContext context, SignInLink? link)
+    {
+        var (id, browser) = (Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(16)), Browsers.Name(context.Request.Headers.UserAgent.ToString()));
+        var session = new Session(id, person.Id, clock.GetUtcNow(), browser, link);
         documents.Store(session);
         var old = session.Began - Longest;
         documents.DeleteWhere<Session>(s => s.Began < old);
-        await documents.SaveChangesAsync(cancellation);
-        return Principal(person, new Claim(Claim, session.Id), new Claim(SignIn.BrowserKeyClaim, Convert.ToBase64String(RandomNumberGenerator.GetBytes(32))));
+        Claim[] only = link?.Address is { } address ? [new(SignIn.NegotiationClaim, address)] : [];
+        var browserKey = Convert.ToBase64String(RandomNumberGenerator.GetBytes(32));
+        return Principal(person, [new(Claim, id), new(SignIn.BrowserKeyClaim, browserKey), .. only]);
     }
 
     /// <returns>False for one who has been removed from the house.</returns>
     public async Task<bool> Enter(HttpContext context, Guid person)
     {
-        if (await Begin(person, context.RequestAborted) is not { } principal) return false;
+        if (await Begin(person, context) is not { } principal) return false;
         await context.SignInAsync(SignIn.Cookie, principal);
         return true;
     }
@@ -43,12 +53,27 @@ public sealed class Sessions(IDocumentStore store, TimeProvider clock)
 
     public async Task End(ClaimsPrincipal user, CancellationToken cancellation)
     {
-        if (user.FindFirstValue(Claim) is not { } id) return;
+        if (user.FindFirstValue(Claim) is { } id) await End([id], cancellation);
+    }
+
+    public async Task End(IReadOnlyList<string> ids, CancellationToken cancellation)
+    {
         await using var documents = store.LightweightSession();
         await documents.BeginTransactionAsync(cancellation);
-        documents.Delete<Session>(id);
-        await Turnings.Tell(documents, "session", "", id, cancellation);
+        foreach (var id in ids)
+        {
+            documents.Delete<Session>(id);
+            await Turnings.Tell(documents, "session", "", id, cancellation);
+        }
         await documents.SaveChangesAsync(cancellation);
+    }
+
+    /// <summary>A person's own that still hold, the newest first.</summary>
+    public async Task<IReadOnlyList<Session>> Of(Guid person, CancellationToken cancellation)
+    {
+        await using var documents = store.QuerySession();
+        var old = clock.GetUtcNow() - Longest;
+        return await documents.Query<Session>().Where(s => s.Person == person && s.Began > old).OrderByDescending(s => s.Began).ToListAsync(cancellation);
     }
 
     /// <summary>Begins a transaction in which nothing else is done to this person: nobody comes in while they are being removed.</summary>
@@ -64,6 +89,7 @@ public sealed class Sessions(IDocumentStore store, TimeProvider clock)
     {
         documents.DeleteWhere<Session>(s => s.Person == person);
         documents.DeleteWhere<SignInLink>(link => link.Person == person);
+        documents.DeleteWhere<SeatOffer>(offer => offer.Person == person);
         await Turnings.Tell(documents, "house", "", person.ToString(), cancellation);
     }
 

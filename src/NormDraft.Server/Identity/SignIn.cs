@@ -17,6 +17,8 @@ public sealed record WhereTo(string? Then);
 public static class SignIn
 {
     public const string PersonClaim = "sub";
+    /// <summary>Address of the negotiation whose link began the session, which enters no other.</summary>
+    public const string NegotiationClaim = "negotiation";
     /// <summary>Base64 of 256 bits under which the browser keeps unsent words: made at sign-in, gone with it.</summary>
     public const string BrowserKeyClaim = "browser-key";
 
@@ -67,6 +69,9 @@ public static class SignIn
         var forms = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
         forms.MapPost(Links.SignInLink, SignInLinks.SignIn);
         forms.MapPost(Links.SignOut, SignOut);
+        app.MapGet(Links.SignIns, SignIns.Page).RequireAuthorization().ExcludeFromDescription();
+        forms.MapPost(Links.EndSignIn, SignIns.End).RequireAuthorization();
+        forms.MapPost(Links.EndAllSignIns, SignIns.EndAll).RequireAuthorization();
         if (app.Services.GetService<Provider>() is not null)
             forms.MapPost(Links.SignInByProvider, (Input<WhereTo> input) => Results.Challenge(new() { RedirectUri = Local(input.Value.Then) }, [ByProvider]));
         if (DemoSignIn.IsOn(app.Configuration)) forms.MapPost(Links.SignInToDemo, DemoSignIn.Choose);

@@ -14,7 +14,7 @@ public sealed class LiveHub(Door door, Connections connections, RollCall roll) :
     {
         var address = Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
         connections.Opened(address, Context); // Before looking: who loses the seat meanwhile is cut.
-        if (address.Length == 0 || !await door.Enter(address, Context.User!.Person()!.Value, Context.ConnectionAborted))
+        if (address.Length == 0 || !await door.Enter(address, Context.User!, Context.ConnectionAborted))
         {
             Context.Abort();
             return;
@@ -29,7 +29,7 @@ public sealed class LiveHub(Door door, Connections connections, RollCall roll) :
     public async Task Focus(string clause)
     {
         var address = Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
-        if (!await door.Enter(address, Context.User!.Person()!.Value, Context.ConnectionAborted)) Context.Abort();
+        if (!await door.Enter(address, Context.User!, Context.ConnectionAborted)) Context.Abort();
         else await roll.Focus(Context.ConnectionId, door, Guid.TryParse(clause, out var id) ? id : null, Context.ConnectionAborted);
     }
 

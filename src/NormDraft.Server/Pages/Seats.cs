@@ -14,13 +14,7 @@ public static class Seats
     /// <summary>What someone at the chair's table is called.</summary>
     public static string Table(Participant who) => who.Is(Role.Chair) ? "Chair" : who.Is(Role.PenHolder) ? "Pen" : who.Is(Role.Secretariat) ? "Secretariat" : who.Is(Role.Auditor) ? "Auditor" : "Legal adviser";
 
-    public static string Word(Role role) => role switch
-    {
-        Role.PenHolder => "pen-holder",
-        Role.Head => "head of delegation",
-        Role.LegalAdviser => "legal adviser",
-        _ => role.ToString().ToLowerInvariant(),
-    };
+    public static string Word(Role role) => Roles.Word(role);
 
     public static string Word(Operation operation) => operation switch
     {

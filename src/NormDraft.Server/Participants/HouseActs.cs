@@ -46,7 +46,8 @@ public static class HouseActs
         await Turns.Take(session, address, cancellation);
         var inside = session.ForTenant(address);
         var room = await inside.Query<Conference>().FirstAsync(cancellation);
-        var taken = room.TakeSeatAway(new Participant(by.Id, by.Name, null, new HashSet<Role> { Role.Secretariat }), person, now);
+        var secretariat = new Participant(by.Id, by.Name, null, new HashSet<Role> { Role.Secretariat });
+        var taken = room.TakeSeatAway(secretariat, person, now, isInstallation: true);
         foreach (var append in taken.Appends) inside.Events.Append(append.Stream, room.Version + append.Events.Count, append.Events);
         await Turnings.Reseat(session, address, person, cancellation);
         return taken.Refusal;
@@ -63,7 +64,8 @@ public static class HouseActs
         return Answers.Of(context, Decision.AlreadyDone, door.Links.People("unseated"));
     }
 
-    static async Task<Person?> Secretariat(Door door, CancellationToken cancellation) =>
+    /// <returns>Who asks, where they are secretariat of the installation; else null.</returns>
+    public static async Task<Person?> Secretariat(Door door, CancellationToken cancellation) =>
         await door.Session.LoadAsync<Person>(door.Who.Person, cancellation) is { Secretariat: true } person ? person : null;
 
     static readonly Refusal NotSecretariat = new("not-the-secretariat", "Only the secretariat of the house removes people from it or lets them in again.");

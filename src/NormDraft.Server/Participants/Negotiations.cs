@@ -18,6 +18,7 @@ public static class Negotiations
     {
         app.MapPost("/negotiations", Begin).RequireAuthorization().ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
         app.MapPost(Links.NegotiationsApi, Begin).RequireAuthorization();
+        app.MapSeatOffers();
     }
 
     static async Task<IResult> Begin(HttpContext context, IDocumentStore store, TimeProvider clock, Input<OpeningFields> input, CancellationToken cancellation)

@@ -13,7 +13,9 @@ public sealed record MemberFields(string Group, string Code, DateOnly? On);
 
 /// <summary>A seat for a person known by id, or for a new one by name.</summary>
 /// <param name="Roles">Words: chair, pen-holder and so on.</param>
-public sealed record SeatFields(Guid? Person, string? Name, string? Title, string? Party, [property: JsonConverter(typeof(OneOrMore))] IReadOnlyList<string>? Roles);
+/// <param name="Moves">Whether who sits for another here leaves that seat for this one.</param>
+public sealed record SeatFields(Guid? Person, string? Name, string? Title, string? Party,
+    [property: JsonConverter(typeof(OneOrMore))] IReadOnlyList<string>? Roles, bool Moves = false);
 public sealed record PersonFields(Guid Person);
 /// <param name="Opening">In how many minutes the chair means to open the pen; -1 takes the announcement back.</param>
 /// <param name="Unveils">Opening the pen may show everyone what was submitted in confidence.</param>
@@ -37,6 +39,7 @@ public static class PeopleActs
             conference.UnnameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
         room.MapPost("/people/seats", GiveSeat);
         room.MapPost("/people/seats/remove", RemoveSeat);
+        room.MapPost("/people/offers/withdraw", SeatOffers.Withdraw);
         room.MapOrganisations();
         room.MapLinks();
         room.MapHouse();
@@ -64,22 +67,37 @@ public static class PeopleActs
         return Answers.Of(context, decision, decide.Door.Links.People());
     }
 
+    /// <summary>The person's turn comes before the negotiation's, as where they are removed from the installation.</summary>
     static async Task<IResult> GiveSeat(HttpContext context, Decide decide, Input<SeatFields> input, CancellationToken cancellation)
     {
-        var fields = input.Value;
+        var (fields, door, isOffered) = (input.Value, decide.Door, false);
+        var known = fields.Person is { } id ? await Sessions.InTurn(door.Session, id, cancellation) ?? throw new NotSeenException() : null;
+        if (known?.Removed is not null) return Answers.Refused(context, 409, Arrivals.Removed);
+        var person = known ?? new Person(Guid.CreateVersion7(), fields.Name?.Trim() ?? "", fields.Title?.Trim() ?? "", false, MadeIn: door.Address);
+        var seat = new Seat(person.Id, person.Name, fields.Party, [.. Roles(fields.Roles)]);
         var decision = await decide.InTurn(async () =>
         {
-            var known = fields.Person is { } id ? await decide.Door.Session.LoadAsync<Person>(id, cancellation) : null;
-            if (known?.Removed is not null) return Arrivals.Removed;
-            var person = known ?? new Person(Guid.CreateVersion7(), fields.Name?.Trim() ?? "", fields.Title?.Trim() ?? "", false);
-            var given = decide.Hold(decide.Room).GiveSeat(decide.Who, new Seat(person.Id, person.Name, fields.Party, [.. Roles(fields.Roles)]), decide.Now);
+            var isInstallation = await HouseActs.Secretariat(door, cancellation) is not null;
+            var given = decide.Hold(decide.Room).GiveSeat(decide.Who, seat, decide.Now, isInstallation, fields.Moves);
             if (given.Refusal is not null) return given;
-            if (known is null) decide.Door.Session.Store(person);
-            decide.Door.Session.Store(Membership.Of(person.Id, decide.Door.Address));
+            isOffered = known is not null && decide.Room.Asks(known, isInstallation);
+            if (isOffered && known!.MadeIn is not null) return GuestElsewhere;
+            if (isOffered) return Decision.AlreadyDone;
+            if (known is null) door.Session.Store(person);
+            door.Session.Store(Membership.Of(person.Id, door.Address));
             return given;
         }, cancellation);
-        return Answers.Of(context, decision, decide.Door.Links.People());
+        if (isOffered && decision.Refusal is null)
+        {
+            door.Offer(seat);
+            await door.Session.SaveChangesAsync(cancellation);
+        }
+        return Answers.Of(context, decision, door.Links.People(isOffered ? "offers" : null));
     }
+
+    static readonly Refusal GuestElsewhere = new("guest-elsewhere",
+        "This person is a guest of another negotiation and signs in by its links only. "
+        + "Invite them here as someone new, by name. Nothing was changed.");
 
     static async Task<IResult> RemoveSeat(HttpContext context, Decide decide, Input<PersonFields> input, CancellationToken cancellation)
     {

@@ -15,6 +15,8 @@ public static class PeoplePages
             People = People.In(door.Room),
             Access = await AccessTo(context, door, cancellation),
             Opens = await PenOpens.Of(door, cancellation),
+            Powers = await SeatPowers.Of(door, cancellation),
+            Acts = await door.SeatActs(cancellation),
         }));
         api.MapGet("/people", (Door door) => TypedResults.Ok(People.In(door.Room))).WithName("people").WithSummary("Delegations, groups with dates, observers and seats.");
         api.MapGet("/people/access", async (HttpContext context, Door door, CancellationToken cancellation) =>

@@ -157,7 +157,8 @@ public static class Archives
         foreach (var person in head.People)
         {
             if (room.Participant(person.Id) is null) continue;
-            if (await session.LoadAsync<Person>(person.Id, cancellation) is null) session.Store(new Person(person.Id, person.Name, person.Title, false));
+            if (await session.LoadAsync<Person>(person.Id, cancellation) is null)
+                session.Store(new Person(person.Id, person.Name, person.Title, false, MadeIn: head.Address));
             session.Store(Membership.Of(person.Id, head.Address));
         }
         foreach (var organisation in room.Organisations) session.Store(OrganisationListing.Of(organisation.Issuer, organisation.Tenant, head.Address));

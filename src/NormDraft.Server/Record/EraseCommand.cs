@@ -22,7 +22,8 @@ public static class EraseCommand
         var seats = await Do(connection, "update normdraft.record_links set name_salt = null where event in (select id from normdraft.mt_events where type = 'seat_given' and data->>'person' = $1)", person, cancellation);
         await Do(connection, "update normdraft.mt_events set data = jsonb_set(data, '{name}', '\"\"') where type = 'seat_given' and data->>'person' = $1", person, cancellation);
         await Do(connection, "update normdraft.mt_doc_person set data = data || '{\"name\": \"\", \"title\": \"\"}' where id::text = $1", person, cancellation);
-        foreach (var kind in new[] { "account", "session" }) await Do(connection, $"delete from normdraft.mt_doc_{kind} where data->>'person' = $1", person, cancellation);
+        foreach (var kind in new[] { "account", "session", "seatoffer" })
+            await Do(connection, $"delete from normdraft.mt_doc_{kind} where data->>'person' = $1", person, cancellation);
         await Do(connection, "delete from normdraft.mt_doc_signinlink where data->>'person' = $1", person, cancellation);
         await Do(connection, "delete from normdraft.mt_doc_account where data->>'person' = $1", person, cancellation);
         await Do(connection, "delete from normdraft.presence where person::text = $1", person, cancellation);

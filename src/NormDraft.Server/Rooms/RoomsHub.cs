@@ -21,7 +21,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
     public override async Task OnConnectedAsync()
     {
         connections.Opened(Address, Context); // Before looking: who loses the seat meanwhile is cut.
-        if (Address.Length == 0 || !await door.Enter(Address, Context.User!.Person()!.Value, Gone)) Context.Abort();
+        if (Address.Length == 0 || !await door.Enter(Address, Context.User!, Gone)) Context.Abort();
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
@@ -32,7 +32,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
 
     public async Task<object> Enter(string room)
     {
-        if (!Guid.TryParse(room, out var id) || !await door.Enter(Address, Context.User!.Person()!.Value, Gone)) return Refuse(RoomRefusals.NotFound);
+        if (!Guid.TryParse(room, out var id) || !await door.Enter(Address, Context.User!, Gone)) return Refuse(RoomRefusals.NotFound);
         if (!allowances.Allows(door.Who.Person, RoomLimits.Enter)) return Refuse(RoomRefusals.TooFast);
         var key = new RoomKey(Address, id);
         if (attendance.Of(Context.ConnectionId, key) is null && attendance.On(Context.ConnectionId).Count >= RoomLimits.Rooms) return Refuse(RoomRefusals.TooMany);

@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
@@ -35,6 +36,10 @@ public sealed class Door(IDocumentStore store, Texts texts, TimeProvider clock) 
         Who = participant;
         return true;
     }
+
+    /// <summary>For somebody signed in. A session that a negotiation's link began enters that one and no other.</summary>
+    public Task<bool> Enter(string address, ClaimsPrincipal user, CancellationToken cancellation) =>
+        Enter(address, user.Negotiation() is { } only && only != address ? Guid.Empty : user.Person() ?? Guid.Empty, cancellation);
 
     /// <summary>Reads the room again: inside an act's turn nothing older may be decided on.</summary>
     public async Task Look(CancellationToken cancellation)

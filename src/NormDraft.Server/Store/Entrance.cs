@@ -10,16 +10,19 @@ public static class Entrance
     {
         if (context.GetRouteValue("address") is string address)
         {
-            if (context.User.Person() is not { } person)
+            if (context.User.Person() is null)
             {
                 await Challenges.Answer(context);
                 return;
             }
-            if (!await context.RequestServices.GetRequiredService<Door>().Enter(address, person, context.RequestAborted)) throw new NotSeenException();
+            if (!await context.RequestServices.GetRequiredService<Door>().Enter(address, context.User, context.RequestAborted)) throw new NotSeenException();
         }
         await next(context);
     });
 
     /// <summary>The signed-in person's id; null for nobody.</summary>
     public static Guid? Person(this ClaimsPrincipal user) => Guid.TryParse(user.FindFirstValue(SignIn.PersonClaim), out var id) ? id : null;
+
+    /// <summary>Address of the only negotiation that this sign-in enters; null where it enters all in which its person sits.</summary>
+    public static string? Negotiation(this ClaimsPrincipal user) => user.FindFirstValue(SignIn.NegotiationClaim);
 }

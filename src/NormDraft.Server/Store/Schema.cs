@@ -56,6 +56,7 @@ public static class Schema
         options.Schema.For<Membership>().SingleTenanted().Index(m => m.Person);
         options.Schema.For<SignInLink>().SingleTenanted().Index(link => link.Address!);
         options.Schema.For<Account>().SingleTenanted().Index(account => account.Tenant);
+        options.Schema.For<SeatOffer>().SingleTenanted().Index(offer => offer.Person);
         options.Schema.For<Session>().SingleTenanted().Index(session => session.Person);
         options.Schema.For<OrganisationListing>().SingleTenanted().Index(listing => listing.Tenant);
         options.Schema.For<NegotiationListing>().SingleTenanted();

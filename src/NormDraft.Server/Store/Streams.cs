@@ -17,6 +17,7 @@ public static class Streams
         typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft),
         typeof(SpeakerNamed), typeof(SpeakerUnnamed), typeof(SeatGiven), typeof(SeatTakenAway), typeof(PenSet), typeof(PenOpeningAnnounced), typeof(TimeZoneSet), typeof(AuthorisationSet),
         typeof(ScreenTurned), typeof(OrganisationAdmitted), typeof(OrganisationDismissed),
+        typeof(SignInLinkMade), typeof(SignInLinkUsed), typeof(SignInLinkRevoked),
     ];
 
     public static readonly Type[] OfStructure = [typeof(DraftLoaded), typeof(VersionIssued)];

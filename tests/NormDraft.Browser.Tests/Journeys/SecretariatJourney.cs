@@ -123,6 +123,7 @@ public class SecretariatJourney(House house, ITestOutputHelper told) : Journey(h
             await form.Chooses("Person", "Aiko Tanaka");
             await form.Chooses("Sits for", "JPN Japan");
             await form.Ticks("head of delegation");
+            await form.Ticks("Who sits for another already leaves that seat for this one");
             await form.Clicks("Give the seat");
             await secretary.ReadsRow("Aiko Tanaka", "head of delegation");
         });
@@ -169,6 +170,12 @@ public class SecretariatJourney(House house, ITestOutputHelper told) : Journey(h
         });
         await Step("People 9", async () =>
         {
+            var form = await chair.Unfolds("Invite someone or change a seat");
+            await form.Fills("Name, for someone new", "Max Quay");
+            await form.Ticks("chair");
+            await form.Clicks("Give the seat");
+            await chair.ReadsRow("Max Quay", "chair");
+            await secretary.Reloads();
             await secretary.Clicks("Remove from the house", inRowOf: "Ida Stroom");
             await secretary.Clicks("Remove now", inRowOf: "Ida Stroom");
             await secretary.ReadsNoRow("Ida Stroom");

@@ -28,7 +28,7 @@ sealed record State(string Name, Uri House, string Address, IReadOnlyDictionary<
 
     /// <param name="kinds">Of people; null for all there are.</param>
     public static State Of(string name, Company company, IEnumerable<string>? kinds, params (string, Person)[] others) =>
-        new(name, company.Room.House.Address, company.Room.Address, (kinds ?? Company.Kinds).Select(kind => (kind, company[kind])).Concat(others).ToDictionary());
+        new(name, company.Room.House.Address, company.Room.Address, (kinds ?? company.Here).Select(kind => (kind, company[kind])).Concat(others).ToDictionary());
 
     string Overview => new Links(Address).Overview;
 

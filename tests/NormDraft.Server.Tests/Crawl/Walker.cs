@@ -130,7 +130,8 @@ sealed class Walker(State state, string kind, Person person, Findings findings)
             if (!sheet.Ids.Contains(to.Fragment[1..])) findings.Fault($"the answer of {Addresses.Pattern(at)} has no place {to.Fragment}", Who);
         if (!asked.Contains(here)) Ask(sheet);
         foreach (var hub in sheet.Hubs()) await Knock(hub);
-        foreach (var press in sheet.Presses().Where(press => press.IsSent)) Note(press, again);
+        // Ending a sign-in ends those of the same person's walks beside this one; SignInsTests presses these.
+        foreach (var press in sheet.Presses().Where(press => press.IsSent && !press.Pattern.StartsWith(Links.EndSignIn, StringComparison.Ordinal))) Note(press, again);
         return sheet;
     }
 

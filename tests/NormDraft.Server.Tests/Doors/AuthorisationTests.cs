@@ -41,7 +41,8 @@ public sealed partial class AuthorisationTests(House house, ITestOutputHelper to
     public async Task Every_kind_of_person_is_answered_at_every_door_as_the_table_says_and_what_may_not_be_seen_answers_as_what_does_not_exist()
     {
         using var talk = new StoreTalk();
-        var walk = new Walk(await Company.In(await house.Open()), await Company.In(await house.Open()), talk);
+        var other = await house.Open();
+        var walk = new Walk(await Company.In(await house.Open(), other), await Company.In(await house.Open(), other), talk);
         await walk.Prepare();
         foreach (var row in Expectations.Rows) await walk.Through(row);
         told.WriteLine(walk.Told);

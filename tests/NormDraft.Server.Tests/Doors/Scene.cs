@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace NormDraft.Server.Tests.Doors;
 
 /// <summary>Things as a row of the table wants them.</summary>
-public sealed record Scene(Company Company, string State, Guid Clause, int Version)
+public sealed partial record Scene(Company Company, string State, Guid Clause, int Version)
 {
     static int set;
 
@@ -45,6 +47,7 @@ public sealed record Scene(Company Company, string State, Guid Clause, int Versi
         "paper" => await Archive(),
         "file brought in" => await Brought(),
         "seated" => this with { Person = await Seated() },
+        "seat offered" => this with { Draft = await Offered() },
         _ => this,
     };
 
@@ -101,6 +104,17 @@ public sealed record Scene(Company Company, string State, Guid Clause, int Versi
         (await Room.Aara.Settled(location)).IsSuccessStatusCode.ShouldBeTrue();
         return this with { Paper = Guid.Parse(location[^36..]) };
     }
+
+    /// <summary>To the one without a seat, by somebody who is secretariat here only.</summary>
+    async Task<Guid> Offered()
+    {
+        var (local, nobody) = (await Room.Seat($"Local secretary {Guid.NewGuid()}", null, "secretariat"), await Room.House.Somebody().IdOnSignInPage("Sanne Brouwershaven"));
+        await local.Does(Room.Api.PeopleAct("seats"), new { person = nobody, party = "XBB", roles = "delegate" });
+        return Guid.Parse(Offer().Match(await Company["no seat"].Browser.GetStringAsync(Links.Home)).Groups[1].Value);
+    }
+
+    [GeneratedRegex("/offers/([0-9a-f-]{36})/accept")]
+    private static partial Regex Offer();
 
     async Task<Guid> Seated()
     {

@@ -36,6 +36,7 @@ sealed class Walk(Company open, Company chairs, StoreTalk talk)
 
     async Task<Scene> Set(Expected row)
     {
+        if (row.State == "signed out") return new Scene(open, row.State, Guid.Empty, 1); // The row before has ended every sign-in.
         if (row.Door.EndsWith("groups/leave", StringComparison.Ordinal) || row.Door.EndsWith("groups/speaker", StringComparison.Ordinal))
             await open.Room.Secretary.Does(open.Room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XAA" });
         var scene = await Scene.Set(row.State, open, chairs);

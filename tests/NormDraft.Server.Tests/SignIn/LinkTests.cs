@@ -1,5 +1,8 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
+using NormDraft.Server.Live;
 
 namespace NormDraft.Server.Tests.SignIn;
 
@@ -46,6 +49,79 @@ public class LinkTests(House house) : IClassFixture<House>
         (await Use(house.Somebody(), link)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
     }
 
+    [Fact]
+    public async Task Of_twelve_who_use_one_link_at_the_same_moment_one_comes_in()
+    {
+        var room = await house.Open();
+        var beria = await room.IdOf("Delegate of Beria");
+        for (var round = 0; round < 4; round++)
+        {
+            var link = await Give(room, beria, 7);
+            var guests = Enumerable.Range(0, 12).Select(_ => house.Somebody()).ToList();
+            var tokens = await Task.WhenAll(guests.Select(async guest => Person.TokenIn(await guest.Browser.GetStringAsync(link))));
+            var answers = await Task.WhenAll(guests.Zip(tokens, (guest, token) => guest.Browser.PostAsync(Links.SignInLink, new FormUrlEncodedContent([new("key", link[(link.IndexOf('=') + 1)..]), new("__RequestVerificationToken", token)]))));
+            answers.Count(answer => answer.StatusCode == HttpStatusCode.Redirect).ShouldBe(1);
+            answers.Count(answer => answer.StatusCode == HttpStatusCode.Conflict).ShouldBe(11);
+        }
+    }
+
+    [Fact]
+    public async Task A_session_that_a_link_began_enters_the_negotiation_that_gave_it_and_no_other()
+    {
+        var (room, other) = (await house.Open(), await house.Open());
+        var beria = await room.IdOf("Delegate of Beria");
+        var guest = house.Somebody();
+        await Use(guest, await Give(room, beria, 7));
+        await other.Secretary.Does(other.Api.PeopleAct("seats"), new { person = beria, party = "XAA", roles = "delegate" });
+        (await guest.Browser.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await guest.Browser.GetAsync(other.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var home = await guest.Browser.GetStringAsync(Links.Home);
+        home.ShouldContain($"Negotiation {room.Address}<");
+        home.ShouldNotContain($"Negotiation {other.Address}<");
+        (await room.Beria.Browser.GetStringAsync(Links.Home)).ShouldContain($"Negotiation {other.Address}<");
+        (await Listens(guest, room)).ShouldBeTrue();
+        (await Listens(guest, other)).ShouldBeFalse();
+        await Should.ThrowAsync<Exception>(async () => { await using var copy = await LiveCopy.Connect(house, other.Address, guest, Guid.NewGuid()); await copy.Enter(); });
+    }
+
+    [Fact]
+    public async Task A_link_is_for_a_guest_who_sits_nowhere_else_and_has_no_role_in_the_installation()
+    {
+        var (room, other) = (await house.Open(), await house.Open());
+        var (local, beria) = (await room.Seat("Local secretary", null, "secretariat"), await room.IdOf("Delegate of Beria"));
+        await other.Secretary.Does(other.Api.PeopleAct("seats"), new { person = beria, party = "XAA", roles = "delegate" });
+        foreach (var (by, at) in new[] { (room.Secretary, room), (local, room), (other.Secretary, other) })
+            (await by.IsRefused(at.Api.PeopleAct("link"), new { person = beria })).ShouldBe("link-not-for-them");
+        (await local.IsRefused(room.Api.PeopleAct("link"), new { person = await room.IdOf("Dorothea") })).ShouldBe("link-not-for-them");
+        (await local.IsRefused(room.Api.PeopleAct("link"), new { person = await room.IdOf("Chair") })).ShouldBe("not-the-chair");
+        await room.Chair.Does(room.Api.PeopleAct("link"), new { person = await room.IdOf("Chair") });
+        await local.Does(room.Api.PeopleAct("link"), new { person = await room.IdOf("Delegate of Cora") });
+    }
+
+    [Fact]
+    public async Task Every_link_and_every_seat_is_on_the_record_and_told_to_the_person_and_to_whom_they_sit_for()
+    {
+        var room = await house.Open();
+        var beria = await room.IdOf("Delegate of Beria");
+        var colleague = await room.Seat("Head of Beria", "XBB", "head");
+        await Use(house.Somebody(), await Give(room, beria, 7));
+        await Give(room, beria, 7);
+        await room.Secretary.Does(room.Api.PeopleAct("link/revoke"), new { id = (string)(await Invitations(room))[0]!["id"]! });
+        await room.Chair.Does(room.Api.PeopleAct("seats"), new { name = "An auditor", roles = "auditor" });
+        var acts = await room.Cora.Browser.GetStringAsync(room.Api.ActsFile("csv"));
+        foreach (var act in new[] { "seat given", "sign-in link made", "sign-in link used", "sign-in link revoked" }) acts.ShouldContain(act);
+        acts.ShouldNotContain("Delegate of Beria");
+        string[] told = ["made a sign-in link for Delegate of Beria", "Delegate of Beria in " + room.Address + " signed in by a link", "revoked a sign-in link for Delegate of Beria"];
+        foreach (var sentence in told)
+        {
+            (await colleague.Browser.GetStringAsync(room.Pages.People())).ShouldContain(sentence);
+            (await room.Beria.Browser.GetStringAsync(Links.Home)).ShouldContain(sentence);
+            (await room.Chair.Browser.GetStringAsync(room.Pages.People())).ShouldContain(sentence);
+            (await room.Cora.Browser.GetStringAsync(room.Pages.People())).ShouldNotContain(sentence);
+        }
+        (await room.Secretary.Browser.GetStringAsync(room.Pages.People())).ShouldContain("gave An auditor a seat at the table: auditor");
+    }
+
     [Theory, InlineData(0), InlineData(31), InlineData(-1)]
     public async Task A_link_lasts_a_day_at_least_and_thirty_at_most(int days)
     {
@@ -86,6 +162,16 @@ public class LinkTests(House house) : IClassFixture<House>
     private static async Task<string> Give(Room room, Guid person, int days) => new Uri(await room.Secretary.Does(room.Api.PeopleAct("link"), new { person, days })).PathAndQuery;
 
     private static async Task<JsonArray> Invitations(Room room) => (await room.Secretary.Get(room.Api.Access))["invitations"]!.AsArray();
+
+    private static async Task<bool> Listens(Person person, Room room)
+    {
+        var heard = new TaskCompletionSource<bool>();
+        await using var connection = new HubConnectionBuilder().WithUrl(new Uri(room.House.Address, room.Pages.LiveHub), options => options.Headers["Cookie"] = person.Cookies).AddMessagePackProtocol().Build();
+        connection.On<PartyHere[]>("present", _ => heard.TrySetResult(true));
+        connection.Closed += _ => { heard.TrySetResult(false); return Task.CompletedTask; };
+        await connection.StartAsync();
+        return connection.State != HubConnectionState.Disconnected && await heard.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    }
 
     private static Task<HttpResponseMessage> Use(Person guest, string link) => guest.Form(Links.SignInLink, link, new() { ["key"] = link[(link.IndexOf('=') + 1)..] });
 }
