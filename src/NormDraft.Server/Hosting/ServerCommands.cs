@@ -1,5 +1,6 @@
 using System.CommandLine;
 using NormDraft.Server.Identity;
+using NormDraft.Server.Participants;
 using NormDraft.Server.Record;
 
 namespace NormDraft.Server.Hosting;
@@ -43,7 +44,10 @@ public static class ServerCommands
 
     static RootCommand Root(string[] settings, Func<string[], bool, Task<int>> serve)
     {
-        var root = new RootCommand(Purpose) { Reset, Health(), FirstLink(settings), Schema(settings), Verify(settings), Archive(settings), Restore(settings), Erase(settings) };
+        var root = new RootCommand(Purpose)
+        {
+            Reset, Health(), FirstLink(settings), Schema(settings), Verify(settings), Archive(settings), Restore(settings), Erase(settings), SeatChair(settings),
+        };
         root.SetAction((asked, _) => serve(settings, asked.GetValue(Reset)));
         return root;
     }
@@ -82,6 +86,20 @@ public static class ServerCommands
             await using var database = await Database.Open(Builder(settings));
             return await EraseCommand.Run(database.Address, asked.GetValue(person)!, Console.Out, cancellation);
         });
+        command.Add(person);
+        return command;
+    }
+
+    static Command SeatChair(string[] settings)
+    {
+        var address = new Argument<string>("ADDRESS") { Description = "The negotiation: what stands after /n/ in its pages' addresses." };
+        var person = new Argument<string>("PERSON") { Description = "The person's id, as /api/n/ADDRESS/people gives it." };
+        var command = Make("seat-chair", "Seats one more chair, where the chair cannot seat a successor.", async (asked, cancellation) =>
+        {
+            await using var database = await Database.Open(Builder(settings));
+            return await SeatChairCommand.Run(database.Address, asked.GetValue(address)!, asked.GetValue(person)!, Console.Out, cancellation);
+        });
+        command.Add(address);
         command.Add(person);
         return command;
     }
