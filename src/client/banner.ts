@@ -61,9 +61,13 @@ export function dismissGone(): void {
   uncover();
 }
 
+/** What the reader was in when the page was covered. */
+let inFocus: HTMLElement | null = null;
+
 /** Only the head and the banner stay in sight; the page goes on under the cover. */
 function cover(): void {
   if (document.body.classList.contains("is-covered")) return;
+  inFocus = document.activeElement instanceof HTMLElement ? document.activeElement : null;
   document.body.classList.add("is-covered");
   document.querySelector("main")?.prepend(element("div", { class: "cover" }, element("h1", {}, "Covered")));
 }
@@ -72,6 +76,8 @@ function uncover(): void {
   if (document.querySelector(".banner.is-out, .banner.is-gone")) return;
   document.body.classList.remove("is-covered");
   document.querySelector("main > .cover")?.remove();
+  inFocus?.focus({ preventScroll: true });
+  inFocus = null;
 }
 
 /** The reader's own, from the fields that they wrote in. */

@@ -522,6 +522,7 @@ public class RoomsTests(House house)
         await Pick(tab, Delegate);
         await Saved(page);
         await Expect(page.Locator(".banner")).ToHaveCountAsync(0);
+        await page.Locator(".live .cm-content").First.ClickAsync();
         await Type(page, "Control+End", " Mine.");
         await Saved(page);
         await tab.GotoAsync(address);

@@ -100,6 +100,10 @@ public class SecretariatJourney(House house, ITestOutputHelper told) : Journey(h
             await secretary.Clicks("Add member");
             await secretary.Clicks("Name as speaker");
             await secretary.ReadsRow("Japan", "Yes");
+            await secretary.Clicks("Speaks no longer", inRowOf: "Japan");
+            await secretary.ReadsRow("Japan", "No");
+            await secretary.Clicks("Name as speaker", inRowOf: "Japan");
+            await secretary.ReadsRow("Japan", "Yes");
             await secretary.Chooses("Member to add to…", "NLD Netherlands");
             await secretary.Fills("From", "2026-01-01");
             await secretary.Clicks("Add member");
