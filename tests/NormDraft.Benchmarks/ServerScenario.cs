@@ -140,7 +140,7 @@ static partial class ServerScenario
         string link;
         await using (var session = house.Services.GetRequiredService<IDocumentStore>().LightweightSession())
         {
-            link = NormDraft.Server.Identity.SignInLinks.Make(session, person, null, DateTimeOffset.UtcNow.AddDays(1));
+            (link, _) = NormDraft.Server.Identity.SignInLinks.Make(session, person, null, DateTimeOffset.UtcNow.AddDays(1), null, DateTimeOffset.UtcNow);
             await session.SaveChangesAsync();
         }
         var client = new HttpClient(new SocketsHttpHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = house.Address };
