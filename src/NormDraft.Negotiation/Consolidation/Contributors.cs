@@ -32,21 +32,21 @@ public static class Contributors
 
     static IEnumerable<string> WordsOf(string text) => Words.Split(text).Where(token => token.IsWord).Select(token => text.Substring(token.Start, token.Length));
 
-    /// <summary>For each change that the amendment makes to the words of the clause, whether the text has it; null where brackets alone
-    /// change, and others may stand there now.</summary>
+    /// <summary>For each change that the amendment makes to the clause, whether the text has it; null where brackets alone change and
+    /// still stand, for they may be others' now.</summary>
     static IEnumerable<bool?> Changes(Amendment amendment, string @base, string text, IReadOnlyList<Hunk> hunks)
     {
         if (amendment.Proposal.Operation != Operation.Modify) return [true]; // The words of the clause are not what it proposes.
         return amendment.TextNow is { } proposed
             ? Hunks.Between(@base, proposed).Select(own => Bare(own.Text) is { Length: > 0 } words
-                ? hunks.Any(hunk => Bare(hunk.Text).Contains(words, StringComparison.Ordinal)) : IsOut(Bare(own, @base), @base, hunks))
+                ? hunks.Any(hunk => Bare(hunk.Text).Contains(words, StringComparison.Ordinal))
+                : Bare(own, @base) is { Length: > 0 } gone ? IsOut(gone, @base, hunks) : AreSigns(own, @base, hunks))
             : Hunks.Between(amendment.Proposal.BaseText, amendment.Proposal.Text).Select(own => (bool?)Bare(text).Contains(Bare(own.Text), StringComparison.Ordinal)); // written in by hand
     }
 
     /// <summary>All its words are out; a full stop may have found another like it.</summary>
-    static bool? IsOut(Hunk gone, string @base, IReadOnlyList<Hunk> hunks)
+    static bool IsOut(Hunk gone, string @base, IReadOnlyList<Hunk> hunks)
     {
-        if (gone.Length == 0) return null;
         var kept = new StringBuilder();
         var at = gone.Start;
         foreach (var hunk in hunks.Where(hunk => hunk.End > gone.Start && hunk.Start < gone.End))
@@ -56,6 +56,14 @@ public static class Contributors
         }
         if (at < gone.End) kept.Append(@base, at, gone.End - at);
         return Words.Count(@base[gone.Start..gone.End]) > 0 ? Words.Count(kept.ToString()) == 0 : kept.Length == 0;
+    }
+
+    /// <summary>Only brackets change: the text has it where those that go are gone, or those that come stand there too.</summary>
+    static bool? AreSigns(Hunk own, string @base, IReadOnlyList<Hunk> hunks)
+    {
+        var lifted = Enumerable.Range(own.Start, own.Length).Where(at => @base[at] is '[' or ']').ToList();
+        if (lifted.Count > 0) return lifted.TrueForAll(at => hunks.Any(hunk => hunk.Start <= at && at < hunk.End)) ? true : null;
+        return own.Text.Where(sign => sign is '[' or ']').All(sign => hunks.Any(hunk => hunk.Start <= own.End && hunk.End >= own.Start && hunk.Text.Contains(sign))) ? true : null;
     }
 
     /// <summary>The words alone: where brackets stand, and which of two spaces goes, says nothing of them.</summary>
