@@ -232,7 +232,7 @@ public class PaperTests(House house) : IClassFixture<House>
 
     static Task<byte[]> Word(Room room) => room.Chair.Browser.GetByteArrayAsync(room.Api.VersionFile(1, "docx"));
 
-    static async Task<byte[]> Ready(Person person, Room room, object wanted) => await Until(person, room, await person.Does(room.Api.Papers(), wanted));
+    internal static async Task<byte[]> Ready(Person person, Room room, object wanted) => await Until(person, room, await person.Does(room.Api.Papers(), wanted));
 
     static async Task<byte[]> Until(Person person, Room room, string paper)
     {
@@ -245,7 +245,7 @@ public class PaperTests(House house) : IClassFixture<House>
         throw new TimeoutException("The paper was not made within a minute.");
     }
 
-    static async Task<string> Text(byte[] pdf)
+    internal static async Task<string> Text(byte[] pdf)
     {
         var file = Path.GetTempFileName();
         await File.WriteAllBytesAsync(file, pdf);

@@ -47,6 +47,9 @@ public class PolicyTests(House house) : IClassFixture<House>
                 answer.ShouldNotContain("\"XAA\"", customMessage: $"{who} {road}");
                 answer.ShouldNotContain("Aara", customMessage: $"{who} {road}");
             }
+        var printed = await PaperTests.Text(await PaperTests.Ready(play.Room.Cora, play.Room, new { kind = "pdf", version = 2 }));
+        printed.ShouldContain("should");
+        printed.ShouldNotContain("XAA");
         var rolling = await play.Room.Cora.Browser.GetStringAsync(play.Room.Pages.Text(TextView.Rolling));
         rolling.ShouldContain("Held by Cora");
         (rolling.Contains("Held by The Nine", StringComparison.Ordinal), rolling.Contains("Held by Aara", StringComparison.Ordinal)).ShouldBe((policy == "groupsOnly", false));

@@ -57,7 +57,10 @@ public sealed record Amendment : IState
 
     /// <summary>Those who propose it on that day, as delegations: they see it under either pen. What is proposed in a group's name is its members'.</summary>
     public IReadOnlyList<string> Proposers(Conference room, DateTimeOffset now) =>
-        [.. IsOfGroup(room) ? room.MembersOf(Capacity, room.DayOf(now)) : [Delegation], .. CoSponsors, .. AdoptedBy is null ? Array.Empty<string>() : [AdoptedBy]];
+    [
+        .. IsOfGroup(room) ? room.MembersOf(Capacity, room.DayOf(now)) : [Delegation], .. CoSponsors,
+        .. AdoptedBy is null ? Array.Empty<string>() : [AdoptedBy],
+    ];
 
     /// <summary>Proposed in the name of a group.</summary>
     public bool IsOfGroup(Conference room) => room.Party(Capacity)?.Kind == PartyKind.Group;
@@ -268,9 +271,11 @@ public sealed record Amendment : IState
 
     /// <summary>Its lead, or the delegation that adopted it, may withdraw and revise it; a group's, whoever speaks for the group that day.</summary>
     public bool Leads(Participant who, Conference room, DateTimeOffset now) =>
-        IsOfGroup(room) ? who.Party is { } party && room.CapacitiesOf(party, room.DayOf(now)).Contains(Capacity) : who.Belongs(AdoptedBy ?? Delegation);
+        IsOfGroup(room) ? who.Party is { } party && room.CapacitiesOf(party, room.DayOf(now)).Contains(Capacity)
+            : who.Belongs(AdoptedBy ?? Delegation);
 
-    static readonly Refusal NotYours = new("not-yours", "Only the delegation that leads an amendment may do this; for a group’s, a member that speaks for the group today.");
+    static readonly Refusal NotYours = new("not-yours",
+        "Only the delegation that leads an amendment may do this; for a group’s, a member that speaks for the group today.");
     internal static readonly Refusal OnlyDelegations = new("not-a-delegation", "Only delegations do this, through those who may submit for them.");
     Refusal NotAnObservers => new("not-an-observers", $"Amendment {Number} is a delegation's own and needs no adoption.");
     Refusal AlreadyAdopted => new("already-adopted", $"{AdoptedBy} has already adopted amendment {Number}; you may co-sponsor it.");

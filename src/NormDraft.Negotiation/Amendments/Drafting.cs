@@ -21,7 +21,8 @@ public static class Drafting
         if (by.Current.Find(wanted.Clause) is not { } clause) return ClauseGone;
         if (wanted.Version != by.Current.Number) return Superseded(by.Current);
         if (revises is not null && (!revises.Leads(by.Who, by.Room, by.Now) || revises.Status != AmendmentStatus.Live))
-            return new Refusal("not-yours", "Only the delegation that leads a live amendment may revise it; a group’s, a member that speaks for the group today.");
+            return new Refusal("not-yours",
+                "Only the delegation that leads a live amendment may revise it; a group’s, a member that speaks for the group today.");
         if (revises is not null && wanted.Clause != revises.Proposal.Clause)
             return new Refusal("revision-elsewhere", $"A new wording stays at the clause of amendment {revises.Number}. To propose something for another clause, submit a new amendment.");
         if (revises is not null && wanted.Operation != revises.Proposal.Operation) return OperationFixed(revises.Number);

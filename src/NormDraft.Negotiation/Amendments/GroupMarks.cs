@@ -4,8 +4,15 @@ using NormDraft.Text;
 
 namespace NormDraft.Negotiation.Amendments;
 
-/// <summary>Rival: in the name of the same group. Member: by a member, where this one is its group's. Group: in a group's name, where this one is by a member.</summary>
-public enum GroupMarkKind { Rival, Member, Group }
+public enum GroupMarkKind
+{
+    /// <summary>The other is in the name of the same group.</summary>
+    Rival,
+    /// <summary>The other is by a member, and this one its group's.</summary>
+    Member,
+    /// <summary>The other is in the name of a group, and this one by a member.</summary>
+    Group,
+}
 
 /// <summary>A live amendment that cannot stand beside this one and comes from the same group.</summary>
 /// <param name="Group">Key of the group.</param>
@@ -30,14 +37,18 @@ public static class GroupMarks
 
     static GroupMark? Between(Amendment one, Amendment other, Conference room, DateOnly day)
     {
-        if (one.IsOfGroup(room) && one.Capacity == other.Capacity) return new GroupMark(GroupMarkKind.Rival, one.Capacity, other.Number, null);
-        if (one.IsOfGroup(room) && Member(one.Capacity, other) is { } member) return new GroupMark(GroupMarkKind.Member, one.Capacity, other.Number, member);
-        return other.IsOfGroup(room) && Member(other.Capacity, one) is { } own ? new GroupMark(GroupMarkKind.Group, other.Capacity, other.Number, own) : null;
+        if (one.IsOfGroup(room) && one.Capacity == other.Capacity) return Mark(GroupMarkKind.Rival, one.Capacity, null);
+        if (one.IsOfGroup(room) && Member(one.Capacity, other) is { } member) return Mark(GroupMarkKind.Member, one.Capacity, member);
+        return other.IsOfGroup(room) && Member(other.Capacity, one) is { } own ? Mark(GroupMarkKind.Group, other.Capacity, own) : null;
+
+        GroupMark Mark(GroupMarkKind kind, string group, string? by) => new(kind, group, other.Number, by);
 
         string? Member(string group, Amendment of) => of.Parties.Intersect(room.MembersOf(group, day)).FirstOrDefault();
     }
 
     static bool AreRivals(Amendment one, Amendment other, string text) => Rivals.Of(one, [other]).Count > 0
-        || (one is { Proposal.Operation: Operation.Modify, TextNow: { } first } && other is { Proposal.Operation: Operation.Modify, TextNow: { } second }
-            && Compilation.Of(text, [new Wording(one.Number, one.Parties, first), new Wording(other.Number, other.Parties, second)], []).Regions.Any(region => region.IsConflict));
+        || (Words(one) is { } first && Words(other) is { } second && Compilation.Of(text, [first, second], []).Regions.Any(region => region.IsConflict));
+
+    static Wording? Words(Amendment amendment) =>
+        amendment is { Proposal.Operation: Operation.Modify, TextNow: { } now } ? new Wording(amendment.Number, amendment.Parties, now) : null;
 }

@@ -8,7 +8,8 @@ public static class ChairsPen
 
     /// <param name="inConfidence">What was filed while the chair held the pen, as "3 of XAA"; opening shows it to everyone.</param>
     /// <param name="unveils">The chair has confirmed that it is shown.</param>
-    public static Decision SetPen(this Conference room, Participant who, Pen pen, IReadOnlyList<string> inConfidence, bool unveils, DateTimeOffset now)
+    public static Decision SetPen(this Conference room, Participant who, Pen pen, IReadOnlyList<string> inConfidence, bool unveils,
+        DateTimeOffset now)
     {
         if (!who.Is(Role.Chair)) return NotTheChair;
         if (room.Pen == pen) return Decision.AlreadyDone;
@@ -22,16 +23,23 @@ public static class ChairsPen
     {
         if (!who.Is(Role.Chair)) return NotTheChair;
         if (room.Pen == Pen.Open) return new Refusal("pen-open", "The pen is open already: everyone sees submitted amendments.");
-        if (minutes is < 0 or > MaxNotice) return new Refusal("notice-malformed", $"The pen is opened in 0 to {MaxNotice:N0} minutes, which is a week.");
+        if (minutes is < 0 or > MaxNotice)
+            return new Refusal("notice-malformed", $"The pen is opened in 0 to {MaxNotice:N0} minutes, which is a week.");
         if (minutes is null && room.Opens is null) return Decision.AlreadyDone;
         return Decision.On(room.Id, new PenOpeningAnnounced(now.AddMinutes(minutes ?? 0), minutes is not null, who.Person, now));
     }
 
     static Refusal? Unready(Conference room, IReadOnlyList<string> inConfidence, bool unveils, DateTimeOffset now)
     {
-        if (room.Opens is not { } opens) return new Refusal("opening-unannounced", "Amendments were submitted while you held the pen. Announce the opening first, so that their sponsors know. The pen was not opened.");
-        if (now < opens) return new Refusal("opening-early", $"You announced that the pen is opened on {room.DayOf(opens):d MMMM yyyy} at {room.TimeOf(opens):HH:mm} or later. The pen was not opened.");
-        return unveils ? null : new Refusal("pen-unveils", $"Opening the pen shows everyone what was submitted in confidence, and it cannot be hidden again: amendments {string.Join(", ", inConfidence)}. Confirm it. The pen was not opened.");
+        if (room.Opens is not { } opens)
+            return new Refusal("opening-unannounced",
+                "Amendments were submitted while you held the pen. Announce the opening first, so that their sponsors know. The pen was not opened.");
+        if (now < opens)
+            return new Refusal("opening-early",
+                $"You announced that the pen is opened on {room.DayOf(opens):d MMMM yyyy} at {room.TimeOf(opens):HH:mm} or later. The pen was not opened.");
+        return unveils ? null : new Refusal("pen-unveils",
+            $"Opening the pen shows everyone what was submitted in confidence, and it cannot be hidden again: amendments "
+            + $"{string.Join(", ", inConfidence)}. Confirm it. The pen was not opened.");
     }
 
     static readonly Refusal NotTheChair = new("not-the-chair", "Only the chair decides who sees submitted proposals.");

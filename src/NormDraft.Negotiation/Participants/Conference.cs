@@ -33,10 +33,14 @@ public sealed record Conference : IState
     public ImmutableList<Organisation> Organisations { get; init; } = [];
     /// <summary>The clause before the plenary; null while there is none.</summary>
     public Guid? Screen { get; init; }
-    /// <summary>How many acts on it all were told of: what a delegation settles within itself does not count, as it does in <see cref="Version"/>.</summary>
+    /// <summary>How many acts on it all were told of. What a delegation settles within itself does not count, as it does in <see cref="Version"/>.</summary>
     public int Told { get; init; }
 
-    public static Conference Evolve(Conference? current, object @event) => Next(current, @event) is var next && @event is AuthorisationSet ? next : next with { Told = next.Told + 1 };
+    public static Conference Evolve(Conference? current, object @event)
+    {
+        var next = Next(current, @event);
+        return @event is AuthorisationSet ? next : next with { Told = next.Told + 1 };
+    }
 
     static Conference Next(Conference? current, object @event) => (current ?? new Conference(), @event) switch
     {
@@ -44,7 +48,11 @@ public sealed record Conference : IState
         (var c, DelegationAdmitted e) => c with { Parties = c.Parties.Add(new Party(e.Code, e.Name, e.Formal, PartyKind.State)) },
         (var c, ObserverAdmitted e) => c with { Parties = c.Parties.Add(new Party(e.Key, e.Name, e.Formal, PartyKind.Observer)) },
         (var c, GroupFormed e) => c with { Parties = c.Parties.Add(new Party(e.Key, e.Name, e.Formal, PartyKind.Group)) },
-        (var c, GroupJoined e) => c with { GroupMembers = c.GroupMembers.Add(new GroupMember(e.Group, e.Code, e.On, null)), Speakers = c.Speakers.Remove(new GroupSpeaker(e.Group, e.Code)) },
+        (var c, GroupJoined e) => c with
+        {
+            GroupMembers = c.GroupMembers.Add(new GroupMember(e.Group, e.Code, e.On, null)),
+            Speakers = c.Speakers.Remove(new GroupSpeaker(e.Group, e.Code)),
+        },
         (var c, GroupLeft e) => c with { GroupMembers = [.. c.GroupMembers.Select(m => m.Group == e.Group && m.Code == e.Code && m.Until is null ? m with { Until = e.On } : m)] },
         (var c, SpeakerNamed e) => c with { Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)) },
         (var c, SpeakerUnnamed e) => c with { Speakers = c.Speakers.Remove(new GroupSpeaker(e.Group, e.Code)) },

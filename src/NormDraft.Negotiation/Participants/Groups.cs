@@ -10,7 +10,11 @@ public static class Groups
         var known = room.GroupMembers.FindAll(m => m.Group == group && m.Code == code);
         if (known.Exists(m => m.Until is null && m.From == on)) return Decision.AlreadyDone;
         if (known.Find(m => m.Until is null || m.Until > on) is { } other)
-            return new Refusal("membership-overlaps", $"{code} is a member of {group} from {other.From:yyyy-MM-dd}{(other.Until is { } until ? $" until {until:yyyy-MM-dd}" : "")} already. A new membership begins after that.");
+        {
+            var until = other.Until is { } day ? $" until {day:yyyy-MM-dd}" : "";
+            return new Refusal("membership-overlaps",
+                $"{code} is a member of {group} from {other.From:yyyy-MM-dd}{until} already. A new membership begins after that.");
+        }
         return Decision.On(room.Id, new GroupJoined(group, code, on, who.Person, now));
     }
 

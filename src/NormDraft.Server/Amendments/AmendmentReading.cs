@@ -55,10 +55,12 @@ public static class AmendmentReading
     /// <summary>Where groups speak with two voices, as far as the reader sees both amendments; only of those of which it is so.</summary>
     static async Task<IReadOnlyDictionary<int, IReadOnlyList<GroupMark>>> Marks(this Door door, IReadOnlyList<Amendment> amendments, CancellationToken cancellation)
     {
-        if (door.Structure is null || door.Room.GroupMembers.IsEmpty || amendments.All(a => a.Status != AmendmentStatus.Live)) return new Dictionary<int, IReadOnlyList<GroupMark>>();
+        if (door.Structure is null || door.Room.GroupMembers.IsEmpty || amendments.All(a => a.Status != AmendmentStatus.Live))
+            return new Dictionary<int, IReadOnlyList<GroupMark>>();
         var live = (await door.AllAmendments(AmendmentsAsked.All with { Status = "live" }, cancellation)).ToLookup(a => a.Proposal.Clause);
         var version = await door.InForce(cancellation);
-        return amendments.Select(a => (a.Number, Marks: GroupMarks.Of(a, live[a.Proposal.Clause], version.Find(a.Proposal.Clause)?.Text, door.Room, door.Now)))
+        IReadOnlyList<GroupMark> Of(Amendment a) => GroupMarks.Of(a, live[a.Proposal.Clause], version.Find(a.Proposal.Clause)?.Text, door.Room, door.Now);
+        return amendments.Select(a => (a.Number, Marks: Of(a)))
             .Where(one => one.Marks.Count > 0).ToDictionary(one => one.Number, one => one.Marks);
     }
 
@@ -121,8 +123,12 @@ public static class AmendmentReading
         var cited = Citation.Of(version.Clauses);
         var history = Sponsorship.Of((await door.Session.Events.FetchStreamAsync(amendment.Id, token: cancellation))
             .Select(one => one.Data is AmendmentDisposed disposed ? disposed with { Into = amendment.Into } : one.Data));
+        var marks = await door.Marks([amendment], cancellation);
         return new AmendmentWhole(amendment, cited.GetValueOrDefault(amendment.Proposal.Clause, "A clause no longer in the text"),
-            version.Find(amendment.Proposal.Clause)?.Text, cited, history) { Marks = (await door.Marks([amendment], cancellation)).GetValueOrDefault(number, []) };
+            version.Find(amendment.Proposal.Clause)?.Text, cited, history)
+        {
+            Marks = marks.GetValueOrDefault(number, []),
+        };
     }
 
     /// <summary>With every word that was typed in its room and kept.</summary>

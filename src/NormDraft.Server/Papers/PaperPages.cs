@@ -33,7 +33,7 @@ public static class PaperPages
         room.MapPost("/papers/{paper:guid}/cancel", Cancel);
     }
 
-    /// <summary>Those of the table, and of the secretariat as far as they see all that was submitted and every holder in every version: its acts hold them.</summary>
+    /// <summary>The table; the secretariat while it sees all that was submitted and every holder in every version: the acts hold them.</summary>
     public static async Task<bool> TakesArchive(this Door door, CancellationToken cancellation) => door.Who.HoldsPen
         || (door.Who.Is(Role.Secretariat) && door.Sees(Circle.Submitted(door.Room.Pen, []))
             && !await door.Session.Query<IssuedVersion>().AnyAsync(version => version.Policy != AttributionPolicy.Full, cancellation));
@@ -41,12 +41,20 @@ public static class PaperPages
     static async Task<IResult> Page(Door door, PaperDesk desk, int? version, CancellationToken cancellation) =>
         Answers.Page<PapersPage>(new
         {
-            Door = door, Orders = await desk.Of(door.Address, door.Who.Person, cancellation), Version = version, TakesArchive = await door.TakesArchive(cancellation),
+            Door = door,
+            Orders = await desk.Of(door.Address, door.Who.Person, cancellation),
+            Version = version,
+            TakesArchive = await door.TakesArchive(cancellation),
         });
 
     static async Task<IResult> Ask(HttpContext context, Door door, PaperDesk desk, Input<PaperWanted> input, CancellationToken cancellation)
     {
-        var isThere = input.Value.Kind switch { PaperKind.Archive => await door.TakesArchive(cancellation), PaperKind.Pdf => Has(door, input.Value.Version), _ => false };
+        var isThere = input.Value.Kind switch
+        {
+            PaperKind.Archive => await door.TakesArchive(cancellation),
+            PaperKind.Pdf => Has(door, input.Value.Version),
+            _ => false,
+        };
         if (!isThere) throw new NotSeenException();
         var id = await desk.Ask(door.Address, door.Who.Person, input.Value, null, cancellation);
         return Answers.Of(context, id is null ? TooMany : Decision.AlreadyDone, id is { } paper && Answers.WantsJson(context) ? door.Links.Paper(paper) : door.Links.Papers());

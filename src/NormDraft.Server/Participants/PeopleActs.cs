@@ -35,8 +35,8 @@ public static class PeopleActs
             conference.Leave(decide.Who, input.Value.Group, input.Value.Code, input.Value.On ?? decide.Room.DayOf(decide.Now), decide.Now), cancellation));
         room.MapPost("/people/groups/speaker", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) => On(context, decide, conference =>
             conference.NameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
-        room.MapPost("/people/groups/speaker/unname", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) => On(context, decide, conference =>
-            conference.UnnameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
+        room.MapPost("/people/groups/speaker/unname", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
+            On(context, decide, conference => conference.UnnameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
         room.MapPost("/people/seats", GiveSeat);
         room.MapPost("/people/seats/remove", RemoveSeat);
         room.MapPost("/people/offers/withdraw", SeatOffers.Withdraw);
@@ -59,12 +59,18 @@ public static class PeopleActs
         var asked = input.Value;
         var decision = await decide.InTurn(async () => asked switch
         {
-            { Pen: { } pen } => decide.Hold(decide.Room).SetPen(decide.Who, pen, (await PenOpens.Of(decide.Door, cancellation))?.Since ?? [], asked.Unveils == true, decide.Now),
+            { Pen: { } pen } => await SetPen(decide, pen, asked.Unveils == true, cancellation),
             { Opening: { } minutes } => decide.Hold(decide.Room).AnnounceOpening(decide.Who, minutes == -1 ? null : minutes, decide.Now),
             { TimeZone: { } zone } => decide.Hold(decide.Room).SetTimeZone(decide.Who, zone, decide.Now),
             _ => Decision.AlreadyDone,
         }, cancellation);
         return Answers.Of(context, decision, decide.Door.Links.People());
+    }
+
+    static async Task<Decision> SetPen(Decide decide, Pen pen, bool unveils, CancellationToken cancellation)
+    {
+        var opens = await PenOpens.Of(decide.Door, cancellation);
+        return decide.Hold(decide.Room).SetPen(decide.Who, pen, opens?.Since ?? [], unveils, decide.Now);
     }
 
     /// <summary>The person's turn comes before the negotiation's, as where they are removed from the installation.</summary>

@@ -59,17 +59,16 @@ public static class NextReading
         var text = numbered.Text;
         var judged = decision.Events.OfType<AmendmentRebased>().CountBy(e => e.Fit).ToDictionary();
         var decided = decision.Events.OfType<AmendmentDisposed>().Count();
-        var trace = decision.Events.OfType<VersionIssued>().SingleOrDefault()?.Trace ?? (imprint.Kind == IssueKind.Reissue ? [] : Trace.Of(desk, desk.Pending, text));
         return new NextVersion(desk.Structure.Issued, imprint.Kind, imprint.Policy, imprint.Symbol, imprint.Status, Refusal(decision, open),
             imprint.Kind == IssueKind.Reissue ? 0 : desk.Pending.Count(clause => clause.Decides), decided, desk.Live.Count - decided - judged.Values.Sum(), judged,
             Count(text), Count(desk.InForce.Clauses), Sample(door, text, imprint.Policy),
             ComparisonReading.Between(desk.InForce.Clauses, text, held => Shown(door, held, imprint.Policy)),
-            trace)
+            decision.Events.OfType<VersionIssued>().SingleOrDefault()?.Trace ?? (imprint.Kind == IssueKind.Reissue ? [] : Trace.Of(desk, desk.Pending, text)))
         {
             ChairTexts = Rows(desk, open),
             TakesIn = imprint.Kind == IssueKind.Corrigendum ? Decided(desk) : [],
             Numbers = Numbers(way, numbered),
-            Unveils = Unveiling.Of(door.Room, desk.InForce, text, trace, imprint.Policy),
+            Unveils = Unveiling.Of(door.Room, desk.InForce, text, imprint.Policy),
         };
     }
 

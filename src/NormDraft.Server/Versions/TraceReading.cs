@@ -23,32 +23,36 @@ public static partial class TraceReading
 
     public static async Task<IReadOnlyList<TraceRow>> Shown(this Door door, IReadOnlyList<TraceRow> rows, AttributionPolicy policy, CancellationToken cancellation)
     {
-        var seen = await door.SeenNumbers(rows, cancellation);
+        var seen = await door.SeenOf(rows, cancellation);
         return [.. rows.Select(row => row with
         {
-            Amendments = [.. row.Amendments.Where(seen.Contains)],
-            Contributors = Parties(row.Contributors, policy, door.Room, door.Who),
+            Amendments = [.. row.Amendments.Where(seen.ContainsKey)],
+            Contributors = Parties(Contributors(row, seen), policy, door.Room, door.Who),
             Reason = Reasons(row.Reason, seen),
         }).Where(row => row.Amendments.Count > 0 || row.Reason.Length > 0)];
     }
 
+    /// <summary>Nobody learns from it who proposed what the reader may not see.</summary>
+    static IReadOnlyList<string> Contributors(TraceRow row, Dictionary<int, Amendment> seen) => row.Amendments.All(seen.ContainsKey) ? row.Contributors
+        : [.. row.Contributors.Intersect(row.Amendments.Where(seen.ContainsKey).SelectMany(number => seen[number].Parties))];
+
     static IReadOnlyList<string> Parties(IReadOnlyList<string> parties, AttributionPolicy policy, Conference room, Participant reader) =>
         [.. Seats.Shown([new Attribution(0, 0, parties, [])], policy, room, reader).SelectMany(a => a.Parties)];
 
-    static async Task<HashSet<int>> SeenNumbers(this Door door, IReadOnlyList<TraceRow> rows, CancellationToken cancellation)
+    static async Task<Dictionary<int, Amendment>> SeenOf(this Door door, IReadOnlyList<TraceRow> rows, CancellationToken cancellation)
     {
         int[] numbers = [.. rows.SelectMany(r => r.Amendments.Concat(Lines(r.Reason).SelectMany(l => l.Numbers.Concat(MergedInto(l.Text))))).Distinct()];
         if (numbers.Length == 0) return [];
         var amendments = await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(numbers)).ToListAsync(cancellation);
-        return [.. amendments.Where(a => door.Sees(a)).Select(a => a.Number)];
+        return amendments.Where(a => door.Sees(a)).ToDictionary(a => a.Number);
     }
 
     /// <summary>Lines on amendments that the reader may not see are left out; so nobody learns that there was one.</summary>
-    static string Reasons(string reason, HashSet<int> seen) => string.Join('\n', Lines(reason)
-        .Where(line => line.Numbers.Length == 0 || line.Numbers.Any(seen.Contains))
-        .Select(line => line.Numbers.Length == 0 ? line.Text : $"{string.Join(", ", line.Numbers.Where(seen.Contains))}{Merged().Replace(line.Text, m => Told(m, seen))}"));
+    static string Reasons(string reason, Dictionary<int, Amendment> seen) => string.Join('\n', Lines(reason)
+        .Where(line => line.Numbers.Length == 0 || line.Numbers.Any(seen.ContainsKey))
+        .Select(line => line.Numbers.Length == 0 ? line.Text : $"{string.Join(", ", line.Numbers.Where(seen.ContainsKey))}{Merged().Replace(line.Text, m => Told(m, seen))}"));
 
-    static string Told(Match merged, HashSet<int> seen) => seen.Contains(int.Parse(merged.Groups[1].Value)) ? merged.Value : " merged into another";
+    static string Told(Match merged, Dictionary<int, Amendment> seen) => seen.ContainsKey(int.Parse(merged.Groups[1].Value)) ? merged.Value : " merged into another";
 
     static IEnumerable<int> MergedInto(string line) => Merged().Matches(line).Select(match => int.Parse(match.Groups[1].Value));
 

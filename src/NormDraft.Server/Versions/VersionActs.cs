@@ -42,7 +42,7 @@ public static class VersionActs
             Settle(decide, OpenTexts.Of(desk, imprint.Kind), answers);
             var next = Issuing.Next(desk, imprint, answers, decide.Who, decide.Now);
             if (input.Value.Unveils == true || next.Events.OfType<VersionIssued>().SingleOrDefault() is not { } issued) return next;
-            var unveiled = Unveiling.Of(decide.Room, desk.InForce, issued.Clauses, issued.Trace, issued.Policy);
+            var unveiled = Unveiling.Of(decide.Room, desk.InForce, issued.Clauses, issued.Policy);
             return unveiled.Count == 0 ? next : Unveiling.Asks(unveiled, decide.Room);
         }, cancellation);
         return Answers.Of(context, decision, decide.Door.Links.Overview);
