@@ -13,7 +13,7 @@ public class PolicyTests(House house) : IClassFixture<House>
     const string International = "Nothing here affects existing international law.";
 
     /// <summary>Two negotiations in which only what is hidden differs: by whom the amendments of others are, and under which numbers.
-    /// Under *Full* whom the brackets belong to is shown, so there only the numbers differ.</summary>
+    /// Under *Full* whom the brackets belong to is shown, so there the numbers differ, and who stands behind what was taken up.</summary>
     [Theory]
     [InlineData("none")]
     [InlineData("chairOnly")]
@@ -207,7 +207,9 @@ public class PolicyTests(House house) : IClassFixture<House>
         public static async Task<Play> In(Room room, string policy, bool swapped)
         {
             var play = new Play(room);
-            var (one, other) = swapped && policy != "full" ? (room.Beria, room.Aara) : (room.Aara, room.Beria);
+            await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "XDD", name = "Delta", kind = "state" });
+            var delta = await room.Seat("Delegate of Delta", "XDD", "delegate");
+            var (one, other) = !swapped ? (room.Aara, room.Beria) : policy == "full" ? (room.Aara, delta) : (room.Beria, room.Aara);
             foreach (var words in new[] { Room.First, Room.Second, Room.Third }) await room.Clause(words);
             await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "Nine", name = "The Nine", kind = "group" });
             foreach (var act in new[] { "join", "speaker" })
@@ -234,9 +236,10 @@ public class PolicyTests(House house) : IClassFixture<House>
             if (!swapped) second = await Room.Submit(other, Room.Second, Shall);
             var third = await Submit(one, Room.Third, International, 1, "Nine");
             var own = await Room.Submit(Room.Cora, Room.First, Must);
+            var beside = await Room.Submit(Room.Cora, Room.Second, "States may exchange good legal practices.");
             if (!swapped) await Room.AaraHead.Does(Room.Api.PeopleAct("authorisation"), new { required = true });
             await Decides(Room.First, new { number = first, wording = 1, treatment = "bracket", reason = "" }, new { number = own, wording = 1, treatment = "merge", reason = "Near enough.", into = first });
-            await Decides(Room.Second, new { number = second, wording = 1, treatment = "takeUp", reason = "Agreed." });
+            await Decides(Room.Second, TakeUp(second), TakeUp(beside));
             await Decides(Room.Third, new { number = third, wording = 1, treatment = "bracket", reason = "" });
             if (!swapped) await Room.AaraHead.Does(Room.Api.PeopleAct("authorisation"), new { required = false });
             await Room.Chair.Does(Room.Api.Versions, new { policy, unveils = true });
@@ -250,6 +253,8 @@ public class PolicyTests(House house) : IClassFixture<House>
 
         async Task<int> Submit(Person by, string clause, string text, int version, string? capacity) => await Room.Submit(by, Room.IdIn(await by.Does(Room.Api.Drafts,
             new { clause = await Room.Clause(clause), version, operation = "modify", text, capacity, rationale = "Because." })));
+
+        static object TakeUp(int number) => new { number, wording = 1, treatment = "takeUp", reason = "Agreed." };
 
         async Task Decides(string clause, params object[] handlings) => await Room.Chair.Does(Room.Api.DeskClause(await Room.Clause(clause)), new { handlings });
     }
