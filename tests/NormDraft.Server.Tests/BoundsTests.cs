@@ -29,11 +29,12 @@ public class BoundsTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var (aara, beria, clause) = (room.Aara.Again(strict), room.Beria.Again(strict), await room.Clause(Room.First));
         for (var at = 0; at < 3; at++) await room.Draft(aara, Room.First, new string('x', 90_000));
-        (await aara.IsRefused(room.Api.Drafts, new { clause, version = 1, operation = "modify", text = new string('x', 90_000) })).ShouldBe("drafts-full");
+        var more = new { clause, version = 1, operation = "modify", text = new string('x', 90_000) };
+        (await aara.IsRefused(room.Api.Drafts, more)).ShouldBe("drafts-full");
         await room.Draft(beria, Room.First, new string('x', 90_000));
         await using var again = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Delegation:Bytes"] = "300000" });
-        (await room.Aara.Again(again).IsRefused(room.Api.Drafts, new { clause, version = 1, operation = "modify", text = new string('x', 90_000) })).ShouldBe("drafts-full", "after a restart too");
-        var file = new { version = 1, changes = new[] { new { take = "yes", clause, operation = "modify", text = new string('x', 90_000) } } };
+        (await room.Aara.Again(again).IsRefused(room.Api.Drafts, more)).ShouldBe("drafts-full", "after a restart too");
+        var file = new { version = 1, changes = new[] { new { take = "yes", clause, operation = "modify", more.text } } };
         (await aara.IsRefused(room.Api.DraftsFromFile, file)).ShouldBe("drafts-full");
     }
 
@@ -48,14 +49,16 @@ public class BoundsTests(House house) : IClassFixture<House>
         for (var push = 0; push < 10; push++) codes.Add((await copy.Type(text => text.Length > 1_000 ? "Short." : new string('x', 90_000))).Code);
         codes.ShouldContain("drafts-full");
         codes[0].ShouldBeNull();
-        await using var other = await LiveCopy.In(room, room.Beria.Again(strict), await room.Draft(room.Beria, Room.First, "Each State should."), strict);
+        var theirs = await room.Draft(room.Beria, Room.First, "Each State should.");
+        await using var other = await LiveCopy.In(room, room.Beria.Again(strict), theirs, strict);
         (await other.Type(text => text + " Calmly.")).Code.ShouldBeNull();
     }
 
     [Fact]
     public async Task A_person_has_few_acts_under_way_and_some_that_wait()
     {
-        await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Acts:AtOnce"] = "2", ["Limits:Acts:Waiting"] = "3" });
+        var few = new Dictionary<string, string?> { ["Limits:Acts:AtOnce"] = "2", ["Limits:Acts:Waiting"] = "3" };
+        await using var strict = house.Beside(settings: few);
         var room = await house.Open();
         var (aara, beria) = (room.Aara.Again(strict), room.Beria.Again(strict));
         await room.Submit(room.Cora, Room.First, "Of another.");

@@ -37,7 +37,8 @@ public class MarkedFileTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var found = await Read(room, room.Aara, await Marked(room, text => text is Room.First or Room.Third ? text + " Always." : text));
         var paper = Guid.CreateVersion7();
-        Task Keep(params bool[] taken) => room.Aara.Does(room.Api.DraftsFromFile, new { version = 1, paper, changes = found["changes"]!.AsArray().Zip(taken, (change, isTaken) => Taken(change!, isTaken)) });
+        Task Keep(params bool[] taken) => room.Aara.Does(room.Api.DraftsFromFile,
+            new { version = 1, paper, changes = found["changes"]!.AsArray().Zip(taken, (change, isTaken) => Taken(change!, isTaken)) });
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Keep(true, false)));
         (await Ours()).ShouldBe(1);
         await Keep(true, true);

@@ -101,7 +101,8 @@ public class RoomBoundsTests(House house) : IClassFixture<House>
         await using var other = await LiveCopy.In(room, room.AaraHead, draft);
         (await other.Type(text => text + " Calmly.")).Code.ShouldBeNull();
 
-        async Task<string?> Push(int times) => (await copy.Ask("Push", draft.ToString(), 0, Enumerable.Repeat(new OwnUpdate(copy.Client, 9, large), times).ToArray())).Code;
+        async Task<string?> Push(int times) =>
+            (await copy.Ask("Push", draft.ToString(), 0, Enumerable.Repeat(new OwnUpdate(copy.Client, 9, large), times).ToArray())).Code;
     }
 
     [Fact]

@@ -13,7 +13,8 @@ sealed class TestTurn : IAsyncDisposable
     {
         var connection = new NpgsqlConnection($"{house.Database.Application};Pooling=false");
         await connection.OpenAsync();
-        await using var command = new NpgsqlCommand("select pg_advisory_lock(hashtextextended($1, 0))", connection) { Parameters = { new() { Value = negotiation } } };
+        await using var command = new NpgsqlCommand("select pg_advisory_lock(hashtextextended($1, 0))", connection);
+        command.Parameters.Add(new() { Value = negotiation });
         await command.ExecuteNonQueryAsync();
         return new TestTurn(connection);
     }

@@ -36,7 +36,8 @@ public static class MarkedFileActs
     {
         if (!decide.Who.Drafts) throw new NotSeenException();
         var form = DraftingActs.OwnId(decide.Who.Person, input.Value.Paper ?? Guid.CreateVersion7());
-        var taken = (input.Value.Changes ?? []).Index().Where(one => one.Item.Take is not null).Select(one => (Id: Nth(form, one.Index), Change: one.Item)).ToList();
+        var taken = (input.Value.Changes ?? []).Index().Where(one => one.Item.Take is not null)
+            .Select(one => (Id: Nth(form, one.Index), Change: one.Item)).ToList();
         var decision = await decide.Apart(form, async () =>
         {
             if (taken.Count == 0) return new Refusal("nothing-taken", "No change was chosen, so no draft was made.");
@@ -44,7 +45,8 @@ public static class MarkedFileActs
             var ids = taken.Select(one => one.Id).ToArray();
             var made = (await decide.Door.Drafts.Where(draft => draft.Id.IsOneOf(ids)).Select(draft => draft.Id).ToListAsync(cancellation)).ToHashSet();
             var begun = taken.Where(one => !made.Contains(one.Id))
-                .Select(one => Drafting.Begin(one.Id, by, by.Who.Party!, Proposal(one.Change, input.Value.Version), one.Change.Rationale ?? "", null)).ToList();
+                .Select(one => Drafting.Begin(one.Id, by, by.Who.Party!, Proposal(one.Change, input.Value.Version), one.Change.Rationale ?? "", null))
+                .ToList();
             return begun.Find(one => one.Refusal is not null) ?? begun.SelectMany(one => one.Appends).Aggregate(Decision.AlreadyDone, (all, one) => all.And(one.Stream, one.Events));
         }, cancellation);
         if (decision.Refusal is null) await desk.Used(decide.Door.Address, decide.Who.Person, input.Value.Paper, cancellation);

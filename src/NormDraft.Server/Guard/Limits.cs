@@ -40,7 +40,8 @@ public static class Limits
                 PartitionedRateLimiter.Create<HttpContext, string>(context => Bucket(Network(context.Connection.RemoteIpAddress), address)),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => IsSignIn(context.Request) ? Bucket(Network(context.Connection.RemoteIpAddress), signIn) : Unlimited),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Person() is { } who ? Bucket(who.ToString(), person) : Unlimited),
-                PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Person() is not { } who || !IsInNegotiation(context.Request) ? Unlimited
+                PartitionedRateLimiter.Create<HttpContext, string>(context =>
+                    context.User.Person() is not { } who || !IsInNegotiation(context) ? Unlimited
                     : HttpMethods.IsPost(context.Request.Method) ? UnderWay($"{who} acts", acts) : UnderWay($"{who} reads", reads)));
             options.OnRejected = async (rejected, _) => await Refuse(rejected);
         });
@@ -64,20 +65,18 @@ public static class Limits
         return allowance is { Burst: > 0, PerSecond: > 0 } ? allowance : throw new InvalidOperationException($"Limits:{name} are whole numbers above zero. Nothing was started.");
     }
 
-    static RateLimitPartition<string> UnderWay(string whose, (int AtOnce, int Waiting) most) => RateLimitPartition.GetConcurrencyLimiter(whose, _ => new ConcurrencyLimiterOptions
-    {
-        PermitLimit = most.AtOnce,
-        QueueLimit = most.Waiting,
-    });
+    static RateLimitPartition<string> UnderWay(string whose, (int AtOnce, int Waiting) most) =>
+        RateLimitPartition.GetConcurrencyLimiter(whose, _ => new ConcurrencyLimiterOptions { PermitLimit = most.AtOnce, QueueLimit = most.Waiting });
 
     static (int AtOnce, int Waiting) UnderWay(IConfiguration limits, string name, (int AtOnce, int Waiting) usual)
     {
         var most = (AtOnce: limits.GetValue($"{name}:AtOnce", usual.AtOnce), Waiting: limits.GetValue($"{name}:Waiting", usual.Waiting));
-        return most is { AtOnce: > 0, Waiting: >= 0 } ? most : throw new InvalidOperationException($"Limits:{name} are whole numbers, AtOnce above zero. Nothing was started.");
+        return most is { AtOnce: > 0, Waiting: >= 0 } ? most
+            : throw new InvalidOperationException($"Limits:{name} are whole numbers, AtOnce above zero. Nothing was started.");
     }
 
     /// <summary>Hubs stay open and are not counted.</summary>
-    static bool IsInNegotiation(HttpRequest request) => request.Path.StartsWithSegments("/n") || request.Path.StartsWithSegments("/api/n");
+    static bool IsInNegotiation(HttpContext context) => context.GetRouteValue("address") is string;
 
     /// <summary>Whoever has an IPv6 address has a whole /64 of them.</summary>
     static string Network(IPAddress? address)

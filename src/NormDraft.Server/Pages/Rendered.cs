@@ -19,10 +19,12 @@ public static class Rendered
     public static MarkupString Of(string text, IReadOnlyList<Attribution> held, Conference room, bool linksNotes = false)
     {
         var names = Seats.Names(room);
-        var holders = held.Select(a => $"{a.Start}+{a.Length}:{string.Join(',', a.Parties.Select(party => names.ByKey.TryGetValue(party, out var name) ? $"{party} {name}" : party))}");
+        var holders = held.Select(a => $"{a.Start}+{a.Length}:{string.Join(',', a.Parties.Select(Named))}");
         var key = $"{linksNotes}\0{text}\0{string.Join('\0', holders)}";
         if (Kept.TryGetValue(key, out MarkupString html)) return html;
         html = new MarkupString(InlineHtml.Render(new MarkedText([new MarkedRun(null, text)], held), names, linksNotes));
         return Kept.Set(key, html, new MemoryCacheEntryOptions { Size = sizeof(char) * ((long)key.Length + html.Value.Length) });
+
+        string Named(string party) => names.ByKey.TryGetValue(party, out var name) ? $"{party} {name}" : party;
     }
 }

@@ -3,7 +3,10 @@ using NormDraft.Server.Guard;
 
 namespace NormDraft.Server.Rooms;
 
-/// <summary>What one person may send to live texts of this server, over all connections: updates, the UTF-16 units of their JSON, and steps of change sets walked over for what they missed.</summary>
+/// <summary>
+/// What one person may send to live texts of this server, over all connections: updates, the UTF-16 units of their JSON, and steps of change sets
+/// walked over for what they missed.
+/// </summary>
 public sealed class Allowances(IConfiguration configuration, TimeProvider clock)
 {
     readonly Allowance typing = Limits.Of(configuration.GetSection("Limits"), "Typing", RoomLimits.Typing);

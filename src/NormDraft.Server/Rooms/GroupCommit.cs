@@ -13,12 +13,14 @@ public sealed record Waiting(Attendee From, int Version, IReadOnlyList<Logged> U
 /// Puts the pushes of each room in order, one room beside the other, and writes what came of all of them into PostgreSQL, as much at once as has come
 /// while the last commit ran. Nothing is answered and nobody is told before it is durable.
 /// </summary>
-public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admittance, Allowances allowances, TimeProvider clock, ILogger<GroupCommit> journal) : BackgroundService
+public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admittance, Allowances allowances, TimeProvider clock, ILogger<GroupCommit> journal)
+    : BackgroundService
 {
     const int Most = 1_000; // rooms in a commit
     const int Tries = 50;
     readonly Dictionary<RoomKey, List<Waiting>> waiting = []; // a room is in it while its pushes are put in order
-    readonly Channel<(RoomWrite Write, TaskCompletionSource<bool> IsWritten)> ordered = Channel.CreateUnbounded<(RoomWrite, TaskCompletionSource<bool>)>();
+    readonly Channel<(RoomWrite Write, TaskCompletionSource<bool> IsWritten)> ordered =
+        Channel.CreateUnbounded<(RoomWrite, TaskCompletionSource<bool>)>();
 
     public async Task<object> Push(Attendee from, int version, IReadOnlyList<Logged> updates, bool isAway, CancellationToken cancellation)
     {
@@ -60,7 +62,8 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
             catch (Exception error)
             {
                 // Perhaps it was kept all the same: what is known of the room is forgotten, and a push that comes again is known again.
-                if (error is NpgsqlException or TimeoutException or OperationCanceledException) journal.LogWarning("The store is away: {Reason}", error.Message);
+                if (error is NpgsqlException or TimeoutException or OperationCanceledException)
+                    journal.LogWarning("The store is away: {Reason}", error.Message);
                 else journal.LogError(error, "Pushes could not be kept.");
                 Undo(room, pushes);
             }
@@ -117,9 +120,10 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
                 Answer(push, refused);
                 continue;
             }
-            var steps = allowances.Steps(push.From.Who.Person);
-            var (after, refusal) = now.Take(push.From.Who.Person, push.Version, push.Updates, clock.GetUtcNow(), push.From.Longest, push.IsAway, steps);
-            allowances.Spent(push.From.Who.Person, steps);
+            var person = push.From.Who.Person;
+            var steps = allowances.Steps(person);
+            var (after, refusal) = now.Take(person, push.Version, push.Updates, clock.GetUtcNow(), push.From.Longest, push.IsAway, steps);
+            allowances.Spent(person, steps);
             if (refusal is not null) Answer(push, await Uninvited(push, room) ?? refusal);
             else taken.Add((push, after.Version));
             now = after;
@@ -129,7 +133,8 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
 
     /// <summary>What is wrong with a push tells of the text, so it is told to those only who may still be there as the store knows it, whatever this server has heard yet.</summary>
     async Task<Refusal?> Uninvited(Waiting push, RoomState room) =>
-        !await log.IsNow(room, CancellationToken.None) && await rooms.Again(room.Key, CancellationToken.None) is { } now && now.Epoch != push.From.Epoch
+        !await log.IsNow(room, CancellationToken.None)
+        && await rooms.Again(room.Key, CancellationToken.None) is { } now && now.Epoch != push.From.Epoch
             ? await admittance.Ask(push.From, now.Epoch, CancellationToken.None) : null;
 
     static void Answer(Waiting push, Refusal refusal)

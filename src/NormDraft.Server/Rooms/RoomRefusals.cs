@@ -11,7 +11,8 @@ public static class RoomRefusals
     public static readonly Refusal NotFound = Failures.NotSeen;
     public static readonly Refusal ReadOnly = new("read-only", "You may read this text and not write in it.");
     public static readonly Refusal AccessChanged = new("access-changed", "What you may do in this text has changed. Open it again; your words are kept where you wrote them.");
-    public static readonly Refusal TooMany = new("too-many", $"At most {RoomLimits.Updates} changes of {RoomLimits.Push:N0} characters in all are sent at once, and at most {RoomLimits.Rooms} texts are open on one connection.");
+    public static readonly Refusal TooMany = new("too-many",
+        $"At most {RoomLimits.Updates} changes of {RoomLimits.Push:N0} characters in all are sent at once, and at most {RoomLimits.Rooms} texts are open on one connection.");
     public static readonly Refusal TooFast = new("too-fast", "More was sent than anybody types. Wait a second; nothing of it is lost where you wrote it.");
     public static readonly Refusal VersionUnknown = new("version-unknown", "The text has moved on too far from what you had. Your words are kept where you wrote them.");
     public static readonly Refusal OutOfOrder = new("out-of-order", "Your changes did not come in the order in which they were made. Your words are kept where you wrote them.");

@@ -40,7 +40,8 @@ public sealed record RoomState(RoomKey Key, int Epoch, int Version, string Text,
     /// <param name="version">The one that the first was made on.</param>
     /// <param name="longest">UTF-16 units that the text may have.</param>
     /// <param name="budget">Of steps that are walked over; the limit of one push where nothing is said.</param>
-    public (RoomState Room, Refusal? Refusal) Take(Guid person, int version, IReadOnlyList<Logged> updates, DateTimeOffset now, int longest = Wordings.MaxText, bool isAway = false, StepBudget? budget = null)
+    public (RoomState Room, Refusal? Refusal) Take(Guid person, int version, IReadOnlyList<Logged> updates, DateTimeOffset now,
+        int longest = Wordings.MaxText, bool isAway = false, StepBudget? budget = null)
     {
         budget ??= new StepBudget(RoomLimits.Steps);
         if (version > Version || version < Since || Version - version > RoomLimits.Missed) return (this, RoomRefusals.VersionUnknown);
@@ -79,15 +80,19 @@ public sealed record RoomState(RoomKey Key, int Epoch, int Version, string Text,
         return true;
     }
 
-    /// <summary>How many of the copy's updates are in the log already, and what others did, from when on; out of order when the log has others of them.</summary>
-    (int Known, ChangeSet? Over, DateTimeOffset Since, Refusal? Refusal) Missed(int version, string client, IReadOnlyList<Logged> updates, StepBudget budget)
+    /// <summary>
+    /// How many of the copy's updates are in the log already, and what others did, from when on; out of order when the log has others of them.
+    /// </summary>
+    (int Known, ChangeSet? Over, DateTimeOffset Since, Refusal? Refusal) Missed(
+        int version, string client, IReadOnlyList<Logged> updates, StepBudget budget)
     {
         ChangeSet? over = null;
         var (known, since) = (0, DateTimeOffset.MaxValue);
         for (var at = version - Since; at < Log.Count; at++)
         {
             var missed = Log[at];
-            if (over is not null && !budget.Allows(over.Steps.Count + missed.Changes.Steps.Count)) return (0, null, since, RoomRefusals.VersionUnknown);
+            if (over is not null && !budget.Allows(over.Steps.Count + missed.Changes.Steps.Count))
+                return (0, null, since, RoomRefusals.VersionUnknown);
             if (missed.Client == client)
             {
                 if (known == updates.Count || missed.Seq != updates[known].Seq) return (0, null, since, RoomRefusals.OutOfOrder);
@@ -106,7 +111,8 @@ public sealed record RoomState(RoomKey Key, int Epoch, int Version, string Text,
         foreach (var update in updates)
         {
             if (update.Seq != seq++ || over is not null && over.Length != update.Changes.Length) return (this, RoomRefusals.OutOfOrder);
-            if (over is not null && !budget.Allows(over.Steps.Count + update.Changes.Steps.Count)) return (this, RoomRefusals.VersionUnknown);
+            if (over is not null && !budget.Allows(over.Steps.Count + update.Changes.Steps.Count))
+                return (this, RoomRefusals.VersionUnknown);
             var changes = over is null ? update.Changes : update.Changes.Map(over);
             over = over?.Map(update.Changes, before: true);
             if (changes.Fault(text, longest) is { } fault) return (this, RoomRefusals.Malformed(fault, longest));

@@ -14,7 +14,8 @@ public sealed class RoomsHere(RoomLog log, Attendance attendance, IHubContext<Ro
     /// <param name="heard">A version that a copy has: over the backplane it may hear of another server's writing before this server does.</param>
     /// <returns>Perhaps behind what another server wrote: good enough to write on, since a write on what has gone is not kept.</returns>
     public async Task<RoomState?> Lately(RoomKey key, int heard, CancellationToken cancellation) =>
-        kept.TryGetValue(key, out var known) && (known.Room.Version >= heard || await log.IsNow(known.Room, cancellation)) ? known.Room : Keep(await log.Load(key, cancellation));
+        kept.TryGetValue(key, out var known) && (known.Room.Version >= heard || await log.IsNow(known.Room, cancellation))
+            ? known.Room : Keep(await log.Load(key, cancellation));
 
     /// <returns>As it is now, or was a moment ago.</returns>
     public async Task<RoomState?> Now(RoomKey key, int heard, CancellationToken cancellation)

@@ -13,7 +13,9 @@ namespace NormDraft.Server.Rooms;
 
 /// <summary>The door of live texts. Every answer is what was asked for, or a refusal with its code and sentence.</summary>
 [Authorize]
-public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance attendance, Allowances allowances, Bounds bounds, Presence presence, GroupCommit commit, Checkpoints checkpoints, Connections connections, TimeProvider clock) : Hub
+public sealed class RoomsHub(
+    Door door, RoomsHere rooms, RoomLog log, Attendance attendance, Allowances allowances, Bounds bounds, Presence presence, GroupCommit commit,
+    Checkpoints checkpoints, Connections connections, TimeProvider clock) : Hub
 {
     string Address => Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
     CancellationToken Gone => Context.ConnectionAborted;
@@ -66,8 +68,9 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
         if (updates is null || updates.Any(update => update?.Changes is null)) return Refuse(RoomRefusals.Malformed("updates"));
         if (updates.Count == 0) return new Pushed(version);
         if (updates.Any(update => update.Changes.Length > RoomLimits.Push)) return Refuse(RoomRefusals.Malformed("too-long", attendee.Longest));
-        if (updates.Count > RoomLimits.Updates || updates.Sum(update => update.Changes.Length) > RoomLimits.Push) return Refuse(RoomRefusals.TooMany);
-        if (!allowances.Allows(attendee.Who.Person, updates.Count, updates.Sum(update => update.Changes.Length))) return Refuse(RoomRefusals.TooFast);
+        var units = updates.Sum(update => (long)update.Changes.Length);
+        if (updates.Count > RoomLimits.Updates || units > RoomLimits.Push) return Refuse(RoomRefusals.TooMany);
+        if (!allowances.Allows(attendee.Who.Person, updates.Count, (int)units)) return Refuse(RoomRefusals.TooFast);
         if (version < attendee.Floor) return Refuse(RoomRefusals.VersionUnknown);
         var read = new List<Logged>(updates.Count);
         foreach (var update in updates)
@@ -77,7 +80,7 @@ public sealed class RoomsHub(Door door, RoomsHere rooms, RoomLog log, Attendance
             if (changes.NewLength > attendee.Longest) return Refuse(RoomRefusals.Malformed("too-long", attendee.Longest));
             read.Add(new Logged(client, update.Seq, attendee.Who.Person, changes));
         }
-        if (attendee.Delegation is { } party && await bounds.Drafts(Address, party, updates.Sum(update => update.Changes.Length), isTyped: true, Gone) is { } full) return Refuse(full);
+        if (attendee.Delegation is { } party && await bounds.Drafts(Address, party, (int)units, isTyped: true, Gone) is { } full) return Refuse(full);
         var answer = await commit.Push(attendee, version, read, updates.Any(update => update.Away), Gone);
         if (attendee.IsAgreedTo && answer is Pushed) AskAgain(attendee.Room);
         return answer;

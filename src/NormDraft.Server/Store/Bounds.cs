@@ -5,7 +5,10 @@ using Npgsql;
 
 namespace NormDraft.Server.Store;
 
-/// <summary>How much one delegation may have in a negotiation: live amendments on a clause, and bytes of drafts with all that was ever typed in them. Configured as <c>Limits:Delegation:…</c>.</summary>
+/// <summary>
+/// How much one delegation may have in a negotiation: live amendments on a clause, and bytes of drafts with all that was ever typed in them.
+/// Configured as <c>Limits:Delegation:…</c>.
+/// </summary>
 public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration, TimeProvider clock)
 {
     /// <summary>After which the store is asked again: what acts and checkpoints of other servers wrote is in it.</summary>
@@ -17,18 +20,23 @@ public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration
 
     /// <param name="live">How many it has on the clause.</param>
     public Refusal? Amendments(int live) => live < amendments ? null : new Refusal("too-many-amendments",
-        $"Your delegation has {live} live amendments on this clause, and the limit is {amendments}. Withdraw one, or revise one of them. The draft is saved.");
+        $"Your delegation has {live} live amendments on this clause, and the limit is {amendments}. Withdraw one, or revise one of them. Nothing was changed.");
 
     /// <summary>Whether so much more may be kept of a delegation's drafts; then it is counted.</summary>
     /// <param name="isTyped">In a live text, whose log is kept in memory too: a quarter of all, for what is not yet compacted.</param>
     public async Task<Refusal?> Drafts(string address, string party, int units, bool isTyped, CancellationToken cancellation)
     {
-        var taken = known.TryGetValue((address, party), out var was) && clock.GetElapsedTime(was.At) < Fresh ? was.Taken : await Load(address, party, cancellation);
-        if (taken.All + units > bytes || isTyped && taken.Live + units > bytes / 4) return new Refusal("drafts-full",
-            $"Your delegation’s drafts, with all their earlier wordings, have reached {(isTyped ? bytes / 4 : bytes):N0} characters, the limit of this server. Keep your words, and ask the operator for more room.");
+        var isFresh = known.TryGetValue((address, party), out var was) && clock.GetElapsedTime(was.At) < Fresh;
+        var taken = isFresh ? was.Taken : await Load(address, party, cancellation);
+        if (taken.All + units > bytes) return Full(bytes);
+        if (isTyped && taken.Live + units > bytes / 4) return Full(bytes / 4);
         taken.Add(units, isTyped);
         return null;
     }
+
+    static Refusal Full(long most) => new("drafts-full",
+        $"Your delegation’s drafts, with all their earlier wordings, have reached {most:N0} characters, the limit of this server. "
+        + "Keep your words, and ask the operator for more room.");
 
     /// <summary>Words that an act keeps in drafts.</summary>
     public static int Units(Decision decision) => decision.Events.Sum(@event => @event switch
@@ -42,7 +50,8 @@ public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration
     async Task<Taken> Load(string address, string party, CancellationToken cancellation)
     {
         var drafts = new List<Guid>();
-        await using (var command = source.CreateCommand("select id from normdraft.mt_doc_draftamendment where tenant_id = $1 and data ->> 'delegation' = $2"))
+        const string own = "select id from normdraft.mt_doc_draftamendment where tenant_id = $1 and data ->> 'delegation' = $2";
+        await using (var command = source.CreateCommand(own))
         {
             command.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = address }, new() { Value = party } });
             await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -53,7 +62,8 @@ public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration
               (select coalesce(sum(octet_length(changes)), 0)::bigint from normdraft.room_minutes where address = $1 and room = any($3)),
               (select coalesce(sum(octet_length(changes)), 0)::bigint from normdraft.room_updates where address = $1 and room = any($3))
             """);
-        sums.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = address }, new() { Value = drafts.ToArray() }, new() { Value = drafts.Concat(drafts.Select(DraftAmendment.RoomBeside)).ToArray() } });
+        var rooms = drafts.Concat(drafts.Select(DraftAmendment.RoomBeside)).ToArray();
+        sums.Parameters.AddRange(new NpgsqlParameter[] { new() { Value = address }, new() { Value = drafts.ToArray() }, new() { Value = rooms } });
         await using var sum = await sums.ExecuteReaderAsync(cancellation);
         await sum.ReadAsync(cancellation);
         var (events, minutes, updates) = (sum.GetInt64(0), sum.GetInt64(1), sum.GetInt64(2));

@@ -63,7 +63,7 @@ public sealed class Decide(Door door, Bell bell, LiveWords words, FairLine line,
         await door.Look(cancellation);
         var decision = await act();
         if (decision.Refusal is not null || decision.Appends.Count == 0) return decision;
-        if (Bounds.Units(decision) is > 0 and var units && door.Who.Party is { } party && await bounds.Drafts(door.Address, party, units, isTyped: false, cancellation) is { } full) return full;
+        if (await Full(Bounds.Units(decision), cancellation) is { } full) return full;
         await words.Follow(decision, cancellation);
         foreach (var append in decision.Appends) await Keep(append, cancellation);
         await Turnings.Write(door, decision, cancellation);
@@ -73,6 +73,9 @@ public sealed class Decide(Door door, Bell bell, LiveWords words, FairLine line,
         await bell.Ring(door, decision);
         return decision;
     }
+
+    async Task<Refusal?> Full(int units, CancellationToken cancellation) =>
+        units == 0 || door.Who.Party is not { } party ? null : await bounds.Drafts(door.Address, party, units, isTyped: false, cancellation);
 
     async Task Keep(Append append, CancellationToken cancellation)
     {

@@ -1,6 +1,8 @@
 namespace NormDraft.Server.Store;
 
-/// <summary>Who waits on this server for a turn: one act at a time goes to the store for it, and delegation after delegation, however many acts each has sent.</summary>
+/// <summary>
+/// Who waits on this server for a turn: one act at a time goes to the store for it, and delegation after delegation, however many acts each has sent.
+/// </summary>
 public sealed class FairLine
 {
     readonly Dictionary<string, Line> lines = [];

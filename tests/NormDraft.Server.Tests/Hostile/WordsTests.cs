@@ -1,5 +1,7 @@
+using System.Collections;
 using System.Net.Http.Json;
 using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,13 +43,15 @@ public class WordsTests(House house, ITestOutputHelper told) : IClassFixture<Hou
             }
         fields.ShouldBeGreaterThan(60);
         told.WriteLine($"{fields} fields; {string.Join(", ", tooLong)} by the limit of words");
-        new[] { "text", "label", "kind", "rationale", "reason", "handlings.reason", "handlings.label", "places.text", "bridging" }.Except(tooLong).ShouldBeEmpty("they are reached");
+        string[] reached = ["text", "label", "kind", "rationale", "reason", "handlings.reason", "handlings.label", "places.text", "bridging"];
+        reached.Except(tooLong).ShouldBeEmpty();
     }
 
     /// <summary>Units of the longest event of a negotiation.</summary>
     async Task<int> Longest(Room room)
     {
-        await using var command = house.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand("select max(length(data::text)) from normdraft.mt_events where tenant_id = $1");
+        await using var command = house.Services.GetRequiredService<NpgsqlDataSource>()
+            .CreateCommand("select max(length(data::text)) from normdraft.mt_events where tenant_id = $1");
         command.Parameters.Add(new() { Value = room.Address });
         return (int)(await command.ExecuteScalarAsync())!;
     }
@@ -55,7 +59,8 @@ public class WordsTests(House house, ITestOutputHelper told) : IClassFixture<Hou
     IEnumerable<(string Address, Type Fields)> Doors(Room room, Guid draft, Guid clause) =>
         from door in house.Doors
         where door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true
-        let input = door.Metadata.GetMetadata<MethodInfo>()?.GetParameters().Select(parameter => parameter.ParameterType).FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Input<>))
+        let input = door.Metadata.GetMetadata<MethodInfo>()?.GetParameters().Select(parameter => parameter.ParameterType)
+            .FirstOrDefault(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Input<>))
         where input is not null
         let pattern = "/" + door.RoutePattern.RawText!.TrimStart('/')
         from address in SecrecyTests.Filled(pattern, room, pattern.Contains("drafts", StringComparison.Ordinal) ? draft : clause, 1).Take(1)
@@ -70,10 +75,11 @@ public class WordsTests(House house, ITestOutputHelper told) : IClassFixture<Hou
         if (type == typeof(int)) return 1;
         if (type == typeof(bool)) return true;
         if (type == typeof(Operation)) return "modify";
-        if (type.IsEnum) return Enum.GetNames(type)[0].ToLowerInvariant()[..1] + Enum.GetNames(type)[0][1..];
-        if (type.IsGenericType && type.IsAssignableTo(typeof(System.Collections.IEnumerable))) return new JsonArray(Sample(type.GetGenericArguments()[^1], clause));
+        if (type.IsEnum) return JsonNamingPolicy.CamelCase.ConvertName(Enum.GetNames(type)[0]);
+        if (type.IsGenericType && type.IsAssignableTo(typeof(IEnumerable))) return new JsonArray(Sample(type.GetGenericArguments()[^1], clause));
         if (type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true) return null;
-        return new JsonObject(type.GetProperties().Where(property => property.CanWrite).Select(property => KeyValuePair.Create(char.ToLowerInvariant(property.Name[0]) + property.Name[1..], Sample(property.PropertyType, clause))));
+        return new JsonObject(type.GetProperties().Where(property => property.CanWrite)
+            .Select(property => KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(property.Name), Sample(property.PropertyType, clause))));
     }
 
     /// <summary>The body once for each of its fields of words, with that one a unit longer than a text may be.</summary>
@@ -101,7 +107,8 @@ public class WordsTests(House house, ITestOutputHelper told) : IClassFixture<Hou
     public async Task The_preview_of_a_draft_has_its_limits(string field, int most)
     {
         var room = await house.Open();
-        var body = new JsonObject { ["clause"] = await room.Clause(Room.First), ["version"] = 1, ["operation"] = "modify", ["text"] = "x", [field] = new string('x', most + 1) };
+        var body = new JsonObject { ["clause"] = await room.Clause(Room.First), ["version"] = 1, ["operation"] = "modify", ["text"] = "x" };
+        body[field] = new string('x', most + 1);
         using var request = new HttpRequestMessage(HttpMethod.Post, room.Pages.DraftPreview) { Content = JsonContent.Create(body) };
         request.Headers.Add("RequestVerificationToken", Person.TokenIn(await room.Aara.Browser.GetStringAsync(room.Pages.Drafts)));
         request.Headers.Accept.ParseAdd("application/json");

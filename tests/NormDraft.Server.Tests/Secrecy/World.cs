@@ -161,7 +161,8 @@ sealed class World : IAsyncDisposable
     /// <summary>A draft in which something was typed and taken out again, and what Cora is shown of it once it is asked.</summary>
     async Task<string> CoraIsAsked(Guid clause)
     {
-        var draft = Tests.Room.IdIn(await Room.Aara.Does(Room.Api.Drafts, new { clause, version, operation = "modify", text = "Each State should keep control.", rationale = "Openly." }));
+        var words = new { clause, version, operation = "modify", text = "Each State should keep control.", rationale = "Openly." };
+        var draft = Tests.Room.IdIn(await Room.Aara.Does(Room.Api.Drafts, words));
         await Pass(Room.Aara, draft);
         await Room.Aara.Does(Room.Api.DraftAct(draft, "ask"), new { party = "XCC", part = "edits" });
         var seen = await Seen(Room.Cora, draft);
@@ -188,7 +189,9 @@ sealed class World : IAsyncDisposable
         await copy.Leave();
     }
 
-    /// <summary>Every answer that a live text gives to one who enters it now: what it is, what came since any version, a push on an earlier one, a replay.</summary>
+    /// <summary>
+    /// Every answer that a live text gives to one who enters it now: what it is, what came since any version, a push on an earlier one, a replay.
+    /// </summary>
     async Task<string> Seen(Person who, Guid room)
     {
         await using var copy = await LiveCopy.Connect(Room.House, Room.Address, who, room);
