@@ -2,13 +2,17 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.SignalR.Client;
 using NormDraft.Server.Rooms;
 using NormDraft.Text;
 
 namespace NormDraft.Benchmarks;
 
-/// <summary>One delegate does its worst; another of another delegation types and reads. Then a day of rooms, and as much as one delegation may keep: what they leave in memory.</summary>
+/// <summary>
+/// One delegate does its worst; another of another delegation types and reads. Then a day of rooms, and as much as one delegation may keep: what
+/// they leave in memory.
+/// </summary>
 static class WorstScenario
 {
     const string Sanne = "Sanne Brouwershaven", Eirik = "Eirik Solhaug";
@@ -21,7 +25,8 @@ static class WorstScenario
         {
             var (worst, other) = (await In(house, Sanne), await In(house, Eirik));
             await Watch(house, other, time, _ => Task.CompletedTask); // both runtimes compile what they run often
-            Console.WriteLine("| meanwhile one delegate | keystroke, median | p99 | × quiet | page, median | p99 | × quiet | its requests answered |\n|---|---:|---:|---:|---:|---:|---:|---:|");
+            Console.WriteLine("| meanwhile one delegate | keystroke, median | p99 | × quiet | page, median | p99 | × quiet | its requests answered |");
+            Console.WriteLine("|---|---:|---:|---:|---:|---:|---:|---:|");
             var quiet = Row("does nothing", await Watch(house, other, time, _ => Task.CompletedTask), 0, null);
             foreach (var (name, attack) in Attacks)
             {
@@ -39,14 +44,16 @@ static class WorstScenario
     [
         ("pushes what is stale", Stale), ("floods its live texts", Flood), ("asks for previews of 90,000 characters", Previews),
         ("takes positions, 600 at once", Positions), ("asks for the text page, 64 at once", Pages),
-        ("does all of it", (house, worst, answered, over) => Task.WhenAll(Stale(house, worst, answered, over), Flood(house, worst, answered, over), Previews(house, worst, answered, over), Positions(house, worst, answered, over), Pages(house, worst, answered, over))),
+        ("does all of it", (house, worst, answered, over) => Task.WhenAll(Attacks![..^1].Select(one => one.Attack(house, worst, answered, over)))),
     ];
 
     static (double Key, double Page) Row(string name, (List<double> Keys, List<double> Pages) seen, int answered, (double Key, double Page)? quiet)
     {
         var p99 = (Key: At(seen.Keys, 0.99), Page: At(seen.Pages, 0.99));
         string Times(double now, double? then) => then is { } was ? $"{now / was:F1}" : "1.0";
-        Console.WriteLine($"| {name} | {At(seen.Keys, 0.5):F1} ms | {p99.Key:F1} ms | {Times(p99.Key, quiet?.Key)} | {At(seen.Pages, 0.5):F0} ms | {p99.Page:F0} ms | {Times(p99.Page, quiet?.Page)} | {answered:N0} |");
+        var keys = $"{At(seen.Keys, 0.5):F1} ms | {p99.Key:F1} ms | {Times(p99.Key, quiet?.Key)}";
+        var pages = $"{At(seen.Pages, 0.5):F0} ms | {p99.Page:F0} ms | {Times(p99.Page, quiet?.Page)}";
+        Console.WriteLine($"| {name} | {keys} | {pages} | {answered:N0} |");
         return p99;
     }
 
@@ -66,7 +73,7 @@ static class WorstScenario
             for (; clock.Elapsed < time; await Task.Delay(100))
             {
                 var begun = Stopwatch.GetTimestamp();
-                var told = await room.InvokeAsync<Told>("Push", draft.ToString(), version, new[] { new OwnUpdate(client, ++seq, $"[[0,\"a\"],{length}]") });
+                var told = await Push(room, draft, version, new OwnUpdate(client, ++seq, $"[[0,\"a\"],{length}]"));
                 keys.Add(Stopwatch.GetElapsedTime(begun).TotalMilliseconds);
                 if (told.Code is not null) throw new InvalidOperationException(told.Code);
                 (version, length) = (told.Version, length + 1);
@@ -95,13 +102,13 @@ static class WorstScenario
         var (client, version) = (Guid.NewGuid().ToString(), 0);
         for (var seq = 1; seq <= 60 && !over.IsCancellationRequested;)
         {
-            var told = await room.InvokeAsync<Told>("Push", draft.ToString(), version, new[] { new OwnUpdate(client, seq, large) }, over);
+            var told = await Push(room, draft, version, new OwnUpdate(client, seq, large));
             if (told.Code is null) (version, seq) = (told.Version, seq + 1);
             else break;
         }
         await Many(6, over, async () =>
         {
-            await room.InvokeAsync<Told>("Push", draft.ToString(), Math.Min(1, version), new[] { new OwnUpdate(Guid.NewGuid().ToString(), 2, $"[[0,\"x\"],{text.Length}]") }, over);
+            await Push(room, draft, Math.Min(1, version), new OwnUpdate(Guid.NewGuid().ToString(), 2, $"[[0,\"x\"],{text.Length}]"));
             answered();
         });
     }
@@ -117,7 +124,7 @@ static class WorstScenario
                 var now = await room.InvokeAsync<Told>("Enter", draft.ToString(), over);
                 var length = now.Text!.Length;
                 var client = Guid.NewGuid().ToString();
-                await room.InvokeAsync<Told>("Push", draft.ToString(), now.Version, Enumerable.Range(1, 100).Select(n => new OwnUpdate(client, n, n % 2 == 1 ? $"[[0,\"x\"],{length}]" : $"[[1],{length}]")).ToArray(), over);
+                await Push(room, draft, now.Version, [.. Enumerable.Range(1, 100).Select(n => new OwnUpdate(client, n, n % 2 == 1 ? $"[[0,\"x\"],{length}]" : $"[[1],{length}]"))]);
                 answered();
             }
         });
@@ -125,12 +132,14 @@ static class WorstScenario
 
     static async Task Previews(RunningHouse house, Signed worst, Action answered, CancellationToken over)
     {
-        var (clause, page) = (await worst.Clause(house), await worst.Browser.GetStringAsync(house.Addresses[0] + RunningHouse.Pages.Drafts, over));
-        var token = System.Text.RegularExpressions.Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        var page = await worst.Browser.GetStringAsync(house.Addresses[0] + RunningHouse.Pages.Drafts, over);
+        var token = Regex.Match(page, "name=\"__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        var clause = await worst.Clause(house);
         var text = string.Concat(Enumerable.Repeat("[one] [two] ", 7_500));
         await Many(16, over, async () =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Post, house.Addresses[0] + RunningHouse.Pages.DraftPreview) { Content = JsonContent.Create(new { clause, version = 1, operation = "modify", text }) };
+            using var request = new HttpRequestMessage(HttpMethod.Post, house.Addresses[0] + RunningHouse.Pages.DraftPreview);
+            request.Content = JsonContent.Create(new { clause, version = 1, operation = "modify", text });
             request.Headers.Add("RequestVerificationToken", token);
             using var answer = await worst.Browser.SendAsync(request, over);
             await answer.Content.ReadAsByteArrayAsync(over);
@@ -140,7 +149,8 @@ static class WorstScenario
 
     static Task Positions(RunningHouse house, Signed worst, Action answered, CancellationToken over) => Many(600, over, async () =>
     {
-        using var answer = await worst.Browser.PostAsJsonAsync(house.Addresses[0] + RunningHouse.Api.Positions(), new { amendment = 1, stance = Random.Shared.Next(2) == 0 ? "support" : "oppose" }, over);
+        var position = new { amendment = 1, stance = Random.Shared.Next(2) == 0 ? "support" : "oppose" };
+        using var answer = await worst.Browser.PostAsJsonAsync(house.Addresses[0] + RunningHouse.Api.Positions(), position, over);
         answered();
     });
 
@@ -173,7 +183,8 @@ static class WorstScenario
         var said = await what(house);
         await Task.Delay(TimeSpan.FromSeconds(40));
         var after = ProcessTree.Resident(house.Servers[0].Id);
-        Console.WriteLine($"| {name}{said} | {before / 1_000_000} MB | {after / 1_000_000} MB | {(after - before) / 1_000_000} MB, {100.0 * (after - before) / before:F0} % |");
+        var growth = $"{(after - before) / 1_000_000} MB, {100.0 * (after - before) / before:F0} %";
+        Console.WriteLine($"| {name}{said} | {before / 1_000_000} MB | {after / 1_000_000} MB | {growth} |");
     }
 
     static async Task<string> Day(RunningHouse house)
@@ -193,7 +204,7 @@ static class WorstScenario
             var (draft, client) = (await who.Draft(house, text), Guid.NewGuid().ToString());
             await room.InvokeAsync<Told>("Enter", draft.ToString());
             for (var seq = 1; seq <= 20; seq++)
-                while ((await room.InvokeAsync<Told>("Push", draft.ToString(), seq - 1, new[] { new OwnUpdate(client, seq, $"[[0,\"a\"],{text.Length + seq - 1}]") })).Code is "too-fast") await Task.Delay(200);
+                while ((await Push(room, draft, seq - 1, new OwnUpdate(client, seq, $"[[0,\"a\"],{text.Length + seq - 1}]"))).Code is "too-fast") await Task.Delay(200);
             await room.InvokeAsync<object?>("Leave", draft.ToString());
         }
     }
@@ -212,7 +223,7 @@ static class WorstScenario
             for (var seq = 1; seq <= 100 && clock.Elapsed < TimeSpan.FromMinutes(4);)
             {
                 var changes = ChangeSetJson.Write(ChangeSet.Between(new string('y', length), large));
-                var told = await open[^1].InvokeAsync<Told>("Push", draft.ToString(), version, new[] { new OwnUpdate(client, seq, changes) });
+                var told = await Push(open[^1], draft, version, new OwnUpdate(client, seq, changes));
                 if (told.Code is "too-fast") await Task.Delay(200);
                 else if (told.Code is { } code)
                 {
@@ -225,12 +236,16 @@ static class WorstScenario
         var clause = await worst.Clause(house);
         for (var refused = false; !refused && clock.Elapsed < TimeSpan.FromMinutes(5);)
         {
-            using var answer = await worst.Browser.PostAsJsonAsync(house.Addresses[0] + RunningHouse.Api.Drafts, new { clause, version = 1, operation = "modify", text = large, rationale = "Load." });
+            var draft = new { clause, version = 1, operation = "modify", text = large, rationale = "Load." };
+            using var answer = await worst.Browser.PostAsJsonAsync(house.Addresses[0] + RunningHouse.Api.Drafts, draft);
             if (answer.IsSuccessStatusCode) sent += large.Length;
             refused = !answer.IsSuccessStatusCode;
         }
         return $" ({sent / 1_000_000} MB taken)";
     }
+
+    static Task<Told> Push(HubConnection room, Guid draft, int version, params OwnUpdate[] updates) =>
+        room.InvokeAsync<Told>("Push", draft.ToString(), version, updates);
 
     static async Task<HubConnection> Enter(RunningHouse house, Signed who, Guid draft)
     {
@@ -249,16 +264,20 @@ static class WorstScenario
     /// <summary>Signed in, with a browser and for hubs.</summary>
     sealed record Signed(HttpClient Browser, string Cookie)
     {
-        public async Task<string> Clause(RunningHouse house) => (string)JsonNode.Parse(await Browser.GetStringAsync(house.Addresses[0] + RunningHouse.Api.WholeText()))!
-            ["version"]!["clauses"]!.AsArray().First(clause => (string)clause!["kind"]! == "paragraph")!["id"]!;
+        string? clause;
+
+        public async Task<string> Clause(RunningHouse house)
+        {
+            var text = JsonNode.Parse(await Browser.GetStringAsync(house.Addresses[0] + RunningHouse.Api.WholeText()))!;
+            return (string)text["version"]!["clauses"]!.AsArray().First(clause => (string)clause!["kind"]! == "paragraph")!["id"]!;
+        }
 
         public async Task<Guid> Draft(RunningHouse house, string text)
         {
             clause ??= await Clause(house);
-            using var answer = await Browser.PostAsJsonAsync(house.Addresses[0] + RunningHouse.Api.Drafts, new { clause, version = 1, operation = "modify", text, rationale = "Load." });
+            var draft = new { clause, version = 1, operation = "modify", text, rationale = "Load." };
+            using var answer = await Browser.PostAsJsonAsync(house.Addresses[0] + RunningHouse.Api.Drafts, draft);
             return Guid.Parse(((string)JsonNode.Parse(await answer.Content.ReadAsStringAsync())!["location"]!)[^36..]);
         }
-
-        string? clause;
     }
 }
