@@ -27,7 +27,7 @@ public static class Limits
     static readonly Allowance SignIn = new(Burst: 120, PerSecond: 2);
 
     /// <summary>Acts of one person in negotiations, and pages that they ask for: under way, and waiting until others of theirs are done.</summary>
-    static readonly (int AtOnce, int Waiting) Acts = (4, 100), Reads = (8, 5_000);
+    static readonly (int AtOnce, int Waiting) Acts = (2, 100), Reads = (4, 5_000);
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
