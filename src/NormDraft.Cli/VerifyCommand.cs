@@ -67,7 +67,7 @@ internal static class VerifyCommand
     private static CheckpointFound Compared(string name, string note, IReadOnlyList<NoteKey> keys, IReadOnlyList<string> heads, string address)
     {
         var (checkpoint, signed, fault) = WitnessCommand.Believed(name, () => CheckpointsFile.Compare(note, keys, heads));
-        if (!checkpoint.Origin.EndsWith($"/n/{address}", StringComparison.Ordinal)) throw new CommandFault($"{name} is of {checkpoint.Origin}, and the archive of {address}.");
+        if (!checkpoint.IsOf(address)) throw new CommandFault($"{name} is of {checkpoint.Origin}, and the archive of {address}.");
         return new(name, checkpoint.Origin, checkpoint.Size, WitnessCommand.By(signed), fault);
     }
 }

@@ -39,7 +39,7 @@ public sealed class CheckpointTests : IAsyncLifetime
         given.Heads.Select(head => (head.Version, head.Symbol)).ShouldBe([(1, "R/1"), (2, "R/1*")]);
         given.Heads[1].Record.ShouldBe((string)(await room.Beria.Get(room.Api.Version(2)))["record"]!, "it is the seal that is printed");
         var key = NoteKey.Read(given.Keys.ShouldHaveSingleItem());
-        (key.Name, key.Public).ShouldBe(($"treaty.example/n/{room.Address}", signer.Public(NoteKey.Signs).Public));
+        (key.Name, key.Public).ShouldBe(($"treaty.example/{room.Address}", signer.Public(NoteKey.Signs).Public));
         for (var size = 1; size <= 2; size++)
         {
             var (checkpoint, signed, fault) = CheckpointsFile.Compare(given.Checkpoints[size - 1], [key], Heads(given));
@@ -84,7 +84,7 @@ public sealed class CheckpointTests : IAsyncLifetime
     [Fact]
     public async Task A_record_that_is_gone_is_missed_by_whoever_keeps_a_checkpoint_of_it()
     {
-        var note = new SignedNote("treaty.example/n/gone\n1\n" + Convert.ToBase64String(new byte[32]) + "\n", []);
+        var note = new SignedNote("treaty.example/gone\n1\n" + Convert.ToBase64String(new byte[32]) + "\n", []);
         var signed = note with { Signatures = [signer.Sign(note.Text)] };
         var told = new StringWriter();
         (await VerifyCommand.Run(house.Database, told, default, [("kept.txt", signed.ToString())])).ShouldBe(3);
@@ -111,7 +111,7 @@ public sealed class CheckpointTests : IAsyncLifetime
         var room = await Issued(await Room.Open(changed, "key-changed"));
         var given = await Given(room.Lantern, room);
         given.Keys.Count.ShouldBe(2);
-        SignedNote.Read(given.Checkpoints[^1]).SignedBy([old.As("treaty.example/n/key-changed").Public(NoteKey.Signs)]).Count.ShouldBe(1);
+        SignedNote.Read(given.Checkpoints[^1]).SignedBy([old.As("treaty.example/key-changed").Public(NoteKey.Signs)]).Count.ShouldBe(1);
         SignedNote.Read(given.Checkpoints[^1]).SignedBy(given.Keys.Select(NoteKey.Read)).Count.ShouldBe(2);
     }
 

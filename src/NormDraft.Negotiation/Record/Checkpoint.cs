@@ -9,7 +9,7 @@ namespace NormDraft.Negotiation.Record;
 /// the link that binds an issue: it is printed on the version, and holds all that was publicly done before. The text is a C2SP
 /// tlog-checkpoint, whose leaves are the heads.
 /// </summary>
-/// <param name="Origin">Names the record, without spaces and plus signs: <c>treaty.example/n/arms</c>.</param>
+/// <param name="Origin">Names the record, without spaces and plus signs: <c>treaty.example/arms</c>.</param>
 /// <param name="Size">How many versions had been issued.</param>
 /// <param name="Root">Of the Merkle tree over the heads, by RFC 6962, in base64.</param>
 public sealed record Checkpoint(string Origin, int Size, string Root)
@@ -22,6 +22,12 @@ public sealed record Checkpoint(string Origin, int Size, string Root)
     public static IReadOnlyList<string> Heads(IEnumerable<Bound> links) => [.. links.Where(IsHead).Select(bound => bound.Link.Hash)];
 
     public static bool IsHead(Bound bound) => bound is { Link.Chain: Chain.Public, Act.Type: "version_issued" };
+
+    /// <param name="name">Of the installation's key.</param>
+    public static string OriginOf(string name, string address) => $"{name}/{address}";
+
+    /// <summary>Whether it is of the negotiation with this address.</summary>
+    public bool IsOf(string address) => Origin.EndsWith($"/{address}", StringComparison.Ordinal);
 
     /// <summary>What is signed.</summary>
     public string Text => $"{Origin}\n{Size.ToString(CultureInfo.InvariantCulture)}\n{Root}\n";

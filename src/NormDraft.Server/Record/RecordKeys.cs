@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using NormDraft.Exchange.Checkpoints;
+using NormDraft.Negotiation.Record;
 using NormDraft.Server.Hosting;
 
 namespace NormDraft.Server.Record;
@@ -21,7 +22,7 @@ public sealed record RecordKeys(IReadOnlyList<NoteSigner> Signers)
     /// <summary>Under a name for each negotiation, as C2SP tlog-checkpoint asks.</summary>
     public IEnumerable<NoteSigner> For(string address) => Signers.Select(signer => Of(signer, address));
 
-    static NoteSigner Of(NoteSigner signer, string address) => signer.As($"{signer.Name}/n/{address}");
+    static NoteSigner Of(NoteSigner signer, string address) => signer.As(Checkpoint.OriginOf(signer.Name, address));
 
     /// <summary>A server with a cluster of its own makes itself a key beside it, at the first start.</summary>
     /// <exception cref="StartRefused">The file cannot be believed.</exception>

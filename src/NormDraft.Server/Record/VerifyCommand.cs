@@ -20,7 +20,7 @@ public static class VerifyCommand
         using var store = DocumentStore.For(options => Schema.Configure(options, address.Application));
         var (reading, broken) = (new RecordReading(source), 0);
         var addresses = await reading.Addresses(cancellation);
-        var outside = (kept ?? []).ToLookup(one => addresses.FirstOrDefault(name => Read(one.Note).Origin.EndsWith($"/n/{name}", StringComparison.Ordinal)));
+        var outside = (kept ?? []).ToLookup(one => addresses.FirstOrDefault(Read(one.Note).IsOf));
         foreach (var (name, note) in outside[null])
         {
             broken++;

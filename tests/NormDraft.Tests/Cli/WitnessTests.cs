@@ -9,7 +9,7 @@ namespace NormDraft.Tests.Cli;
 /// <summary><c>normdraft witness</c>, and <c>verify --checkpoint</c>.</summary>
 public sealed class WitnessTests : IDisposable
 {
-    const string Origin = "treaty.example/n/arms";
+    const string Origin = "treaty.example/arms";
 
     readonly Terminal here = new();
     readonly NoteSigner installation = NoteSigner.New(Origin);
@@ -84,7 +84,7 @@ public sealed class WitnessTests : IDisposable
         var other = here.File("other.txt", Note(Checkpoint.Of(Origin, [new string('f', 64)]).Text));
         told = Terminal.Run("verify", archive, "--checkpoint", other);
         (told.Code, told.Output.Contains("(record-rebuilt)", StringComparison.Ordinal)).ShouldBe((3, true));
-        Terminal.Run("verify", archive, "--checkpoint", here.File("elsewhere.txt", Note(Checkpoint.Of("treaty.example/n/seas", heads[..1]).Text))).Error.ShouldContain("is of treaty.example/n/seas");
+        Terminal.Run("verify", archive, "--checkpoint", here.File("elsewhere.txt", Note(Checkpoint.Of("treaty.example/seas", heads[..1]).Text))).Error.ShouldContain("is of treaty.example/seas");
     }
 
     string Note(string text) => new SignedNote(text, [installation.Sign(text)]).ToString();

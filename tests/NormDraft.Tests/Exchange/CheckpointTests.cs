@@ -42,7 +42,7 @@ public class CheckpointTests
     {
         var witness = NoteSigner.Read(Private);
         var at = DateTimeOffset.FromUnixTimeSeconds(1679315147);
-        var checkpoint = Checkpoint.Of("treaty.example/n/arms", [new string('0', 64)]).Text;
+        var checkpoint = Checkpoint.Of("treaty.example/arms", [new string('0', 64)]).Text;
         var cosigned = witness.Cosign(checkpoint, at);
         System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(cosigned.Bytes).ShouldBe(1679315147);
         var key = NoteKey.Read(witness.Public(NoteKey.Cosigns).ToString());

@@ -76,7 +76,7 @@ internal static class Seeds
     public static readonly byte[][] Notes =
     [
         Bytes(Key), Bytes("PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz"),
-        Bytes($"a.example/n/arms\n1\n{new string('A', 43)}=\n\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"),
+        Bytes($"a.example/arms\n1\n{new string('A', 43)}=\n\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n"),
         Bytes($$"""{"keys":["{{Key}}"],"heads":[{"version":1,"symbol":"A/1","record":"{{new string('0', 64)}}"}],"checkpoints":[]}"""),
     ];
 
