@@ -6,10 +6,12 @@ using NormDraft.Negotiation.Record;
 
 namespace NormDraft.Cli;
 
-/// <summary><c>verify ARCHIVE</c>: whether the record in an archive is as it was kept, and goes on from checkpoints. Ends with 0, 3 when it does not.</summary>
+/// <summary><c>verify ARCHIVE</c>: whether the record in an archive is as it was kept, and goes on from checkpoints. Ends with 0, 3 when it
+/// does not.</summary>
 internal static class VerifyCommand
 {
-    private sealed record Verified(string Address, string Title, bool Holds, IReadOnlyList<ChainFound> Chains, IReadOnlyList<CheckpointFound> Checkpoints);
+    private sealed record Verified(string Address, string Title, bool Holds, IReadOnlyList<ChainFound> Chains,
+        IReadOnlyList<CheckpointFound> Checkpoints);
 
     /// <param name="Signed">By which of the keys that were given, and when a witness did.</param>
     private sealed record CheckpointFound(string File, string Origin, int Size, string Signed, Refusal? Contradicted);
@@ -18,16 +20,24 @@ internal static class VerifyCommand
     {
         var file = new Argument<string>("ARCHIVE") { Description = "An archive of a negotiation (.zip)." };
         var seal = new Option<string?>("--seal") { Description = "A seal of the record as a version bears it printed: must be that of a link.", HelpName = "HEX" };
-        var notes = new Option<string[]>("--checkpoint") { Description = "A checkpoint that somebody has kept; again for each.", HelpName = "NOTE", DefaultValueFactory = _ => [] };
+        var notes = new Option<string[]>("--checkpoint")
+        {
+            Description = "A checkpoint that somebody has kept; again for each.",
+            HelpName = "NOTE",
+            DefaultValueFactory = _ => []
+        };
         var keys = WitnessCommand.Keys("A public key that must have signed or countersigned every checkpoint; again for each.");
         var json = new Option<bool>("--json") { Description = "What was found as data." };
-        var command = new Command("verify", "Proves the record in an archive unaltered, or names the first broken link of each chain.") { file, seal, notes, keys, json };
+        var command = new Command("verify",
+            "Proves the record in an archive unaltered, or names the first broken link of each chain.") { file, seal, notes, keys, json };
         command.SetAction(asked =>
         {
             var trusted = WitnessCommand.Trusted(asked.GetValue(keys)!);
-            var told = Told(files.Bytes(asked.GetValue(file)!), asked.GetValue(seal), [.. asked.GetValue(notes)!.Select(name => (name, files.Read(name)))], trusted);
+            var told = Told(files.Bytes(asked.GetValue(file)!), asked.GetValue(seal),
+                [.. asked.GetValue(notes)!.Select(name => (name, files.Read(name)))], trusted);
             if (asked.GetValue(json)) files.WriteJson(told, null);
-            else files.Write(string.Concat(told.Chains.Select(Line)) + string.Concat(told.Checkpoints.Select(Line)) + (told.Holds ? "Every act is as it was kept.\n" : "The record is not as it was kept.\n"), null);
+            else files.Write(string.Concat(told.Chains.Select(Line)) + string.Concat(told.Checkpoints.Select(Line)) + (told.Holds
+                ? "Every act is as it was kept.\n" : "The record is not as it was kept.\n"), null);
             return told.Holds ? 0 : 3;
         });
         return command;
@@ -55,8 +65,10 @@ internal static class VerifyCommand
             }));
             if (!isSealed) throw new CommandFault($"No link of the record bears the seal {seal}.");
             var holds = found.Count > 0 && found.All(chain => chain.Broken is null);
-            IReadOnlyList<CheckpointFound> checkpoints = holds ? [.. notes.Select(note => Compared(note.Name, note.Text, keys, heads, archive.Head.Address))] : [];
-            return new(archive.Head.Address, archive.Head.Title, holds && checkpoints.All(one => one.Contradicted is null), found, checkpoints);
+            IReadOnlyList<CheckpointFound> checkpoints = holds
+                ? [.. notes.Select(note => Compared(note.Name, note.Text, keys, heads, archive.Head.Address))] : [];
+            return new(archive.Head.Address, archive.Head.Title, holds && checkpoints.All(one => one.Contradicted is null), found,
+                checkpoints);
         }
         catch (ArchiveFault fault)
         {
@@ -64,7 +76,8 @@ internal static class VerifyCommand
         }
     }
 
-    private static CheckpointFound Compared(string name, string note, IReadOnlyList<NoteKey> keys, IReadOnlyList<string> heads, string address)
+    private static CheckpointFound Compared(string name, string note, IReadOnlyList<NoteKey> keys, IReadOnlyList<string> heads,
+        string address)
     {
         var (checkpoint, signed, fault) = WitnessCommand.Believed(name, () => CheckpointsFile.Compare(note, keys, heads));
         if (!checkpoint.IsOf(address)) throw new CommandFault($"{name} is of {checkpoint.Origin}, and the archive of {address}.");

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using NormDraft.Exchange.Checkpoints;
+using NormDraft.Negotiation.Record;
 
 namespace NormDraft.Cli;
 
-/// <summary><c>witness</c>: keeps the checkpoints of a record, compares them with what its installation says now, and countersigns them. Ends with 0, 3 when the record is another.</summary>
+/// <summary><c>witness</c>: keeps the checkpoints of a record, compares them with what its installation says now, and countersigns them.
+/// Ends with 0, 3 when the record is another.</summary>
 internal static class WitnessCommand
 {
     public static Command Make(Files files) =>
@@ -12,7 +14,12 @@ internal static class WitnessCommand
     private static Command Key(Files files)
     {
         var name = new Argument<string>("NAME") { Description = "Who signs, without spaces and plus signs, such as mfa.example/treaties." };
-        var to = new Option<string>("-o") { Description = "A new file for the private key, which others cannot read.", HelpName = "FILE", Required = true };
+        var to = new Option<string>("-o")
+        {
+            Description = "A new file for the private key, which others cannot read.",
+            HelpName = "FILE",
+            Required = true
+        };
         var command = new Command("key", "Makes a key: to countersign as a witness, or for an installation to sign with.") { name, to };
         command.SetAction(asked =>
         {
@@ -30,12 +37,14 @@ internal static class WitnessCommand
         var sign = new Option<string?>("--sign") { Description = "Countersign with this private key.", HelpName = "KEYFILE" };
         var to = new Option<string?>("-o") { Description = "Write the checkpoint there.", HelpName = "FILE" };
         keys.Required = true;
-        var command = new Command("keep", "Takes the newest checkpoint, once it is proved to go on from the one that was kept.") { record, kept, keys, sign, to };
+        var command = new Command("keep",
+            "Takes the newest checkpoint, once it is proved to go on from the one that was kept.") { record, kept, keys, sign, to };
         command.SetAction(asked =>
         {
             var file = Read(files, asked.GetValue(record)!);
             var trusted = Trusted(asked.GetValue(keys)!);
-            var newest = file.Checkpoints.Count > 0 ? file.Checkpoints[^1] : throw new CommandFault("The file holds no checkpoint: its installation signs none.");
+            var newest = file.Checkpoints.Count > 0 ? file.Checkpoints[^1]
+                : throw new CommandFault("The file holds no checkpoint: its installation signs none.");
             var (now, _, fault) = Compared(asked.GetValue(record)!, newest, trusted, file);
             if (fault is not null) return Other(files, asked.GetValue(record)!, fault);
             if (asked.GetValue(kept) is { } before)
@@ -43,7 +52,8 @@ internal static class WitnessCommand
                 var (then, _, other) = Compared(before, files.Read(before), [], file);
                 if (then.Origin != now.Origin) throw new CommandFault($"{before} is of {then.Origin}, and {asked.GetValue(record)} of {now.Origin}.");
                 if (other is not null) return Other(files, before, other);
-                if (now.Size < then.Size) return Other(files, before, $"The newest checkpoint is number {now.Size}, and number {then.Size} was kept. (checkpoint-earlier)");
+                if (now.Size < then.Size) return Other(files, before,
+                    $"The newest checkpoint is number {now.Size}, and number {then.Size} was kept. (checkpoint-earlier)");
             }
             var note = SignedNote.Read(newest);
             if (asked.GetValue(sign) is { } secret)
@@ -60,8 +70,13 @@ internal static class WitnessCommand
     private static Command Compare(Files files)
     {
         var (record, keys) = (Record(), Keys("A public key that must have signed or countersigned each of them; again for each."));
-        var notes = new Argument<string[]>("NOTE") { Description = "A checkpoint that somebody has kept.", Arity = ArgumentArity.OneOrMore };
-        var command = new Command("compare", "Proves that a record goes on from every checkpoint that was kept, whoever kept it.") { record, notes, keys };
+        var notes = new Argument<string[]>("NOTE")
+        {
+            Description = "A checkpoint that somebody has kept.",
+            Arity = ArgumentArity.OneOrMore
+        };
+        var command = new Command("compare",
+            "Proves that a record goes on from every checkpoint that was kept, whoever kept it.") { record, notes, keys };
         command.SetAction(asked =>
         {
             var file = Read(files, asked.GetValue(record)!);
@@ -71,7 +86,8 @@ internal static class WitnessCommand
             {
                 var (checkpoint, signed, fault) = Compared(name, files.Read(name), trusted, file);
                 if (fault is not null) code = Other(files, name, fault);
-                else files.Write($"{name}: the record goes on from checkpoint {checkpoint.Size} of {checkpoint.Origin}{By(signed)}\n", null);
+                else files.Write($"{name}: the record goes on from checkpoint {checkpoint.Size} of {checkpoint.Origin}{By(signed)}\n",
+                    null);
             }
             return code;
         });
@@ -80,9 +96,11 @@ internal static class WitnessCommand
 
     /// <summary>Who of the keys that were given has signed, and when a witness did.</summary>
     public static string By(IEnumerable<(NoteKey Key, DateTimeOffset? At)> signed) =>
-        string.Concat(signed.Select(one => one.At is { } at ? $", countersigned by {one.Key.Name} at {at:yyyy-MM-dd HH:mm:ss} UTC" : $", signed by {one.Key.Name}"));
+        string.Concat(signed.Select(one => one.At is { } at ? $", countersigned by {one.Key.Name} at {at:yyyy-MM-dd HH:mm:ss} UTC"
+            : $", signed by {one.Key.Name}"));
 
-    public static Option<string[]> Keys(string purpose) => new("--key") { Description = purpose, HelpName = "KEY", DefaultValueFactory = _ => [] };
+    public static Option<string[]> Keys(string purpose) =>
+        new("--key") { Description = purpose, HelpName = "KEY", DefaultValueFactory = _ => [] };
 
     public static IReadOnlyList<NoteKey> Trusted(string[] keys) => [.. keys.Select(key => Believed(key, () => NoteKey.Read(key)))];
 
@@ -90,10 +108,11 @@ internal static class WitnessCommand
 
     private static CheckpointsFile Read(Files files, string name) => Believed(name, () => CheckpointsFile.Read(files.Read(name)));
 
-    private static (Negotiation.Record.Checkpoint Checkpoint, IReadOnlyList<(NoteKey Key, DateTimeOffset? At)> Signed, string? Fault) Compared(
+    private static (Checkpoint Checkpoint, IReadOnlyList<(NoteKey Key, DateTimeOffset? At)> Signed, string? Fault) Compared(
         string name, string note, IReadOnlyList<NoteKey> keys, CheckpointsFile file)
     {
-        var (checkpoint, signed, fault) = Believed(name, () => CheckpointsFile.Compare(note, keys, [.. file.Heads.Select(head => head.Record)]));
+        IReadOnlyList<string> heads = [.. file.Heads.Select(head => head.Record)];
+        var (checkpoint, signed, fault) = Believed(name, () => CheckpointsFile.Compare(note, keys, heads));
         return (checkpoint, signed, fault is null ? null : $"{fault.Sentence} ({fault.Code})");
     }
 

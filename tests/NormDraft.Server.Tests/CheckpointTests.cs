@@ -8,7 +8,8 @@ using Npgsql;
 
 namespace NormDraft.Server.Tests;
 
-/// <summary>The installation signs the heads of the public record at each issue, and whoever keeps one checkpoint finds a record that was rebuilt.</summary>
+/// <summary>The installation signs the heads of the public record at each issue, and whoever keeps one checkpoint finds a record that was
+/// rebuilt.</summary>
 public sealed class CheckpointTests : IAsyncLifetime
 {
     readonly string file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.key");
@@ -49,7 +50,8 @@ public sealed class CheckpointTests : IAsyncLifetime
         (await Verified()).ShouldContain($"{room.Address}, signed checkpoint 2: the record goes on from it, at version 2");
     }
 
-    /// <summary>As an owner of the database could: the links of the altered act and of all after it are made anew, and every document with them.</summary>
+    /// <summary>As an owner of the database could: the links of the altered act and of all after it are made anew, and every document with
+    /// them.</summary>
     [Fact]
     public async Task A_chain_that_the_owner_of_the_database_builds_anew_holds_but_is_found_by_whoever_keeps_one_checkpoint()
     {
@@ -141,10 +143,14 @@ public sealed class CheckpointTests : IAsyncLifetime
         var folder = Directory.CreateTempSubdirectory("normdraft-key-").FullName;
         try
         {
-            RecordKeys Open() => RecordKeys.Open(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?> { ["DataFolder"] = folder }).Build());
+            RecordKeys Open() =>
+                RecordKeys.Open(new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string,
+                string?>
+                { ["DataFolder"] = folder }).Build());
             var made = Open().Signers.ShouldHaveSingleItem();
             Open().Signers.ShouldHaveSingleItem().ToFile().ShouldBe(made.ToFile());
-            if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(Path.Combine(folder, "record.key")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(Path.Combine(folder, "record.key"))
+                .ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
         }
         finally
         {
@@ -169,7 +175,8 @@ public sealed class CheckpointTests : IAsyncLifetime
         return room;
     }
 
-    static async Task<CheckpointsFile> Given(Person person, Room room) => CheckpointsFile.Read((await person.Get(room.Api.Checkpoints)).ToJsonString());
+    static async Task<CheckpointsFile> Given(Person person, Room room) =>
+        CheckpointsFile.Read((await person.Get(room.Api.Checkpoints)).ToJsonString());
 
     static IReadOnlyList<string> Heads(CheckpointsFile given) => [.. given.Heads.Select(head => head.Record)];
 
@@ -188,16 +195,20 @@ public sealed class CheckpointTests : IAsyncLifetime
         await Sql.RunAsync(house.Database.Owner, $"delete from normdraft.record_links where address = '{address}'");
         foreach (var chain in acts.GroupBy(bound => bound.Link.Chain))
         {
-            var anew = RecordKeeper.Links(chain.Key, (0, Chain.Beginning), chain.Select(bound => bound.Act! with { Data = altered(bound.Act!.Data) })).ToList();
+            var anew = RecordKeeper.Links(chain.Key, (0, Chain.Beginning),
+                chain.Select(bound => bound.Act! with { Data = altered(bound.Act!.Data) })).ToList();
             await using var insert = RecordTable.Insert(address, anew);
             await using var connection = insert.Connection = await source.OpenConnectionAsync();
             await insert.ExecuteNonQueryAsync();
             foreach (var bound in anew)
             {
-                await using var write = new NpgsqlCommand("update normdraft.mt_events set data = $2::jsonb where id = $1", connection) { Parameters = { new() { Value = bound.Act!.Id }, new() { Value = bound.Act.Data } } };
+                await using var write = new NpgsqlCommand("update normdraft.mt_events set data = $2::jsonb where id = $1",
+                    connection)
+                { Parameters = { new() { Value = bound.Act!.Id }, new() { Value = bound.Act.Data } } };
                 await write.ExecuteNonQueryAsync();
             }
         }
-        await Sql.RunAsync(house.Database.Owner, $"update normdraft.mt_doc_conference set data = replace(data::text, 'Delegate of Cora', 'Delegate of Dora')::jsonb where tenant_id = '{address}'");
+        await Sql.RunAsync(house.Database.Owner,
+            $"update normdraft.mt_doc_conference set data = replace(data::text, 'Delegate of Cora', 'Delegate of Dora')::jsonb where tenant_id = '{address}'");
     }
 }

@@ -5,7 +5,8 @@ using NormDraft.Server.Record;
 
 namespace NormDraft.Server.Tests;
 
-/// <summary>A clock that is put back, and servers whose clocks differ, break nothing: what came first is what the record has first.</summary>
+/// <summary>A clock that is put back, and servers whose clocks differ, break nothing: what came first is what the record has
+/// first.</summary>
 public class ClockTests(House house) : IClassFixture<House>
 {
     [Fact]
@@ -21,12 +22,15 @@ public class ClockTests(House house) : IClassFixture<House>
         foreach (var server in new[] { house, behind })
             foreach (var page in new[]
             {
-                room.Pages.Overview, room.Pages.Text(TextView.Rolling), room.Pages.Versions, room.Pages.Compare(), room.Pages.Trace(2), room.Pages.Amendments(),
-                room.Pages.Amendment(1), room.Pages.Positions(), room.Pages.People(), room.Pages.Drafts, room.Pages.Desk, room.Pages.ActsFile("csv"),
+                room.Pages.Overview, room.Pages.Text(TextView.Rolling), room.Pages.Versions, room.Pages.Compare(), room.Pages.Trace(2),
+                    room.Pages.Amendments(),
+                room.Pages.Amendment(1), room.Pages.Positions(), room.Pages.People(), room.Pages.Drafts, room.Pages.Desk,
+                    room.Pages.ActsFile("csv"),
                 room.Pages.VersionFile(2, "docx"), room.Pages.Checkpoints, Links.Home,
             })
                 foreach (var person in new[] { room.Aara, room.Chair })
-                    (await person.Again(server).Browser.GetAsync(page)).StatusCode.ShouldBeOneOf(HttpStatusCode.OK, page == room.Pages.Desk || page == room.Pages.Drafts ? HttpStatusCode.NotFound : HttpStatusCode.OK);
+                    (await person.Again(server).Browser.GetAsync(page)).StatusCode.ShouldBeOneOf(HttpStatusCode.OK, page == room.Pages.Desk
+                        || page == room.Pages.Drafts ? HttpStatusCode.NotFound : HttpStatusCode.OK);
     }
 
     /// <summary>By three days.</summary>

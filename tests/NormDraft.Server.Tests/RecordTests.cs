@@ -59,20 +59,28 @@ public class RecordTests(House house) : IClassFixture<House>
         }
     }
 
-    /// <summary>Each done under the role of the running server, which may write documents; and the kind of document that it alters.</summary>
+    /// <summary>Each done under the role of the running server, which may write documents; and the kind of document that it
+    /// alters.</summary>
     static readonly (string Sql, string Kind)[] Alterings =
     [
-        ("update normdraft.mt_doc_issuedversion set data = replace(data::text, 'ensure', 'consider')::jsonb where tenant_id = '{0}'", "IssuedVersion"),
-        ("update normdraft.mt_doc_issuedversion set data = jsonb_set(data, '{policy}', '\"None\"') where tenant_id = '{0}'", "IssuedVersion"),
-        ("update normdraft.mt_doc_amendment set data = jsonb_set(data, '{rationale}', '\"Another.\"') where tenant_id = '{0}'", "Amendment"),
+        ("update normdraft.mt_doc_issuedversion set data = replace(data::text, 'ensure', 'consider')::jsonb where tenant_id = '{0}'",
+            "IssuedVersion"),
+        ("update normdraft.mt_doc_issuedversion set data = jsonb_set(data, '{policy}', '\"None\"') where tenant_id = '{0}'",
+            "IssuedVersion"),
+        ("update normdraft.mt_doc_amendment set data = jsonb_set(data, '{rationale}', '\"Another.\"') where tenant_id = '{0}'",
+            "Amendment"),
         ("update normdraft.mt_doc_amendment set tenant_id = 'elsewhere' where tenant_id = '{0}'", "Amendment"),
         ("delete from normdraft.mt_doc_position where tenant_id = '{0}'", "Position"),
         ("update normdraft.mt_doc_rollingclause set data = jsonb_set(data, '{held}', '[]') || '{\"base\": \"Nothing.\"}' where tenant_id = '{0}'", "RollingClause"),
-        ("update normdraft.mt_doc_conference set data = jsonb_set(data, '{seats,0,roles}', '[\"Chair\"]') where tenant_id = '{0}'", "Conference"),
+        ("update normdraft.mt_doc_conference set data = jsonb_set(data, '{seats,0,roles}', '[\"Chair\"]') where tenant_id = '{0}'",
+            "Conference"),
         ("update normdraft.mt_doc_structure set data = replace(data::text, 'R/1', 'R/2')::jsonb where tenant_id = '{0}'", "Structure"),
-        ("update normdraft.mt_doc_deskclause set data = replace(data::text, 'ensure', 'consider')::jsonb where tenant_id = '{0}'", "DeskClause"),
-        ("update normdraft.mt_doc_draftamendment set data = replace(data::text, 'A secret.', 'A secret!')::jsonb where tenant_id = '{0}'", "DraftAmendment"),
-        ("update normdraft.mt_doc_negotiationlisting set data = jsonb_set(data, '{title}', '\"Another\"') where id = '{0}'", "NegotiationListing"),
+        ("update normdraft.mt_doc_deskclause set data = replace(data::text, 'ensure', 'consider')::jsonb where tenant_id = '{0}'",
+            "DeskClause"),
+        ("update normdraft.mt_doc_draftamendment set data = replace(data::text, 'A secret.', 'A secret!')::jsonb where tenant_id = '{0}'",
+            "DraftAmendment"),
+        ("update normdraft.mt_doc_negotiationlisting set data = jsonb_set(data, '{title}', '\"Another\"') where id = '{0}'",
+            "NegotiationListing"),
         ("insert into normdraft.mt_doc_membership (id, data, mt_dotnet_type) select '{0}/x', jsonb_set(data, '{id}', '\"{0}/x\"'), mt_dotnet_type from normdraft.mt_doc_membership where id like '{0}/%' limit 1", "Membership"),
     ];
 
@@ -146,22 +154,30 @@ public class RecordTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         await using var restarted = house.Beside();
-        await Sql.RunAsync(house.Database.Owner, $"update normdraft.mt_events set {altering} where tenant_id = '{room.Address}' and type = 'version_issued'");
+        await Sql.RunAsync(house.Database.Owner,
+            $"update normdraft.mt_events set {altering} where tenant_id = '{room.Address}' and type = 'version_issued'");
         var answer = await room.Beria.Again(restarted).Browser.GetAsync(room.Api.Version(1));
-        ((int)answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains("version-unsealed", StringComparison.Ordinal)).ShouldBe((500, true));
-        await Sql.RunAsync(house.Database.Owner, $"delete from normdraft.mt_events where tenant_id = '{room.Address}'; delete from normdraft.record_links where address = '{room.Address}'");
+        ((int)answer.StatusCode, (await answer.Content.ReadAsStringAsync()).Contains("version-unsealed", StringComparison.Ordinal))
+            .ShouldBe((500, true));
+        await Sql.RunAsync(house.Database.Owner,
+            $"delete from normdraft.mt_events where tenant_id = '{room.Address}'; delete from normdraft.record_links where address = '{room.Address}'");
     }
 
     [Fact]
     public async Task Every_version_is_sealed_with_a_salt_that_no_answer_tells()
     {
         var room = await house.Open();
-        (await Sql.RunAsync(house.Database.Owner, "select count(*) from normdraft.mt_events where type = 'version_issued' and coalesce(length(data->>'salt'), 0) <> 32")).ShouldBe(0L);
-        var salt = (string)(await Sql.RunAsync(house.Database.Owner, $"select data->>'salt' from normdraft.mt_events where type = 'version_issued' and tenant_id = '{room.Address}'"))!;
+        (await Sql.RunAsync(house.Database.Owner,
+            "select count(*) from normdraft.mt_events where type = 'version_issued' and coalesce(length(data->>'salt'), 0) <> 32"))
+            .ShouldBe(0L);
+        var salt = (string)(await Sql.RunAsync(house.Database.Owner,
+            $"select data->>'salt' from normdraft.mt_events where type = 'version_issued' and tenant_id = '{room.Address}'"))!;
         var version = await room.Beria.Get(room.Api.Version(1));
         version.ToJsonString().ShouldNotContain(salt);
-        var clauses = System.Text.Json.JsonSerializer.Deserialize<NormDraft.Text.Clause[]>(version["clauses"]!.ToJsonString(), System.Text.Json.JsonSerializerOptions.Web)!;
-        NormDraft.Negotiation.Versions.Seal.Of((string)version["symbol"]!, (string)version["status"]!, (string)version["language"]!, (DateTimeOffset)version["at"]!, clauses, (string)version["holders"]!)
+        var clauses = System.Text.Json.JsonSerializer.Deserialize<NormDraft.Text.Clause[]>(version["clauses"]!.ToJsonString(),
+            System.Text.Json.JsonSerializerOptions.Web)!;
+        NormDraft.Negotiation.Versions.Seal.Of((string)version["symbol"]!, (string)version["status"]!, (string)version["language"]!,
+            (DateTimeOffset)version["at"]!, clauses, (string)version["holders"]!)
             .ShouldBe((string)version["hash"]!, "anybody proves the text by its seal");
     }
 
@@ -283,7 +299,8 @@ public class RecordTests(House house) : IClassFixture<House>
         string Of(string words) => words.Replace("{0}", room.Address, StringComparison.Ordinal);
         using var whole = new MemoryStream();
         await using (var source = NpgsqlDataSource.Create(house.Database.Application))
-            await ArchiveFile.Write(whole, new ArchiveHead(Of(address), Of(title), []), new RecordReading(source).AsDone(room.Address, Chain.Public, default), default);
+            await ArchiveFile.Write(whole, new ArchiveHead(Of(address), Of(title), []),
+                new RecordReading(source).AsDone(room.Address, Chain.Public, default), default);
         using var archive = ArchiveFile.Open(whole);
         var elsewhere = await TestPostgres.FreshAsync();
         try
@@ -310,9 +327,12 @@ public class RecordTests(House house) : IClassFixture<House>
         {
             var end = (await Archive(house.Database, file, room.Address)).Told.Split("at its end is ")[1][..64];
             (await Restore(own.Database, file, "0123456789abcdef")).Told.ShouldContain("(archive-not-sealed)");
-            (await Restore(own.Database, file)).ShouldSatisfyAllConditions(one => one.Code.ShouldBe(2), one => one.Told.ShouldContain("1 of this installation’s people"), one => one.Told.ShouldContain("(archive-unproved)"));
-            await Sql.RunAsync(own.Database.Owner, $"insert into normdraft.mt_doc_person (id, data, mt_dotnet_type) select id, data, mt_dotnet_type from (values ('{await room.IdOf("Late delegate")}'::uuid, '{{\"id\": \"{await room.IdOf("Late delegate")}\", \"name\": \"Late\", \"title\": \"\", \"secretariat\": false}}'::jsonb, 'x')) one (id, data, mt_dotnet_type)");
-            (await Restore(own.Database, file, printed[..8])).Told.ShouldContain("(archive-unproved)", customMessage: "a seat was given after that version");
+            (await Restore(own.Database, file)).ShouldSatisfyAllConditions(one => one.Code.ShouldBe(2), one =>
+                one.Told.ShouldContain("1 of this installation’s people"), one => one.Told.ShouldContain("(archive-unproved)"));
+            await Sql.RunAsync(own.Database.Owner,
+                $"insert into normdraft.mt_doc_person (id, data, mt_dotnet_type) select id, data, mt_dotnet_type from (values ('{await room.IdOf("Late delegate")}'::uuid, '{{\"id\": \"{await room.IdOf("Late delegate")}\", \"name\": \"Late\", \"title\": \"\", \"secretariat\": false}}'::jsonb, 'x')) one (id, data, mt_dotnet_type)");
+            (await Restore(own.Database, file, printed[..8])).Told.ShouldContain("(archive-unproved)",
+                customMessage: "a seat was given after that version");
             (await Restore(own.Database, file, end)).Code.ShouldBe(0);
         }
         finally
@@ -328,7 +348,8 @@ public class RecordTests(House house) : IClassFixture<House>
         using var whole = new MemoryStream();
         await ArchiveFile.Write(whole, new ArchiveHead("newer", "", []), Newer(), default);
         using var archive = ArchiveFile.Open(whole);
-        (await Should.ThrowAsync<ArchiveFault>(() => Archives.Restore(archive, null, house.Database, default))).Code.ShouldBe("act-unknown");
+        (await Should.ThrowAsync<ArchiveFault>(() =>
+            Archives.Restore(archive, null, house.Database, default))).Code.ShouldBe("act-unknown");
     }
 
     static async IAsyncEnumerable<Bound> Newer()

@@ -57,7 +57,8 @@ public class StartTests
         (await Ended("Production", "health", "http://127.0.0.1:1/health", "--urls", "http://127.0.0.1:0")).Code.ShouldBe(1, "it asks and ends");
         using var anothers = new Elsewhere();
         File.WriteAllText(Path.Combine(anothers.Folder, "thesis.txt"), "draft");
-        foreach (var words in new string[][] { ["restore", "there.zip", "--DataFolder", anothers.Folder], ["--DataFolder", anothers.Folder, "restore", "there.zip"], ["verify", $"--DataFolder={anothers.Folder}"] })
+        foreach (var words in new string[][] { ["restore", "there.zip", "--DataFolder", anothers.Folder], ["--DataFolder", anothers.Folder, "restore", "there.zip"], ["restore", "there.zip", "--seal", "0123abcd", "--DataFolder", anothers.Folder], ["restore", "--seal=0123abcd", "there.zip", "--DataFolder", anothers.Folder],
+            ["verify", $"--DataFolder={anothers.Folder}"] })
         {
             var (code, _, error) = await Ended("Production", words);
             code.ShouldBe(1);

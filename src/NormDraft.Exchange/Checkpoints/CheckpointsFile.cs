@@ -19,7 +19,8 @@ public sealed record CheckpointsFile(IReadOnlyList<string> Keys, IReadOnlyList<R
     {
         try
         {
-            if (JsonSerializer.Deserialize<CheckpointsFile>(json, JsonSerializerOptions.Web) is { Keys: not null, Heads: not null, Checkpoints: not null } file
+            var read = JsonSerializer.Deserialize<CheckpointsFile>(json, JsonSerializerOptions.Web);
+            if (read is { Keys: not null, Heads: not null, Checkpoints: not null } file
                 && !file.Keys.Contains(null!) && !file.Checkpoints.Contains(null!) && file.Heads.All(head => IsHash(head?.Record)))
                 return file;
         }
@@ -37,12 +38,15 @@ public sealed record CheckpointsFile(IReadOnlyList<string> Keys, IReadOnlyList<R
     /// <param name="heads">Of the record, in hex.</param>
     /// <returns>The checkpoint, who of the keys has signed it, and why the record does not go on from it: null where it does.</returns>
     /// <exception cref="NoteFault">The note cannot be read, or is not signed by any of the keys.</exception>
-    public static (Checkpoint Checkpoint, IReadOnlyList<(NoteKey Key, DateTimeOffset? At)> Signed, Refusal? Fault) Compare(string note, IReadOnlyList<NoteKey> keys, IReadOnlyList<string> heads)
+    public static (Checkpoint Checkpoint, IReadOnlyList<(NoteKey Key, DateTimeOffset? At)> Signed, Refusal? Fault) Compare(
+        string note, IReadOnlyList<NoteKey> keys, IReadOnlyList<string> heads)
     {
         var read = SignedNote.Read(note);
-        var checkpoint = Checkpoint.Read(read.Text) ?? throw new NoteFault("checkpoint-unread", "The note is no checkpoint: a name, a number and a hash, each on its line.");
+        var checkpoint = Checkpoint.Read(read.Text)
+            ?? throw new NoteFault("checkpoint-unread", "The note is no checkpoint: a name, a number and a hash, each on its line.");
         var signed = read.SignedBy(keys);
-        if (keys.Count > 0 && signed.Count == 0) throw new NoteFault("note-unsigned", "None of the keys that were given has signed the checkpoint.");
+        if (keys.Count > 0 && signed.Count == 0) throw new NoteFault("note-unsigned",
+            "None of the keys that were given has signed the checkpoint.");
         return (checkpoint, signed, checkpoint.Contradicted(heads));
     }
 }

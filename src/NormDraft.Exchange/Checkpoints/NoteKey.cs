@@ -11,7 +11,8 @@ public sealed class NoteFault(string code, string sentence) : Exception(sentence
     public string Code => code;
 }
 
-/// <summary>A public key by which signatures on notes are known, by C2SP signed-note: Ed25519, as a signature of the note's text or as a witness's cosignature.</summary>
+/// <summary>A public key by which signatures on notes are known, by C2SP signed-note: Ed25519, as a signature of the note's text or as a
+/// witness's cosignature.</summary>
 /// <param name="Name">Of who signs, without spaces and plus signs.</param>
 /// <param name="Type"><see cref="Signs"/> or <see cref="Cosigns"/>.</param>
 public sealed record NoteKey(string Name, byte Type, PublicKey Public)
@@ -34,8 +35,10 @@ public sealed record NoteKey(string Name, byte Type, PublicKey Public)
     /// <exception cref="NoteFault">It is none.</exception>
     public static NoteKey Read(string key)
     {
-        if (key.Split('+', 3) is [var name, var id, var material] && IsName(name) && Bytes(material) is [Signs or Cosigns, .. { Length: 32 } bytes] raw
-            && PublicKey.TryImport(Ed25519, bytes, KeyBlobFormat.RawPublicKey, out var @public) && new NoteKey(name, raw[0], @public!) is var read && read.Id == id)
+        if (key.Split('+', 3) is [var name, var id, var material] && IsName(name)
+            && Bytes(material) is [Signs or Cosigns, .. { Length: 32 } bytes] raw
+            && PublicKey.TryImport(Ed25519, bytes, KeyBlobFormat.RawPublicKey, out var @public)
+                && new NoteKey(name, raw[0], @public!) is var read && read.Id == id)
             return read;
         throw new NoteFault("key-unread", "This is no public key for notes: NAME+ID+BASE64, an Ed25519 key.");
     }
@@ -61,7 +64,8 @@ public sealed record NoteKey(string Name, byte Type, PublicKey Public)
     internal static byte[]? Bytes(string base64)
     {
         var bytes = new byte[base64.Length];
-        return Convert.TryFromBase64String(base64, bytes, out var length) && Convert.ToBase64String(bytes, 0, length) == base64 ? bytes[..length] : null;
+        return Convert.TryFromBase64String(base64, bytes, out var length) && Convert.ToBase64String(bytes, 0, length) == base64
+            ? bytes[..length] : null;
     }
 }
 
@@ -80,20 +84,23 @@ public sealed class NoteSigner
 
     static NoteSigner Of(string name, byte[] seed) => !NoteKey.IsName(name)
         ? throw new NoteFault("name-malformed", "A name for a key holds no spaces and no plus sign, such as treaty.example.")
-        : new(name, Key.Import(SignatureAlgorithm.Ed25519, seed, KeyBlobFormat.RawPrivateKey, new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport }));
+        : new(name, Key.Import(SignatureAlgorithm.Ed25519, seed, KeyBlobFormat.RawPrivateKey,
+            new() { ExportPolicy = KeyExportPolicies.AllowPlaintextExport }));
 
     /// <param name="line">As <see cref="ToFile"/> writes it.</param>
     /// <exception cref="NoteFault">It is none.</exception>
     public static NoteSigner Read(string line)
     {
         if (line.StartsWith(Mark, StringComparison.Ordinal) && line[Mark.Length..].Split('+', 3) is [var name, var id, var material]
-            && NoteKey.Bytes(material) is [NoteKey.Signs, .. { Length: 32 } seed] && NoteKey.IsName(name) && Of(name, seed) is var read && read.Public(NoteKey.Signs).Id == id)
+            && NoteKey.Bytes(material) is [NoteKey.Signs, .. { Length: 32 } seed] && NoteKey.IsName(name) && Of(name, seed) is var read
+                && read.Public(NoteKey.Signs).Id == id)
             return read;
         throw new NoteFault("key-unread", "This is no private key for notes: PRIVATE+KEY+NAME+ID+BASE64, an Ed25519 key.");
     }
 
     /// <summary>The line that is kept in a file for its owner only.</summary>
-    public string ToFile() => $"{Mark}{Name}+{Public(NoteKey.Signs).Id}+{Convert.ToBase64String([NoteKey.Signs, .. key.Export(KeyBlobFormat.RawPrivateKey)])}";
+    public string ToFile() =>
+        $"{Mark}{Name}+{Public(NoteKey.Signs).Id}+{Convert.ToBase64String([NoteKey.Signs, .. key.Export(KeyBlobFormat.RawPrivateKey)])}";
 
     public NoteKey Public(byte type) => new(Name, type, key.PublicKey);
 

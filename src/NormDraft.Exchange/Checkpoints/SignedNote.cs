@@ -17,14 +17,15 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
 
     public override string ToString() => $"{Text}\n{string.Concat(Signatures.Select(Line))}";
 
-    static string Line(NoteSignature one) => $"{Dash}{one.Name} {Convert.ToBase64String([.. Convert.FromHexString(one.Id), .. one.Bytes])}\n";
+    static string Line(NoteSignature one) =>
+        $"{Dash}{one.Name} {Convert.ToBase64String([.. Convert.FromHexString(one.Id), .. one.Bytes])}\n";
 
     /// <exception cref="NoteFault">It is none.</exception>
     public static SignedNote Read(string note)
     {
         var fault = new NoteFault("note-unread", "This is no signed note: a text, a blank line, and signatures.");
         var end = note.LastIndexOf("\n\n", StringComparison.Ordinal);
-        if (end <= 0 || note[^1] != '\n' || Encoding.UTF8.GetByteCount(note) > Most || note.Any(c => c < ' ' && c != '\n')) throw fault;
+        if (end <= 0 || end + 2 >= note.Length || note[^1] != '\n' || Encoding.UTF8.GetByteCount(note) > Most || note.Any(c => c < ' ' && c != '\n')) throw fault;
         var signatures = note[(end + 2)..^1].Split('\n').Select(line => Signature(line) ?? throw fault).ToList();
         return new(note[..(end + 1)], signatures);
     }
@@ -41,7 +42,8 @@ public sealed record SignedNote(string Text, IReadOnlyList<NoteSignature> Signat
         foreach (var key in keys)
             foreach (var one in Signatures.Where(one => one.Name == key.Name && one.Id == key.Id))
                 signed.Add(key.Made(Text, one.Bytes, out var at) ? (key, at)
-                    : throw new NoteFault("note-forged", $"The signature of {key.Name} is not its own: the note was altered, or somebody else signed it."));
+                    : throw new NoteFault("note-forged",
+                        $"The signature of {key.Name} is not its own: the note was altered, or somebody else signed it."));
         return signed;
     }
 }

@@ -36,17 +36,24 @@ public sealed record Checkpoint(string Origin, int Size, string Root)
     public static Checkpoint? Read(string text)
     {
         if (text.Split('\n') is not [{ Length: > 0 } origin, var number, var root, .. var more, ""] || more.Contains("")) return null;
-        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || number != size.ToString(CultureInfo.InvariantCulture)) return null;
+        if (!int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var size)
+            || number != size.ToString(CultureInfo.InvariantCulture)) return null;
         var hash = new byte[SHA256.HashSizeInBytes];
-        return Convert.TryFromBase64String(root, hash, out var length) && length == hash.Length && Convert.ToBase64String(hash) == root ? new(origin, size, root) : null;
+        return Convert.TryFromBase64String(root, hash, out var length) && length == hash.Length && Convert.ToBase64String(hash) == root
+            ? new(origin, size, root) : null;
     }
 
-    /// <summary>Whether a record goes on from this checkpoint: every head that it was made of is there, in its place and unaltered.</summary>
+    /// <summary>Whether a record goes on from this checkpoint: every head that it was made of is there, in its place and
+    /// unaltered.</summary>
     /// <param name="heads">All that the record has now: they are the proof, for there are as few as versions.</param>
     /// <returns>Why not; null where it does.</returns>
     public Refusal? Contradicted(IReadOnlyList<string> heads) =>
-        heads.Count < Size ? new("record-shorter", $"The checkpoint was made when {Size} versions had been issued; this record has {heads.Count}. It is not a later one.")
-        : RootOf([.. heads.Take(Size)]) != Root ? new("record-rebuilt", $"The first {Size} heads of this record are not those of the checkpoint: what was publicly done before version {Size} was altered.")
+        heads.Count < Size
+        ? new("record-shorter",
+            $"The checkpoint was made when {Size} versions had been issued; this record has {heads.Count}. It is not a later one.")
+        : RootOf([.. heads.Take(Size)]) != Root
+        ? new("record-rebuilt",
+            $"The first {Size} heads of this record are not the checkpoint's: what was publicly done before version {Size} was altered.")
         : null;
 
     static string RootOf(IReadOnlyList<string> heads) => Convert.ToBase64String(Tree([.. heads.Select(Convert.FromHexString)]));

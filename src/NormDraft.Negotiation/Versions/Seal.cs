@@ -5,19 +5,23 @@ using NormDraft.Text;
 
 namespace NormDraft.Negotiation.Versions;
 
-/// <summary>The content hash of a version. It is public: nobody may learn from it who holds a bracket where the version does not say.</summary>
+/// <summary>The content hash of a version. It is public: nobody may learn from it who holds a bracket where the version does not
+/// say.</summary>
 public static class Seal
 {
     /// <summary>SHA-256 over symbol, status, language, minute, every clause in order (id, parent, kind, label, text) and the seal of the
     /// holders, each field preceded by its length in bytes, UTF-8: no two different versions share their bytes.</summary>
-    /// <param name="holders">Null for what was issued before seals were salted: the holders themselves then follow the text of each clause.</param>
-    public static string Of(string symbol, string status, string language, DateTimeOffset at, IReadOnlyList<Clause> clauses, string? holders)
+    /// <param name="holders">Null for what was issued before seals were salted: the holders themselves then follow the text of each
+    /// clause.</param>
+    public static string Of(string symbol, string status, string language, DateTimeOffset at, IReadOnlyList<Clause> clauses,
+        string? holders)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var field in new[] { symbol, status, language, at.ToUniversalTime().ToString("yyyy-MM-ddTHH:mm:ssZ") }) Add(hash, field);
         foreach (var clause in clauses)
         {
-            foreach (var field in new[] { clause.Id.ToString(), clause.Parent?.ToString() ?? "", clause.Kind, clause.Label, clause.Text }) Add(hash, field);
+            foreach (var field in new[] { clause.Id.ToString(), clause.Parent?.ToString() ?? "", clause.Kind, clause.Label,
+                clause.Text }) Add(hash, field);
             if (holders is null) AddHolders(hash, clause);
         }
         if (holders is not null) Add(hash, holders);

@@ -20,7 +20,8 @@ public sealed record TraceRow(Guid Clause, string Citation, IReadOnlyList<int> A
 public sealed record VersionIssued(Guid Draft, int Number, string Symbol, string Status, string Language, AttributionPolicy Policy,
     string Hash, IReadOnlyList<Clause> Clauses, IReadOnlyList<TraceRow> Trace, string IssuedBy, Guid By, DateTimeOffset At)
 {
-    /// <summary>16 bytes in hex, drawn for this issue, which only the record holds; null for what was issued before seals were salted.</summary>
+    /// <summary>16 bytes in hex, drawn for this issue, which only the record holds; null for what was issued before seals were
+    /// salted.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Salt { get; init; }
 

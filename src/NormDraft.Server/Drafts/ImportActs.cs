@@ -71,7 +71,8 @@ public static class ImportActs
         var reading = DraftReader.Read(fields.Markdown ?? "");
         if (reading.Refusal is { } refusal) return Answers.Refused(context, 409, Unread(refusal));
         var (front, file) = (reading.File!.Front, reading.File);
-        var imprint = new Imprint(IssueKind.Revision, fields.Symbol ?? front.Symbol ?? "", fields.Status ?? front.Status ?? "draft", fields.Policy ?? AttributionPolicy.Full) { Salt = VersionActs.Salt() };
+        var (symbol, status) = (fields.Symbol ?? front.Symbol ?? "", fields.Status ?? front.Status ?? "draft");
+        var imprint = new Imprint(IssueKind.Revision, symbol, status, fields.Policy ?? AttributionPolicy.Full) { Salt = VersionActs.Salt() };
         var decision = await decide.InTurn(() => Task.FromResult(Issuing.First(decide.Room, decide.Door.Structure, fields.Title ?? front.Title ?? decide.Room.Title,
             fields.Language ?? front.Language ?? "en", file.Clauses(Guid.CreateVersion7), imprint, decide.Who, decide.Now)), cancellation);
         if (decision.Refusal is null) await desk.Used(decide.Door.Address, decide.Who.Person, fields.Paper, cancellation);

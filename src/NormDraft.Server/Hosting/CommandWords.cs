@@ -11,7 +11,8 @@ internal sealed record CommandWords(IReadOnlyList<string> Words, string[] Settin
     /// <summary>First words of settings. Others are refused here: a mistyped one would leave the server where it was not wanted.</summary>
     static readonly HashSet<string> Sections = new(StringComparer.OrdinalIgnoreCase)
     {
-        "AllowedHosts", "AzureAd", "Chromium", "ConnectionStrings", "DataFolder", "Demo", "Kestrel", "Limits", "Logging", "OpenIdConnect", "Postgres", "Proxies", "RecordKey", "Servers",
+        "AllowedHosts", "AzureAd", "Chromium", "ConnectionStrings", "DataFolder", "Demo", "Kestrel", "Limits", "Logging", "OpenIdConnect",
+        "Postgres", "Proxies", "RecordKey", "Servers",
         "urls", "http_ports", "https_ports", "environment", "applicationName", "contentRoot", "webRoot", "shutdownTimeoutSeconds",
     };
 
@@ -23,7 +24,8 @@ internal sealed record CommandWords(IReadOnlyList<string> Words, string[] Settin
         {
             var word = args[at];
             if (!word.StartsWith("--", StringComparison.Ordinal) || word == "--" || Options.Contains(word)) words.Add(word);
-            else if (Valued.Contains(word.Split('=')[0])) words.AddRange(word.Contains('=', StringComparison.Ordinal) || at + 1 == args.Length ? [word] : [word, args[++at]]);
+            else if (Valued.Contains(word)) words.AddRange(at + 1 < args.Length ? [word, args[++at]] : [word]);
+            else if (Valued.Contains(word.Split('=')[0])) words.Add(word);
             else if (word.Contains('=', StringComparison.Ordinal)) settings.Add(Known(word));
             else if (at + 1 < args.Length && !args[at + 1].StartsWith("--", StringComparison.Ordinal)) settings.Add($"{Known(word)}={args[++at]}");
             else throw new StartRefused($"{Known(word)} has no value. Write {word}=VALUE.");

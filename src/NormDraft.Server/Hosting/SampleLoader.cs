@@ -88,7 +88,8 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
         var file = DraftReader.Read(sample.Draft).File ?? throw new InvalidDataException("The sample's draft cannot be read.");
         var read = file.Clauses(Guid.CreateVersion7);
         clauses = file.Units.Zip(read).ToDictionary(pair => pair.First.Path, pair => pair.Second.Id);
-        var imprint = new Imprint(IssueKind.Revision, file.Front.Symbol!, file.Front.Status!, AttributionPolicy.Full) { Salt = VersionActs.Salt() };
+        var (symbol, status) = (file.Front.Symbol!, file.Front.Status!);
+        var imprint = new Imprint(IssueKind.Revision, symbol, status, AttributionPolicy.Full) { Salt = VersionActs.Salt() };
         await As(Secretariat, decide => decide.InTurn(() => Task.FromResult(
             Issuing.First(decide.Room, decide.Door.Structure, file.Front.Title!, file.Front.Language!, read, imprint, decide.Who, decide.Now)), cancellation), cancellation);
     }

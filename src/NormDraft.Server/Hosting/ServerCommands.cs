@@ -1,4 +1,5 @@
 using System.CommandLine;
+using NormDraft.Exchange.Checkpoints;
 using NormDraft.Server.Identity;
 using NormDraft.Server.Participants;
 using NormDraft.Server.Record;
@@ -68,14 +69,35 @@ public static class ServerCommands
 
     static Command Verify(string[] settings)
     {
-        var kept = new Option<string[]>("--checkpoint") { Description = "A checkpoint that somebody has kept outside of the database; again for each.", HelpName = "FILE", DefaultValueFactory = _ => [] };
-        var command = Make("verify", "Proves that every record in the database is unaltered, and that pages show what it says; ends with 3 where it does not.", async (asked, cancellation) =>
+        var kept = new Option<string[]>("--checkpoint")
+        {
+            Description = "A checkpoint that somebody has kept outside of the database; again for each.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => [],
+        };
+        var command = Make("verify",
+            "Proves that every record in the database is unaltered, and that pages show what it says; ends with 3 where it does not.",
+            async (asked, cancellation) =>
         {
             await using var database = await Database.Open(Builder(settings));
-            return await VerifyCommand.Run(database.Address, Console.Out, cancellation, [.. asked.GetValue(kept)!.Select(file => (file, File.ReadAllText(file)))]);
+            return await VerifyCommand.Run(database.Address, Console.Out, cancellation, [.. asked.GetValue(kept)!.Select(Kept)]);
         });
         command.Add(kept);
         return command;
+    }
+
+    static (string Name, string Note) Kept(string file)
+    {
+        try
+        {
+            var note = File.ReadAllText(file);
+            CheckpointsFile.Compare(note, [], []);
+            return (file, note);
+        }
+        catch (Exception fault) when (fault is NoteFault or IOException or UnauthorizedAccessException)
+        {
+            throw new StartRefused($"{file} cannot be read as a checkpoint: {fault.Message}", fault);
+        }
     }
 
     static Command Erase(string[] settings)
@@ -121,7 +143,11 @@ public static class ServerCommands
     static Command Restore(string[] settings)
     {
         var file = new Argument<string>("FILE") { Description = "What the command archive wrote." };
-        var seal = new Option<string?>("--seal") { Description = "The seal of the record as a version bears it printed: asked for where the archive gives seats to people of this installation.", HelpName = "HEX" };
+        var seal = new Option<string?>("--seal")
+        {
+            Description = "The seal of the record as a version bears it printed: asked for where the archive seats people of this installation.",
+            HelpName = "HEX",
+        };
         var command = Make("restore", "Brings an archived negotiation in under the address it had.", async (asked, cancellation) =>
         {
             await using var database = await Database.Open(Builder(settings));

@@ -7,7 +7,8 @@ using Npgsql;
 
 namespace NormDraft.Server.Record;
 
-/// <summary><c>archive ADDRESS FILE</c> writes a negotiation whole; <c>restore FILE</c> brings it in under the address it had, and compares it with a printed seal.</summary>
+/// <summary><c>archive ADDRESS FILE</c> writes a negotiation whole; <c>restore FILE</c> brings it in under the address it had, and compares
+/// it with a printed seal.</summary>
 public static class ArchiveCommands
 {
     /// <returns>0 done, 2 not to be done.</returns>
@@ -37,7 +38,8 @@ public static class ArchiveCommands
         await using var source = NpgsqlDataSource.Create(database.Application);
         bool isThere;
         await using (var to = new FileStream(file, ClusterFolder.ForOneself()))
-            isThere = await Archives.Write(to, store, source, address, null, (done, total) => done % 5_000 == 1 && done > 1 ? told.WriteLineAsync($"{done} of {total} acts") : Task.CompletedTask, cancellation);
+            isThere = await Archives.Write(to, store, source, address, null, (done, total) => done % 5_000 == 1 && done > 1
+                ? told.WriteLineAsync($"{done} of {total} acts") : Task.CompletedTask, cancellation);
         if (!isThere)
         {
             File.Delete(file);
@@ -59,7 +61,8 @@ public static class ArchiveCommands
     {
         await using var from = File.OpenRead(file);
         using var archive = ArchiveFile.Open(from);
-        if (await Archives.Restore(archive, seal, database, cancellation) is { } refusal) return await Say(told, $"{refusal.Sentence} ({refusal.Code})");
+        if (await Archives.Restore(archive, seal, database, cancellation) is { } refusal) return await Say(told,
+            $"{refusal.Sentence} ({refusal.Code})");
         await told.WriteLineAsync($"{archive.Head.Title} is back under {archive.Head.Address}.");
         return 0;
     }

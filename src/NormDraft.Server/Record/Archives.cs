@@ -87,9 +87,11 @@ public static class Archives
             if (seal is { Length: >= 8 } && link.Hash.StartsWith(seal, StringComparison.OrdinalIgnoreCase)) sealedTo = link.Number;
         }
         if ((opened?.Address, opened?.Title) != (archive.Head.Address, archive.Head.Title))
-            return new("archive-contradicts", $"The head of the archive is of {archive.Head.Address}, “{archive.Head.Title}”, and its record is of another negotiation. Nothing was restored.");
+            return new("archive-contradicts",
+                $"The head of the archive is of {archive.Head.Address}, “{archive.Head.Title}”, and its record is of another negotiation. Nothing was restored.");
         if (seal is not null && sealedTo == 0)
-            return new("archive-not-sealed", $"No link of the public record in the archive bears the seal {seal}: it is not the record that was printed. Nothing was restored.");
+            return new("archive-not-sealed",
+                $"No link of the public record in the archive bears the seal {seal}: it is not the record that was printed. Nothing was restored.");
         var known = await session.LoadManyAsync<Person>(cancellation, seats.Keys);
         return known.All(person => seats[person.Id] <= sealedTo) ? null : new("archive-unproved",
             $"The archive gives seats to {known.Count} of this installation’s people, and anybody can make an archive up. Give --seal and the seal of the record: "
@@ -139,7 +141,8 @@ public static class Archives
         store.Options.Serializer().FromJson(TypeOf(act), new MemoryStream(System.Text.Encoding.UTF8.GetBytes(act.Data)));
 
     static Type TypeOf(RecordedAct act) => Acts.GetValueOrDefault(act.Type)
-        ?? throw new ArchiveFault("act-unknown", $"The archive holds an act that this server does not know: {act.Type}. It was made by a newer one.");
+        ?? throw new ArchiveFault("act-unknown",
+            $"The archive holds an act that this server does not know: {act.Type}. It was made by a newer one.");
 
     static IEvent Kept(IDocumentSession session, RecordedAct act)
     {

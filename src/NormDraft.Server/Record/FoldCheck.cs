@@ -15,16 +15,16 @@ namespace NormDraft.Server.Record;
 /// <summary>One kind of document in one negotiation.</summary>
 /// <param name="Made">By id, the JSON that comes of the acts.</param>
 /// <param name="Kept">By id, the JSON that pages read.</param>
-public sealed record Compared(Type Kind, IReadOnlyDictionary<string, string> Made, IReadOnlyDictionary<string, string> Kept)
+/// <param name="Others">Ids of documents that are not as the acts make them.</param>
+public sealed record Compared(Type Kind, IReadOnlyDictionary<string, string> Made, IReadOnlyDictionary<string, string> Kept,
+    IReadOnlyList<string> Others)
 {
-    /// <summary>Ids of documents that are not as the acts make them.</summary>
-    public required IReadOnlyList<string> Others { get; init; }
-
     /// <summary>How many there are, and the first of them; null where there are none.</summary>
     public Refusal? Fault => Others.Count == 0 ? null : new("document-altered",
         $"{Others.Count} of {Made.Keys.Union(Kept.Keys).Count()} are not as the acts make them; the first, {Others[0]}, {How(Others[0])}.");
 
-    string How(string id) => !Kept.ContainsKey(id) ? "is not there" : Made.ContainsKey(id) ? "is not what the acts make of it" : "comes from no act";
+    string How(string id) =>
+        !Kept.ContainsKey(id) ? "is not there" : Made.ContainsKey(id) ? "is not what the acts make of it" : "comes from no act";
 }
 
 /// <summary>
@@ -35,7 +35,8 @@ public sealed class FoldCheck(IDocumentStore store, NpgsqlDataSource source)
 {
     sealed record State(object Now, int Acts);
 
-    sealed class States() : Dictionary<Fold, Dictionary<Guid, State>>(Fold.All.ToDictionary(fold => fold, _ => new Dictionary<Guid, State>()));
+    sealed class States()
+        : Dictionary<Fold, Dictionary<Guid, State>>(Fold.All.ToDictionary(fold => fold, _ => new Dictionary<Guid, State>()));
 
     /// <summary>One reading of the database as it is at one moment, so that a running server may go on.</summary>
     /// <returns>Or where the store has acts in another order than the chains.</returns>
@@ -47,10 +48,12 @@ public sealed class FoldCheck(IDocumentStore store, NpgsqlDataSource source)
         if (await Again(connection, address, states, cancellation) is { } fault) return ([], fault);
         var found = new List<Compared>();
         foreach (var (fold, made) in states)
-            found.Add(await Compare(fold.Document, "tenant_id = $1", made.Select(one => (one.Key.ToString(), Json(fold, one.Key, one.Value)))));
+            found.Add(await Compare(fold.Document, "tenant_id = $1",
+                made.Select(one => (one.Key.ToString(), Json(fold, one.Key, one.Value)))));
         var conference = (Conference)states[Fold.All[0]].Values.Single().Now;
         found.Add(await Listed([new NegotiationListing(address, conference.Id, conference.Title)], "id = $1", one => one.Id));
-        found.Add(await Listed(conference.Seats.Select(seat => Membership.Of(seat.Person, address)), "data->>'address' = $1", one => one.Id));
+        found.Add(await Listed(conference.Seats.Select(seat => Membership.Of(seat.Person, address)),
+            "data->>'address' = $1", one => one.Id));
         found.Add(await Listed(conference.Organisations.Select(one => OrganisationListing.Of(one.Issuer, one.Tenant, address)),
             "data->>'address' = $1", one => one.Id));
         return (found, null);
@@ -60,8 +63,10 @@ public sealed class FoldCheck(IDocumentStore store, NpgsqlDataSource source)
 
         async Task<Compared> Compare(Type kind, string those, IEnumerable<(string Id, string Json)> states)
         {
-            var (made, kept) = (states.ToDictionary(one => one.Id, one => one.Json), await Kept(connection, kind, those, address, cancellation));
-            return new(kind, made, kept) { Others = [.. made.Keys.Union(kept.Keys).Where(id => IsOther(kind, made, kept, id)).Order(StringComparer.Ordinal)] };
+            var (made, kept) = (states.ToDictionary(one => one.Id, one => one.Json),
+                await Kept(connection, kind, those, address, cancellation));
+            var others = made.Keys.Union(kept.Keys).Where(id => IsOther(kind, made, kept, id));
+            return new(kind, made, kept, [.. others.Order(StringComparer.Ordinal)]);
         }
     }
 
@@ -70,10 +75,10 @@ public sealed class FoldCheck(IDocumentStore store, NpgsqlDataSource source)
     public async Task<int> Mend(string address, CancellationToken cancellation)
     {
         var mended = 0;
-        foreach (var (kind, made, kept, id) in (await Of(address, cancellation)).Found.SelectMany(one => one.Others.Select(id => (one.Kind, one.Made, one.Kept, id))))
+        foreach (var (found, id) in (await Of(address, cancellation)).Found.SelectMany(one => one.Others.Select(id => (one, id))))
         {
-            if (!made.TryGetValue(id, out var json) || !kept.ContainsKey(id)) continue;
-            await using var command = source.CreateCommand($"update {Table(kind)} set data = $1::jsonb where id::text = $2");
+            if (!found.Made.TryGetValue(id, out var json) || !found.Kept.ContainsKey(id)) continue;
+            await using var command = source.CreateCommand($"update {Table(found.Kind)} set data = $1::jsonb where id::text = $2");
             command.Parameters.Add(new() { Value = json });
             command.Parameters.Add(new() { Value = id });
             mended += await command.ExecuteNonQueryAsync(cancellation);
@@ -97,7 +102,8 @@ public sealed class FoldCheck(IDocumentStore store, NpgsqlDataSource source)
             chains[chain] = chains.GetValueOrDefault(chain) + 1;
             streams[act.Stream] = streams.GetValueOrDefault(act.Stream) + 1;
             if (chains[chain] != link || streams[act.Stream] != reader.GetInt64(2))
-                return new("order-altered", $"In the store {act.Type} ({act.Id}) comes where {chain} has link {chains[chain]}; it is link {link}.");
+                return new("order-altered",
+                    $"In the store {act.Type} ({act.Id}) comes where {chain} has link {chains[chain]}; it is link {link}.");
             var done = Archives.Event(store, act);
             foreach (var (fold, made) in states)
             {
@@ -111,7 +117,8 @@ public sealed class FoldCheck(IDocumentStore store, NpgsqlDataSource source)
 
     static string Table(Type kind) => $"normdraft.mt_doc_{kind.Name.ToLowerInvariant()}";
 
-    static async Task<Dictionary<string, string>> Kept(NpgsqlConnection connection, Type kind, string those, string address, CancellationToken cancellation)
+    static async Task<Dictionary<string, string>> Kept(
+        NpgsqlConnection connection, Type kind, string those, string address, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand($"select id::text, data::text from {Table(kind)} where {those}", connection);
         command.Parameters.Add(new() { Value = address });

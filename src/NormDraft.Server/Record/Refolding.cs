@@ -24,7 +24,8 @@ public static class Refolding
         foreach (var address in await reading.Addresses(cancellation))
         {
             // What comes of a broken record is not written: verify names the break.
-            if (RecordCheck.Of(reading.ByChain(address, cancellation).ToBlockingEnumerable(cancellation)).All(chain => chain.Broken is null))
+            if (RecordCheck.Of(reading.ByChain(address, cancellation).ToBlockingEnumerable(cancellation))
+                .All(chain => chain.Broken is null))
                 await new FoldCheck(store, owner).Mend(address, cancellation);
         }
         await using var done = owner.CreateCommand("insert into normdraft.folded (rules) values ($1) on conflict (one) do update set rules = excluded.rules");

@@ -7,7 +7,8 @@ using Npgsql;
 
 namespace NormDraft.Server.Record;
 
-/// <summary>Signs the heads of the public record at each issue, in the transaction that keeps it, after <see cref="RecordKeeper"/> has bound it.</summary>
+/// <summary>Signs the heads of the public record at each issue, in the transaction that keeps it, after <see cref="RecordKeeper"/> has
+/// bound it.</summary>
 public sealed class SignedHeads(RecordKeys keys) : DocumentSessionListenerBase
 {
     /// <summary>Written under the owner's role, as often as wanted. The application may add to it only.</summary>
@@ -99,10 +100,12 @@ public static class CheckpointPages
     public static void MapCheckpoints(this RouteGroupBuilder room, RouteGroupBuilder api)
     {
         room.MapGet("/checkpoints", Given);
-        api.MapGet("/checkpoints", Given).WithName("checkpoints").WithSummary("Signed checkpoints of the public record, and its heads: no word of any text.");
+        api.MapGet("/checkpoints", Given).WithName("checkpoints")
+            .WithSummary("Signed checkpoints of the public record, and its heads: no word of any text.");
     }
 
-    static async Task<Microsoft.AspNetCore.Http.HttpResults.Ok<CheckpointsFile>> Given(Door door, RecordKeys keys, NpgsqlDataSource source, CancellationToken cancellation) =>
+    static async Task<Microsoft.AspNetCore.Http.HttpResults.Ok<CheckpointsFile>> Given(Door door, RecordKeys keys, NpgsqlDataSource source,
+        CancellationToken cancellation) =>
         TypedResults.Ok(new CheckpointsFile([.. keys.For(door.Address).Select(signer => signer.Public(NoteKey.Signs).ToString())],
             await SignedHeads.Heads(source, door.Address, cancellation), await SignedHeads.Of(source, door.Address, cancellation)));
 }

@@ -8,13 +8,15 @@ using Npgsql;
 
 namespace NormDraft.Server.Record;
 
-/// <summary><c>NormDraft.Server verify</c> proves every record in the database unaltered, and that pages read what the record says; or names what is altered.</summary>
+/// <summary><c>NormDraft.Server verify</c> proves every record in the database unaltered, and that pages read what the record says; or
+/// names what is altered.</summary>
 public static class VerifyCommand
 {
     /// <param name="kept">Checkpoints that somebody has kept outside of the database, each with the name of its file.</param>
     /// <returns>0 where all holds, 3 where something does not.</returns>
     /// <exception cref="NoteFault">One of them cannot be read.</exception>
-    public static async Task<int> Run(DatabaseAddress address, TextWriter told, CancellationToken cancellation, IReadOnlyList<(string Name, string Note)>? kept = null)
+    public static async Task<int> Run(DatabaseAddress address, TextWriter told, CancellationToken cancellation,
+        IReadOnlyList<(string Name, string Note)>? kept = null)
     {
         await using var source = NpgsqlDataSource.Create(address.Application);
         using var store = DocumentStore.For(options => Schema.Configure(options, address.Application));
@@ -50,7 +52,8 @@ public static class VerifyCommand
             broken++;
             await told.WriteLineAsync($"{unbound.Sentence} ({unbound.Code})");
         }
-        await told.WriteLineAsync(broken == 0 ? "Every act is as it was kept, and every document as the acts make it." : $"{broken} {(broken == 1 ? "finding" : "findings")}.");
+        await told.WriteLineAsync(broken == 0 ? "Every act is as it was kept, and every document as the acts make it."
+            : $"{broken} {(broken == 1 ? "finding" : "findings")}.");
         return broken == 0 ? 0 : 3;
     }
 

@@ -26,7 +26,8 @@ public static class SchemaCommand
     }
 
     /// <summary>The tables beside the event store: each statement says whether they are there.</summary>
-    public static readonly IReadOnlyList<string> Checks = [RoomTables.Check, RecordTable.Check, SignedHeads.Check, PaperDesk.Check, Readings.Check];
+    public static readonly IReadOnlyList<string> Checks = [RoomTables.Check, RecordTable.Check, SignedHeads.Check, PaperDesk.Check,
+        Readings.Check];
 
     /// <exception cref="StartRefused">The database's schema is not this server's; the sentence says what to run.</exception>
     public static async Task Check(DatabaseAddress address)

@@ -12,8 +12,10 @@ namespace NormDraft.Server.Versions;
 public sealed record VersionRow(int Number, string Symbol, string Status, DateTimeOffset At, string IssuedBy, string Hash, string Record, AttributionPolicy Policy, int Clauses, int Brackets, int Decisions);
 
 /// <summary>An issued version whole, with the owners of brackets as its policy shows them to this reader.</summary>
-/// <param name="Holders">Seal of the owners: with it and the clauses anybody computes <paramref name="Hash"/>, and nobody learns an owner. Null in old versions.</param>
-public sealed record VersionText(int Number, string Symbol, string Status, string Language, DateTimeOffset At, string IssuedBy, string Hash, string? Holders, string Record, AttributionPolicy Policy, IReadOnlyList<Clause> Clauses);
+/// <param name="Holders">Seal of the owners: with it and the clauses anybody computes <paramref name="Hash"/>, and nobody learns an owner.
+/// Null in old versions.</param>
+public sealed record VersionText(int Number, string Symbol, string Status, string Language, DateTimeOffset At, string IssuedBy,
+    string Hash, string? Holders, string Record, AttributionPolicy Policy, IReadOnlyList<Clause> Clauses);
 
 public static class VersionReading
 {
@@ -32,7 +34,8 @@ public static class VersionReading
     public static async Task<VersionText> VersionText(this Door door, int number, CancellationToken cancellation)
     {
         var version = await door.Version(number, cancellation);
-        return new VersionText(version.Number, version.Symbol, version.Status, version.Language, version.At, version.IssuedBy, version.Hash, version.Holders, (await door.SealsOf([version], cancellation))[version.Id], version.Policy,
+        return new VersionText(version.Number, version.Symbol, version.Status, version.Language, version.At, version.IssuedBy,
+            version.Hash, version.Holders, (await door.SealsOf([version], cancellation))[version.Id], version.Policy,
             [.. version.Clauses.Select(c => c with { Attributions = Seats.Shown(c.Attributions, version.Policy, door.Room, door.Who) })]);
     }
 }

@@ -29,7 +29,8 @@ public sealed class WitnessTests : IDisposable
         var witness = made.Output.Split('\n').Single(line => line.StartsWith("countersigns as ", StringComparison.Ordinal))[16..];
 
         Terminal.Run("witness", "keep", first, "--key", Key, "-o", here["kept.txt"]).Code.ShouldBe(0);
-        var kept = Terminal.Run("witness", "keep", second, "--key", Key, "--kept", here["kept.txt"], "--sign", here["w1.key"], "-o", here["kept2.txt"]);
+        var kept = Terminal.Run("witness", "keep", second, "--key", Key, "--kept", here["kept.txt"], "--sign", here["w1.key"], "-o",
+            here["kept2.txt"]);
         kept.Code.ShouldBe(0, kept.Output + kept.Error);
         var note = SignedNote.Read(File.ReadAllText(here["kept2.txt"]));
         note.SignedBy([NoteKey.Read(Key), NoteKey.Read(witness)]).Count.ShouldBe(2);
@@ -37,7 +38,8 @@ public sealed class WitnessTests : IDisposable
         var told = Terminal.Run("witness", "compare", second, here["kept.txt"], here["kept2.txt"], "--key", Key);
         (told.Code, told.Output.Split('\n').Length).ShouldBe((0, 3));
         told.Output.ShouldContain($"the record goes on from checkpoint 2 of {Origin}, signed by {Origin}");
-        Terminal.Run("witness", "compare", second, here["kept2.txt"], "--key", witness).Output.ShouldContain("countersigned by mfa.example/w1 at ");
+        Terminal.Run("witness", "compare", second, here["kept2.txt"], "--key",
+            witness).Output.ShouldContain("countersigned by mfa.example/w1 at ");
     }
 
     [Fact]
@@ -45,7 +47,8 @@ public sealed class WitnessTests : IDisposable
     {
         Terminal.Run("witness", "keep", Record(["1", "2"], "then.json"), "--key", Key, "-o", here["kept.txt"]).Code.ShouldBe(0);
         var rebuilt = Record(["1", "f", "3"], "rebuilt.json");
-        foreach (var told in new[] { Terminal.Run("witness", "keep", rebuilt, "--key", Key, "--kept", here["kept.txt"]), Terminal.Run("witness", "compare", rebuilt, here["kept.txt"]) })
+        foreach (var told in new[] { Terminal.Run("witness", "keep", rebuilt, "--key", Key, "--kept", here["kept.txt"]),
+            Terminal.Run("witness", "compare", rebuilt, here["kept.txt"]) })
         {
             told.Code.ShouldBe(3);
             told.Output.ShouldContain("ANOTHER RECORD.");
@@ -64,12 +67,15 @@ public sealed class WitnessTests : IDisposable
         Terminal.Run("witness", "keep", record, "--key", other).Error.ShouldContain("(note-unsigned)");
         var file = JsonSerializer.Deserialize<CheckpointsFile>(File.ReadAllText(record), JsonSerializerOptions.Web)!;
         var forged = file.Checkpoints[0].Replace("\n1\n", "\n0\n", StringComparison.Ordinal);
-        Terminal.Run("witness", "keep", Written(file with { Checkpoints = [forged] }, "forged.json"), "--key", Key).Error.ShouldContain("(note-forged)");
-        Terminal.Run("witness", "keep", Written(file with { Checkpoints = [] }, "none.json"), "--key", Key).Error.ShouldContain("holds no checkpoint");
+        Terminal.Run("witness", "keep", Written(file with { Checkpoints = [forged] }, "forged.json"), "--key",
+            Key).Error.ShouldContain("(note-forged)");
+        Terminal.Run("witness", "keep", Written(file with { Checkpoints = [] }, "none.json"), "--key",
+            Key).Error.ShouldContain("holds no checkpoint");
         Terminal.Run("witness", "keep", here.File("odd.json", "{}"), "--key", Key).Error.ShouldContain("(checkpoints-unread)");
         Terminal.Run("witness", "keep", record, "--key", "a+b+c").Error.ShouldContain("(key-unread)");
         Terminal.Run("witness", "key", "two words", "-o", here["x.key"]).Error.ShouldContain("(name-malformed)");
-        Terminal.Run("witness", "compare", record, here.File("note.txt", Note("no checkpoint\n"))).Error.ShouldContain("(checkpoint-unread)");
+        Terminal.Run("witness", "compare", record,
+            here.File("note.txt", Note("no checkpoint\n"))).Error.ShouldContain("(checkpoint-unread)");
         Terminal.Run("witness", "compare", record, here.File("no-note.txt", "nothing")).Error.ShouldContain("(note-unread)");
     }
 
@@ -84,7 +90,9 @@ public sealed class WitnessTests : IDisposable
         var other = here.File("other.txt", Note(Checkpoint.Of(Origin, [new string('f', 64)]).Text));
         told = Terminal.Run("verify", archive, "--checkpoint", other);
         (told.Code, told.Output.Contains("(record-rebuilt)", StringComparison.Ordinal)).ShouldBe((3, true));
-        Terminal.Run("verify", archive, "--checkpoint", here.File("elsewhere.txt", Note(Checkpoint.Of("treaty.example/seas", heads[..1]).Text))).Error.ShouldContain("is of treaty.example/seas");
+        Terminal.Run("verify", archive, "--checkpoint",
+            here.File("elsewhere.txt",
+            Note(Checkpoint.Of("treaty.example/seas", heads[..1]).Text))).Error.ShouldContain("is of treaty.example/seas");
     }
 
     string Note(string text) => new SignedNote(text, [installation.Sign(text)]).ToString();
@@ -105,7 +113,17 @@ public sealed class WitnessTests : IDisposable
         for (var n = 1; n <= 2; n++)
         {
             var at = new DateTimeOffset(2026, 10, n, 0, 0, 0, TimeSpan.Zero);
-            var data = JsonSerializer.Serialize(new { number = n, symbol = "A", status = "s", language = "en", at, hash = Seal.Of("A", "s", "en", at, [], null), clauses = Array.Empty<int>(), trace = Array.Empty<int>() });
+            var data = JsonSerializer.Serialize(new
+            {
+                number = n,
+                symbol = "A",
+                status = "s",
+                language = "en",
+                at,
+                hash = Seal.Of("A", "s", "en", at, [], null),
+                clauses = Array.Empty<int>(),
+                trace = Array.Empty<int>()
+            });
             var act = new RecordedAct(Guid.NewGuid(), Guid.NewGuid(), "version_issued", data);
             before = Chain.Hash(before, n, act, null);
             links.Add(new Bound(new Link(Chain.Public, n, before, null), act));

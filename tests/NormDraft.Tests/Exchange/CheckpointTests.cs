@@ -7,7 +7,8 @@ namespace NormDraft.Tests.Exchange;
 public class CheckpointTests
 {
     /// <summary>The example of Go's golang.org/x/mod/sumdb/note.</summary>
-    const string Private = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz", Public = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
+    const string Private = "PRIVATE+KEY+PeterNeumann+c74f20a3+AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz",
+        Public = "PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW";
 
     const string Note = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n\n"
         + "\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
@@ -32,7 +33,8 @@ public class CheckpointTests
     {
         var note = SignedNote.Read(Cosigned);
         note.ToString().ShouldBe(Cosigned);
-        Checkpoint.Read(note.Text).ShouldBe(new Checkpoint("example.com/behind-the-sofa", 20852163, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="));
+        Checkpoint.Read(note.Text)
+            .ShouldBe(new Checkpoint("example.com/behind-the-sofa", 20852163, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="));
         (note.Signatures[1].Id, note.Signatures[1].Bytes.Length).ShouldBe(("8d66cf3f", 72));
         note.SignedBy([NoteKey.Read(Public)]).ShouldBeEmpty("signatures of others are passed over");
     }
@@ -50,7 +52,8 @@ public class CheckpointTests
         new SignedNote(checkpoint, [cosigned]).SignedBy([key]).ShouldHaveSingleItem().ShouldBe((key, at));
         var later = cosigned with { Bytes = [.. cosigned.Bytes[..7], (byte)(cosigned.Bytes[7] + 1), .. cosigned.Bytes[8..]] };
         Should.Throw<NoteFault>(() => new SignedNote(checkpoint, [later]).SignedBy([key])).Code.ShouldBe("note-forged");
-        Should.Throw<NoteFault>(() => new SignedNote(checkpoint.Replace("\n1\n", "\n2\n", StringComparison.Ordinal), [cosigned]).SignedBy([key])).Code.ShouldBe("note-forged");
+        Should.Throw<NoteFault>(() => new SignedNote(checkpoint.Replace("\n1\n", "\n2\n", StringComparison.Ordinal), [cosigned])
+            .SignedBy([key])).Code.ShouldBe("note-forged");
     }
 
     /// <summary>Of the reference implementation of Certificate Transparency, for trees of 1 to 8 leaves.</summary>
@@ -60,10 +63,14 @@ public class CheckpointTests
         string[] leaves = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"];
         string[] roots =
         [
-            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d", "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
-            "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77", "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
-            "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4", "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
-            "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c", "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
+            "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
+                "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",
+            "aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77",
+                "d37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7",
+            "4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4",
+                "76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef",
+            "ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c",
+                "5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328",
         ];
         for (var size = 1; size <= 8; size++)
             Convert.ToHexStringLower(Convert.FromBase64String(Checkpoint.Of("a", leaves[..size]).Root)).ShouldBe(roots[size - 1]);
@@ -78,9 +85,11 @@ public class CheckpointTests
             var kept = Checkpoint.Of("a", heads[..size]);
             kept.Contradicted(heads).ShouldBeNull();
             for (var altered = 0; altered < size; altered++)
-                kept.Contradicted([.. heads.Select((head, at) => at == altered ? new string('f', 64) : head)])!.Code.ShouldBe("record-rebuilt");
+                kept.Contradicted([.. heads.Select((head, at) => at == altered ? new string('f', 64)
+                    : head)])!.Code.ShouldBe("record-rebuilt");
             if (size > 0) kept.Contradicted(heads[..(size - 1)])!.Code.ShouldBe("record-shorter");
-            if (size > 1) kept.Contradicted([.. heads[..(size - 2)], heads[size - 1], heads[size - 2], .. heads[size..]])!.Code.ShouldBe("record-rebuilt");
+            if (size > 1) kept.Contradicted([.. heads[..(size - 2)], heads[size - 1], heads[size - 2],
+                .. heads[size..]])!.Code.ShouldBe("record-rebuilt");
         }
     }
 
@@ -96,13 +105,16 @@ public class CheckpointTests
 
     [Fact]
     public void Lines_after_the_third_are_signed_and_passed_over() =>
-        Checkpoint.Read("a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\nmore\n").ShouldBe(new Checkpoint("a", 1, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="));
+        Checkpoint.Read("a\n1\nCsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=\nmore\n")
+            .ShouldBe(new Checkpoint("a", 1, "CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I="));
 
     [Theory]
     [InlineData("text\n")]
+    [InlineData("text\n\n")]
     [InlineData("text\n\nPeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pA==\n")]
     [InlineData("text\n\n\u2014 Peter+Neumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pA==\n")]
     [InlineData("text\n\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pA==")]
     [InlineData("te\txt\n\n\u2014 PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pA==\n")]
-    public void What_is_no_signed_note_is_refused(string note) => Should.Throw<NoteFault>(() => SignedNote.Read(note)).Code.ShouldBe("note-unread");
+    public void What_is_no_signed_note_is_refused(string note) =>
+        Should.Throw<NoteFault>(() => SignedNote.Read(note)).Code.ShouldBe("note-unread");
 }

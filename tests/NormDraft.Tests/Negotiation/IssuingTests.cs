@@ -179,7 +179,8 @@ public class IssuingTests
         seal.Length.ShouldBe(64);
         Sealed(A.Article, A.First with { Text = A.First.Text + " " }, A.Second, A.Third3).ShouldNotBe(seal);
         Sealed(A.Article, A.First with { Attributions = [Held] }, A.Second, A.Third3).ShouldNotBe(seal);
-        Sealed(A.Article, A.First, A.Second with { Attributions = [Held] }, A.Third3).ShouldNotBe(Sealed(A.Article, A.First with { Attributions = [Held] }, A.Second, A.Third3));
+        Sealed(A.Article, A.First, A.Second with { Attributions = [Held] },
+            A.Third3).ShouldNotBe(Sealed(A.Article, A.First with { Attributions = [Held] }, A.Second, A.Third3));
     }
 
     static readonly Attribution Held = new(0, 4, ["XAA"], [1]);
@@ -189,7 +190,9 @@ public class IssuingTests
     {
         Clause[] clauses = [A.Article, A.First with { Attributions = [Held] }];
         Clause[] shown = [A.Article, A.First];
-        VersionIssued Issued(string salt) => A.Ok(Issuing.First(A.Room, null, "A text", "en", clauses, new Imprint(IssueKind.Revision, "R/1", "draft", AttributionPolicy.None) { Salt = salt }, A.Secretary, A.Now))
+        VersionIssued Issued(string salt) =>
+            A.Ok(Issuing.First(A.Room, null, "A text", "en", clauses,
+            new Imprint(IssueKind.Revision, "R/1", "draft", AttributionPolicy.None) { Salt = salt }, A.Secretary, A.Now))
             .Events.OfType<VersionIssued>().Single();
         var (one, other) = (Issued("0a"), Issued("0b"));
         one.Hash.ShouldNotBe(other.Hash, "the owners that were guessed give no seal to compare with");
@@ -208,7 +211,8 @@ public class IssuingTests
             "attributions":[{"start":0,"length":5,"parties":["XAA"],"amendments":[1]}]}],"trace":[],"issuedBy":"Chair","at":"2026-10-14T16:05:00+00:00"}
             """;
         const string Hash = "c38c8d9cee2d28f0002cebb3f522a749a52f0038b97ed0a1fb0bc03d809fa955";
-        var old = System.Text.Json.JsonSerializer.Deserialize<VersionIssued>(Data.Replace("HASH", Hash, StringComparison.Ordinal), AsStored)!;
+        var old = System.Text.Json.JsonSerializer.Deserialize<VersionIssued>(Data.Replace("HASH", Hash, StringComparison.Ordinal),
+            AsStored)!;
         (old.IsSealed, old.Salt, old.Holders).ShouldBe((true, null, null));
         System.Text.Json.JsonSerializer.Serialize(old, AsStored).ShouldNotContain("salt");
     }
