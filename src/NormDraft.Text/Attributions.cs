@@ -20,9 +20,13 @@ public static class Attributions
     /// <summary>Over several texts to one: what the first holds, and of the others what stands in it around brackets that nobody holds yet.</summary>
     public static IReadOnlyList<Attribution> Carry(string @new, params IReadOnlyList<(string Text, IReadOnlyList<Attribution> Held)> sources)
     {
-        var carried = new List<Attribution>();
+        var (carried, taken) = (new List<Attribution>(), new HashSet<(int, int)>());
         foreach (var (text, held) in sources)
-            carried.AddRange(Carry(text, @new, held).Where(one => !carried.Exists(other => (other.Start, other.Length) == (one.Start, one.Length))).ToList());
+        {
+            List<Attribution> own = [.. Carry(text, @new, held).Where(one => !taken.Contains((one.Start, one.Length)))];
+            carried.AddRange(own);
+            taken.UnionWith(own.Select(one => (one.Start, one.Length)));
+        }
         return InOrder(carried);
     }
 

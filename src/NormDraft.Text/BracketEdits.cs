@@ -136,11 +136,18 @@ internal sealed class BracketEdits
             if (!IsSign(at, '[')) continue;
             foreach (var opening in Moves(at).Where(place => pairs.ContainsKey(place)))
             {
-                var closing = changes.FindIndex(at + 1, one => isAlone(one) && Math.Abs(place(one) - pairs[opening]) <= Run && full[place(one)] == ']');
+                var closing = Near(Math.Max(at, Places.LastFrom(changes, place, pairs[opening] - Run - 1)) + 1, pairs[opening]);
                 if (closing < 0 || !IsSign(closing, ']') || !Moves(closing).Contains(pairs[opening])) continue;
                 (changes[at], changes[closing]) = (changes[at].Moved(opening - place(changes[at])), changes[closing].Moved(pairs[opening] - place(changes[closing])));
                 break;
             }
+        }
+
+        int Near(int first, int partner)
+        {
+            for (var closing = first; closing < changes.Count && place(changes[closing]) <= partner + Run; closing++)
+                if (isAlone(changes[closing]) && full[place(changes[closing])] == ']') return closing;
+            return -1;
         }
 
         bool IsSign(int at, char sign) =>
@@ -195,12 +202,12 @@ internal sealed class BracketEdits
     /// <returns>Its index.</returns>
     private int Join(int from, int to)
     {
-        var first = changes.FindIndex(change => LiesIn(change, from, to));
-        var last = changes.FindLastIndex(change => LiesIn(change, from, to));
+        var first = changes.FindIndex(Places.LastFrom(changes, change => change.End, from - 1) + 1, change => LiesIn(change, from, to));
+        var last = changes.FindLastIndex(Places.LastFrom(changes, change => change.Start, to), change => LiesIn(change, from, to));
         (from, to) = (Math.Min(from, changes[first].Start), Math.Max(to, changes[last].End));
         var joined = new Change(from, to, from + Shift(first - 1), to + Shift(last));
-        changes.RemoveRange(first, last - first + 1);
-        changes.Insert(first, joined);
+        changes.RemoveRange(first + 1, last - first);
+        changes[first] = joined;
         return first;
     }
 

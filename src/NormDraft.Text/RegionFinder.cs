@@ -76,8 +76,11 @@ internal static class RegionFinder
     private static Stretch OverWholeSigns(Stretch stretch, IReadOnlyList<(int Start, int End)> signs)
     {
         if (stretch.Pair is not null) return stretch;
-        foreach (var (start, end) in signs)
-            if (2 * start < stretch.To && 2 * end > stretch.From) stretch = stretch with { From = Math.Min(stretch.From, 2 * start + 1), To = Math.Max(stretch.To, 2 * end - 1) };
+        for (var at = Math.Max(0, Places.LastFrom(signs, sign => sign.Start, stretch.From / 2)); at < signs.Count && 2 * signs[at].Start < stretch.To; at++)
+        {
+            var (start, end) = signs[at];
+            if (2 * end > stretch.From) stretch = stretch with { From = Math.Min(stretch.From, 2 * start + 1), To = Math.Max(stretch.To, 2 * end - 1) };
+        }
         return stretch;
     }
 

@@ -6,6 +6,8 @@ namespace NormDraft.Text;
 internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, Grain grain)
 {
     private int places = held.Select(one => one.Place ?? 0).Append(0).Max();
+    private readonly Dictionary<(int Start, int Length), int> placed =
+        held.Where(one => one.Place is not null).DistinctBy(one => (one.Start, one.Length)).ToDictionary(one => (one.Start, one.Length), one => one.Place!.Value);
     private readonly StringBuilder text = new(@base.Length + 64);
     private readonly List<Attribution> added = [];
     private readonly List<Attribution> lifts = [];
@@ -115,7 +117,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
     private int? PlaceOf(Region region, IReadOnlyList<(int Start, int Length)> row)
     {
         var start = region.Start + region.Base.Length - region.Base.TrimStart().Length;
-        return held.FirstOrDefault(one => one.Place is not null && row.Any(bracket => bracket.Start + start == one.Start && bracket.Length == one.Length))?.Place;
+        return row.Select(bracket => placed.TryGetValue((bracket.Start + start, bracket.Length), out var place) ? place : default(int?)).FirstOrDefault(place => place is not null);
     }
 
     /// <summary>A sign without a partner, which somebody would take out: no bracket can stand around it.</summary>
@@ -140,10 +142,12 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
     /// <summary>What a wording does to each bracket of a row; null where it does more than that.</summary>
     private static RowAct[]? Acts(string wording, IReadOnlyList<string> row)
     {
-        var (acts, rest) = (new RowAct[row.Count], wording.Trim());
+        var acts = new RowAct[row.Count];
+        var rest = wording.AsSpan().Trim();
         for (var which = 0; which < row.Count; which++)
         {
-            var (bracket, words) = (row[which], row[which][1..^1].Trim());
+            var bracket = row[which].AsSpan();
+            var words = bracket[1..^1].Trim();
             acts[which] = rest.StartsWith(bracket, StringComparison.Ordinal) ? RowAct.Kept
                 : words.Length > 0 && rest.StartsWith(words, StringComparison.Ordinal) && (rest.Length == words.Length || rest[words.Length] == '[' || char.IsWhiteSpace(rest[words.Length])) ? RowAct.Lifted
                 : RowAct.Out;
@@ -196,7 +200,8 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
         var (variants, chosen) = (new List<Variant>(), new List<(RowAct[], Alternative)>());
         var deleting = region.Alternatives.FirstOrDefault(alternative => alternative.Text.Length == 0);
         if (region.Base.Length > 0) variants.Add(new Variant(region.Base, [], deleting?.Amendments ?? []));
-        var brackets = row.Select(one => region.Base.Trim().Substring(one.Start, one.Length)).ToList();
+        var words = region.Base.Trim();
+        var brackets = row.Select(one => words.Substring(one.Start, one.Length)).ToList();
         foreach (var alternative in region.Alternatives.Where(alternative => alternative != deleting))
             if (row.Count > 0 && Acts(alternative.Text, brackets) is { } acts) chosen.Add((acts, alternative));
             else variants.Add(new Variant(alternative.Text, alternative.Parties, alternative.Amendments));

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NormDraft.Text;
 
 /// <summary>What a clause reads when the brackets that amendments have brought into it are decided.</summary>
@@ -7,10 +9,14 @@ public static class Verdict
     /// <returns>Null where no bracket of the clause is the amendment's.</returns>
     public static CompiledText? For(int amendment, CompiledText clause)
     {
-        if (!clause.Attributions.Any(IsOwn)) return null;
-        while (clause.Attributions.FirstOrDefault(IsOwn) is { } own)
-            clause = Lifted(clause, own, place => own.Parties.Count == 0 ? Lifting.Omit([clause.Text], place.Bracket) : place.Chosen());
-        return clause;
+        return clause.Attributions.Any(IsOwn) ? Joined(clause, VerdictParts.Of(clause).Select(Decided)) : null;
+
+        CompiledText Decided(CompiledText part)
+        {
+            while (part.Attributions.FirstOrDefault(IsOwn) is { } own)
+                part = Lifted(part, own, place => own.Parties.Count == 0 ? Lifting.Omit([part.Text], place.Bracket) : place.Chosen());
+            return part;
+        }
 
         bool IsOwn(Attribution one) => one.Amendments.Contains(amendment);
     }
@@ -18,16 +24,32 @@ public static class Verdict
     /// <summary>The words of refused amendments go; what only they contested stands without a bracket again.</summary>
     public static CompiledText Against(IReadOnlyCollection<int> amendments, CompiledText clause)
     {
-        while (clause.Attributions.FirstOrDefault(IsRefused) is { } refused)
+        return clause.Attributions.Any(IsRefused) ? Joined(clause, VerdictParts.Of(clause).Select(Decided)) : clause;
+
+        CompiledText Decided(CompiledText part)
         {
-            clause = Lifted(clause, refused, place => refused.Parties.Count > 0 ? Lifting.Omit([clause.Text], place.Bracket)
-                : place.IsAlone ? Lifting.Keep([clause.Text], place.Bracket) : null);
-            if (clause.Attributions.FirstOrDefault(one => one.Place == refused.Place && one.Place is not null) is { Parties.Count: 0, Amendments.Count: 0 } left)
-                clause = Lifted(clause, left, place => place.IsAlone ? Lifting.Keep([clause.Text], place.Bracket) : null, isKept: true);
+            while (part.Attributions.FirstOrDefault(IsRefused) is { } refused)
+            {
+                part = Lifted(part, refused, place => refused.Parties.Count > 0 ? Lifting.Omit([part.Text], place.Bracket)
+                    : place.IsAlone ? Lifting.Keep([part.Text], place.Bracket) : null);
+                if (part.Attributions.FirstOrDefault(one => one.Place == refused.Place && one.Place is not null) is { Parties.Count: 0, Amendments.Count: 0 } left)
+                    part = Lifted(part, left, place => place.IsAlone ? Lifting.Keep([part.Text], place.Bracket) : null, isKept: true);
+            }
+            return part;
         }
-        return clause;
 
         bool IsRefused(Attribution one) => one.Amendments.Count > 0 && one.Amendments.All(amendments.Contains);
+    }
+
+    private static CompiledText Joined(CompiledText clause, IEnumerable<CompiledText> parts)
+    {
+        var (text, held) = (new StringBuilder(), new List<Attribution>());
+        foreach (var part in parts)
+        {
+            held.AddRange(part.Attributions.Select(one => one with { Start = one.Start + text.Length }));
+            text.Append(part.Text);
+        }
+        return text.Equals(clause.Text) ? clause with { Attributions = held } : new CompiledText(text.ToString(), held);
     }
 
     /// <summary>What goes and what comes from one text to another, brackets and space apart; in order.</summary>

@@ -41,6 +41,7 @@ internal sealed class Parties
 /// <summary>Who holds which bracket of one clause: beside the bracket's words, or as a list where that cannot say it.</summary>
 internal sealed class Held(IReadOnlyList<Attribution> attributions, Parties parties)
 {
+    private readonly Dictionary<(int, int), Attribution> places = attributions.DistinctBy(held => (held.Start, held.Length)).ToDictionary(held => (held.Start, held.Length));
     private readonly List<Attribution> said = [];
 
     /// <summary>All of them, where one stands at no pair of brackets or the order is not that of the text; else null.</summary>
@@ -48,7 +49,7 @@ internal sealed class Held(IReadOnlyList<Attribution> attributions, Parties part
 
     public IEnumerable<XAttribute> At(int start, int length)
     {
-        if (attributions.FirstOrDefault(held => held.Start == start && held.Length == length) is not { } found) return [];
+        if (!places.TryGetValue((start, length), out var found)) return [];
         said.Add(found);
         string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
         List<XAttribute> told = [new(Akn.Own + "by", string.Join(' ', found.Parties.Select(parties.Reference)))];

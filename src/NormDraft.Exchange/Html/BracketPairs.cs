@@ -49,24 +49,38 @@ internal static partial class BracketPairs
         var pairs = new Dictionary<int, Bracket>();
         var (kept, deleted) = (new Stack<int>(), new Stack<int>());
         var (opens, closes) = HeldPairs(shown, footnotes, attributions);
+        var standing = new HashSet<int>(); // of the held ones, those open now
+        var holders = attributions.ToLookup(held => (held.Start, held.Length));
         for (var i = 0; i < shown.Count; i++)
         {
             if (footnotes.TryGetValue(i, out var mark)) { i += mark.Length - 1; continue; }
             if (i > 0 && !ReferenceEquals(shown[i].Run, shown[i - 1].Run)) deleted.Clear();
             var open = shown[i].Offset < 0 ? deleted : kept;
             if (shown[i].IsLiteral) continue;
-            if (shown[i].Value == '[') open.Push(i);
+            if (shown[i].Value == '[') Push(i, open);
             else if (shown[i].Value == ']' && Opening(i, open) is { } start)
-                pairs[start] = pairs[i] = new(start, i, Holders(shown[start].Offset, shown[i].Offset, attributions));
+                pairs[start] = pairs[i] = new(start, i, Holders(shown[start].Offset, shown[i].Offset, holders));
         }
 
         return pairs;
 
         int? Opening(int close, Stack<int> open)
         {
-            if (closes.TryGetValue(close, out var held) && open.Contains(held))
-                while (open.Peek() != held) open.Pop(); // signs inside that nothing closes
+            if (closes.TryGetValue(close, out var held) && standing.Contains(held))
+                while (open.Peek() != held) Pop(open); // signs inside that nothing closes
             else if (open.Count == 0 || opens.Contains(open.Peek())) return null; // a stray sign inside what is held
+            return Pop(open);
+        }
+
+        void Push(int at, Stack<int> open)
+        {
+            open.Push(at);
+            if (opens.Contains(at)) standing.Add(at);
+        }
+
+        int Pop(Stack<int> open)
+        {
+            standing.Remove(open.Peek());
             return open.Pop();
         }
     }
@@ -95,6 +109,6 @@ internal static partial class BracketPairs
     }
 
     /// <summary>Only who holds exactly this stretch: no word is shown as another's.</summary>
-    private static List<string> Holders(int start, int end, IReadOnlyList<Attribution> attributions) =>
-        start < 0 ? [] : [.. attributions.Where(held => held.Start == start && held.Length == end - start + 1).SelectMany(held => held.Parties).Distinct()];
+    private static List<string> Holders(int start, int end, ILookup<(int Start, int Length), Attribution> holders) =>
+        start < 0 ? [] : [.. holders[(start, end - start + 1)].SelectMany(held => held.Parties).Distinct()];
 }

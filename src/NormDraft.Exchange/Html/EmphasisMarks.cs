@@ -21,6 +21,9 @@ internal sealed record EmphasisMarks(bool[] Hidden, Emphasis?[] Innermost, bool[
     /// <summary>With more marks than this the text is shown as it stands: nobody emphasises so, and the time would grow.</summary>
     private const int MostMarks = 500;
 
+    /// <summary>Deeper marks are shown as they stand. Each is an element around every bracket in it; texts have two or three.</summary>
+    private const int MostNested = 16;
+
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     public static EmphasisMarks Of(string text)
@@ -31,7 +34,7 @@ internal sealed record EmphasisMarks(bool[] Hidden, Emphasis?[] Innermost, bool[
         {
             foreach (var block in Markdig.Markdown.Parse(Masked(text), Pipeline))
             {
-                if (block is LeafBlock { Inline: { } inline }) marks.Take(inline, null, text);
+                if (block is LeafBlock { Inline: { } inline }) marks.Take(inline, null, text, 0);
             }
         }
 
@@ -83,21 +86,21 @@ internal sealed record EmphasisMarks(bool[] Hidden, Emphasis?[] Innermost, bool[
         }
     }
 
-    private void Take(ContainerInline parent, Emphasis? around, string text)
+    private void Take(ContainerInline parent, Emphasis? around, string text, int depth)
     {
         foreach (var child in parent)
         {
             if (child is not ContainerInline container) continue;
-            var inside = around;
-            if (child is EmphasisInline inline && Element(inline) is { } element && IsMarked(inline, text))
+            var (inside, within) = (around, depth);
+            if (depth < MostNested && child is EmphasisInline inline && Element(inline) is { } element && IsMarked(inline, text))
             {
-                inside = new(element, around);
+                (inside, within) = (new(element, around), depth + 1);
                 Hidden.AsSpan(inline.Span.Start, inline.DelimiterCount).Fill(true);
                 Hidden.AsSpan(inline.Span.End + 1 - inline.DelimiterCount, inline.DelimiterCount).Fill(true);
                 Innermost.AsSpan(inline.Span.Start, inline.Span.Length).Fill(inside);
             }
 
-            Take(container, inside, text);
+            Take(container, inside, text, within);
         }
     }
 

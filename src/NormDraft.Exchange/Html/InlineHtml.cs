@@ -21,20 +21,19 @@ public static class InlineHtml
         var footnotes = BracketPairs.Footnotes(shown);
         var pairs = BracketPairs.Of(shown, footnotes, text.Attributions);
         var holders = new Holders(names);
-        var open = new List<Bracket>();
         var html = new TagWriter();
         for (var i = 0; i < shown.Count; i++)
         {
             if (footnotes.TryGetValue(i, out var footnote))
             {
-                html.Nest(Around(shown[i], open, holders));
+                html.Nest(Around(shown[i]));
                 html.Raw(FootnoteMark(footnote.Mark, linksNotes));
                 i += footnote.Length - 1;
             }
-            else if (pairs.TryGetValue(i, out var bracket)) Glyph(html, shown[i], i, bracket, open, holders);
+            else if (pairs.TryGetValue(i, out var bracket)) Glyph(html, shown[i], i, bracket, holders);
             else if (!shown[i].IsHidden)
             {
-                if (i == 0 || !IsNeighbour(shown[i - 1], shown[i])) html.Nest(Around(shown[i], open, holders));
+                if (i == 0 || !IsNeighbour(shown[i - 1], shown[i])) html.Nest(Around(shown[i]));
                 Plain(html, shown[i]);
             }
         }
@@ -85,25 +84,23 @@ public static class InlineHtml
         else html.Text(unit.Value);
     }
 
-    private static void Glyph(TagWriter html, Shown unit, int at, Bracket bracket, List<Bracket> open, Holders holders)
+    private static void Glyph(TagWriter html, Shown unit, int at, Bracket bracket, Holders holders)
     {
         if (at == bracket.Open)
         {
-            open.Add(bracket);
-            html.Nest(Around(unit, open, holders));
+            html.Begin(Element(bracket, holders), "</span>");
+            html.Nest(Around(unit));
             html.Raw(Key('['));
             return;
         }
 
-        List<(object, string, string)> outer = [.. open.Select(one => Element(one, holders))];
-        html.Nest([.. outer, (Nb, "<span class=\"nb\">", "</span>"), .. Change(unit.Run)]);
+        html.Nest([(Nb, "<span class=\"nb\">", "</span>"), .. Change(unit.Run)]);
         html.Raw(Key(']'));
-        html.Nest([.. outer, (Nb, "", "</span>")]);
+        html.Nest([(Nb, "", "</span>")]);
         if (bracket.Holders.Count > 0) html.Raw(holders.Chips(bracket));
-        html.Nest(outer);
+        html.Nest([]);
         if (bracket.Holders.Count > 0) html.Raw($"<span class=\"note\">{WebUtility.HtmlEncode(holders.Sentence(bracket))}.</span>");
-        open.RemoveAt(open.Count - 1);
-        html.Nest(outer[..^1]);
+        html.End();
     }
 
     private static string Key(char bracket) => $"<b class=\"k\">{bracket}</b>";
@@ -114,17 +111,17 @@ public static class InlineHtml
         return isLink ? $"<sup><a href=\"#fn{name}\" role=\"doc-noteref\">{name}</a></sup>" : $"<sup>{name}</sup>";
     }
 
-    private static List<(object Key, string Open, string Close)> Around(Shown unit, List<Bracket> open, Holders holders)
+    private static List<(object Key, string Open, string Close)> Around(Shown unit)
     {
         List<(object, string, string)> emphasis = [];
         for (var at = unit.Emphasis; at is not null; at = at.Around) emphasis.Add((at.Element, $"<{at.Element}>", $"</{at.Element}>"));
         emphasis.Reverse();
-        return [.. open.Select(bracket => Element(bracket, holders)), .. emphasis, .. Change(unit.Run)];
+        return [.. emphasis, .. Change(unit.Run)];
     }
 
-    private static (object Key, string Open, string Close) Element(Bracket bracket, Holders holders) => (bracket, bracket.Holders.Count == 0
+    private static string Element(Bracket bracket, Holders holders) => bracket.Holders.Count == 0
         ? "<span class=\"br\">"
-        : $"<span class=\"br\" role=\"group\" aria-label=\"{WebUtility.HtmlEncode(holders.Sentence(bracket))}\" tabindex=\"-1\">", "</span>");
+        : $"<span class=\"br\" role=\"group\" aria-label=\"{WebUtility.HtmlEncode(holders.Sentence(bracket))}\" tabindex=\"-1\">";
 
     private static IEnumerable<(object Key, string Open, string Close)> Change(MarkedRun run) => (run.Element, run.Reference) switch
     {

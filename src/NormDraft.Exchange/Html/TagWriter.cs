@@ -7,13 +7,26 @@ internal sealed class TagWriter
 {
     private readonly StringBuilder _html = new();
     private readonly List<(object Key, string Close)> _open = [];
+    private int _frames;
 
-    /// <summary>Makes <paramref name="elements"/>, outermost first, the ones that are open; one whose key is already open there stays so.</summary>
+    /// <summary>Opens an element around all that follows until it ends; what is nested closes before it.</summary>
+    public void Begin(string open, string close)
+    {
+        CloseTo(_frames++);
+        _html.Append(open);
+        _open.Add((this, close));
+    }
+
+    /// <summary>Closes the last one that began, with what is nested in it.</summary>
+    public void End() => CloseTo(--_frames);
+
+    /// <summary>Makes <paramref name="elements"/>, outermost first, the ones that are open within all that began; one whose key is already
+    /// open there stays so.</summary>
     public void Nest(IReadOnlyList<(object Key, string Open, string Close)> elements)
     {
         var common = 0;
-        while (common < _open.Count && common < elements.Count && _open[common].Key.Equals(elements[common].Key)) common++;
-        CloseTo(common);
+        while (_frames + common < _open.Count && common < elements.Count && _open[_frames + common].Key.Equals(elements[common].Key)) common++;
+        CloseTo(_frames + common);
         foreach (var (key, open, close) in elements.Skip(common))
         {
             _html.Append(open);

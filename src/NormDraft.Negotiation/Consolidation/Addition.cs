@@ -56,12 +56,14 @@ public static partial class Addition
     public static Clause OutOfBrackets(Clause clause, int amendment)
     {
         if (!IsInBrackets(clause, amendment)) return clause;
-        IReadOnlyList<Attribution> others = [.. clause.Attributions.Where(held => !Whole(clause).Contains(held) || !held.Amendments.Contains(amendment))];
-        return Whole(clause).Any(others.Contains) ? clause with { Attributions = others }
+        IReadOnlyList<Attribution> others = [.. clause.Attributions.Where(held => !IsWhole(held, clause) || !held.Amendments.Contains(amendment))];
+        return others.Any(held => IsWhole(held, clause)) ? clause with { Attributions = others }
             : clause with { Text = clause.Text[1..^1], Attributions = [.. others.Select(held => held with { Start = held.Start - 1 })] };
     }
 
-    static IEnumerable<Attribution> Whole(Clause clause) => clause.Attributions.Where(held => held.Start == 0 && held.Length == clause.Text.Length);
+    static IEnumerable<Attribution> Whole(Clause clause) => clause.Attributions.Where(held => IsWhole(held, clause));
+
+    static bool IsWhole(Attribution held, Clause clause) => held.Start == 0 && held.Length == clause.Text.Length;
 
     static (string Kind, string Label, string Text) Read(string block)
     {

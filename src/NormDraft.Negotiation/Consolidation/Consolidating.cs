@@ -44,7 +44,8 @@ public static class Consolidating
         var compilation = Compilation.Of(clause.Text, [.. entering.Where(a => a.TextNow is not null).Select(a => new Wording(a.Number, a.Parties, a.TextNow!))], clause.Attributions);
         var bracketed = entering.Where(a => sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).ToHashSet();
         var added = Added(amendments, sheet);
-        Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, bracketed, sheet))];
+        var places = sheet.Places.DistinctBy(place => (place.Start, place.Length)).ToDictionary(place => (place.Start, place.Length));
+        Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, bracketed, places.GetValueOrDefault((region.Start, region.Length))))];
         var compiled = compilation.Read(choices);
         int[] deleting = [.. amendments.Where(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).Order()];
         var enclosed = deleting.Length > 0 ? compiled.Enclosed(deleting) : null;
@@ -68,9 +69,8 @@ public static class Consolidating
 
     static bool Enters(Treatment treatment) => treatment is Treatment.Bracket or Treatment.TakeUp or Treatment.TakeUpInPart;
 
-    static Choice ChoiceFor(Region region, HashSet<int> bracketed, DeskSheet sheet)
+    static Choice ChoiceFor(Region region, HashSet<int> bracketed, PlaceChoice? place)
     {
-        var place = sheet.Places.FirstOrDefault(p => p.Start == region.Start && p.Length == region.Length);
         var given = place?.Of is { } number ? new Choice.Alternative(IndexOf(region, number)) : place?.Choice;
         if (given is Choice.Bridging && region.Partner is not null) given = null;
         if (given is Choice.Bridging { Text: var words }) return new Choice.Bridging(Spaced(words, region.Base.Length > 0 ? region.Base : region.Alternatives[0].Text));

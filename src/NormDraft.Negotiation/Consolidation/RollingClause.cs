@@ -27,7 +27,7 @@ public enum RollingAct
     MoveAway,
 }
 
-/// <param name="Words">Those in the brackets; empty for what is about the whole clause.</param>
+/// <param name="Words">Those in the brackets, of many the first and the last; empty for what is about the whole clause.</param>
 /// <param name="Destination">The clause that it would follow; null but for a move.</param>
 public sealed record RollingMark(RollingAct Act, string Words, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments, Guid? Destination = null);
 
@@ -40,6 +40,9 @@ public sealed record RollingClause
 
     /// <summary>Alternatives in one clause that a reader takes in side by side.</summary>
     const int SideBySide = 8;
+
+    /// <summary>In UTF-16 units: how much of many words a mark gives at each end.</summary>
+    const int Shown = 500;
 
     /// <summary>The clause's id.</summary>
     public Guid Id { get; init; }
@@ -69,7 +72,7 @@ public sealed record RollingClause
             RollingMark Of(RollingAct act, string words, IEnumerable<RollingProposal> by, Guid? to = null) =>
                 new(act, words, [.. by.SelectMany(p => p.Parties).Distinct()], [.. by.Select(p => p.Number).Order()], to);
             IEnumerable<RollingMark> Bracketed(RollingAct act, IEnumerable<Attribution> held) => held.Select(one =>
-                Of(act, Compiled!.Text.Substring(one.Start, one.Length), live.Where(p => !p.InBrackets && one.Amendments.Contains(p.Number)))).Where(mark => mark.Amendments.Count > 0);
+                Of(act, Ends(Compiled!.Text.AsSpan(one.Start, one.Length)), live.Where(p => !p.InBrackets && one.Amendments.Contains(p.Number)))).Where(mark => mark.Amendments.Count > 0);
             return [.. live.Where(p => p.Operation == Operation.Suppress).GroupBy(p => p.Operation).Select(all => Of(RollingAct.DeleteClause, "", all))
                 .Concat(live.Where(p => p.Operation == Operation.Move).GroupBy(p => p.Destination).Select(same => Of(RollingAct.MoveAway, "", same, same.Key)))
                 .Concat(Bracketed(RollingAct.DeleteWords, Compiled?.Attributions.Where(one => one.Parties.Count == 0) ?? []))
@@ -77,6 +80,8 @@ public sealed record RollingClause
                 .OrderBy(mark => mark.Amendments[0])];
         }
     }
+
+    static string Ends(ReadOnlySpan<char> words) => words.Length <= 2 * Shown ? words.ToString() : $"{words[..Shown]} … {words[^Shown..]}";
 
     /// <summary>Live proposals cannot all be taken up, whatever their words: a deletion beside a change or a move, moves to different places.</summary>
     [JsonIgnore]

@@ -13,11 +13,12 @@ static class DeskBrackets
         if (outcome.Suppressed) return [];
         var reading = Brackets.Over([outcome.Text], register);
         var among = reading.Groups.SelectMany(group => group.Brackets.Select(at => (at, group.Brackets.Count))).ToDictionary(pair => pair.at, pair => pair.Count);
+        var held = outcome.Attributions.ToLookup(one => (one.Start, one.Length), one => one.Parties);
         return [.. reading.Brackets.Select((bracket, at) =>
         {
             var (start, length) = (bracket.Open.Offset, bracket.Close.Offset + 1 - bracket.Open.Offset);
-            var holders = outcome.Attributions.Where(held => held.Start == start && held.Length == length).SelectMany(held => held.Parties).Union(bracket.Parties);
-            return new BracketToLift(start, length, Cut(outcome.Text[(start + 1)..(start + length - 1)]), [.. holders], among.GetValueOrDefault(at, 1));
+            var holders = held[(start, length)].SelectMany(parties => parties).Union(bracket.Parties);
+            return new BracketToLift(start, length, Cut(outcome.Text.AsSpan(start + 1, length - 2)), [.. holders], among.GetValueOrDefault(at, 1));
         })];
     }
 
@@ -53,5 +54,5 @@ static class DeskBrackets
         return text[from..to].Trim();
     }
 
-    static string Cut(string words) => words.Length <= Longest ? words : $"{words[..(char.IsHighSurrogate(words[Longest - 1]) ? Longest - 1 : Longest)]}…";
+    static string Cut(ReadOnlySpan<char> words) => words.Length <= Longest ? words.ToString() : $"{words[..(char.IsHighSurrogate(words[Longest - 1]) ? Longest - 1 : Longest)]}…";
 }

@@ -6,6 +6,9 @@ namespace NormDraft.Server.Consolidation;
 /// <summary>The base cut into its regions, and the places where there is something to choose.</summary>
 static class DeskPlaces
 {
+    /// <summary>In UTF-16 units: how much of long enclosed words is shown at each end.</summary>
+    const int Shown = 400;
+
     /// <param name="meeting">Where all live wordings meet, in order.</param>
     public static IReadOnlyList<BasePiece> Pieces(string text, IReadOnlyList<Region> meeting)
     {
@@ -24,11 +27,15 @@ static class DeskPlaces
     /// <summary>By number from 1: both signs of a pair have one.</summary>
     public static IReadOnlyList<(Region Region, int Number)> Numbered(IReadOnlyList<Region> meeting)
     {
-        var numbered = new List<(Region Region, int Number)>();
+        var (numbered, firsts, last) = (new List<(Region Region, int Number)>(), new Dictionary<(int, int), int>(), 0);
         foreach (var region in meeting)
         {
-            var first = region.IsSecondSign ? numbered.Find(one => one.Region.Start == region.Partner && one.Region.Length == region.Length).Number : 0;
-            numbered.Add((region, first > 0 ? first : 1 + numbered.Count(one => !one.Region.IsSecondSign)));
+            if (region.IsSecondSign) numbered.Add((region, firsts.GetValueOrDefault((region.Partner!.Value, region.Length), last + 1)));
+            else
+            {
+                numbered.Add((region, ++last));
+                firsts.TryAdd((region.Start, region.Length), last);
+            }
         }
         return numbered;
     }
@@ -36,31 +43,41 @@ static class DeskPlaces
     /// <summary>Every region in order: with choices where proposals enter the text, without where all are left.</summary>
     public static IReadOnlyList<PlaceRow> Rows(string text, IReadOnlyList<Region> meeting, Consolidated consolidated, DeskSheet sheet)
     {
-        var entering = consolidated.Compilation.Regions.Select((region, index) => (Region: region, Index: index, In: RegionOf(meeting, region)))
+        var entering = consolidated.Compilation.Regions.Zip(RegionsOf(meeting, consolidated.Compilation.Regions)).Select((one, index) => (Region: one.First, Index: index, In: one.Second))
             .Where(one => !one.Region.IsSecondSign).ToLookup(e => e.In);
+        var given = sheet.Places.DistinctBy(place => (place.Start, place.Length)).ToDictionary(place => (place.Start, place.Length));
         var rows = new List<PlaceRow>();
         foreach (var ((region, number), i) in Numbered(meeting).Select((one, i) => (one, i)).Where(one => !one.one.Region.IsSecondSign))
         {
             var places = entering[i].ToList();
             if (places.Count == 0) rows.Add(Left(region, number) with { Stays = Stays(region, sheet) });
             for (var p = 0; p < places.Count; p++)
-                rows.Add(Place(places[p].Region, places[p].Index, number, places.Count == 1 ? $"{number}" : $"{number}.{p + 1}", region.IsConflict, consolidated.Choices[places[p].Index], sheet));
+                rows.Add(Place(places[p].Region, places[p].Index, number, places.Count == 1 ? $"{number}" : $"{number}.{p + 1}", region.IsConflict, consolidated.Choices[places[p].Index], given));
         }
         return [.. rows.Select(row => row.Partner is { } partner ? WithWords(row, text, partner) : row)];
     }
 
-    /// <summary>A pair that is lifted or set is shown with the words that it encloses.</summary>
+    /// <summary>A pair that is lifted or set is shown with the words that it encloses; of many, the first and the last.</summary>
     static PlaceRow WithWords(PlaceRow row, string text, int partner)
     {
-        var (before, after) = row.Length > 0 ? (text[row.Start..(partner + 1)], text[(row.Start + 1)..partner]) : (text[row.Start..partner], $"[{text[row.Start..partner]}]");
+        var words = Ends(row.Length > 0 ? text.AsSpan(row.Start + 1, partner - row.Start - 1) : text.AsSpan(row.Start, partner - row.Start));
+        var (before, after) = row.Length > 0 ? ($"[{words}]", words) : (words, $"[{words}]");
         return row with { Base = before, Alternatives = [.. row.Alternatives.Select(one => one with { Text = after })] };
     }
 
-    static int RegionOf(IReadOnlyList<Region> meeting, Region place)
+    static string Ends(ReadOnlySpan<char> words) => words.Length <= 2 * Shown ? words.ToString() : $"{words[..Shown]} … {words[^Shown..]}";
+
+    /// <summary>For each place the region that it lies in, -1 where it lies in none.</summary>
+    static IEnumerable<int> RegionsOf(IReadOnlyList<Region> meeting, IReadOnlyList<Region> places)
     {
-        for (var i = 0; i < meeting.Count; i++)
-            if (place.Start >= meeting[i].Start && place.End <= meeting[i].End && Shares(meeting[i], place)) return i;
-        return -1;
+        var from = 0;
+        foreach (var place in places)
+        {
+            while (from < meeting.Count && meeting[from].End < place.Start) from++;
+            var at = from;
+            while (at < meeting.Count && meeting[at].Start <= place.Start && !(place.End <= meeting[at].End && Shares(meeting[at], place))) at++;
+            yield return at < meeting.Count && meeting[at].Start <= place.Start ? at : -1;
+        }
     }
 
     static bool Shares(Region region, Region place) => region.Alternatives.SelectMany(a => a.Amendments).Contains(place.Alternatives[0].Amendments[0]);
@@ -87,9 +104,9 @@ static class DeskPlaces
         _ => "taken up",
     };
 
-    static PlaceRow Place(Region region, int index, int number, string name, bool conflict, Choice choice, DeskSheet sheet)
+    static PlaceRow Place(Region region, int index, int number, string name, bool conflict, Choice choice, Dictionary<(int, int), PlaceChoice> chosen)
     {
-        var given = sheet.Places.FirstOrDefault(p => p.Start == region.Start && p.Length == region.Length);
+        var given = chosen.GetValueOrDefault((region.Start, region.Length));
         return new PlaceRow(index, number, name, conflict, region.Start, region.Length, region.Base, region.Alternatives,
             given is null ? "" : Value(region, choice), given?.Choice is Choice.Bridging { Text: var text } ? text : "", given is null ? Usual(region, choice) : "", Furthest(region))
         { Partner = region.Partner };

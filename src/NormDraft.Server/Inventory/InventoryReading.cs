@@ -51,12 +51,13 @@ public static class InventoryReading
     static List<BracketRow> Rows(Door door, IssuedVersion version, BracketReading reading)
     {
         var cited = Citation.Of(version.Clauses);
+        var holders = version.Clauses.SelectMany((clause, at) => clause.Attributions.Select(one => (at, one))).ToLookup(pair => (pair.at, pair.one.Start, pair.one.Length), pair => pair.one);
         var groups = reading.Groups.SelectMany(group => group.Brackets.Select(at => (at, group))).ToDictionary(pair => pair.at, pair => pair.group);
         return [.. reading.Brackets.Select((bracket, at) =>
         {
             var clause = version.Clauses[bracket.Open.Clause];
             var length = (bracket.Close.Clause == bracket.Open.Clause ? bracket.Close.Offset + 1 : clause.Text.Length) - bracket.Open.Offset;
-            var held = clause.Attributions.Where(one => one.Start == bracket.Open.Offset && one.Length == length).ToList();
+            var held = holders[(bracket.Open.Clause, bracket.Open.Offset, length)].ToList();
             var group = groups.GetValueOrDefault(at);
             return new BracketRow(clause.Id, cited[clause.Id], bracket.Open.Offset, length, bracket.Depth + 1, Word(bracket.Class), Inside(clause.Text, bracket, length),
                 [.. Seats.Shown(held, version.Policy, door.Room, door.Who).SelectMany(one => one.Parties).Distinct()], [.. bracket.Parties], bracket.Operation,

@@ -106,15 +106,13 @@ internal sealed class OwnReading(OwnEntries own, WordUnits units, Func<Guid> new
     /// <summary>A bracket that is still there is still held.</summary>
     private static List<Attribution> Holdings(OwnEntry entry, string text)
     {
-        var pairs = entry.Clause.Attributions.Count == 0 ? [] : Brackets.Over([text]).Brackets.Select(pair => (Start: pair.Open.Offset, Length: pair.Close.Offset - pair.Open.Offset + 1)).ToList();
         var held = new List<Attribution>();
+        if (entry.Clause.Attributions.Count == 0) return held;
+        var lengths = entry.Clause.Attributions.Select(one => one.Length).ToHashSet();
+        List<(int Start, int Length)> pairs = [.. Brackets.Over([text]).Brackets.Select(pair => (pair.Open.Offset, pair.Close.Offset - pair.Open.Offset + 1)).Where(pair => lengths.Contains(pair.Item2))];
+        var places = pairs.Zip(Edits.Hashes(text, pairs)).GroupBy(one => (one.First.Length, one.Second), one => one.First.Start).ToDictionary(same => same.Key, same => new Queue<int>(same));
         foreach (var (one, hash) in entry.Clause.Attributions.Zip(entry.Over))
-        {
-            var at = pairs.FindIndex(pair => pair.Length == one.Length && Edits.Hash(text.Substring(pair.Start, pair.Length)) == hash);
-            if (at < 0) continue;
-            held.Add(one with { Start = pairs[at].Start });
-            pairs.RemoveAt(at);
-        }
+            if (hash != "-" && places.TryGetValue((one.Length, hash), out var same) && same.TryDequeue(out var start)) held.Add(one with { Start = start });
 
         return held;
     }

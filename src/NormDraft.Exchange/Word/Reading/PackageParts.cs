@@ -11,6 +11,7 @@ internal sealed class PackageParts(ZipArchive zip)
     private readonly Dictionary<string, ZipArchiveEntry> _entries = zip.Entries.ToDictionary(entry => entry.FullName.Replace('\\', '/'), StringComparer.OrdinalIgnoreCase);
     private DraftRefusal? _bomb;
     private long _unpacked;
+    private int _nodes = WordTree.MostNodes;
 
     private sealed record Relation(string Kind, string Target);
 
@@ -90,7 +91,9 @@ internal sealed class PackageParts(ZipArchive zip)
         }
 
         bytes.Position = 0;
-        return WordTree.Of(bytes);
+        var tree = WordTree.Of(bytes, ref _nodes);
+        if (_nodes < 0) _bomb ??= new DraftRefusal(tree.Code!, tree.Sentence, 1, 1, 0);
+        return tree;
     }
 
     private void RemarkOnGuests()

@@ -20,7 +20,8 @@ internal sealed partial class StoryReader
     private static bool IsProperty(string name) => name is "pPr" or "rPr" or "sectPr" or "tblPr" or "tblGrid" or "trPr" or "tcPr" or "sdtPr" or "sdtEndPr"
         or "fldData" or "rubyPr" or "smartTagPr" or "customXmlPr";
 
-    private void ReadInline(XElement inline)
+    /// <param name="before">What stands before it beside it.</param>
+    private void ReadInline(XElement inline, XElement? before = null)
     {
         switch (inline.Name.LocalName)
         {
@@ -38,7 +39,7 @@ internal sealed partial class StoryReader
             case "drawing" or "pict" or "object": FindBoxes(inline); break;
             case var name when IsProperty(name): break;
             default:
-                if (Character(inline) is { } text) Add(text);
+                if (Character(inline, before) is { } text) Add(text);
                 else ReadInlines(inline);
                 break;
         }
@@ -46,7 +47,12 @@ internal sealed partial class StoryReader
 
     private void ReadInlines(XElement parent)
     {
-        foreach (var inline in parent.Elements()) ReadInline(inline);
+        XElement? before = null;
+        foreach (var inline in parent.Elements())
+        {
+            ReadInline(inline, before);
+            before = inline;
+        }
     }
 
     private void ReadRun(XElement run)
@@ -77,9 +83,9 @@ internal sealed partial class StoryReader
         if (id is not null && !_open!.Comments.Contains(id)) _open.Comments.Add(id);
     }
 
-    private string? Character(XElement inline) => inline.Name.LocalName switch
+    private string? Character(XElement inline, XElement? before) => inline.Name.LocalName switch
     {
-        "t" or "delText" => IsMark(inline) ? "" : Clean(inline.Value),
+        "t" or "delText" => IsMark(inline, before) ? "" : Clean(inline.Value),
         "tab" or "ptab" => "\t",
         "br" or "cr" => "\n",
         "noBreakHyphen" => "\u2011",
@@ -122,8 +128,7 @@ internal sealed partial class StoryReader
     private string Mark(string prefix, XElement reference)
     {
         if (labels.TryGetValue(prefix + reference.Value("id"), out var label)) return label;
-        var own = reference.ElementsAfterSelf().FirstOrDefault(IsMark)?.Value;
-        if (own is not null && _marks.Add(own)) return own;
+        if (reference.ElementsAfterSelf().FirstOrDefault() is { Value: var own } next && IsMark(next, reference) && _marks.Add(own)) return own;
         string mark;
         do mark = $"{prefix}{++_notes}";
         while (!_marks.Add(mark));
@@ -131,7 +136,7 @@ internal sealed partial class StoryReader
     }
 
     /// <summary>The mark of one's own that stands behind a reference in its run.</summary>
-    private static bool IsMark(XElement inline) => inline.Name.LocalName is "t" or "delText" && inline.ElementsBeforeSelf().LastOrDefault() is { Name.LocalName: "footnoteReference" or "endnoteReference" } reference
+    private static bool IsMark(XElement inline, XElement? before) => inline.Name.LocalName is "t" or "delText" && before is { Name.LocalName: "footnoteReference" or "endnoteReference" } reference
         && reference.Value("customMarkFollows") is "1" or "true" or "on" && inline.Value.Length > 0 && inline.Value.All(sign => char.IsLetterOrDigit(sign) || sign is '.' or '-' or '_');
 
     /// <summary>The stack holds, for each field around this place, whether its result has begun.</summary>

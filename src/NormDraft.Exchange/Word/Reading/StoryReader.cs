@@ -70,7 +70,7 @@ internal sealed partial class StoryReader(
         _open.Properties = properties;
         _open.Comments.AddRange(_pending);
         _pending.Clear();
-        foreach (var inline in paragraph.Elements()) ReadInline(inline);
+        ReadInlines(paragraph);
         var isJoined = IsMarkHidden(paragraph.Child("pPr").Child("rPr"));
         if (!isJoined) Close();
         else if (_open.IsEmpty) _open = null;

@@ -29,8 +29,9 @@ internal sealed record WordPackage(XElement Body, ILookup<string, XElement> Othe
     public static WordPackage? Of(IEnumerable<(string Name, string Xml)> parts)
     {
         var texts = parts.Where(part => part.Name.StartsWith("word/", StringComparison.Ordinal) && part.Name.EndsWith(".xml", StringComparison.Ordinal)).ToDictionary(part => Path.GetFileNameWithoutExtension(part.Name), part => part.Xml);
-        if (texts.Values.Sum(text => (long)text.Length) > MostUnpacked || WordTree.Of(new StringReader(texts["document"])).Root.Child("body") is not { } body) return null;
-        return new WordPackage(body, texts.Where(part => Read.Contains(part.Key)).ToLookup(part => part.Key, part => WordTree.Of(new StringReader(part.Value)).Root ?? new XElement(part.Key)), null, []) { Defects = [] };
+        var left = WordTree.MostNodes;
+        if (texts.Values.Sum(text => (long)text.Length) > MostUnpacked || WordTree.Of(new StringReader(texts["document"]), ref left).Root.Child("body") is not { } body) return null;
+        return new WordPackage(body, texts.Where(part => Read.Contains(part.Key)).ToLookup(part => part.Key, part => WordTree.Of(new StringReader(part.Value), ref left).Root ?? new XElement(part.Key)), null, []) { Defects = [] };
     }
 
     public static (WordPackage? Package, DraftRefusal? Refusal) Open(byte[] bytes)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace NormDraft.Exchange.Word.Reading;
 
 /// <summary>How tracked changes are resolved.</summary>
@@ -60,13 +62,20 @@ internal sealed record WordParagraph(
     /// <summary>Pieces without the holders; those of one look that these parted are one.</summary>
     private IEnumerable<WordPiece> Words()
     {
-        WordPiece? last = null;
+        var (words, look) = (new StringBuilder(), Look.None);
         foreach (var piece in Pieces.Where(piece => !piece.IsHolder))
         {
-            if (last is not null && last.Look != piece.Look) yield return last;
-            last = last?.Look == piece.Look ? last with { Text = last.Text + piece.Text } : piece;
+            if (words.Length > 0 && look != piece.Look) yield return Piece();
+            (look, _) = (piece.Look, words.Append(piece.Text));
         }
 
-        if (last is not null) yield return last;
+        if (words.Length > 0) yield return Piece();
+
+        WordPiece Piece()
+        {
+            var piece = new WordPiece(words.ToString(), look);
+            words.Clear();
+            return piece;
+        }
     }
 }

@@ -9,20 +9,22 @@ internal sealed record WordTree(XElement? Root, string? Code, string Sentence)
     /// <summary>Word itself stops near 100; more is made to hurt.</summary>
     public const int Deepest = 256;
 
-    /// <summary>Elements and texts in one part: some 10,000 pages.</summary>
+    /// <summary>Elements and texts over all parts of a file that are read: some 10,000 pages.</summary>
     public const int MostNodes = 4_000_000;
 
-    public static WordTree Of(TextReader part) => Of(settings => XmlReader.Create(part, settings));
+    /// <param name="left">Elements and texts that may still be read; less by what the part holds.</param>
+    public static WordTree Of(TextReader part, ref int left) => Of(settings => XmlReader.Create(part, settings), ref left);
 
-    public static WordTree Of(Stream part) => Of(settings => XmlReader.Create(part, settings));
+    /// <param name="left">As above.</param>
+    public static WordTree Of(Stream part, ref int left) => Of(settings => XmlReader.Create(part, settings), ref left);
 
-    private static WordTree Of(Func<XmlReaderSettings, XmlReader> open)
+    private static WordTree Of(Func<XmlReaderSettings, XmlReader> open, ref int left)
     {
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, IgnoreComments = true, IgnoreProcessingInstructions = true };
         try
         {
             using var reader = open(settings);
-            return Read(reader);
+            return Read(reader, ref left);
         }
         catch (XmlException fault) when (fault.Message.Contains("DTD", StringComparison.Ordinal))
         {
@@ -34,15 +36,14 @@ internal sealed record WordTree(XElement? Root, string? Code, string Sentence)
         }
     }
 
-    private static WordTree Read(XmlReader reader)
+    private static WordTree Read(XmlReader reader, ref int left)
     {
         var top = new XElement("top");
         var open = top;
-        var nodes = 0;
         while (reader.Read())
         {
             if (reader.Depth > Deepest) return Refuse("word-too-deep", $"The markup is nested more than {Deepest} deep.");
-            if (++nodes > MostNodes) return Refuse("word-too-large", "The file holds more markup than is read.");
+            if (--left < 0) return Refuse("word-too-large", "The file holds more markup than is read.");
             if (reader.NodeType == XmlNodeType.Element) open = Open(reader, open);
             else if (reader.NodeType == XmlNodeType.EndElement) open = open.Parent!;
             else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA or XmlNodeType.SignificantWhitespace) open.Add(new XText(reader.Value));

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using NormDraft.Text;
 
 namespace NormDraft.Exchange.Word.Writing;
 
@@ -10,6 +9,9 @@ internal static class Edits
 {
     /// <summary>In UTF-16 units: how far the next equal place is looked for, and how long it must be.</summary>
     private const int Reach = 24, Same = 4;
+
+    /// <summary>Brackets in one another whose words are all told apart; texts have under twenty.</summary>
+    private const int MostNested = 64;
 
     /// <summary>Law: <c>Made(from, Between(from, to)) == to</c>.</summary>
     public static List<string> Between(string from, string to)
@@ -44,11 +46,16 @@ internal static class Edits
     /// <summary>The first 64 bits of SHA-256, as 16 digits.</summary>
     public static string Hash(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.Unicode.GetBytes(text)).AsSpan(0, 8));
 
-    /// <summary>What is held, as far as it lies in the text.</summary>
-    public static string Stretch(string text, Attribution held)
+    /// <summary>Of each stretch, as far as it lies in the text; "-" where so much of the text was hashed already that it must nest without end.</summary>
+    public static IEnumerable<string> Hashes(string text, IEnumerable<(int Start, int Length)> stretches)
     {
-        var start = Math.Clamp(held.Start, 0, text.Length);
-        return text.Substring(start, Math.Clamp(held.Length, 0, text.Length - start));
+        var left = MostNested * (long)text.Length;
+        foreach (var (from, units) in stretches)
+        {
+            var start = Math.Clamp(from, 0, text.Length);
+            var length = Math.Clamp(units, 0, text.Length - start);
+            yield return (left -= length) < 0 ? "-" : Hash(text.Substring(start, length));
+        }
     }
 
     private static (int Gone, int Come) Step(ReadOnlySpan<char> from, ReadOnlySpan<char> to)

@@ -74,7 +74,7 @@ internal static class OwnPart
         if (read.Holders.Count > 0) entry.SetAttributeValue("said", OwnValues.WriteList(read.Holders));
         if (clause.Attributions.Count == 0) return entry;
         entry.SetAttributeValue("held", OwnValues.WriteHeld(clause.Attributions));
-        entry.SetAttributeValue("over", string.Join(' ', clause.Attributions.Select(held => Edits.Hash(Edits.Stretch(clause.Text, held)))));
+        entry.SetAttributeValue("over", string.Join(' ', Edits.Hashes(clause.Text, clause.Attributions.Select(held => (held.Start, held.Length)))));
         return entry;
     }
 }

@@ -72,30 +72,20 @@ internal static partial class TrackedText
 
     private static Dictionary<int, (int Length, string Mark)> Notes(string text) => FootnoteMark.Matches(text).ToDictionary(match => match.Index, match => (match.Length, match.Groups[1].Value));
 
-    /// <summary>A footnote mark is changed as a whole: one that spans would cut is deleted and inserted.</summary>
+    /// <summary>A footnote mark is changed as a whole: one that spans would cut is deleted and inserted, with all marks that it crosses.</summary>
     private static IReadOnlyList<Span> WithWholeMarks(IReadOnlyList<Span> spans)
     {
-        List<Raw> raw = [.. spans.SelectMany(span => span.Text.Select(unit => new Raw(unit, span.Op)))];
-        for (var again = true; again;)
+        List<Raw> cut = [.. spans.SelectMany(span => span.Text.Select(unit => new Raw(unit, span.Op)))];
+        var (raw, at) = (new List<Raw>(cut.Count), 0);
+        foreach (var (from, to) in Cut(cut))
         {
-            again = false;
-            foreach (var without in new[] { Op.Inserted, Op.Deleted })
-            {
-                int[] places = [.. Enumerable.Range(0, raw.Count).Where(i => raw[i].Op != without)];
-                foreach (Match match in FootnoteMark.Matches(Side(raw, without)))
-                {
-                    var (first, last) = (places[match.Index], places[match.Index + match.Length - 1]);
-                    if (last - first + 1 == match.Length && raw.GetRange(first, match.Length).All(unit => unit.Op == raw[first].Op)) continue;
-                    var part = raw.GetRange(first, last - first + 1);
-                    List<Raw> cut = [.. part.Where(unit => unit.Op != Op.Inserted).Select(unit => unit with { Op = Op.Deleted }), .. part.Where(unit => unit.Op != Op.Deleted).Select(unit => unit with { Op = Op.Inserted })];
-                    if (cut.SequenceEqual(part)) continue;
-                    raw = [.. raw[..first], .. cut, .. raw[(last + 1)..]];
-                    again = true;
-                    break;
-                }
-                if (again) break;
-            }
+            var part = cut[from..to];
+            raw.AddRange([.. cut[at..from], .. Whole(part, Op.Inserted, Op.Deleted), .. Whole(part, Op.Deleted, Op.Inserted)]);
+            at = to;
         }
+        raw.AddRange(cut[at..]);
+
+        static IEnumerable<Raw> Whole(List<Raw> part, Op without, Op op) => part.Where(unit => unit.Op != without).Select(unit => unit with { Op = op });
 
         var whole = new List<Span>();
         for (int from = 0, to; from < raw.Count; from = to)
@@ -105,5 +95,27 @@ internal static partial class TrackedText
         }
 
         return whole;
+    }
+
+    /// <summary>Where footnote marks cross spans or one another, in order.</summary>
+    private static IEnumerable<(int From, int To)> Cut(List<Raw> raw)
+    {
+        var marks = new[] { Op.Inserted, Op.Deleted }.SelectMany(without => Marks(raw, without)).OrderBy(mark => mark.From).ToList();
+        for (int first = 0, next; first < marks.Count; first = next)
+        {
+            var (from, to, isCut) = marks[first];
+            for (next = first + 1; next < marks.Count && marks[next].From < to; next++) (to, isCut) = (Math.Max(to, marks[next].To), isCut || marks[next].IsCut);
+            if (isCut) yield return (from, to);
+        }
+    }
+
+    private static IEnumerable<(int From, int To, bool IsCut)> Marks(List<Raw> raw, Op without)
+    {
+        int[] places = [.. Enumerable.Range(0, raw.Count).Where(at => raw[at].Op != without)];
+        foreach (Match match in FootnoteMark.Matches(Side(raw, without)))
+        {
+            var (from, to) = (places[match.Index], places[match.Index + match.Length - 1] + 1);
+            yield return (from, to, to - from != match.Length || Enumerable.Range(from, match.Length).Any(at => raw[at].Op != raw[from].Op));
+        }
     }
 }

@@ -32,6 +32,14 @@ public sealed class HostileWordTests
     }
 
     [Fact]
+    public void Markup_is_counted_over_all_parts_of_a_file()
+    {
+        var many = string.Concat(Enumerable.Repeat("<a/>", 1_100_000)); // of 4,000,000 over all
+        Code(Of(P(T("text")), ("styles", many))).ShouldBeNull();
+        Code(Of(P(T("text")), [.. new[] { "styles", "numbering", "footnotes", "endnotes" }.Select(kind => (kind, many))])).ShouldBe("word-too-large");
+    }
+
+    [Fact]
     public void Flipped_bytes_never_throw()
     {
         var whole = Of(string.Concat(Enumerable.Range(0, 40).Select(at => P(By("ins", T($"word {at}")) + By("del", T("gone"))))));
