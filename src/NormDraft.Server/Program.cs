@@ -32,6 +32,7 @@ static async Task<int> Serve(string[] settings, bool reset)
     var builder = ServerCommands.Builder(settings);
     builder.WebHost.UseStaticWebAssets();
     DemoSignIn.RefuseElsewhere(builder.Configuration, builder.Environment);
+    Proxies.RefuseEveryone(builder.Configuration);
     Listening.MustBeFree(builder.Configuration);
     await using var database = await Database.Open(builder, reset: reset);
     using var group = ServerGroup.Open(builder, database.Address);

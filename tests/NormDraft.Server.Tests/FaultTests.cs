@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using NormDraft.Server.Record;
 using NormDraft.Server.Store;
@@ -9,7 +10,7 @@ using Npgsql;
 namespace NormDraft.Server.Tests;
 
 /// <summary>The store goes away, stands still, fills up, or dies in the middle of an act: a clear word, no half act, and afterwards all goes on.</summary>
-public class FaultTests : IAsyncLifetime
+public partial class FaultTests : IAsyncLifetime
 {
     readonly House house = new();
 
@@ -106,6 +107,55 @@ public class FaultTests : IAsyncLifetime
         }
     }
 
+    /// <summary>The store fails at the first row that an act writes, quoting it, then at the second, and so on until the act is done; now and then its connection dies there.</summary>
+    [Fact]
+    public async Task Wherever_the_store_fails_in_an_act_the_log_has_no_word_and_no_id_of_a_draft_or_a_person()
+    {
+        var room = await house.Open();
+        await Plant();
+        var failed = 0;
+        var draft = await room.Draft(room.Aara, Room.First, "Each State shall ensure human control.", "Because.");
+        await using (var copy = await LiveCopy.In(room, room.Aara, draft, house))
+        {
+            (await copy.Type(text => text + " And human control too.")).Code.ShouldBeNull();
+            await Fail(1);
+            (await copy.Type(text => text + " And human control again.")).Code.ShouldBe("store-away");
+            await Fail(0);
+            await Failing(room.Aara, room.Api.Draft(draft), new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text = "Each State ensures human control.", rationale = "Because." });
+        }
+        await EveryAct.Walk(room, Failing);
+        failed.ShouldBeGreaterThan(150);
+        var never = ((string)(await Sql.RunAsync(house.Database.Owner, "select string_agg(id::text, ',') from (select id from normdraft.mt_doc_draftamendment union select id from normdraft.mt_doc_person) as ids"))!).Split(',').ToHashSet();
+        house.Journal.Lines.Count.ShouldBeGreaterThan(failed, "what failed is in the log");
+        foreach (var line in house.Journal.Lines)
+        {
+            foreach (var word in new[] { "human control", "Because.", "No State", "After consultations", "Support." }) line.ShouldNotContain(word);
+            Ids().Matches(line).Select(id => id.Value).Where(never.Contains).ShouldBeEmpty(line);
+        }
+
+        async Task<string> Failing(Person who, string act, object? body)
+        {
+            for (var row = 1; ; row++)
+            {
+                row.ShouldBeLessThan(300, act);
+                await Fail(row);
+                var answer = await who.Post(act, body);
+                if ((int)answer.StatusCode is 500 or 503)
+                {
+                    failed++;
+                    continue;
+                }
+                await Fail(0);
+                var said = await answer.Content.ReadAsStringAsync();
+                answer.StatusCode.ShouldBe(HttpStatusCode.OK, $"{act}: {said}");
+                return (string)JsonNode.Parse(said)!["location"]!;
+            }
+        }
+    }
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")]
+    private static partial Regex Ids();
+
     static async Task<object> Words(Room room) => new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text = "Each State may ensure human control over the use of force.", rationale = "" };
 
     static async Task<string> Told(Task<HttpResponseMessage> asked, int status)
@@ -150,6 +200,32 @@ public class FaultTests : IAsyncLifetime
     Task On(string happens) => Owner($"""
         create or replace function normdraft.happens() returns trigger language plpgsql as $$ begin {happens}; return null; end $$;
         create or replace trigger happens after insert on normdraft.mt_events for each statement execute function normdraft.happens()
+        """);
+
+    /// <summary>From the row on that is asked for, counted from 1, no row is written; for 0 all are.</summary>
+    Task Fail(int row) => Owner($"update planted.fail set row = {row}; select setval('planted.rows', 1, false)");
+
+    Task Plant() => Owner("""
+        create schema planted;
+        create table planted.fail as select 0 as row;
+        create sequence planted.rows;
+        create function planted.fails() returns trigger language plpgsql as $$
+        declare first bigint := (select row from planted.fail);
+        begin
+            if first > 0 and nextval('planted.rows') >= first then
+                if first % 7 = 4 then perform pg_terminate_backend(pg_backend_pid()); end if;
+                raise exception 'Planted: %', case tg_op when 'DELETE' then to_jsonb(old) else to_jsonb(new) end using errcode = '23514';
+            end if;
+            if tg_op = 'DELETE' then return old; end if;
+            return new;
+        end $$;
+        grant usage on schema planted to public;
+        grant all on planted.fail, planted.rows to public;
+        do $$ declare it record; begin
+            for it in select tablename from pg_tables where schemaname = 'normdraft' loop
+                execute format('create trigger fails before insert or update or delete on normdraft.%I for each row execute function planted.fails()', it.tablename);
+            end loop;
+        end $$
         """);
 
     Task Off() => Owner("drop trigger happens on normdraft.mt_events");

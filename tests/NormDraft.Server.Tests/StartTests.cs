@@ -22,6 +22,48 @@ public class StartTests
         error.ShouldHaveSingleItem().ShouldContain(sentence);
     }
 
+    [Fact]
+    public async Task The_server_does_not_start_where_anybody_may_say_where_a_request_comes_from()
+    {
+        var (code, _, error) = await Ended("Production", ["--urls", "http://127.0.0.1:0"], ("ASPNETCORE_FORWARDEDHEADERS_ENABLED", "true"));
+        code.ShouldBe(1);
+        error.ShouldHaveSingleItem().ShouldContain("name your proxies in Proxies");
+    }
+
+    [Fact]
+    public async Task A_database_whose_own_log_would_have_words_is_warned_of_at_the_start()
+    {
+        var database = await TestPostgres.FreshAsync("empty_schema", SchemaOnly);
+        try
+        {
+            (await Warnings()).ShouldBeEmpty("as the server's own PostgreSQL is set");
+            await TestPostgres.AlterAsync(database, "SET log_min_error_statement = 'error'");
+            await TestPostgres.AlterAsync(database, "SET log_parameter_max_length_on_error = -1");
+            (await Warnings()).ShouldHaveSingleItem().ShouldContain("log_min_error_statement=error, log_parameter_max_length_on_error=-1");
+        }
+        finally
+        {
+            await TestPostgres.DropAsync(database);
+        }
+
+        async Task<IReadOnlyList<string>> Warnings()
+        {
+            using var server = Start("Production", "--urls", "http://127.0.0.1:0", "--ConnectionStrings:NormDraft", database.Application, "--ConnectionStrings:NormDraftOwner", database.Owner);
+            try
+            {
+                var lines = new List<string>();
+                var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60)).Token;
+                while (await server.StandardOutput.ReadLineAsync(patience) is { } line && !line.Contains("Now listening on: ", StringComparison.Ordinal)) lines.Add(line);
+                return [.. lines.Where(line => line.Contains("PostgreSQL's own log", StringComparison.Ordinal))];
+            }
+            finally
+            {
+                server.Kill(entireProcessTree: true);
+                await server.WaitForExitAsync();
+            }
+        }
+    }
+
     [Theory]
     [InlineData("shema", "no command “shema”")]
     [InlineData("verfy --urls http://127.0.0.1:0", "no command “verfy”")]
@@ -164,9 +206,11 @@ public class StartTests
     }
 
     /// <summary>A start that is to end by itself: its exit code, and the lines of what it says.</summary>
-    private static async Task<(int Code, string[] Output, string[] Error)> Ended(string environment, params string[] arguments)
+    private static Task<(int Code, string[] Output, string[] Error)> Ended(string environment, params string[] arguments) => Ended(environment, arguments, []);
+
+    private static async Task<(int Code, string[] Output, string[] Error)> Ended(string environment, string[] arguments, params (string Name, string Value)[] variables)
     {
-        using var server = Start(environment, arguments);
+        using var server = Start(environment, arguments, variables);
         var (output, error) = (server.StandardOutput.ReadToEndAsync(), server.StandardError.ReadToEndAsync());
         try
         {
@@ -181,12 +225,15 @@ public class StartTests
         static string[] Lines(string said) => said.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
-    internal static Process Start(string environment, params string[] arguments)
+    internal static Process Start(string environment, params string[] arguments) => Start(environment, arguments, []);
+
+    private static Process Start(string environment, string[] arguments, (string Name, string Value)[] variables)
     {
         var output = typeof(StartTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(item => item.Key == "Server").Value!;
         var start = new ProcessStartInfo("dotnet", [output, .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = environment;
         start.Environment.Remove("DOTNET_ENVIRONMENT");
+        foreach (var (name, value) in variables) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 

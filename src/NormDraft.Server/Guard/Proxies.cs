@@ -19,6 +19,13 @@ public static class Proxies
         app.UseForwardedHeaders(options);
     }
 
+    /// <summary>ASP.NET Core's own variable would believe whoever asks: with it a start ends.</summary>
+    public static void RefuseEveryone(IConfiguration configuration)
+    {
+        if (configuration.GetValue("ForwardedHeaders_Enabled", false))
+            throw new StartRefused("ASPNETCORE_FORWARDEDHEADERS_ENABLED lets anybody say where a request comes from. Remove it, and name your proxies in Proxies. Nothing was started.");
+    }
+
     static System.Net.IPNetwork Network(string name)
     {
         if (System.Net.IPNetwork.TryParse(name, out var network)) return network;

@@ -27,6 +27,8 @@ public static class Database
         }
         if (await Roles.MayAlterEvents(host.Address, CancellationToken.None))
             logger.LogWarning("The role that runs the server may alter events: PostgreSQL itself does not keep them as they are. Give it a role of its own, and ConnectionStrings:{Owner} to the command “schema”.", PostgresHost.OwnerKey);
+        if (await Roles.Talkative(host.Address, CancellationToken.None) is { Count: > 0 } settings)
+            logger.LogWarning("PostgreSQL's own log may take down words of texts, with {Settings}. “Start with your PostgreSQL” in the operator's guide has the settings that keep them out.", string.Join(", ", settings));
         return host;
     }
 

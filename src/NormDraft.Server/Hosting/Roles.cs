@@ -65,6 +65,24 @@ public static partial class Roles
         return (bool)(await asked.ExecuteScalarAsync(cancellation))!;
     }
 
+    /// <summary>The settings with which PostgreSQL's own log would have statements or their values, as "name=value"; none where it is quiet.</summary>
+    internal static async Task<IReadOnlyList<string>> Talkative(DatabaseAddress address, CancellationToken cancellation)
+    {
+        await using var source = NpgsqlDataSource.Create(address.Application);
+        await using var asked = source.CreateCommand("""
+            SELECT coalesce(array_agg(name || '=' || setting ORDER BY name), '{}') FROM pg_settings WHERE CASE name
+                WHEN 'log_min_error_statement' THEN setting <> 'panic'
+                WHEN 'log_error_verbosity' THEN setting <> 'terse'
+                WHEN 'log_parameter_max_length_on_error' THEN setting <> '0'
+                WHEN 'log_statement' THEN setting NOT IN ('none', 'ddl')
+                WHEN 'log_min_duration_statement' THEN setting <> '-1'
+                WHEN 'log_min_duration_sample' THEN setting <> '-1'
+                WHEN 'log_transaction_sample_rate' THEN setting::float8 > 0
+                ELSE false END
+            """);
+        return (string[])(await asked.ExecuteScalarAsync(cancellation))!;
+    }
+
     /// <summary>Makes the two roles and the database, or finishes making them. For whoever runs PostgreSQL: not for the server's roles.</summary>
     internal static async Task PrepareAsync(string administrator, ClusterRecord record, CancellationToken cancellation)
     {

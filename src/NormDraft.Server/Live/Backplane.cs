@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.StackExchangeRedis;
 using Microsoft.Extensions.Options;
+using NormDraft.Server.Upkeep;
 using StackExchange.Redis;
 
 namespace NormDraft.Server.Live;
@@ -31,7 +32,7 @@ public sealed class Backplane<THub>(ILogger<RedisHubLifetimeManager<THub>> log, 
         }
         catch (Exception error) when (error is RedisException or RedisTimeoutException or TimeoutException)
         {
-            journal.LogWarning("Redis is away; other servers are not heard just now: {Reason}", error.Message);
+            journal.LogWarning("Redis is away; other servers are not heard just now: {Reason}", error.Told());
             return false;
         }
     }

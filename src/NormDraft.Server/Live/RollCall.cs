@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.SignalR;
 using NormDraft.Server.Http;
 using NormDraft.Server.Rooms;
 using NormDraft.Server.Store;
+using NormDraft.Server.Upkeep;
 
 namespace NormDraft.Server.Live;
 
@@ -62,7 +63,7 @@ public sealed class RollCall(Presence presence, IHubContext<LiveHub> hub, Connec
                 }
                 catch (Exception error) when (!stopping.IsCancellationRequested) // PostgreSQL or Redis is away: told again at the next beat.
                 {
-                    journal.LogWarning("Who is here is not known just now: {Reason}", error.Message);
+                    journal.LogWarning("Who is here is not known just now: {Reason}", error.Told());
                 }
     }
 

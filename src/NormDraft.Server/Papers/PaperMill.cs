@@ -7,6 +7,7 @@ using NormDraft.Server.Downloads;
 using NormDraft.Server.Drafts;
 using NormDraft.Server.Record;
 using NormDraft.Server.Store;
+using NormDraft.Server.Upkeep;
 using Npgsql;
 
 namespace NormDraft.Server.Papers;
@@ -38,7 +39,7 @@ public sealed class PaperMill(PaperDesk desk, IServiceScopeFactory scopes, Npgsq
             }
             catch (Exception error) when (!stopping.IsCancellationRequested) // PostgreSQL is away: taken up again at the next look.
             {
-                journal.LogWarning("Papers wait: {Reason}", error.Message);
+                journal.LogWarning("Papers wait: {Reason}", error.Told());
             }
     }
 
@@ -56,9 +57,7 @@ public sealed class PaperMill(PaperDesk desk, IServiceScopeFactory scopes, Npgsq
         }
         catch (Exception error) when (error is not NpgsqlException && !stopping.IsCancellationRequested)
         {
-            // What is said of a file that was brought in may hold words of it.
-            if (order.Wanted.IsBrought) journal.LogError("A file could not be read: {Fault}\n{Where}", error.GetType(), error.StackTrace);
-            else journal.LogError(error, "A paper could not be made.");
+            journal.LogError(error, order.Wanted.IsBrought ? "A file could not be read." : "A paper could not be made.");
             await desk.Failed(order.Id, error is NotSeenException ? NoLonger : order.Wanted.IsBrought ? NotRead : NotMade, stopping);
         }
     }

@@ -4,6 +4,7 @@ using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Server.Live;
 using NormDraft.Server.Store;
+using NormDraft.Server.Upkeep;
 using Npgsql;
 
 namespace NormDraft.Server.Rooms;
@@ -43,7 +44,7 @@ public sealed class Checkpoints(IDocumentStore store, NpgsqlDataSource source, R
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            journal.LogWarning("A checkpoint waits: {Reason}", error.Message);
+            journal.LogWarning("A checkpoint waits: {Reason}", error.Told());
         }
     }
 

@@ -63,7 +63,7 @@ public sealed class GroupCommit(RoomsHere rooms, RoomLog log, Admittance admitta
             {
                 // Perhaps it was kept all the same: what is known of the room is forgotten, and a push that comes again is known again.
                 if (error is NpgsqlException or TimeoutException or OperationCanceledException)
-                    journal.LogWarning("The store is away: {Reason}", error.Message);
+                    journal.LogWarning("The store is away: {Reason}", error.Told());
                 else journal.LogError(error, "Pushes could not be kept.");
                 Undo(room, pushes);
             }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Upkeep;
 using Npgsql;
 
 namespace NormDraft.Server.Rooms;
@@ -51,7 +52,7 @@ public sealed class Presence(NpgsqlDataSource source, RoomsHere rooms, TimeProvi
         }
         catch (NpgsqlException error)
         {
-            journal.LogWarning("Someone who left is not struck off yet: {Reason}", error.Message);
+            journal.LogWarning("Someone who left is not struck off yet: {Reason}", error.Told());
         }
     }
 
@@ -91,7 +92,7 @@ public sealed class Presence(NpgsqlDataSource source, RoomsHere rooms, TimeProvi
             }
             catch (Exception error) when (error is NpgsqlException or TimeoutException)
             {
-                journal.LogWarning("Who is here is not known just now: {Reason}", error.Message);
+                journal.LogWarning("Who is here is not known just now: {Reason}", error.Told());
             }
         await Do("delete from normdraft.presence where server = $1", CancellationToken.None, server);
     }

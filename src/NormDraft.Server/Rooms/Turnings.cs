@@ -5,6 +5,7 @@ using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Live;
 using NormDraft.Server.Store;
+using NormDraft.Server.Upkeep;
 using Npgsql;
 
 namespace NormDraft.Server.Rooms;
@@ -70,7 +71,7 @@ public sealed class TurningsHeard(NpgsqlDataSource source, Admittance admittance
             }
             catch (Exception error) when (!stopping.IsCancellationRequested)
             {
-                journal.LogWarning("Turnings are not heard just now: {Reason}", error.Message);
+                journal.LogWarning("Turnings are not heard just now: {Reason}", error.Told());
                 await Task.Delay(1_000, stopping).ContinueWith(_ => { }, TaskScheduler.Default);
             }
     }

@@ -22,6 +22,7 @@ public static class Schema
     public static void Configure(StoreOptions options, string connection)
     {
         options.Connection(connection);
+        options.Logger(new StoreLog());
         options.DatabaseSchemaName = Name;
         options.AutoCreateSchemaObjects = AutoCreate.None;
         options.UseSystemTextJsonForSerialization(EnumStorage.AsString, Casing.CamelCase, json => json.AllowOutOfOrderMetadataProperties = true); // jsonb orders names by itself

@@ -8,10 +8,14 @@ public static class Journal
         ("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.Warning), // addresses whole, with what was searched for
         ("Microsoft.AspNetCore.SignalR", LogLevel.Information), // calls with their arguments
         ("Microsoft.AspNetCore.Http.Connections", LogLevel.Information),
-        ("Marten", LogLevel.Warning), // statements with their values
+        ("Marten", LogLevel.Warning), // its own log is StoreLog
     ];
 
-    public static void AddJournal(this WebApplicationBuilder builder) => builder.Services.PostConfigure<LoggerFilterOptions>(Quieten);
+    public static void AddJournal(this WebApplicationBuilder builder)
+    {
+        builder.Services.PostConfigure<LoggerFilterOptions>(Quieten);
+        builder.Services.AddQuietLog();
+    }
 
     /// <summary>For every provider that has rules of its own, since those go before the rules for all.</summary>
     static void Quieten(LoggerFilterOptions options)
