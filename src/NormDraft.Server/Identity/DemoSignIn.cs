@@ -40,9 +40,14 @@ public static class DemoSignIn
     public static bool IsFromHere(HttpContext context) =>
         context.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from)
         && Listening.IsLoopback(context.Request.Host.Host)
-        && !context.Request.Headers.Keys.Any(name => name.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || Proxies.Contains(name));
+        && !context.Request.Headers.Keys.Any(name => Proxies.Any(proxy => name.StartsWith(proxy, StringComparison.OrdinalIgnoreCase)));
 
-    static readonly HashSet<string> Proxies = new(StringComparer.OrdinalIgnoreCase) { "Forwarded", "Via", "X-Real-IP", "X-Original-For", "X-Original-Host", "X-Original-Proto" };
+    /// <summary>How the headers begin by which proxies, load balancers and content networks say for whom they ask.</summary>
+    static readonly string[] Proxies =
+    [
+        "Forwarded", "Via", "X-Forwarded-", "X-Original-", "X-Real-IP", "X-Client-IP", "X-Cluster-Client-IP", "X-Envoy-", "X-Amzn-", "X-Azure-", "X-Appengine-",
+        "CF-", "True-Client-IP", "Fastly-", "Fly-", "Client-IP", "CDN-Loop",
+    ];
 
     /// <summary>Everyone, the table first, then by delegation; those who sit nowhere yet come last.</summary>
     public static async Task<IReadOnlyList<DemoPerson>> People(IDocumentStore store, CancellationToken cancellation)

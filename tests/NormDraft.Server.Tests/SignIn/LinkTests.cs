@@ -145,6 +145,18 @@ public class LinkTests(House house) : IClassFixture<House>
     [InlineData("X-Forwarded-Host", "localhost")]
     [InlineData("X-Real-IP", "127.0.0.1")]
     [InlineData("Via", "1.1 proxy")]
+    [InlineData("CF-Connecting-IP", "127.0.0.1")]
+    [InlineData("CF-Ray", "8a1")]
+    [InlineData("CDN-Loop", "cloudflare")]
+    [InlineData("True-Client-IP", "127.0.0.1")]
+    [InlineData("X-Client-IP", "127.0.0.1")]
+    [InlineData("X-Cluster-Client-IP", "127.0.0.1")]
+    [InlineData("X-Envoy-External-Address", "127.0.0.1")]
+    [InlineData("X-Amzn-Trace-Id", "Root=1")]
+    [InlineData("X-Azure-ClientIP", "127.0.0.1")]
+    [InlineData("Fastly-Client-IP", "127.0.0.1")]
+    [InlineData("Fly-Client-IP", "127.0.0.1")]
+    [InlineData("X-Appengine-User-IP", "127.0.0.1")]
     [InlineData("Host", "norms.example")]
     public async Task The_demo_is_for_who_sits_at_the_machine_and_not_for_whom_a_proxy_speaks(string header, string value)
     {
