@@ -69,6 +69,23 @@ public partial class SubmitTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task The_preview_of_a_revision_speaks_in_the_name_that_the_amendment_has()
+    {
+        var room = await house.Open();
+        await room.Submit(room.Aara, await room.Draft(room.Aara, Room.First, Should, "A reason."));
+        await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "Harbour", name = "Harbour Group", kind = "group" });
+        await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group = "Harbour", code = "XAA" });
+        await room.Secretary.Does(room.Api.PeopleAct("groups/speaker"), new { group = "Harbour", code = "XAA" });
+        var fields = await Fields(room, Must, "A reason.", null, null);
+        fields["capacity"] = "Harbour";
+        (await Preview()).ShouldContain("Harbour");
+        fields["revises"] = "1";
+        (await Preview()).ShouldNotContain("Harbour");
+
+        async Task<string> Preview() => await (await room.Aara.Form(room.Pages.DraftPreview, room.Pages.Drafts, fields)).Content.ReadAsStringAsync();
+    }
+
+    [Fact]
     public async Task A_deleted_draft_is_listed_and_restored_with_its_words_by_its_own_delegation()
     {
         var room = await house.Open();

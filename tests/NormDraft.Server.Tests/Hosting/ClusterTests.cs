@@ -9,6 +9,7 @@ namespace NormDraft.Server.Tests.Hosting;
 public sealed class ClusterTests : IAsyncLifetime
 {
     private const string WrongPassword = "28P01";
+    private const string Forbidden = "42501";
 
     private readonly TestFolder folder = new();
 
@@ -91,6 +92,7 @@ public sealed class ClusterTests : IAsyncLifetime
         var second = await folder.StartAsync();
 
         second.ProcessId.ShouldBe(first.ProcessId);
+        await HasNoneOfRootsPowers(second);
         (await Sql.RunAsync(second.OwnerConnectionString, "SELECT answer FROM kept")).ShouldBe(42);
         await second.DisposeAsync();
         (await TestFolder.EndsAsync(first.ProcessId)).ShouldBeTrue();
@@ -154,7 +156,7 @@ public sealed class ClusterTests : IAsyncLifetime
         if (!OperatingSystem.IsLinux()) return;
         await using var cluster = await folder.StartAsync();
 
-        Status(cluster, "Uid").ShouldNotContain("0");
+        await HasNoneOfRootsPowers(cluster);
     }
 
     [Fact]
@@ -164,8 +166,7 @@ public sealed class ClusterTests : IAsyncLifetime
         await using var closed = new TestFolder(closed: true);
         await using (var first = await closed.StartAsync())
         {
-            Status(first, "Uid").ShouldNotContain("0");
-            Status(first, "CapEff").ShouldBe(["0000000000000000"]);
+            await HasNoneOfRootsPowers(first);
             await Sql.RunAsync(first.OwnerConnectionString, "CREATE TABLE kept AS SELECT 42 AS answer");
         }
         Directory.EnumerateFileSystemEntries(closed.Path).Select(Path.GetFileName).ShouldBe([".normdraft"]);
@@ -206,7 +207,7 @@ public sealed class ClusterTests : IAsyncLifetime
         folder.Open();
         await using var second = await folder.StartAsync();
 
-        Status(second, "Uid").ShouldNotContain("0");
+        await HasNoneOfRootsPowers(second);
         (await Sql.RunAsync(second.OwnerConnectionString, "SELECT answer FROM kept")).ShouldBe(42);
     }
 
@@ -231,6 +232,35 @@ public sealed class ClusterTests : IAsyncLifetime
         (await Sql.RunAsync(cluster.ApplicationConnectionString, "SELECT 1")).ShouldBe(1);
     }
 
-    private static string[] Status(PostgresCluster cluster, string field) =>
-        File.ReadLines($"/proc/{cluster.ProcessId}/status").Single(line => line.StartsWith(field + ":", StringComparison.Ordinal)).Split('\t')[1..];
+    /// <summary>What every process of it may do, and what PostgreSQL's own administrator can read, write and run from within.</summary>
+    private static async Task HasNoneOfRootsPowers(PostgresCluster cluster)
+    {
+        if (!OperatingSystem.IsLinux()) return;
+        var processes = Directory.EnumerateDirectories("/proc").Select(StatusOf).Where(status => status is not null && (status["Pid"][0], status["PPid"][0]) is var (own, parent)
+            && (own == $"{cluster.ProcessId}" || parent == $"{cluster.ProcessId}")).ToList();
+        processes.Count.ShouldBeGreaterThan(3);
+        foreach (var status in processes)
+        {
+            foreach (var accounts in new[] { "Uid", "Gid", "Groups" }) status![accounts].ShouldNotContain("0", accounts);
+            foreach (var powers in new[] { "CapInh", "CapPrm", "CapEff", "CapAmb" }) status![powers].ShouldBe(["0000000000000000"], powers);
+        }
+        var administrator = cluster.AdministratorConnectionString;
+        (await Sql.RefusalAsync(administrator, "SELECT pg_read_file('/etc/shadow')")).ShouldBe(Forbidden);
+        (await Sql.RefusalAsync(administrator, "COPY (SELECT 1) TO '/root/planted'")).ShouldBe(Forbidden);
+        var ran = (string)(await Sql.RunAsync(administrator, "CREATE TEMP TABLE said (line text); COPY said FROM PROGRAM 'id -u; id -G'; SELECT string_agg(line, ' ') FROM said"))!;
+        ran.Split(' ').ShouldNotContain("0");
+    }
+
+    private static Dictionary<string, string[]>? StatusOf(string process)
+    {
+        try
+        {
+            return File.ReadLines($"{process}/status").Select(line => line.Split(':', 2))
+                .ToDictionary(field => field[0], field => field[1].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        }
+        catch (IOException)
+        {
+            return null; // No process, or one that has just ended.
+        }
+    }
 }
