@@ -1,6 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using NormDraft.Exchange;
+using NormDraft.Exchange.Html;
+using NormDraft.Exchange.Word.Writing;
+using NormDraft.Tests;
+using NormDraft.Text;
+using Marks = NormDraft.Server.Comparison.Marks;
 
 namespace NormDraft.Benchmarks;
 
@@ -32,6 +38,46 @@ static class BadInputScenario
             Console.WriteLine($"| {name} | {Told("compare", one, other)} | {Told("merge", one, "--by", $"NLD={other}", "--by", $"USA={one}")} | {Told("brackets", one, "--json")} |");
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The longest text that may be sent, of every hostile kind, through what the server makes of it; seconds of processor, on all threads, and the length put out.</summary>
+    public static void Outputs()
+    {
+        var ways = new (string Name, Func<HostileText, int> Put)[]
+        {
+            ("page", text => InlineHtml.Render(MarkedText.Of(Clause(text)), PartyNames.None).Length),
+            ("page of changes", text => InlineHtml.Render(Marks.Of(Redline.Between(text.Text, text.Changed), []), PartyNames.None).Length),
+            ("rolling text", text => InlineHtml.Render(Rolling(text), PartyNames.None).Length),
+            ("HTML", text => Formats.Writers[".html"](Draft(text)).Bytes!.Length),
+            ("Word", text => Formats.Writers[".docx"](Draft(text)).Bytes!.Length),
+            ("Word, tracked", text => WordWriter.Redline(Draft(text), Draft(text with { Text = text.Changed, Held = [] }), new Tracking("A", DateTimeOffset.UnixEpoch)).Length),
+            ("Akoma Ntoso", text => Formats.Writers[".xml"](Draft(text)).Bytes!.Length),
+            ("JSON", text => Formats.Writers[".json"](Draft(text)).Bytes!.Length),
+        };
+        Console.WriteLine($"| text of 100,000 units | {string.Join(" | ", ways.Select(way => way.Name))} |\n|---|{string.Concat(ways.Select(_ => "---:|"))}");
+        foreach (var (_, put) in ways) put(HostileText.ByName["one word"](1_000));
+        foreach (var (name, text) in HostileText.ByName)
+        {
+            var whole = text(100_000);
+            Console.WriteLine($"| {name} | {string.Join(" | ", ways.Select(way => Timed(way.Put, whole)))} |");
+        }
+    }
+
+    static string Timed(Func<HostileText, int> put, HostileText text)
+    {
+        var before = Environment.CpuUsage.TotalTime;
+        var length = put(text);
+        return string.Create(CultureInfo.InvariantCulture, $"{(Environment.CpuUsage.TotalTime - before).TotalSeconds:F2} s, {length / 1000:N0} kB");
+    }
+
+    static Clause Clause(HostileText text) => new(Guid.Empty, null, Kinds.Paragraph, "1.", text.Text) { Attributions = text.Held };
+
+    static Draft Draft(HostileText text) => new(DraftHead.None, [Clause(text)]);
+
+    static MarkedText Rolling(HostileText text)
+    {
+        var compiled = Compilation.Of(text.Text, [new(101, ["NLD"], text.Changed), new(102, ["KEN"], text.Changed + " x")], text.Held).Bracketed();
+        return new([new MarkedRun(null, compiled.Text)], compiled.Attributions);
     }
 
     /// <summary>Wall clock, highest resident memory, and the exit code where it is not 0.</summary>

@@ -30,6 +30,26 @@ public class ReadingTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task An_auditor_asks_who_read_one_clause_and_what_one_person_read_and_takes_the_answer_away()
+    {
+        var room = await house.Open();
+        var auditor = await room.Seat("Auditor", null, "auditor");
+        var clause = room.Api.ClauseJson(await room.Clause(Room.Second));
+        foreach (var reader in new[] { room.Beria, room.Aara }) await reader.Browser.GetAsync(clause);
+        await room.Beria.Browser.GetAsync(room.Pages.Versions);
+        await Lines(auditor, room, 3);
+        (await auditor.Browser.GetStringAsync(room.Pages.Readings())).ShouldContain("by a program: /clauses/Article 1, paragraph 2<");
+        var beria = (await auditor.Get(room.Api.Readings())).AsArray().First(line => (string?)line!["party"] == "XBB")!["person"]!.GetValue<Guid>();
+        (await auditor.Get(room.Api.Readings(road: clause))).AsArray().Select(line => (string?)line!["party"]).ShouldBe(["XAA", "XBB"], ignoreOrder: true);
+        (await auditor.Get(room.Api.Readings(person: beria))).AsArray().Select(line => (string?)line!["road"]).ShouldBe([room.Pages.Versions, clause], ignoreOrder: true);
+        (await auditor.Browser.GetStringAsync(room.Pages.Readings(person: beria, road: clause))).ShouldContain("Only one person and one page or file.");
+        var file = await auditor.Browser.GetStringAsync(room.Pages.ReadingsFile(beria));
+        file.ShouldContain($",XBB,/versions,{room.Pages.Versions},{beria}");
+        file.ShouldNotContain("XAA");
+        (await room.Secretary.Browser.GetAsync(room.Pages.ReadingsFile())).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
     public async Task Work_on_unsubmitted_drafts_is_not_in_the_log()
     {
         var room = await house.Open();
@@ -39,6 +59,17 @@ public class ReadingTests(House house) : IClassFixture<House>
             await room.Aara.Browser.GetAsync(road);
         var lines = await Lines(auditor, room, 1);
         lines.Where(line => line.Contains("XAA", StringComparison.Ordinal)).ShouldHaveSingleItem().ShouldEndWith(room.Pages.Versions);
+    }
+
+    [Fact]
+    public async Task Which_clause_the_chair_has_on_the_desk_is_not_in_the_log()
+    {
+        var room = await house.Open();
+        var auditor = await room.Seat("Auditor", null, "auditor");
+        var clause = await room.Clause(Room.First);
+        foreach (var road in new[] { room.Pages.Desk, room.Pages.DeskClause(clause), room.Api.DeskClause(clause) }) (await room.Chair.Browser.GetAsync(road)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await room.Aara.Browser.GetAsync(room.Pages.Versions);
+        (await Lines(auditor, room, 1)).ShouldAllBe(line => !line.Contains("desk", StringComparison.Ordinal));
     }
 
     [Theory]

@@ -167,7 +167,10 @@ public sealed record Links
     public string PeopleAct(string act) => $"{root}/people/{act}";
 
     public string Access => root + "/people/access";
-    public string Readings(long? before = null) => Query(root + "/readings", ("before", before));
+    public string Readings(long? before = null, Guid? person = null, string? road = null) => Query(root + "/readings", ("before", before), ("person", person), ("road", road));
+
+    /// <summary>The same as a file for spreadsheets.</summary>
+    public string ReadingsFile(Guid? person = null, string? road = null) => Query(root + "/readings.csv", ("person", person), ("road", road));
 
     static string Listed(string path, AmendmentsAsked? asked, params ReadOnlySpan<(string, object?)> further) => Query(path,
     [

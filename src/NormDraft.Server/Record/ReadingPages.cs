@@ -1,5 +1,8 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Routing.Patterns;
+using NormDraft.Exchange.Csv;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Downloads;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
@@ -8,21 +11,30 @@ namespace NormDraft.Server.Record;
 /// <summary>The log of readings, and the page of it that only an auditor sees.</summary>
 public static class ReadingPages
 {
-    /// <summary>Roads of what is not submitted, or of the log itself.</summary>
-    static readonly string[] Private = ["drafts", "propose", "papers", "readings", "rooms", "preview"];
+    /// <summary>Roads of what is not submitted, of what the chair has on the desk, or of the log itself.</summary>
+    static readonly string[] Private = ["drafts", "propose", "papers", "readings", "readings.csv", "rooms", "preview", "desk"];
 
     static readonly string[] Told = ["version", "from", "to", "view"];
 
     public static void MapReadings(this RouteGroupBuilder room, RouteGroupBuilder api)
     {
-        room.MapGet("/readings", async (Door door, Readings readings, long? before, CancellationToken cancellation) =>
-            Answers.Page<ReadingsPage>(new { Door = door, Lines = await Lines(door, readings, before, cancellation) }));
-        api.MapGet("/readings", async (Door door, Readings readings, long? before, CancellationToken cancellation) => TypedResults.Ok(await Lines(door, readings, before, cancellation)))
-            .WithName("readings").WithSummary("Who read or took away what, newest first, 200 at a time; for the auditor.");
+        room.MapGet("/readings", async (Door door, Readings readings, [AsParameters] ReadingsAsked asked, CancellationToken cancellation) =>
+            Answers.Page<ReadingsPage>(new { Door = door, Asked = asked, Lines = await Lines(door, readings, asked, Readings.Page, cancellation) }));
+        room.MapGet("/readings.csv", async (Door door, Readings readings, [AsParameters] ReadingsAsked asked, CancellationToken cancellation) =>
+            TypedResults.File(File(await Lines(door, readings, asked, Readings.MostInFile, cancellation)), "text/csv; charset=utf-8", IssuedFiles.Name($"{door.Address} readings", "csv")));
+        api.MapGet("/readings", async (Door door, Readings readings, [AsParameters] ReadingsAsked asked, CancellationToken cancellation) =>
+                TypedResults.Ok(await Lines(door, readings, asked, Readings.Page, cancellation)))
+            .WithName("readings").WithSummary("Who read or took away what, newest first, 200 at a time; of one person or of one page or file, if asked; for the auditor.");
     }
 
-    static Task<IReadOnlyList<ReadingLine>> Lines(Door door, Readings readings, long? before, CancellationToken cancellation) =>
-        door.Who.Is(Role.Auditor) ? readings.Of(door.Room, before, cancellation) : throw new NotSeenException();
+    static Task<IReadOnlyList<ReadingLine>> Lines(Door door, Readings readings, ReadingsAsked asked, int most, CancellationToken cancellation) =>
+        door.Who.Is(Role.Auditor) ? readings.Of(door, asked, most, cancellation) : throw new NotSeenException();
+
+    static byte[] File(IReadOnlyList<ReadingLine> lines) => CsvFile.Write(lines,
+    [
+        ("at", line => line.At.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)), ("name", line => line.Name), ("party", line => line.Party),
+        ("what", line => line.What), ("road", line => line.Road), ("person", line => $"{line.Person}"),
+    ]);
 
     /// <summary>Notes what was given, once it was.</summary>
     public static void UseReadings(this WebApplication app) => app.Use(async (context, next) =>

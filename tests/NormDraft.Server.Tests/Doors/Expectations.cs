@@ -34,6 +34,7 @@ public static class Expectations
         GET …/people | page API | | in 404 404 yes yes yes yes yes yes yes yes yes yes yes yes
         GET …/people/access | API | | in 404 404 404 404 404 404 404 404 404 404 404 yes 404 404
         GET …/readings | page API | | in 404 404 404 404 404 404 404 404 404 404 404 404 404 404
+        GET …/readings.csv | page | | in 404 404 404 404 404 404 404 404 404 404 404 404 404 404
         GET …/search | page API | | in 404 404 yes yes yes yes yes yes yes yes yes yes yes yes
         GET …/brackets | page API | | in 404 404 yes yes yes yes yes yes yes yes yes yes yes yes
         GET …/provenance/{clause} | page API | | in 404 404 yes yes yes yes yes yes yes yes yes yes yes yes
