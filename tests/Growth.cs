@@ -10,8 +10,8 @@ internal static class Growth
     /// <summary>UTF-16 units of the shortest text; the others are twice and four times as long.</summary>
     private const int Units = 2_000;
 
-    /// <summary>The hostile texts of which twice the length took more than 2.3 times the work, and again at the next doubling: a buffer that grows
-    /// by doubling shows once.</summary>
+    /// <summary>The hostile texts of which twice the length took more than 2.3 times the work, and again at the next doubling: a buffer
+    /// that grows by doubling shows once.</summary>
     public static IReadOnlyList<string> Slow(Action<HostileText> play)
     {
         var slow = new List<string>();
@@ -19,7 +19,8 @@ internal static class Growth
         {
             play(text(Units)); // What is made once is made.
             (long Bytes, long Reads)[] work = [.. new[] { Units, 2 * Units, 4 * Units }.Select(units => Work(play, text(units)))];
-            if (work.Zip(work.Skip(1)).All(pair => pair.Second.Bytes > 2.3 * pair.First.Bytes + 100_000 || pair.Second.Reads > 2.3 * pair.First.Reads + 10))
+            if (work.Zip(work.Skip(1)).All(pair =>
+                pair.Second.Bytes > 2.3 * pair.First.Bytes + 100_000 || pair.Second.Reads > 2.3 * pair.First.Reads + 10))
                 slow.Add($"{name}: {string.Join(" → ", work.Select(one => $"{one.Bytes:N0} bytes and {one.Reads:N0} reads"))}");
         }
         return slow;

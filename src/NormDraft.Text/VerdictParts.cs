@@ -8,7 +8,8 @@ internal static class VerdictParts
     {
         int[] starts = [0, .. Cuts(clause)];
         var held = clause.Attributions.ToLookup(one => Math.Max(0, Places.LastFrom(starts, start => start, one.Start)));
-        return starts.Select((start, at) => new CompiledText(clause.Text[start..(at + 1 < starts.Length ? starts[at + 1] : clause.Text.Length)],
+        return starts.Select((start, at) => new CompiledText(
+            clause.Text[start..(at + 1 < starts.Length ? starts[at + 1] : clause.Text.Length)],
             [.. held[at].Select(one => one with { Start = one.Start - start })]));
     }
 
@@ -22,17 +23,21 @@ internal static class VerdictParts
         }
     }
 
-    /// <summary>What no cut may go through: brackets, signs of several characters, what is held, alternatives of one place with all between them.</summary>
+    /// <summary>What no cut may go through: brackets, signs of several characters, what is held, alternatives of one place with all
+    /// between them.</summary>
     private static IEnumerable<(int Start, int End)> Wholes(CompiledText clause)
     {
-        var held = clause.Attributions.Select(one => (one.Place, Start: Math.Clamp(one.Start, 0, clause.Text.Length), End: Math.Clamp(one.Start + one.Length, 0, clause.Text.Length))).ToList();
+        int Within(int offset) => Math.Clamp(offset, 0, clause.Text.Length);
+        var held = clause.Attributions.Select(one => (one.Place, Start: Within(one.Start), End: Within(one.Start + one.Length))).ToList();
         return Brackets.Pairs(clause.Text).Where(pair => pair.Key < pair.Value).Select(pair => (pair.Key, pair.Value + 1))
             .Concat(Brackets.WholeSigns(clause.Text))
             .Concat(held.Select(one => (one.Start, one.End)))
-            .Concat(held.Where(one => one.Place is not null).GroupBy(one => one.Place).Select(same => (same.Min(one => one.Start), same.Max(one => one.End))));
+            .Concat(held.Where(one => one.Place is not null).GroupBy(one => one.Place)
+                .Select(same => (same.Min(one => one.Start), same.Max(one => one.End))));
     }
 
-    /// <summary>After the first of two letters or more, so that each side keeps one; 0 where there are not two, or they join their neighbours.</summary>
+    /// <summary>After the first of two letters or more, so that each side keeps one; 0 where there are not two, or they join their
+    /// neighbours.</summary>
     private static int CutIn(ReadOnlySpan<char> between)
     {
         if (between.Trim() is "or" or "and/or") return 0;

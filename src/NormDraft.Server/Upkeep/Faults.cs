@@ -7,10 +7,11 @@ namespace NormDraft.Server.Upkeep;
 /// value: a word of a text, the id of a draft or of a person.</summary>
 static class Faults
 {
-    /// <summary>"57P01", "23505 mt_doc_amendment ux_amendment_number", "System.InvalidOperationException"; of connections and files, what is said of them.</summary>
+    /// <summary>"57P01", "23505 mt_doc_amendment ux_amendment_number", "System.InvalidOperationException"; of connections and files, what
+    /// is said of them.</summary>
     public static string Told(this Exception error) => error switch
     {
-        PostgresException store => string.Join(' ', new[] { store.SqlState, store.TableName, store.ConstraintName }.Where(word => !string.IsNullOrEmpty(word))),
+        PostgresException { SqlState: var code, TableName: var table, ConstraintName: var constraint } => $"{code} {table} {constraint}".TrimEnd(),
         NpgsqlException or SocketException or IOException or TimeoutException => error.Message,
         _ => error.GetType().FullName!,
     };
@@ -37,15 +38,17 @@ static class Faults
 
         public bool IsEnabled(LogLevel logLevel) => inner.IsEnabled(logLevel);
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+        public void Log<TState>(
+            LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
             inner.Log(logLevel, eventId, state, exception is null ? null : new QuietFault(exception), formatter);
     }
 
-    sealed class QuietFault(Exception error) : Exception(error.Told(), error.InnerException is { } inner ? new QuietFault(inner) : null)
+    sealed class QuietFault(Exception error)
+        : Exception(error.Told(), error.InnerException is { } inner ? new QuietFault(inner) : null)
     {
         public override string? StackTrace => error.StackTrace;
 
-        public override string ToString() =>
-            $"{error.GetType().FullName}: {Message}{Environment.NewLine}{StackTrace}{(InnerException is null ? "" : $"{Environment.NewLine}caused by {InnerException}")}";
+        public override string ToString() => string.Join(Environment.NewLine,
+            [$"{error.GetType().FullName}: {Message}", StackTrace, .. InnerException is null ? [] : new[] { $"caused by {InnerException}" }]);
     }
 }
