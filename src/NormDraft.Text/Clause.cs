@@ -25,6 +25,10 @@ public sealed record Attribution(int Start, int Length, IReadOnlyList<string> Pa
     /// not known, and how they stand must tell.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Place { get; init; }
+
+    /// <summary>The bracket stood there before its place was contested: it stays when all that came beside it goes.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool WasThere { get; init; }
 }
 
 /// <summary>The kinds of clause that readers make and pages know. Others are kept and shown as paragraphs.</summary>

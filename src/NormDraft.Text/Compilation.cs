@@ -128,10 +128,16 @@ public sealed class Compilation
         foreach (var (region, choice) in Regions.Zip(choices))
         {
             pairs[(region.Start, region.Length)] = choice;
-            rendering.Add(region, region.IsSecondSign ? pairs[(region.Partner!.Value, region.Length)] : choice);
+            var usual = choice is Choice.Brackets && IsOnlySpace(region) ? new Choice.Base() : choice;
+            rendering.Add(region, region.IsSecondSign ? pairs[(region.Partner!.Value, region.Length)] : usual);
         }
         return rendering.Finish();
     }
+
+    /// <summary>Space alone changes there, and all who change it change words elsewhere: no bracket stands around it.</summary>
+    public bool IsOnlySpace(Region region) => string.IsNullOrWhiteSpace(region.Base) && region.Alternatives.All(one => string.IsNullOrWhiteSpace(one.Text)
+        && one.Amendments.All(number => Regions.Any(other => other != region && !(string.IsNullOrWhiteSpace(other.Base) && other.Alternatives.All(words => string.IsNullOrWhiteSpace(words.Text)))
+            && other.Alternatives.Any(words => words.Amendments.Contains(number)))));
 
     /// <summary>The rolling text: base and alternatives side by side in brackets, everywhere.</summary>
     public CompiledText Bracketed() => Read([.. Regions.Select(_ => new Choice.Brackets())]);

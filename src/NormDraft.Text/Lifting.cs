@@ -5,7 +5,7 @@ public enum RepairKind
 {
     /// <summary>Space stood on both sides of what went.</summary>
     DoubledSpace,
-    /// <summary>Space at the beginning or end of a line, before a comma or stop, or just inside a parenthesis.</summary>
+    /// <summary>Space at the beginning or end of a line, before a comma or stop, or just inside a parenthesis or bracket.</summary>
     StraySpace,
     /// <summary>", ," or ", .": the first mark has nothing left to part.</summary>
     DoubledMark,

@@ -8,6 +8,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
     private int places = held.Select(one => one.Place ?? 0).Append(0).Max();
     private readonly Dictionary<(int Start, int Length), int> placed =
         held.Where(one => one.Place is not null).DistinctBy(one => (one.Start, one.Length)).ToDictionary(one => (one.Start, one.Length), one => one.Place!.Value);
+    private readonly HashSet<(int, int)> heldAt = [.. held.Select(one => (one.Start, one.Length))];
     private readonly StringBuilder text = new(@base.Length + 64);
     private readonly List<Attribution> added = [];
     private readonly List<Attribution> lifts = [];
@@ -102,7 +103,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
             {
                 if (row.Count > 0) Keep(inner.End);
                 else Enclose(() => Keep(inner.End));
-                if (row.Count > 0) Note(row, start + region.Base.IndexOf('[') - edges.Lead.Length, variants[0].Amendments, chosen);
+                if (row.Count > 0) Note(region, row, start + region.Base.IndexOf('[') - edges.Lead.Length, (variants[0].Amendments, chosen), variants.Count > 1 ? place : null);
                 else added.Add(new Attribution(start, text.Length - start, variants[0].Parties, variants[0].Amendments) { Place = place });
                 continue;
             }
@@ -126,14 +127,18 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
 
     /// <summary>Who would take the brackets of a row out, and who would lift one of them.</summary>
     /// <param name="start">Where the row begins in what is written.</param>
-    private void Note(IReadOnlyList<(int Start, int Length)> row, int start, IReadOnlyList<int> deleting, IReadOnlyList<(RowAct[] Acts, Alternative By)> chosen)
+    /// <param name="would">Numbers of those that would delete all of it, and what others would do to each.</param>
+    /// <param name="place">Of the alternatives that come beside it; null where none comes.</param>
+    private void Note(Region region, IReadOnlyList<(int Start, int Length)> row, int start, (IReadOnlyList<int> Deleting, IReadOnlyList<(RowAct[] Acts, Alternative By)> Chosen) would, int? place)
     {
+        var inBase = region.Start + region.Base.IndexOf('[');
         for (var which = 0; which < row.Count; which++)
         {
-            var at = new Attribution(start + row[which].Start, row[which].Length, [], []);
-            int[] without = [.. deleting.Concat(chosen.Where(one => one.Acts[which] == RowAct.Out).SelectMany(one => one.By.Amendments)).Order()];
-            if (without.Length > 0) added.Add(at with { Amendments = without });
-            lifts.AddRange(chosen.Where(one => one.Acts[which] == RowAct.Lifted).Select(one => at with { Parties = one.By.Parties, Amendments = one.By.Amendments }));
+            var at = new Attribution(start + row[which].Start, row[which].Length, [], []) { WasThere = true };
+            int[] without = [.. would.Deleting.Concat(would.Chosen.Where(one => one.Acts[which] == RowAct.Out).SelectMany(one => one.By.Amendments)).Order()];
+            var isHeld = heldAt.Contains((inBase + row[which].Start, row[which].Length));
+            if (without.Length > 0 || place is not null && !isHeld) added.Add(at with { Amendments = without, Place = place });
+            lifts.AddRange(would.Chosen.Where(one => one.Acts[which] == RowAct.Lifted).Select(one => at with { Parties = one.By.Parties, Amendments = one.By.Amendments }));
         }
     }
 

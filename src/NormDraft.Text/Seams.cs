@@ -22,8 +22,8 @@ internal sealed class Seams(string text, IReadOnlyList<Hunk> taken, BracketClass
         var left = text.AsSpan(least, gone.Start - least);
         var right = text.AsSpan(gone.End, most - gone.End);
         var (before, after) = (left.Length - left.TrimEnd(' ').Length, right.Length - right.TrimStart(' ').Length);
-        var opens = before == left.Length ? Begins(least) : left[^(before + 1)] is '\n' or '(';
-        var closes = after == right.Length ? Ends(most) : right[after] is '\n' or ')';
+        var opens = before == left.Length ? Begins(least) : left[^(before + 1)] is '\n' or '(' or '[';
+        var closes = after == right.Length ? Ends(most) : right[after] is '\n' or ')' or ']';
         if (opens && after > 0 && !(before > 0 && closes)) return Out(gone.End, after, before > 0 ? RepairKind.DoubledSpace : RepairKind.StraySpace);
         if (closes && before > 0) return Out(gone.Start - before, before, RepairKind.StraySpace);
         if (before > 0 && after > 0) return Out(gone.End, after, RepairKind.DoubledSpace);

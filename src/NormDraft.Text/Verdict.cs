@@ -31,8 +31,8 @@ public static class Verdict
             while (part.Attributions.FirstOrDefault(IsRefused) is { } refused)
             {
                 part = Lifted(part, refused, place => refused.Parties.Count > 0 ? Lifting.Omit([part.Text], place.Bracket)
-                    : place.IsAlone ? Lifting.Keep([part.Text], place.Bracket) : null);
-                if (part.Attributions.FirstOrDefault(one => one.Place == refused.Place && one.Place is not null) is { Parties.Count: 0, Amendments.Count: 0 } left)
+                    : place.IsAlone && !refused.WasThere ? Lifting.Keep([part.Text], place.Bracket) : null);
+                if (part.Attributions.FirstOrDefault(one => one.Place == refused.Place && one.Place is not null) is { Parties.Count: 0, Amendments.Count: 0, WasThere: false } left)
                     part = Lifted(part, left, place => place.IsAlone ? Lifting.Keep([part.Text], place.Bracket) : null, isKept: true);
             }
             return part;
@@ -69,7 +69,7 @@ public static class Verdict
         return new CompiledText(text, Attributions.Bracketing(text, others.Select(one => Attributions.Placed(one, places.Of)))); // whoever holds what is around holds it still
     }
 
-    /// <summary>A bracket and those beside it that are alternatives to it: of its own place, or of none.</summary>
+    /// <summary>A bracket and those that are alternatives to it: of its place, or where that is not known those beside it.</summary>
     private sealed record PlaceOfBracket(string Text, BracketReading Reading, int At, BracketGroup? Group)
     {
         public Bracket Bracket => Reading.Brackets[At];
@@ -80,12 +80,11 @@ public static class Verdict
         {
             var reading = Brackets.Over([clause.Text]);
             var placed = clause.Attributions.Where(one => one.Place is not null).ToLookup(one => (one.Start, one.Length), one => one.Place);
-            bool IsOfPlace(int at) => Stretch(reading.Brackets[at]) is var stretch && (!placed.Contains(stretch) || held.Place is null || placed[stretch].Contains(held.Place));
             var own = reading.Brackets.ToList().FindIndex(bracket => Stretch(bracket) == (held.Start, held.Length));
             if (own < 0) return null;
-            var group = reading.Groups.FirstOrDefault(one => one.Brackets.Contains(own));
-            int[] beside = group is null ? [] : [.. group.Brackets.Where(IsOfPlace)];
-            return new PlaceOfBracket(clause.Text, reading, own, beside.Length > 1 ? group! with { Brackets = beside } : null);
+            if (held.Place is null) return new PlaceOfBracket(clause.Text, reading, own, reading.Groups.FirstOrDefault(one => one.Brackets.Contains(own)));
+            int[] beside = [.. reading.Brackets.Index().Where(one => placed[Stretch(one.Item)].Contains(held.Place)).Select(one => one.Index)];
+            return new PlaceOfBracket(clause.Text, reading, own, beside.Length > 1 ? new BracketGroup(beside, Glue.Mixed, Relation.Alternatives) : null);
         }
 
         public Lifted Chosen() => Group is null ? Lifting.Keep([Text], Bracket) : Lifting.Choose([Text], Reading, Group, Group.Brackets.ToList().IndexOf(At));

@@ -256,8 +256,9 @@ public sealed record Amendment : IState
         var alone = Verdict.Against(others, now);
         var isExact = Verdict.For(Number, alone) is { } asIt
             && Verdict.Between(Verdict.Against([Number], alone).Text, asIt.Text).SequenceEqual(Verdict.Between(Proposal.BaseText, Proposal.Text));
-        return isExact || Rebase.Of(Proposal.BaseText, Verdict.Against(others, decided).Text, Proposal.Text).Fit == Fit.Overtaken
-            ? new Rebased(Fit.InBrackets, decided.Text) : null;
+        if (!isExact && Rebase.Of(Proposal.BaseText, Verdict.Against(others, decided).Text, Proposal.Text).Fit != Fit.Overtaken) return null;
+        var whole = Rebase.Of(Proposal.BaseText, clause.Text, Proposal.Text).Text; // with the brackets of the draft that it would lift
+        return new Rebased(Fit.InBrackets, whole is not null && !Verdict.Between(whole, decided.Text).Any() ? whole : decided.Text);
     }
 
     /// <summary>How it stands when the clause that it adds is in the text: others may have changed its words there.</summary>

@@ -10,10 +10,10 @@ static class Consistency
 {
     /// <param name="next">The text that would be issued.</param>
     public static Refusal? Refuse(Desk desk, IReadOnlyList<Clause> next) =>
-        NotInText(desk, [.. next.Select(clause => clause.Id)]) ?? InBrackets(desk, next) ?? InText(desk, next) ?? Broken(desk.InForce.Clauses, next);
+        NotInText(desk, next.ToDictionary(clause => clause.Id)) ?? InBrackets(desk, next) ?? InText(desk, next) ?? Broken(desk.InForce.Clauses, next);
 
     /// <summary>Taken up is only what the issued text has.</summary>
-    static Refusal? NotInText(Desk desk, HashSet<Guid> text)
+    static Refusal? NotInText(Desk desk, IReadOnlyDictionary<Guid, Clause> text)
     {
         var live = desk.Live.ToDictionary(amendment => amendment.Id);
         foreach (var clause in desk.Pending)
@@ -24,11 +24,13 @@ static class Consistency
         return null;
     }
 
-    static string? WhyNotInText(DeskClause clause, Ruling ruling, Amendment amendment, HashSet<Guid> text)
+    static string? WhyNotInText(DeskClause clause, Ruling ruling, Amendment amendment, IReadOnlyDictionary<Guid, Clause> text)
     {
         if (amendment.Proposal.Operation == Operation.Suppress) return null;
-        if (!text.Contains(amendment.Proposal.Operation == Operation.Add ? Addition.IdOf(ruling.Amendment, 0) : clause.Id))
+        if (!text.TryGetValue(amendment.Proposal.Operation == Operation.Add ? Addition.IdOf(ruling.Amendment, 0) : clause.Id, out var issued))
             return "another decision deletes the clause or what it stands under. Change one of the two.";
+        if (amendment is { Proposal.Operation: Operation.Add, Wording: > 1 } && ruling.Disposition == Disposition.TakenUp && Contributors.LacksSome(amendment.Proposal.Text, issued.Text))
+            return "what it added stands in the text in its earlier words. Write its present words there, or say that it is taken up in part.";
         if (ruling.Disposition != Disposition.TakenUp) return null; // how far, the chair says
         var outcome = clause.Outcome!;
         if (Contributors.Standing(clause.Text, outcome.Text, [ruling.Number], [amendment]).Count == 0)
