@@ -55,6 +55,15 @@ public static class Lifting
     public static Lifted Omit(IReadOnlyList<string> clauses, Bracket bracket) =>
         Repaired(clauses, Stretches(clauses, bracket.Open, After(bracket)), bracket.Class);
 
+    /// <summary>Of brackets side by side one goes, with its words and what parts it from its neighbour; the others stay.</summary>
+    /// <param name="which">Its place in the group, from 0.</param>
+    public static Lifted Omit(IReadOnlyList<string> clauses, BracketReading reading, BracketGroup group, int which)
+    {
+        Bracket At(int place) => reading.Brackets[group.Brackets[place]];
+        var (from, to) = which > 0 ? (After(At(which - 1)), After(At(which))) : (At(0).Open, group.Brackets.Count > 1 ? At(1).Open : After(At(0)));
+        return Repaired(clauses, Stretches(clauses, from, to), At(which).Class);
+    }
+
     /// <summary>Of brackets side by side one stays; the others go, with what stands between.</summary>
     /// <param name="chosen">Its place in the group, from 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The group has no such bracket.</exception>

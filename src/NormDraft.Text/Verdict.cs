@@ -30,7 +30,7 @@ public static class Verdict
         {
             while (part.Attributions.FirstOrDefault(IsRefused) is { } refused)
             {
-                part = Lifted(part, refused, place => refused.Parties.Count > 0 ? Lifting.Omit([part.Text], place.Bracket)
+                part = Lifted(part, refused, place => refused.Parties.Count > 0 ? place.Omitted()
                     : place.IsAlone && !refused.WasThere ? Lifting.Keep([part.Text], place.Bracket) : null);
                 if (part.Attributions.FirstOrDefault(one => one.Place == refused.Place && one.Place is not null) is { Parties.Count: 0, Amendments.Count: 0, WasThere: false } left)
                     part = Lifted(part, left, place => place.IsAlone ? Lifting.Keep([part.Text], place.Bracket) : null, isKept: true);
@@ -88,6 +88,8 @@ public static class Verdict
         }
 
         public Lifted Chosen() => Group is null ? Lifting.Keep([Text], Bracket) : Lifting.Choose([Text], Reading, Group, Group.Brackets.ToList().IndexOf(At));
+
+        public Lifted Omitted() => Group is null ? Lifting.Omit([Text], Bracket) : Lifting.Omit([Text], Reading, Group, Group.Brackets.ToList().IndexOf(At));
 
         private static (int Start, int Length) Stretch(Bracket bracket) => (bracket.Open.Offset, bracket.Close.Offset + 1 - bracket.Open.Offset);
     }

@@ -1,0 +1,65 @@
+using NormDraft.Text;
+using Xunit.Abstractions;
+
+namespace NormDraft.Tests.Text;
+
+/// <summary>What was kept in brackets is decided as it was proposed: taken up it is the proposal, not retained the text before, to the character.</summary>
+public class DecidedInBracketsTests(ITestOutputHelper told)
+{
+    [Theory]
+    [InlineData("its [net] emissions", "its [net] zzz emissions")]
+    [InlineData("industrial levels [and to act] [, while acting],", "industrial zzz [and to act] [, while acting],")]
+    [InlineData("[annual [X] reports][assessments]", "[annual [zzz] reports][assessments]")]
+    [InlineData("[science and equity]", "[science]")]
+    [InlineData("deep [net] cuts", "deep cuts")]
+    [InlineData("[enhance] [further]", "[zzz enhance] [further]")]
+    public void A_change_beside_or_inside_brackets_of_the_draft(string @base, string proposal) => IsExact(@base, proposal).ShouldBe((true, true));
+
+    [Theory]
+    [InlineData("in [2023][2024] and then", "in 2023 and then")]
+    [InlineData("a high level [, in accordance with Article 19].", "a high level, in accordance with Article 19.")]
+    public void A_choice_or_a_lift_that_is_not_retained_leaves_the_draft_as_it_was(string @base, string proposal) =>
+        Verdict.Against([1], Kept(@base, proposal)).Text.ShouldBe(@base);
+
+    [Fact]
+    public void Space_alone_stands_in_no_bracket() => Kept("a high level [, in accordance with it].", "a high level, in accordance with it.").Text.ShouldNotContain("[ ]");
+
+    /// <summary>Every word of every clause with brackets of the sample and, where they are kept, of real drafts.</summary>
+    [Fact]
+    public void Every_change_of_a_word_in_a_real_draft()
+    {
+        var played = 0;
+        foreach (var text in Drafts().SelectMany(Clauses))
+        {
+            var words = Words.Split(text).Where(token => token.IsWord).ToList();
+            foreach (var word in words.Where((_, at) => words.Count < 12 || at % 5 == 0))
+                foreach (var put in new[] { "zzz", $"zzz {text.AsSpan(word.Start, word.Length)}" })
+                {
+                    var proposal = string.Concat(text.AsSpan(0, word.Start), put, text.AsSpan(word.Start + word.Length));
+                    IsExact(text, proposal).ShouldBe((true, true), $"{text} → {proposal}");
+                    played++;
+                }
+        }
+        told.WriteLine($"{played} changes");
+        played.ShouldBeGreaterThan(50);
+    }
+
+    static CompiledText Kept(string @base, string proposal) => Compilation.Of(@base, [new Wording(1, ["XAA"], proposal)]).Bracketed();
+
+    static (bool TakenUp, bool NotRetained) IsExact(string @base, string proposal)
+    {
+        var kept = Kept(@base, proposal);
+        return (Verdict.For(1, kept)?.Text == proposal, Verdict.Against([1], kept).Text == @base);
+    }
+
+    static IEnumerable<string> Drafts()
+    {
+        yield return File.ReadAllText(Path.Combine(House.Repository.Folder, "samples", "responsible-military-ai", "draft.md"));
+        if (RealTexts.Folder is not null) yield return RealTexts.Read("paris-5-presidency-9-dec-2015.md");
+    }
+
+    /// <summary>Without those whose signs of several characters, emphasis or brackets of their own do not pair make a change something else.</summary>
+    static IEnumerable<string> Clauses(string draft) => draft.ReplaceLineEndings("\n").Split("\n\n").Where(text =>
+        text.Contains('[', StringComparison.Ordinal) && text.IndexOfAny(['\n', '{', '\\', '^', '*', '/']) < 0
+        && Brackets.Over([text]).Remarks.All(remark => remark.Kind is not (RemarkKind.StrayClose or RemarkKind.UnclosedBracket)));
+}
