@@ -24,14 +24,14 @@ public class DecidedInBracketsTests(ITestOutputHelper told)
     [Fact]
     public void Space_alone_stands_in_no_bracket() => Kept("a high level [, in accordance with it].", "a high level, in accordance with it.").Text.ShouldNotContain("[ ]");
 
-    /// <summary>Every word of every clause with brackets of the sample and, where they are kept, of real drafts.</summary>
+    /// <summary>Words that stand apart from their neighbours, in every clause with brackets of the sample and, where it is kept, of a real draft.</summary>
     [Fact]
     public void Every_change_of_a_word_in_a_real_draft()
     {
         var played = 0;
         foreach (var text in Drafts().SelectMany(Clauses))
         {
-            var words = Words.Split(text).Where(token => token.IsWord).ToList();
+            var words = Words.Split(text).Where(token => token.IsWord && (token.Start == 0 || text[token.Start - 1] is ' ' or '[')).ToList();
             foreach (var word in words.Where((_, at) => words.Count < 12 || at % 5 == 0))
                 foreach (var put in new[] { "zzz", $"zzz {text.AsSpan(word.Start, word.Length)}" })
                 {
