@@ -6,7 +6,7 @@ using NormDraft.Text;
 
 namespace NormDraft.Server.Tests;
 
-/// <summary>The table of docs/guide/who-sees-what.md is the rule's own: read row by row, asked cell by cell.</summary>
+/// <summary>The table of docs/WHO-SEES-WHAT.md is the rule's own: read row by row, asked cell by cell.</summary>
 public class WhoSeesTests
 {
     static readonly (string Row, Participant Who)[] Seats =
@@ -32,7 +32,7 @@ public class WhoSeesTests
     [Fact]
     public void The_guides_table_says_of_every_seat_what_the_rule_says()
     {
-        var written = File.ReadLines(Path.Combine(Folder(), "docs", "guide", "who-sees-what.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
+        var written = File.ReadLines(Path.Combine(Folder(), "docs", "WHO-SEES-WHAT.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Skip(1).ToList();
         written.ShouldBe(Seats.Select(seat => $"| {seat.Row} | {string.Join(" | ", Cells(seat.Who))} |").Distinct());
     }
 
