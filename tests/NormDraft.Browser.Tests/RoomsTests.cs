@@ -307,7 +307,7 @@ public class RoomsTests(House house)
     }
 
     [Fact]
-    public async Task Whoever_loses_the_invitation_while_inside_is_told_and_can_copy_unsent_words()
+    public async Task Whoever_loses_the_invitation_while_inside_is_told_and_its_page_is_covered()
     {
         var (owner, address) = await Draft("Article 6, paragraph 2");
         var revoke = await Ask(owner, "may edit");
@@ -320,8 +320,8 @@ public class RoomsTests(House house)
         await Agree(owner, asked);
         (await Barriers.On(asked)).ShouldBeEmpty();
         await revoke.ClickAsync();
-        await Expect(asked.Locator(".editor:not(.reasons) .closed")).ToBeVisibleAsync();
-        await Expect(Lamp(asked)).ToHaveTextAsync("Closed, read only");
+        await Expect(asked.GetByText("This page is no longer open to you.")).ToBeVisibleAsync();
+        await Expect(asked.Locator(".editor:not(.reasons) .cm-content")).ToBeHiddenAsync();
         await Expect(asked.Locator(".editor:not(.reasons) .cm-content")).ToHaveAttributeAsync("contenteditable", "false");
         (await Barriers.On(asked)).ShouldBeEmpty();
         await Leave(owner, asked);

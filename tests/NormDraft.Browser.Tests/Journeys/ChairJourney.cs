@@ -10,6 +10,7 @@ public class ChairJourney(House house, ITestOutputHelper told) : Journey(house, 
     const string Base = "Decisions on questions of substance shall be taken by consensus.";
     const string Observers = "55";
     const string Screened = "An extraordinary Meeting shall be convened";
+    const string Confided = "They will facilitate the attendance at Meetings";
     const string ChairText = "Chair’s text of Article 22, paragraph 5";
 
     protected override async Task Walk()
@@ -50,8 +51,18 @@ public class ChairJourney(House house, ITestOutputHelper told) : Journey(house, 
         });
         await Step("The pen 3", async () =>
         {
+            await other.Clicks("Text");
+            await other.Selects(Confided);
+            await other.Clicks("Propose a change");
+            await other.Fills("The clause as you would have it", "In confidence.");
+            await other.Clicks("Review and submit");
+            await other.Clicks("Submit amendment");
+            await other.Reads("In confidence.");
             await chair.Clicks("People");
             await chair.Reads("Opening the pen shows every amendment to everyone at once");
+            await chair.Fills("Open the pen in, minutes", "0");
+            await chair.Clicks("Announce the opening");
+            await chair.Ticks("Show everyone what was submitted in confidence");
             await chair.Clicks("Open the pen to all");
             await chair.Reads("Open pen: every submitted proposal is shown to all");
             await other.Clicks("Amendments");
