@@ -217,7 +217,7 @@ sealed class Rounds
         var live = amendments.Values.Where(one => one.Status == AmendmentStatus.Live).OrderBy(one => one.Number).ToList();
         var imprint = new Imprint(kind, $"R/1/{kind switch { IssueKind.Revision => "Rev", IssueKind.Corrigendum => "Corr", _ => "Re" }}.{inForce.Number}{(kind == IssueKind.Reissue ? "*" : "")}", "chair's text", AttributionPolicy.Full);
         var (before, decided) = (inForce, kind == IssueKind.Reissue ? [] : pending.ToDictionary(one => one.Id, one => one.Outcome!));
-        var decision = Issuing.Next(new Desk(structure, inForce, pending, live) 
+        var decision = Issuing.Next(new Desk(structure, inForce, pending, live)
         {
             Gone = cited.Where(one => inForce.Find(one.Key) is null).ToDictionary(),
             Withdrawn = amendments.Values.Where(one => one.Status == AmendmentStatus.Withdrawn).Select(one => one.Number).ToHashSet(),
