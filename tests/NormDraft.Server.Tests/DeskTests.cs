@@ -58,6 +58,21 @@ public class DeskTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task What_stands_in_brackets_is_held_on_the_desk_by_whoever_stands_behind_it_now()
+    {
+        var (room, clause) = await Proposed();
+        await room.Chair.Does(room.Api.DeskClause(clause), new { handlings = new[] { new { number = 1, wording = 1, treatment = "bracket", reason = "" } } });
+        await room.Chair.Does(room.Api.Versions, new { policy = "full" });
+        (await Holders()).ShouldBe(["XAA"]);
+        await room.Aara.Does(room.Api.AmendmentAct(1, "withdraw"), new { reason = "After consultations." });
+        (await Holders()).ShouldBeEmpty();
+        await room.Beria.Does(room.Api.AmendmentAct(1, "take-over"), new { rationale = "We stand by it." });
+        (await Holders()).ShouldBe(["XBB"]);
+
+        async Task<IEnumerable<string>> Holders() => (await Compiled(room, clause))["attributions"]!.AsArray().SelectMany(one => one!["parties"]!.AsArray().Select(party => (string)party!));
+    }
+
+    [Fact]
     public async Task An_undone_decision_is_done_again_with_its_reasons()
     {
         var (room, clause) = await Proposed();

@@ -55,12 +55,14 @@ public static class ClauseDeskReading
         var batch = door.Session.CreateBatchQuery();
         var desk = batch.Load<DeskClause>(clause);
         var live = batch.Query<Amendment>().Where(a => a.Proposal.Clause == clause && a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToList();
+        var withdrawn = batch.Query<Amendment>().Where(a => a.Proposal.Clause == clause && a.Status == AmendmentStatus.Withdrawn).Select(a => a.Number).ToList();
         var under = batch.Query<Amendment>().Where(a => a.Proposal.Clause.IsOneOf(below) && a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToList();
         var proposals = batch.Query<RollingClause>().Where(c => c.Live > 0).Select(c => c.Id).ToList();
         var decided = batch.Query<DeskClause>().Where(c => c.Pending).ToList();
         await batch.Execute(cancellation);
         var with = (await proposals).ToHashSet();
         var onDesk = await desk ?? throw new NotSeenException();
+        onDesk = onDesk with { Attributions = new Holders(await live, (await withdrawn).ToHashSet()).Of(onDesk.Attributions) }; // as the next version names them
         var text = await door.ChairTextOf(onDesk, Citation.Of(inForce.Clauses)[clause], cancellation);
         return new DeskMaterial(door, inForce, onDesk, await live, await under,
             [.. inForce.Clauses.Where(c => with.Contains(c.Id) || c.Id == clause).Select(c => c.Id)], await decided, text);
