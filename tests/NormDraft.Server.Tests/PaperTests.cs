@@ -174,6 +174,21 @@ public class PaperTests(House house) : IClassFixture<House>
         (unread.StatusCode, await unread.Code()).ShouldBe((HttpStatusCode.Conflict, "draft-empty"));
     }
 
+    [Theory]
+    [InlineData("States [shall act.", "States may act.", "bracket-unclosed")]
+    [InlineData("States shall] act.", "States may act.", "bracket-stray")]
+    [InlineData("States [shall act.", "States may] act.", "bracket-across")]
+    public async Task Whoever_brings_a_draft_in_is_told_of_brackets_without_a_partner_in_their_clause(string first, string second, string code)
+    {
+        var room = await house.Open();
+        var secretary = await house.Secretary();
+        var api = new Links($"{room.Address}-again").Api;
+        await secretary.Does(Links.NegotiationsApi, new { address = api.Negotiation, title = "Again", timeZone = "UTC" });
+        var paper = await secretary.Does(api.ImportPreview, new { markdown = Room.Markdown.Replace(Room.First, first).Replace(Room.Second, second) });
+        var read = JsonNode.Parse(await (await secretary.Settled(paper)).Content.ReadAsStringAsync())!;
+        ((string)read["remarks"]!.AsArray().ShouldHaveSingleItem()!["code"]!).ShouldBe(code);
+    }
+
     [Fact]
     public async Task A_file_whose_reader_was_killed_is_read_by_another_and_one_that_kills_every_reader_is_given_up()
     {

@@ -8,6 +8,7 @@ using NormDraft.Server.Pages;
 using NormDraft.Server.Papers;
 using NormDraft.Server.Store;
 using NormDraft.Server.Versions;
+using NormDraft.Text;
 
 namespace NormDraft.Server.Drafts;
 
@@ -44,7 +45,18 @@ public static class ImportActs
     {
         if (!door.Who.Is(Role.Secretariat)) throw new NotSeenException();
         var reading = Path.GetExtension(name ?? "").ToLowerInvariant() is (".docx" or ".xml" or ".json") and var ending ? ByWayOfMarkdown(ending, bytes) : DraftReader.Read(bytes);
-        return reading.File is { } file ? (new(file.Front, file.Units, file.Remarks, file.Source()), null) : (null, Unread(reading.Refusal!));
+        return reading.File is { } file ? (new(file.Front, file.Units, [.. file.Remarks, .. OfBrackets(file.Units)], file.Source()), null) : (null, Unread(reading.Refusal!));
+    }
+
+    /// <summary>Nothing is repaired; but whoever brings a draft in wants to know which brackets have lost their partner on the way.</summary>
+    static IEnumerable<ReadingRemark> OfBrackets(IReadOnlyList<DraftUnit> units)
+    {
+        var reading = Brackets.Over([.. units.Select(unit => unit.Text)]);
+        foreach (var pair in reading.Brackets.Where(pair => pair.Open.Clause != pair.Close.Clause))
+            yield return new("bracket-across", units[pair.Open.Clause].Line, $"A bracket opens here and closes in another clause, on line {units[pair.Close.Clause].Line}. If that is not meant, one sign is missing.");
+        foreach (var remark in reading.Remarks)
+            if (remark.Kind == RemarkKind.UnclosedBracket) yield return new("bracket-unclosed", units[remark.Place.Clause].Line, "A bracket opens here that nothing closes.");
+            else if (remark.Kind == RemarkKind.StrayClose) yield return new("bracket-stray", units[remark.Place.Clause].Line, "A bracket closes here that nothing opened.");
     }
 
     static Refusal Unread(DraftRefusal refusal) => new(refusal.Code,
