@@ -17,8 +17,11 @@ public sealed class CrawlTests(House house, ITestOutputHelper told) : IClassFixt
         await Parallel.ForEachAsync(States.All, atOnce, async (state, _) => await Walk(await state(house), findings));
         told.WriteLine($"{findings.Told}\n{watch.Elapsed:m\\:ss}, of the processor {Environment.CpuUsage.TotalTime:m\\:ss}");
         findings.Faults.ShouldBeEmpty();
-        findings.NeverDone.ShouldBe(["/n/…/people/seats", "/n/…/people/seats (ticked)"], "forms that were only ever refused; as it stands, this one names nobody");
+        findings.NeverDone.Except(Refused).ShouldBeEmpty("forms that were only ever refused");
     }
+
+    /// <summary>As they stand, the first two name nobody, and the pen is not opened before the minute that was announced.</summary>
+    static readonly string[] Refused = ["/n/…/people/seats", "/n/…/people/seats (ticked)", "/n/…/people/settings (ticked)"];
 
     static async Task Walk(State state, Findings findings)
     {
