@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using NormDraft.Negotiation;
+using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Http;
 using NormDraft.Server.Identity;
@@ -79,11 +80,13 @@ public static class PeopleActs
         var (fields, door, isOffered) = (input.Value, decide.Door, false);
         var known = fields.Person is { } id ? await Sessions.InTurn(door.Session, id, cancellation) ?? throw new NotSeenException() : null;
         if (known?.Removed is not null) return Answers.Refused(context, 409, Arrivals.Removed);
+        if (fields.Title is { Length: > 0 } title && Wordings.Fault(title, Admission.MaxName) is { } fault) return Answers.Refused(context, 409, fault);
         var person = known ?? new Person(Guid.CreateVersion7(), fields.Name?.Trim() ?? "", fields.Title?.Trim() ?? "", false, MadeIn: door.Address);
         var seat = new Seat(person.Id, person.Name, fields.Party, [.. Roles(fields.Roles)]);
         var decision = await decide.InTurn(async () =>
         {
             var isInstallation = await HouseActs.Secretariat(door, cancellation) is not null;
+            if (known is { Secretariat: true } && !isInstallation && decide.Room.Participant(known.Id) is not null) return SeatOfInstallation;
             var given = decide.Hold(decide.Room).GiveSeat(decide.Who, seat, decide.Now, isInstallation, fields.Moves);
             if (given.Refusal is not null) return given;
             isOffered = known is not null && decide.Room.Asks(known, isInstallation);
@@ -105,13 +108,18 @@ public static class PeopleActs
         "This person is a guest of another negotiation and signs in by its links only. "
         + "Invite them here as someone new, by name. Nothing was changed.");
 
+    static readonly Refusal SeatOfInstallation = new("seat-of-installation",
+        "This person belongs to the secretariat of the installation; only that secretariat changes or ends their seat. Nothing was changed.");
+
     static async Task<IResult> RemoveSeat(HttpContext context, Decide decide, Input<PersonFields> input, CancellationToken cancellation)
     {
-        var decision = await decide.InTurn(() =>
+        var decision = await decide.InTurn(async () =>
         {
+            var known = await decide.Door.Session.LoadAsync<Person>(input.Value.Person, cancellation);
+            if (known is { Secretariat: true } && await HouseActs.Secretariat(decide.Door, cancellation) is null) return SeatOfInstallation;
             var taken = decide.Hold(decide.Room).TakeSeatAway(decide.Who, input.Value.Person, decide.Now);
             if (taken.Refusal is null) Forget(decide.Door, input.Value.Person);
-            return Task.FromResult(taken);
+            return taken;
         }, cancellation);
         return Answers.Of(context, decision, input.Value.Person == decide.Who.Person ? Links.Home : decide.Door.Links.People());
     }

@@ -81,6 +81,25 @@ public sealed partial class SeatOfferTests(Gate gate) : IClassFixture<Gate>
         }
     }
 
+    [Fact]
+    public async Task The_secretariat_of_a_negotiation_neither_moves_nor_ends_a_seat_of_the_installations_secretariat()
+    {
+        var (_, other, local) = await Rooms();
+        var seats = (await local.Get(other.Api.People()))["seats"]!.AsArray();
+        var person = seats.First(seat => seat!["roles"]!.ToJsonString().Contains("ecretariat", StringComparison.Ordinal)
+            && !((string)seat["name"]!).StartsWith("Local", StringComparison.Ordinal))!["person"]!.GetValue<Guid>();
+        (await local.IsRefused(other.Api.PeopleAct("seats"), new { person, party = "XBB", roles = "delegate", moves = true })).ShouldBe("seat-of-installation");
+        (await local.IsRefused(other.Api.PeopleAct("seats/remove"), new { person })).ShouldBe("seat-of-installation");
+        (await other.Secretary.Browser.GetAsync(other.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task An_office_has_a_length()
+    {
+        var (_, other, local) = await Rooms();
+        (await local.IsRefused(other.Api.PeopleAct("seats"), new { name = "Someone new", title = new string('x', 301), party = "XBB", roles = "delegate" })).ShouldBe("text-too-long");
+    }
+
     async Task<(Room Room, Room Other, Person Local)> Rooms()
     {
         var (room, other) = (await gate.Open(), await gate.First.Open());
