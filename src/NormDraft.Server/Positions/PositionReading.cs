@@ -72,7 +72,7 @@ public static class PositionReading
         var wordings = amendments.ToDictionary(a => a.Number, a => a.Wording);
         var taken = await door.Session.Query<Position>().Where(p => p.Stance != null && p.On.Amendment != null).ToListAsync(cancellation);
         return taken.Where(p => wordings.TryGetValue(p.On.Amendment!.Value, out var wording) && wording == p.On.Wording)
-            .GroupBy(p => p.On.Amendment!.Value).ToDictionary(group => group.Key, Counts);
+            .GroupBy(p => p.On.Amendment!.Value).OrderBy(group => group.Key).ToDictionary(group => group.Key, Counts);
     }
 
     /// <summary>From the most for it to the most against.</summary>
