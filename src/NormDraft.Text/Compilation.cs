@@ -58,11 +58,13 @@ public sealed class Compilation
     private readonly IReadOnlyList<Wording> wordings;
     private readonly IReadOnlyList<Attribution> held;
     private readonly Grain grain;
+    private readonly HashSet<int> changingWords;
 
     private Compilation(string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution> held, Grain grain, bool arePairsApart)
     {
         (Base, this.wordings, this.held, this.grain) = (@base, wordings, held, grain);
         Regions = RegionFinder.In(@base, wordings, grain, arePairsApart);
+        changingWords = [.. Regions.Where(region => !IsSpace(region)).SelectMany(region => region.Alternatives).SelectMany(one => one.Amendments)];
     }
 
     public string Base { get; }
@@ -135,9 +137,9 @@ public sealed class Compilation
     }
 
     /// <summary>Space alone changes there, and all who change it change words elsewhere: no bracket stands around it.</summary>
-    public bool IsOnlySpace(Region region) => string.IsNullOrWhiteSpace(region.Base) && region.Alternatives.All(one => string.IsNullOrWhiteSpace(one.Text)
-        && one.Amendments.All(number => Regions.Any(other => other != region && !(string.IsNullOrWhiteSpace(other.Base) && other.Alternatives.All(words => string.IsNullOrWhiteSpace(words.Text)))
-            && other.Alternatives.Any(words => words.Amendments.Contains(number)))));
+    public bool IsOnlySpace(Region region) => IsSpace(region) && region.Alternatives.SelectMany(one => one.Amendments).All(changingWords.Contains);
+
+    private static bool IsSpace(Region region) => string.IsNullOrWhiteSpace(region.Base) && region.Alternatives.All(one => string.IsNullOrWhiteSpace(one.Text));
 
     /// <summary>The rolling text: base and alternatives side by side in brackets, everywhere.</summary>
     public CompiledText Bracketed() => Read([.. Regions.Select(_ => new Choice.Brackets())]);

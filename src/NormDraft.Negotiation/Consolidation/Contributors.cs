@@ -64,9 +64,11 @@ public static class Contributors
     /// <summary>Only brackets change: the text has it where those that go are gone, or those that come stand there too.</summary>
     static bool? AreSigns(Hunk own, string @base, IReadOnlyList<Hunk> hunks)
     {
+        var near = hunks.Where(hunk => hunk.Start <= own.End && hunk.End >= own.Start).ToList();
         var lifted = Enumerable.Range(own.Start, own.Length).Where(at => @base[at] is '[' or ']').ToList();
-        if (lifted.Count > 0) return lifted.TrueForAll(at => hunks.Any(hunk => hunk.Start <= at && at < hunk.End)) ? true : null;
-        return own.Text.Where(sign => sign is '[' or ']').All(sign => hunks.Any(hunk => hunk.Start <= own.End && hunk.End >= own.Start && hunk.Text.Contains(sign))) ? true : null;
+        var isThere = lifted.Count > 0 ? lifted.TrueForAll(at => near.Exists(hunk => hunk.Start <= at && at < hunk.End))
+            : own.Text.Where(sign => sign is '[' or ']').Distinct().All(sign => near.Exists(hunk => hunk.Text.Contains(sign)));
+        return isThere ? true : null;
     }
 
     /// <summary>The words alone: where brackets stand, and which of two spaces goes, says nothing of them.</summary>

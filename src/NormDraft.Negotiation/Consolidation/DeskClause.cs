@@ -74,7 +74,7 @@ public sealed record DeskClause : IState
 
     /// <summary>With the brackets of its decision held by those who stand behind their amendments now: co-sponsors join and leave after a
     /// decision too.</summary>
-    public DeskClause HeldBy(Holders holders)
+    public DeskClause HeldBy(BracketHolders holders)
     {
         if (Outcome is not { } outcome) return this;
         var now = outcome with

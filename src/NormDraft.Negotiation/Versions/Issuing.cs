@@ -40,7 +40,7 @@ public sealed record Desk(Structure Structure, IssuedVersion InForce, IReadOnlyL
     /// <summary>With every bracket held by those who stand behind it now.</summary>
     public Desk WithHolders()
     {
-        var holders = new Holders(Live, Withdrawn);
+        var holders = new BracketHolders(Live, Withdrawn);
         return this with { InForce = InForce with { Clauses = [.. InForce.Clauses.Select(holders.Of)] }, Pending = [.. Pending.Select(clause => clause.HeldBy(holders))] };
     }
 

@@ -62,7 +62,7 @@ public static class ClauseDeskReading
         await batch.Execute(cancellation);
         var with = (await proposals).ToHashSet();
         var onDesk = await desk ?? throw new NotSeenException();
-        onDesk = onDesk with { Attributions = new Holders(await live, (await withdrawn).ToHashSet()).Of(onDesk.Attributions) }; // as the next version names them
+        onDesk = onDesk with { Attributions = new BracketHolders(await live, (await withdrawn).ToHashSet()).Of(onDesk.Attributions) }; // as the next version names them
         var text = await door.ChairTextOf(onDesk, Citation.Of(inForce.Clauses)[clause], cancellation);
         return new DeskMaterial(door, inForce, onDesk, await live, await under,
             [.. inForce.Clauses.Where(c => with.Contains(c.Id) || c.Id == clause).Select(c => c.Id)], await decided, text);

@@ -5,7 +5,7 @@ namespace NormDraft.Negotiation.Consolidation;
 
 /// <summary>Who stands behind the amendments that hold brackets, as of an issue.</summary>
 /// <param name="withdrawn">Numbers of the amendments that nobody stands behind any more.</param>
-public sealed class Holders(IReadOnlyList<Amendment> live, IReadOnlySet<int> withdrawn)
+public sealed class BracketHolders(IReadOnlyList<Amendment> live, IReadOnlySet<int> withdrawn)
 {
     readonly Dictionary<int, IReadOnlyList<string>> parties = live.ToDictionary(amendment => amendment.Number, amendment => amendment.Parties);
 
