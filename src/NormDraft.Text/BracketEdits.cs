@@ -23,7 +23,9 @@ internal sealed class BracketEdits
 
     /// <param name="old">For each paired sign of the base its partner.</param>
     /// <param name="arePairsApart">Whether signs may be lifted and set by themselves.</param>
-    public BracketEdits(string @base, IReadOnlyDictionary<int, int> old, string text, IReadOnlyList<Change> changes, bool arePairsApart)
+    /// <param name="areRowsWhole">Whether a short row of brackets that is rewritten is one change.</param>
+    public BracketEdits(
+        string @base, IReadOnlyDictionary<int, int> old, string text, IReadOnlyList<Change> changes, bool arePairsApart, bool areRowsWhole)
     {
         (this.old, this.text, @new) = (old, text, Brackets.Pairs(text));
         this.changes = [.. changes];
@@ -35,6 +37,7 @@ internal sealed class BracketEdits
             Align(@base, old, change => change.IsDeletion, change => change.Start);
             Align(text, @new, change => change.IsInsertion, change => change.NewStart);
             apart.UnionWith(Lifted().Concat(Set()));
+            if (areRowsWhole) JoinRows(@base);
         }
         MakeWhole();
     }
@@ -47,6 +50,59 @@ internal sealed class BracketEdits
         foreach (var pair in pairs)
             if (apart.Remove(pair)) Join(pair.Open, pair.IsLifted ? pair.Close + 1 : pair.Close);
         MakeWhole();
+    }
+
+    /// <summary>In UTF-16 units: a longer row is not given twice for some words of it.</summary>
+    private const int LongestRow = 200;
+
+    /// <summary>Brackets side by side of which some go while words come into the row or to touch it, or go from what is left of it: one
+    /// change of the row, not pieces between its signs.</summary>
+    private void JoinRows(string @base)
+    {
+        foreach (var (from, to) in Rows(@base))
+        {
+            if (to - from > LongestRow || !changes.Exists(change => Loses(change, from, to))) continue;
+            var touching = changes.FindAll(change => change.Start <= to && change.End >= from && PairOf(change) is null && (Comes(change) || Thins(@base, change)));
+            if (touching.Count == 0) continue;
+            apart.RemoveWhere(pair => pair.IsLifted && pair.Open >= from && pair.Close < to);
+            Join(Math.Min(from, touching[0].Start), Math.Max(to, touching[^1].End));
+        }
+    }
+
+    /// <summary>A sign of a pair goes that stands in the row.</summary>
+    private bool Loses(Change change, int from, int to)
+    {
+        for (var at = Math.Max(from, change.Start); at < Math.Min(to, change.End); at++)
+            if (old.ContainsKey(at)) return true;
+        return false;
+    }
+
+    private bool Comes(Change change) => text.AsSpan(change.NewStart, change.NewEnd - change.NewStart).ContainsAnyExcept(" []");
+
+    /// <summary>Words go from inside a pair that is lifted, and not as a bracket of their own.</summary>
+    private bool Thins(string @base, Change change) => change.IsDeletion
+        && apart.Any(pair => pair.IsLifted && pair.Open < change.Start && pair.Close >= change.End)
+        && Rendering.Row(@base[change.Start..change.End].Trim()).Count == 0;
+
+    /// <summary>Stretches of brackets that stand side by side, with no more than space between.</summary>
+    private List<(int From, int To)> Rows(string @base)
+    {
+        var (rows, inner) = (new List<(int From, int To)>(), 0);
+        foreach (var open in old.Keys.Where(sign => @base[sign] == '[').Order())
+        {
+            if (open < inner) continue;
+            var to = old[open] + 1;
+            for (var next = NextSign(@base, to); old.TryGetValue(next, out var close) && close > next; next = NextSign(@base, to)) to = close + 1;
+            rows.Add((open, to));
+            inner = to;
+        }
+        return rows;
+    }
+
+    private static int NextSign(string @base, int at)
+    {
+        while (at < @base.Length && char.IsWhiteSpace(@base[at])) at++;
+        return at;
     }
 
     private SignPair? PairOf(Change change)

@@ -162,7 +162,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
     }
 
     /// <summary>Where each bracket of a text stands that is nothing but brackets side by side; none where it is anything else.</summary>
-    private static List<(int Start, int Length)> Row(string words)
+    internal static List<(int Start, int Length)> Row(string words)
     {
         var (row, pairs) = (new List<(int, int)>(), Brackets.Pairs(words));
         for (var at = 0; at < words.Length; at++)

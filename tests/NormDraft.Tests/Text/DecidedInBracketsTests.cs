@@ -15,6 +15,18 @@ public class DecidedInBracketsTests(ITestOutputHelper told)
     [InlineData("[enhance] [further]", "[zzz enhance] [further]")]
     public void A_change_beside_or_inside_brackets_of_the_draft(string @base, string proposal) => IsExact(@base, proposal).ShouldBe((true, true));
 
+    /// <summary>Pieces between the signs of a row could be read by nobody: "[ ] [, equity ][and [equity] [human rights]]".</summary>
+    [Theory]
+    [InlineData("science [and equity].", "science, equity and human rights.", "science [and equity] [, equity and human rights].")]
+    [InlineData("Parties [implementing] [acting] jointly", "Parties acting or implementing jointly", "Parties [implementing] [acting] [acting or implementing] jointly")]
+    [InlineData("the [net reduction] of", "the gross reduction of", "the [net reduction] [gross reduction] of")]
+    [InlineData("LDCs [and SIDS][and others] may", "LDCs, SIDS and others may", "LDCs [and SIDS][and others] [, SIDS and others] may")]
+    [InlineData("to [40–70 per cent][95 per cent] below", "to 70 per cent below", "to [40–70 per cent][95 per cent] [70 per cent] below")]
+    [InlineData("be [shall][should] be done in a way [as before] [from 2020] here", "be shall be done quickly as before of 2020 here",
+        "be [shall][should] be done [in a way [as before] [from 2020]] [quickly as before of 2020] here")]
+    public void Who_rewrites_across_a_short_row_of_brackets_stands_beside_it_with_one_wording(string @base, string proposal, string kept) =>
+        Kept(@base, proposal).Text.ShouldBe(kept);
+
     [Theory]
     [InlineData("in [2023][2024] and then", "in 2023 and then")]
     [InlineData("a high level [, in accordance with Article 19].", "a high level, in accordance with Article 19.")]
