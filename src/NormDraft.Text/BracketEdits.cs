@@ -59,9 +59,10 @@ internal sealed class BracketEdits
     /// change of the row, not pieces between its signs.</summary>
     private void JoinRows(string @base)
     {
-        foreach (var (from, to) in Rows(@base))
+        foreach (var row in Rows(@base))
         {
-            if (to - from > LongestRow || !changes.Exists(change => Loses(change, from, to))) continue;
+            var (from, to) = (row[0], old[row[^1]] + 1);
+            if (to - from > LongestRow || !row.Exists(open => changes.Exists(change => Takes(change, open) || Takes(change, old[open])))) continue;
             var touching = changes.FindAll(change => change.Start <= to && change.End >= from && PairOf(change) is null && (Comes(change) || Thins(@base, change)));
             if (touching.Count == 0) continue;
             apart.RemoveWhere(pair => pair.IsLifted && pair.Open >= from && pair.Close < to);
@@ -69,13 +70,7 @@ internal sealed class BracketEdits
         }
     }
 
-    /// <summary>A sign of a pair goes that stands in the row.</summary>
-    private bool Loses(Change change, int from, int to)
-    {
-        for (var at = Math.Max(from, change.Start); at < Math.Min(to, change.End); at++)
-            if (old.ContainsKey(at)) return true;
-        return false;
-    }
+    private static bool Takes(Change change, int sign) => change.Start <= sign && sign < change.End;
 
     private bool Comes(Change change) => text.AsSpan(change.NewStart, change.NewEnd - change.NewStart).ContainsAnyExcept(" []");
 
@@ -84,19 +79,21 @@ internal sealed class BracketEdits
         && apart.Any(pair => pair.IsLifted && pair.Open < change.Start && pair.Close >= change.End)
         && Rendering.Row(@base[change.Start..change.End].Trim()).Count == 0;
 
-    /// <summary>Stretches of brackets that stand side by side, with no more than space between.</summary>
-    private List<(int From, int To)> Rows(string @base)
+    /// <summary>Opening signs of brackets that stand side by side, with no more than space between.</summary>
+    private IEnumerable<List<int>> Rows(string @base)
     {
-        var (rows, inner) = (new List<(int From, int To)>(), 0);
-        foreach (var open in old.Keys.Where(sign => @base[sign] == '[').Order())
+        var seen = new HashSet<int>();
+        foreach (var first in old.Keys.Where(sign => @base[sign] == '[').Order())
         {
-            if (open < inner) continue;
-            var to = old[open] + 1;
-            for (var next = NextSign(@base, to); old.TryGetValue(next, out var close) && close > next; next = NextSign(@base, to)) to = close + 1;
-            rows.Add((open, to));
-            inner = to;
+            if (!seen.Add(first)) continue;
+            List<int> row = [first];
+            for (var next = NextSign(@base, old[first] + 1); old.TryGetValue(next, out var close) && close > next; next = NextSign(@base, close + 1))
+            {
+                row.Add(next);
+                seen.Add(next);
+            }
+            yield return row;
         }
-        return rows;
     }
 
     private static int NextSign(string @base, int at)

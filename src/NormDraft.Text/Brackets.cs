@@ -67,21 +67,30 @@ public static class Brackets
 {
     /// <param name="clauses">The texts of a draft in reading order.</param>
     /// <param name="register">By which parties are known; without it no bracket has any.</param>
-    public static BracketReading Over(IReadOnlyList<string> clauses, Register? register = null)
+    public static BracketReading Over(IReadOnlyList<string> clauses, Register? register = null) => Over(clauses, [], register);
+
+    /// <summary>What is held in a clause is a pair, whatever signs without a partner stand in it or around it.</summary>
+    public static BracketReading Over(IReadOnlyList<Clause> draft, Register? register = null) =>
+        Over([.. draft.Select(clause => clause.Text)], [.. draft.Select(clause => clause.Attributions)], register);
+
+    public static BracketReading Over(CompiledText clause, Register? register = null) => Over([clause.Text], [clause.Attributions], register);
+
+    private static BracketReading Over(IReadOnlyList<string> clauses, IReadOnlyList<IReadOnlyList<Attribution>> held, Register? register)
     {
         var heads = register is null ? null : new BracketHeads(clauses, new AttributionReader(register));
         var (brackets, remarks) = (new List<Bracket>(), new List<BracketRemark>());
-        var open = new Stack<Place>();
-        foreach (var (glyph, place) in Glyphs(clauses))
+        (char Glyph, Place Place)[] signs = [.. Glyphs(clauses)];
+        var stack = new BracketStack(HeldPairs(signs, held));
+        foreach (var (at, (glyph, place)) in signs.Index())
         {
             if (glyph == '[')
-                open.Push(place);
-            else if (open.TryPop(out var start))
-                brackets.Add(Read(clauses, heads, new Bracket(start, place, open.Count, BracketClass.Contested), remarks));
+                stack.Open(at);
+            else if (stack.Close(at) is { } start)
+                brackets.Add(Read(clauses, heads, new Bracket(signs[start].Place, place, stack.Depth, BracketClass.Contested), remarks));
             else
                 remarks.Add(new BracketRemark(RemarkKind.StrayClose, place));
         }
-        remarks.AddRange(open.Select(place => new BracketRemark(RemarkKind.UnclosedBracket, place)));
+        remarks.AddRange(stack.Unclosed.Select(at => new BracketRemark(RemarkKind.UnclosedBracket, signs[at].Place)));
         Bracket[] inOrder = [.. brackets.OrderBy(bracket => Key(bracket.Open))];
         var groups = BracketGroups.In(clauses, inOrder);
         remarks.AddRange(groups.Where(group => group.Glue == Glue.Mixed).Select(group => new BracketRemark(RemarkKind.MixedGroup, inOrder[group.Brackets[0]].Open)));
@@ -89,13 +98,26 @@ public static class Brackets
     }
 
     /// <summary>For each sign of a text that has a partner, the partner's offset.</summary>
-    internal static IReadOnlyDictionary<int, int> Pairs(string text)
+    internal static IReadOnlyDictionary<int, int> Pairs(string text, IReadOnlyList<Attribution>? held = null)
     {
-        var (pairs, open) = (new Dictionary<int, int>(), new Stack<int>());
-        foreach (var (glyph, place) in Glyphs([text]))
-            if (glyph == '[') open.Push(place.Offset);
-            else if (open.TryPop(out var start)) (pairs[start], pairs[place.Offset]) = (place.Offset, start);
+        (char Glyph, Place Place)[] signs = [.. Glyphs([text])];
+        var (pairs, stack) = (new Dictionary<int, int>(), new BracketStack(HeldPairs(signs, [held ?? []])));
+        foreach (var (at, (glyph, place)) in signs.Index())
+            if (glyph == '[') stack.Open(at);
+            else if (stack.Close(at) is { } start) (pairs[signs[start].Place.Offset], pairs[place.Offset]) = (place.Offset, signs[start].Place.Offset);
         return pairs;
+    }
+
+    /// <summary>Numbers of the signs at both ends of what is held, where it goes from an opening sign to a closing one.</summary>
+    private static IEnumerable<(int Open, int Close)> HeldPairs((char Glyph, Place Place)[] signs, IReadOnlyList<IReadOnlyList<Attribution>> held)
+    {
+        if (held.All(own => own.Count == 0)) return [];
+        var numbers = signs.Index().ToDictionary(one => one.Item.Place, one => one.Index);
+        return from own in held.Index()
+               from one in own.Item
+               let ends = (Open: numbers.GetValueOrDefault(new Place(own.Index, one.Start), -1), Close: numbers.GetValueOrDefault(new Place(own.Index, one.Start + one.Length - 1), -1))
+               where ends is { Open: >= 0, Close: >= 0 } && signs[ends.Open].Glyph == '[' && signs[ends.Close].Glyph == ']'
+               select ends;
     }
 
     /// <summary>What is one sign of several characters, in which no bracket can stand: escapes, footnote marks, editorial braces. In order.</summary>

@@ -19,7 +19,7 @@ public static class BrokenBrackets
 
     static Dictionary<Guid, int> Counted(IReadOnlyList<Clause> clauses)
     {
-        var reading = Brackets.Over([.. clauses.Select(clause => clause.Text)]);
+        var reading = Brackets.Over(clauses);
         return reading.Remarks.Where(remark => remark.Kind is RemarkKind.StrayClose or RemarkKind.UnclosedBracket).Select(remark => remark.Place)
             .Concat(reading.Brackets.Where(pair => pair.Close == pair.Open with { Offset = pair.Open.Offset + 1 }).Select(pair => pair.Open))
             .OrderBy(place => place.Clause).CountBy(place => clauses[place.Clause].Id).ToDictionary();

@@ -26,7 +26,8 @@ public sealed record Attribution(int Start, int Length, IReadOnlyList<string> Pa
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Place { get; init; }
 
-    /// <summary>The bracket stood there before its place was contested: it stays when all that came beside it goes.</summary>
+    /// <summary>The bracket is one of the words: the draft had it before its place was contested, or the wording has it itself. It stays when
+    /// all that came beside it goes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WasThere { get; init; }
 }

@@ -63,7 +63,7 @@ public sealed class Compilation
     private Compilation(string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution> held, Grain grain, bool arePairsApart)
     {
         (Base, this.wordings, this.held, this.grain) = (@base, wordings, held, grain);
-        Regions = RegionFinder.In(@base, wordings, grain, arePairsApart);
+        Regions = RegionFinder.In(@base, wordings, held, grain, arePairsApart);
         changingWords = [.. Regions.Where(region => !IsSpace(region)).SelectMany(region => region.Alternatives).SelectMany(one => one.Amendments)];
     }
 

@@ -74,6 +74,14 @@ public static class Lifting
         return Around(clauses, reading.Brackets[group.Brackets[0]], reading.Brackets[group.Brackets[chosen]], reading.Brackets[group.Brackets[^1]]);
     }
 
+    /// <summary>Of brackets side by side one stays with its signs; the others go, with what stands between.</summary>
+    /// <param name="left">Its place in the group, from 0.</param>
+    public static Lifted Leave(IReadOnlyList<string> clauses, BracketReading reading, BracketGroup group, int left)
+    {
+        var (first, kept, last) = (reading.Brackets[group.Brackets[0]], reading.Brackets[group.Brackets[left]], reading.Brackets[group.Brackets[^1]]);
+        return Repaired(clauses, Stretches(clauses, first.Open, kept.Open).Concat(Stretches(clauses, After(kept), After(last))), kept.Class);
+    }
+
     private static Lifted Around(IReadOnlyList<string> clauses, Bracket first, Bracket kept, Bracket last)
     {
         var words = kept.Open with { Offset = kept.Open.Offset + 1 + kept.Head };

@@ -57,6 +57,33 @@ public sealed class Provenance
         return new Provenance(text, runs, gone.With(lost));
     }
 
+    /// <summary>Without what amendments hold in brackets that have been left out: the smallest change alone may let "the" of such words stay
+    /// for "the" beside them. What comes back all the same is still its author's.</summary>
+    /// <param name="held">Who holds which bracket of the text.</param>
+    /// <param name="standing">Numbers of the amendments whose words stay.</param>
+    public Provenance Without(IReadOnlyList<Attribution> held, IReadOnlySet<int> standing)
+    {
+        var (words, woven, at) = (new System.Text.StringBuilder(), new OriginWeaver(), 0);
+        var left = new List<(string, Origin)>();
+        foreach (var one in held.Where(one => one.Parties.Count > 0 && one.Amendments.Count > 0 && !one.Amendments.Any(standing.Contains)).OrderBy(one => one.Start))
+        {
+            var (start, end) = (one.Start, one.Start + one.Length);
+            if (start < at || end > Text.Length) continue;
+            Keep(start);
+            left.AddRange(Within(start, end).Select(run => (this[run], run.Origin)));
+            at = end;
+        }
+        Keep(Text.Length);
+        return left.Count == 0 ? this : new Provenance(words.ToString(), woven.Runs, gone.With(left));
+
+        void Keep(int end)
+        {
+            foreach (var run in Within(at, end)) woven.Add(run.Length, run.Origin);
+            words.Append(Text, at, end - at);
+            at = end;
+        }
+    }
+
     /// <summary>The two clauses that one is split into at an offset.</summary>
     public (Provenance First, Provenance Second) Split(int offset) =>
         (new(Text[..offset], Moved(Within(0, offset), 0), gone), new(Text[offset..], Moved(Within(offset, Text.Length), -offset), gone));

@@ -13,13 +13,14 @@ internal static class RegionFinder
 
     internal readonly record struct Stretch(int From, int To, int Wording, SignPair? Pair);
 
-    public static IReadOnlyList<Region> In(string @base, IReadOnlyList<Wording> wordings, Grain grain, bool arePairsApart)
+    public static IReadOnlyList<Region> In(
+        string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution> held, Grain grain, bool arePairsApart)
     {
         var source = new Source(@base);
         var changes = wordings.Select(wording => Changes.Between(source, wording.Text)).ToArray();
         var (edits, met) = grain == Grain.Touch
             ? AsTheyAre(@base, wordings, changes)
-            : WithWholeBrackets(@base, wordings, changes, grain, arePairsApart);
+            : WithWholeBrackets(@base, wordings, Brackets.Pairs(@base, held), changes, grain, arePairsApart);
         var reader = new AlternativeReader(@base, wordings, edits);
         return [.. met.Select(reader.RegionOf).Where(region => region.Alternatives.Count > 0)];
     }
@@ -32,9 +33,9 @@ internal static class RegionFinder
 
     /// <summary>Signs that meet anything but the same pair are joined with what they enclose, until none do.</summary>
     private static (Edit[][] Edits, List<Meeting> Met) WithWholeBrackets(
-        string @base, IReadOnlyList<Wording> wordings, Changes[] changes, Grain grain, bool arePairsApart)
+        string @base, IReadOnlyList<Wording> wordings, IReadOnlyDictionary<int, int> pairs, Changes[] changes, Grain grain, bool arePairsApart)
     {
-        var (pairs, signs) = (Brackets.Pairs(@base), Brackets.WholeSigns(@base));
+        var signs = Brackets.WholeSigns(@base);
         var whole = changes.Select((one, at) => new BracketEdits(@base, pairs, wordings[at].Text, one.List, arePairsApart, grain == Grain.Phrase)).ToArray();
         while (true)
         {

@@ -14,7 +14,7 @@ public static class Verdict
         CompiledText Decided(CompiledText part)
         {
             while (part.Attributions.FirstOrDefault(IsOwn) is { } own)
-                part = Lifted(part, own, place => own.Parties.Count == 0 ? Lifting.Omit([part.Text], place.Bracket) : place.Chosen());
+                part = Lifted(part, own, place => own.Parties.Count == 0 ? Lifting.Omit([part.Text], place.Bracket) : own.WasThere ? place.Left() : place.Chosen());
             return part;
         }
 
@@ -78,7 +78,7 @@ public static class Verdict
 
         public static PlaceOfBracket? Of(CompiledText clause, Attribution held)
         {
-            var reading = Brackets.Over([clause.Text]);
+            var reading = Brackets.Over(clause);
             var placed = clause.Attributions.Where(one => one.Place is not null).ToLookup(one => (one.Start, one.Length), one => one.Place);
             var own = reading.Brackets.ToList().FindIndex(bracket => Stretch(bracket) == (held.Start, held.Length));
             if (own < 0) return null;
@@ -88,6 +88,9 @@ public static class Verdict
         }
 
         public Lifted Chosen() => Group is null ? Lifting.Keep([Text], Bracket) : Lifting.Choose([Text], Reading, Group, Group.Brackets.ToList().IndexOf(At));
+
+        /// <summary>It stays as it is, and what stands beside it goes; null where nothing does.</summary>
+        public Lifted? Left() => Group is null ? null : Lifting.Leave([Text], Reading, Group, Group.Brackets.ToList().IndexOf(At));
 
         public Lifted Omitted() => Group is null ? Lifting.Omit([Text], Bracket) : Lifting.Omit([Text], Reading, Group, Group.Brackets.ToList().IndexOf(At));
 

@@ -29,7 +29,7 @@ internal static class VerdictParts
     {
         int Within(int offset) => Math.Clamp(offset, 0, clause.Text.Length);
         var held = clause.Attributions.Select(one => (one.Place, Start: Within(one.Start), End: Within(one.Start + one.Length))).ToList();
-        return Brackets.Pairs(clause.Text).Where(pair => pair.Key < pair.Value).Select(pair => (pair.Key, pair.Value + 1))
+        return Brackets.Pairs(clause.Text, clause.Attributions).Where(pair => pair.Key < pair.Value).Select(pair => (pair.Key, pair.Value + 1))
             .Concat(Brackets.WholeSigns(clause.Text))
             .Concat(held.Select(one => (one.Start, one.End)))
             .Concat(held.Where(one => one.Place is not null).GroupBy(one => one.Place)

@@ -26,6 +26,18 @@ public class BracketsTests(House house) : IClassFixture<House>
         (await room.Beria.Browser.GetStringAsync(room.Pages.Brackets())).ShouldContain("2 pairs of brackets");
     }
 
+    /// <summary>A closing sign that lost its opening one pairs with any that is open, articles before.</summary>
+    [Fact]
+    public async Task A_bracket_that_closes_in_another_article_is_listed_as_something_to_look_at()
+    {
+        var draft = Room.Markdown.Replace(Room.First, "Each State [shall ensure this.").Replace(Room.Second, "It may do more.]")
+            .Replace(Room.Third, "It [may also report.") + "### Article 2 Meetings\n\n1. The Conference meets.]\n";
+        var room = await Room.Open(house, "b" + Guid.NewGuid().ToString("N")[..10], draft);
+        var remarks = (await room.Beria.Get(room.Api.Brackets()))["remarks"]!.AsArray();
+        remarks.Select(one => ((string)one!["citation"]!, (string)one["sentence"]!)).ShouldBe(
+            [("Article 1, paragraph 3", "It opens here and closes in Article 2, paragraph 1, in another article: one sign may be missing in each.")]);
+    }
+
     [Theory]
     [InlineData("none", false, false)]
     [InlineData("chairOnly", true, false)]

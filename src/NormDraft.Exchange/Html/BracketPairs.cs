@@ -47,65 +47,36 @@ internal static partial class BracketPairs
         IReadOnlyList<Shown> shown, Dictionary<int, (int Length, string Mark)> footnotes, IReadOnlyList<Attribution> attributions)
     {
         var pairs = new Dictionary<int, Bracket>();
-        var (kept, deleted) = (new Stack<int>(), new Stack<int>());
-        var (opens, closes) = HeldPairs(shown, footnotes, attributions);
-        var standing = new HashSet<int>(); // of the held ones, those open now
+        var (kept, deleted) = (new BracketStack(HeldPairs(shown, footnotes, attributions)), new Stack<int>());
         var holders = attributions.ToLookup(held => (held.Start, held.Length));
         for (var i = 0; i < shown.Count; i++)
         {
             if (footnotes.TryGetValue(i, out var mark)) { i += mark.Length - 1; continue; }
             if (i > 0 && !ReferenceEquals(shown[i].Run, shown[i - 1].Run)) deleted.Clear();
-            var open = shown[i].Offset < 0 ? deleted : kept;
             if (shown[i].IsLiteral) continue;
-            if (shown[i].Value == '[') Push(i, open);
-            else if (shown[i].Value == ']' && Opening(i, open) is { } start)
+            var isDeleted = shown[i].Offset < 0;
+            if (shown[i].Value == '[' && isDeleted) deleted.Push(i);
+            else if (shown[i].Value == '[') kept.Open(i);
+            else if (shown[i].Value == ']' && (isDeleted ? deleted.TryPop(out var last) ? last : default(int?) : kept.Close(i)) is { } start)
                 pairs[start] = pairs[i] = new(start, i, Holders(shown[start].Offset, shown[i].Offset, holders));
         }
 
         return pairs;
-
-        int? Opening(int close, Stack<int> open)
-        {
-            if (closes.TryGetValue(close, out var held) && standing.Contains(held))
-                while (open.Peek() != held) Pop(open); // signs inside that nothing closes
-            else if (open.Count == 0 || opens.Contains(open.Peek())) return null; // a stray sign inside what is held
-            return Pop(open);
-        }
-
-        void Push(int at, Stack<int> open)
-        {
-            open.Push(at);
-            if (opens.Contains(at)) standing.Add(at);
-        }
-
-        int Pop(Stack<int> open)
-        {
-            standing.Remove(open.Peek());
-            return open.Pop();
-        }
     }
 
-    /// <summary>Both ends of each held stretch that goes from bracket to bracket and crosses none that begins before it.</summary>
-    private static (HashSet<int> Opens, Dictionary<int, int> Closes) HeldPairs(
+    /// <summary>Both ends of each held stretch that goes from bracket to bracket.</summary>
+    private static IEnumerable<(int Open, int Close)> HeldPairs(
         IReadOnlyList<Shown> shown, Dictionary<int, (int Length, string Mark)> footnotes, IReadOnlyList<Attribution> attributions)
     {
-        var (opens, closes, around) = (new HashSet<int>(), new Dictionary<int, int>(), new Stack<int>());
-        if (attributions.Count == 0) return (opens, closes);
+        if (attributions.Count == 0) return [];
         var signs = new Dictionary<int, int>();
         for (var i = 0; i < shown.Count; i++)
             if (footnotes.TryGetValue(i, out var mark)) i += mark.Length - 1;
             else if (shown[i] is { Value: '[' or ']', IsLiteral: false, Offset: >= 0 }) signs[shown[i].Offset] = i;
-        foreach (var held in attributions.OrderBy(held => held.Start).ThenByDescending(held => held.Length))
-        {
-            if (!signs.TryGetValue(held.Start, out var open) || !signs.TryGetValue(held.Start + held.Length - 1, out var close)) continue;
-            if (shown[open].Value != '[' || shown[close].Value != ']') continue;
-            while (around.TryPeek(out var end) && end < open) around.Pop();
-            if (around.TryPeek(out var outer) && outer < close || !opens.Add(open)) continue;
-            around.Push(close);
-            closes.TryAdd(close, open);
-        }
-
-        return (opens, closes);
+        return from held in attributions
+               let ends = (Open: signs.GetValueOrDefault(held.Start, -1), Close: signs.GetValueOrDefault(held.Start + held.Length - 1, -1))
+               where ends is { Open: >= 0, Close: >= 0 } && shown[ends.Open].Value == '[' && shown[ends.Close].Value == ']'
+               select ends;
     }
 
     /// <summary>Only who holds exactly this stretch: no word is shown as another's.</summary>

@@ -18,9 +18,9 @@ public enum LiftWay
 public sealed record BracketLift(LiftWay Way, int Start, int Length)
 {
     /// <summary>The text without the bracket; null when it has no such bracket, or none beside it to choose among.</summary>
-    public Lifted? From(string text, Register register)
+    public Lifted? From(CompiledText words, Register register)
     {
-        var reading = Brackets.Over([text], register);
+        var (text, reading) = (words.Text, Brackets.Over(words, register));
         var at = reading.Brackets.ToList().FindIndex(bracket => bracket.Open.Offset == Start && bracket.Close.Offset == Start + Length - 1);
         if (at < 0) return null;
         if (Way == LiftWay.Keep) return Lifting.Keep([text], reading.Brackets[at]);

@@ -41,7 +41,7 @@ public static class Consolidating
     public static Consolidated Consolidate(this DeskClause clause, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
     {
         var entering = amendments.Where(a => Enters(sheet.Of(a)) && a.Proposal.Operation == Operation.Modify).OrderBy(a => a.Number).ToArray();
-        var compilation = Compilation.Of(clause.Text, [.. entering.Where(a => a.TextNow is not null).Select(a => new Wording(a.Number, a.Parties, a.TextNow!))], clause.Attributions);
+        var compilation = Compilation.Of(clause.Text, [.. Written(entering, sheet).Select(a => new Wording(a.Number, a.Parties, a.TextNow!))], clause.Attributions);
         var bracketed = entering.Where(a => sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).ToHashSet();
         var added = Added(amendments, sheet);
         var places = sheet.Places.DistinctBy(place => (place.Start, place.Length)).ToDictionary(place => (place.Start, place.Length));
@@ -62,6 +62,14 @@ public static class Consolidating
             outcome = outcome with { Standing = Contributors.Standing(clause.Text, outcome.Text, outcome.Contributing(), amendments) };
         return new Consolidated(compilation, choices, outcome,
             [.. Remarks(compilation, choices, entering, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : [], .. gone.Select(InsideOthers), .. OfWords(clause, outcome, amendments, sheet)]);
+    }
+
+    /// <summary>Those whose words are written into the text. What stands in its brackets, and is kept so, stands there already; where others are
+    /// taken up it is written beside them.</summary>
+    static IEnumerable<Amendment> Written(Amendment[] entering, DeskSheet sheet)
+    {
+        var isAllKept = sheet.Places.Count == 0 && entering.All(a => sheet.Of(a) == Treatment.Bracket);
+        return entering.Where(a => a.TextNow is not null && !(isAllKept && a.Fit == Fit.InBrackets));
     }
 
     /// <summary>What it has brought into the text, in brackets, leaves it.</summary>

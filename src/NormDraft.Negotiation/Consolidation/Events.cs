@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Text;
 
@@ -24,6 +25,9 @@ public sealed record Outcome(string Text, IReadOnlyList<Attribution> Attribution
 {
     /// <summary>Where words of the chair's own stand in it: the amendments of the decision whose changes are in the text beside them; null elsewhere.</summary>
     public IReadOnlyList<int>? Standing { get; init; }
+
+    [JsonIgnore]
+    public CompiledText Words => new(Text, Attributions);
 
     /// <summary>The clause stays as it is, and all that is proposed on it stays live.</summary>
     /// <param name="words">Of the clause.</param>

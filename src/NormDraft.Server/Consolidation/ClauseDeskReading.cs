@@ -81,7 +81,7 @@ public static class ClauseDeskReading
         var (desk, clause, cited) = (material.Desk, material.Clause, material.Cited);
         var consolidated = desk.Consolidate(material.Live, sheet);
         var register = Seats.Parties(material.Door.Room);
-        var lifted = lift?.From(consolidated.Outcome.Text, register);
+        var lifted = lift?.From(consolidated.Outcome.Words, register);
         if (lifted is not null)
         {
             sheet = sheet with { Bridging = lifted.Clauses[0] };
@@ -105,7 +105,7 @@ public static class ClauseDeskReading
         var added = Added(outcome, text);
         var taken = DeskNumbers.Taken(material, outcome, text);
         return new CompiledView(outcome.Text, outcome.Attributions, outcome.Suppressed, outcome.MovedAfter is { } to ? material.Cited.GetValueOrDefault(to) : null,
-            added, Brackets.Over([outcome.Suppressed ? "" : outcome.Text, .. added.Select(a => a.Text)]).Count, Brackets.Over([material.Desk.Text]).Count,
+            added, Count(outcome, added), Brackets.Over(new CompiledText(material.Desk.Text, material.Desk.Attributions)).Count,
             [.. consolidated.Remarks, .. DeskNumbers.Remarks(taken, outcome), .. DeskFollows.Outdated(material)], sheet.Bridging ?? "", brackets, lifted)
         {
             Hash = CompiledHash.Of(outcome),
@@ -113,6 +113,9 @@ public static class ClauseDeskReading
             Taken = DeskNumbers.Labels(taken, outcome),
         };
     }
+
+    static int Count(Outcome outcome, IReadOnlyList<AddedClause> added) =>
+        (outcome.Suppressed ? 0 : Brackets.Over(outcome.Words).Count) + added.Sum(one => Brackets.Over(new CompiledText(one.Text, one.Attributions)).Count);
 
     /// <summary>The next version as far as it is decided, with this outcome.</summary>
     static IReadOnlyList<Clause> Text(DeskMaterial material, Outcome outcome)

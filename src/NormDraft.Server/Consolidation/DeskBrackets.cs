@@ -11,7 +11,7 @@ static class DeskBrackets
     public static IReadOnlyList<BracketToLift> Of(Outcome outcome, Register register)
     {
         if (outcome.Suppressed) return [];
-        var reading = Brackets.Over([outcome.Text], register);
+        var reading = Brackets.Over(outcome.Words, register);
         var among = reading.Groups.SelectMany(group => group.Brackets.Select(at => (at, group.Brackets.Count))).ToDictionary(pair => pair.at, pair => pair.Count);
         var held = outcome.Attributions.ToLookup(one => (one.Start, one.Length), one => one.Parties);
         return [.. reading.Brackets.Select((bracket, at) =>

@@ -79,7 +79,7 @@ public static class TextReading
         var version = chosen.Version;
         var rolling = chosen.InForce ? await door.Rolling(cancellation) : [];
         var clauses = version.Clauses.Select(c => Shown(c, version, asked.View, rolling.GetValueOrDefault(c.Id), door)).ToList();
-        var brackets = NormDraft.Text.Brackets.Over([.. clauses.Select(c => c.Text)]).CountsByClause;
+        var brackets = NormDraft.Text.Brackets.Over(clauses).CountsByClause;
         var cited = Citation.Of(version.Clauses);
         var marks = asked.View == TextView.Clean ? null : Marks(rolling, cited);
         var rows = clauses.Select((c, i) => Row(c, cited[c.Id], brackets.GetValueOrDefault(i), asked.View, rolling.GetValueOrDefault(c.Id), id => version.Find(id) is not null))

@@ -39,7 +39,7 @@ public static class InventoryReading
     {
         var version = await door.Version(asked.Version ?? door.Structure?.Issued ?? 0, cancellation);
         var register = Seats.Parties(door.Room);
-        var reading = Brackets.Over([.. version.Clauses.Select(clause => clause.Text)], register);
+        var reading = Brackets.Over(version.Clauses, register);
         var all = Rows(door, version, reading);
         var rows = all.Where(row => (asked.Class is null || row.Class == asked.Class) && (asked.Party is null || row.Holders.Contains(asked.Party) || row.Named.Contains(asked.Party))).ToList();
         return new BracketInventory(version.Number, version.Symbol, asked, all.Count, all.Select(row => row.Clause).Distinct().Count(), all.Select(row => row.Depth).DefaultIfEmpty().Max(),
@@ -76,8 +76,19 @@ public static class InventoryReading
     static List<InventoryRemark> Remarks(IssuedVersion version, BracketReading reading)
     {
         var cited = Citation.Of(version.Clauses);
-        return [.. reading.Remarks.Select(remark => (remark, clause: version.Clauses[remark.Place.Clause]))
-            .Select(one => new InventoryRemark(one.clause.Id, cited[one.clause.Id], one.remark.Place.Offset, Sentence(one.remark.Kind)))];
+        InventoryRemark At(Place place, string sentence) => new(version.Clauses[place.Clause].Id, cited[version.Clauses[place.Clause].Id], place.Offset, sentence);
+        var across = reading.Brackets.Where(bracket => Article(version, bracket.Open) != Article(version, bracket.Close)).Select(bracket => (Place: bracket.Open,
+            Sentence: $"It opens here and closes in {cited[version.Clauses[bracket.Close.Clause].Id]}, in another article: one sign may be missing in each."));
+        return [.. reading.Remarks.Select(remark => (remark.Place, Sentence: Sentence(remark.Kind))).Concat(across)
+            .OrderBy(one => (one.Place.Clause, one.Place.Offset)).Select(one => At(one.Place, one.Sentence))];
+    }
+
+    /// <summary>The article that a place stands in; its topmost clause where there is none.</summary>
+    static Guid Article(IssuedVersion version, Place place)
+    {
+        var clause = version.Clauses[place.Clause];
+        while (clause.Kind != Kinds.Article && clause.Parent is { } parent && version.Find(parent) is { } above) clause = above;
+        return clause.Id;
     }
 
     static string Sentence(RemarkKind kind) => kind switch

@@ -39,13 +39,18 @@ public static class OriginReading
 
     static async Task<Provenance> Follow(Door door, Guid clause, List<IssuedVersion> versions, Dictionary<int, Amendment> known, CancellationToken cancellation)
     {
-        Provenance? words = null;
+        var (words, before) = (default(Provenance), default(Clause));
         foreach (var version in versions)
         {
-            if (version.Find(clause) is not { Text: var text } || words?.Text == text) continue;
-            words = words is null && version.Number == 1
-                ? Provenance.Of(text, new Origin(1, [], []))
-                : (words ?? Provenance.Of("", new Origin(version.Number, [], []))).Next(text, version.Number, await Taken(door, clause, version, words?.Text ?? "", known, cancellation));
+            if (version.Find(clause) is not { } now) continue;
+            if (words is null && version.Number == 1) words = Provenance.Of(now.Text, new Origin(1, [], []));
+            else if (words?.Text != now.Text)
+            {
+                var taken = await Taken(door, clause, version, words?.Text ?? "", known, cancellation);
+                var standing = taken.Select(wording => wording.Amendment).Concat(now.Attributions.SelectMany(held => held.Amendments)).ToHashSet();
+                words = (words?.Without(before!.Attributions, standing) ?? Provenance.Of("", new Origin(version.Number, [], []))).Next(now.Text, version.Number, taken);
+            }
+            before = now;
         }
         return words!;
     }
@@ -82,14 +87,16 @@ public static class OriginReading
             .Where(e => e.Sequence < sequence && e.Data is not (AmendmentRebased or AmendmentDisposed) || e.Data is AmendmentRebased rebased && rebased.Version < version.Number)
             .Aggregate((Amendment?)null, (now, e) => Amendment.Evolve(now, e.Data));
 
-    /// <summary>Neighbours that look alike to this reader are one: where words of several hidden amendments meet is not shown either.</summary>
+    /// <summary>Neighbours that look alike to this reader are one: where words of several hidden amendments meet is not shown either. Space
+    /// goes with the words before it.</summary>
     static IReadOnlyList<OriginRow> Rows(Door door, List<IssuedVersion> versions, Provenance provenance, HashSet<int> seen)
     {
         var rows = new List<OriginRow>();
         foreach (var run in provenance.Runs)
         {
             var row = Row(door, versions[run.Origin.Version - 1], provenance, run, seen);
-            if (rows.Count > 0 && rows[^1] is var last && last.Version == row.Version && last.Parties.SequenceEqual(row.Parties) && last.Amendments.SequenceEqual(row.Amendments))
+            if (rows.Count > 0 && rows[^1] is var last && (string.IsNullOrWhiteSpace(row.Words)
+                || last.Version == row.Version && last.Parties.SequenceEqual(row.Parties) && last.Amendments.SequenceEqual(row.Amendments)))
                 rows[^1] = last with { Length = last.Length + row.Length, Words = last.Words + row.Words };
             else rows.Add(row);
         }

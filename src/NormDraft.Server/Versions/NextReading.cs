@@ -104,7 +104,7 @@ public static class NextReading
     static Imprint Imprint(Desk desk, IssueKind kind, AttributionPolicy policy) =>
         new(kind, Symbols.Next([.. desk.Structure.Versions.Select(v => v.Symbol)], kind), kind == IssueKind.Revision && desk.Structure.Issued == 1 ? "chair's text" : desk.InForce.Status, policy);
 
-    static int Count(IReadOnlyList<Clause> text) => Brackets.Over([.. text.Select(c => c.Text)]).Count;
+    static int Count(IReadOnlyList<Clause> text) => Brackets.Over(text).Count;
 
     static Clause? Sample(Door door, IReadOnlyList<Clause> text, AttributionPolicy policy) =>
         text.Where(c => c.Attributions.Any(a => a.Parties.Count > 0)).MaxBy(c => c.Attributions.Count) is { } clause

@@ -29,7 +29,7 @@ public static class VersionReading
     }
 
     static VersionRow Row(IssuedVersion version, string record) => new(version.Number, version.Symbol, version.Status, version.At, version.IssuedBy, version.Hash, record, version.Policy,
-        version.Clauses.Count, Brackets.Over([.. version.Clauses.Select(c => c.Text)]).Count, version.Trace.Count);
+        version.Clauses.Count, Brackets.Over(version.Clauses).Count, version.Trace.Count);
 
     public static async Task<VersionText> VersionText(this Door door, int number, CancellationToken cancellation)
     {

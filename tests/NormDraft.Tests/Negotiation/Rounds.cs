@@ -94,6 +94,7 @@ sealed class Rounds
                 break;
             case 21: Issue(where % 3 == 0 ? IssueKind.Reissue : IssueKind.Corrigendum); break;
             case 22 when desk.Values.Where(one => one is { Pending: true, TakenOut: false }).ToList() is { Count: > 0 } pending && pending[at % pending.Count] is var own: Bridge(own); break;
+            case 24: Modify(by, clause, where, 5, null); break;
             case 23 when live.Where(one => desk[one.Proposal.Clause].TakenOut).ToList() is { Count: > 0 } left && left[at % left.Count] is var on: End(on); break;
         }
         CheckRolling();
@@ -112,7 +113,8 @@ sealed class Rounds
         if (any.Proposal.Operation == Operation.Move) Submit(Leader(any), again with { Destination = inForce.Clauses[where % inForce.Clauses.Count].Id }, [], any);
     }
 
-    /// <summary>A word is replaced, put in or taken out, or a pair of brackets lifted or left out with its words.</summary>
+    /// <summary>A word is replaced, put in or taken out, a pair of brackets lifted or left out with its words, or some words rewritten across
+    /// whatever brackets they stand in.</summary>
     void Modify(Participant by, Clause clause, int where, int how, Amended? revises)
     {
         var (text, put, gone) = (clause.Text, new HashSet<string>(), new HashSet<string>());
@@ -127,6 +129,19 @@ sealed class Rounds
             var lifted = how == 3 ? Lifting.Keep([text], pair) : Lifting.Omit([text], pair);
             gone.UnionWith(WordsOf(text).Except(WordsOf(lifted.Clauses[0])));
             text = lifted.Clauses[0];
+        }
+        else if (how == 5)
+        {
+            var last = tokens[Math.Min(tokens.Count - 1, where % tokens.Count + 1 + where % 5)];
+            var (start, end) = (token.Start, last.Start + last.Length);
+            while (start > 0 && text[start - 1] is '[') start--;
+            while (end < text.Length && text[end] is ']') end++;
+            var rewritten = tokens.Where(one => one.Start >= start && one.Start < end).Select(one => text.Substring(one.Start, one.Length)).ToList();
+            gone.UnionWith(rewritten.Where((_, at) => at % 2 == 0));
+            var fresh = Word("t");
+            put.Add(fresh);
+            text = string.Concat(text.AsSpan(0, start), string.Join(' ', [.. rewritten.Where((_, at) => at % 2 == 1), fresh]), text.AsSpan(end));
+            if (Brackets.Over([text]).Remarks.Any(remark => remark.Kind is RemarkKind.StrayClose or RemarkKind.UnclosedBracket)) return;
         }
         else if (how == 2 && tokens.Count > 2)
         {
@@ -235,6 +250,7 @@ sealed class Rounds
         Story.Add($"  {string.Join(", ", live.Select(one => $"{one.Number} {amendments[one.Id].Disposition?.ToString() ?? amendments[one.Id].Fit.ToString()}"))}");
         CheckIssue(before, decided, live, decision.Events.OfType<VersionIssued>().Single());
         if (kind != IssueKind.Reissue) CheckHolders();
+        CheckKeptAgain();
     }
 
     void CheckIssue(IssuedVersion before, Dictionary<Guid, Outcome> decided, List<Amended> live, VersionIssued issued)
@@ -294,6 +310,16 @@ sealed class Rounds
             var behind = held.Amendments.Select(number => byNumber[number]).Where(one => one.Status == AmendmentStatus.Live).OrderBy(one => one.Number).ToList();
             if (behind.Count > 0) held.Parties.ShouldBe(behind.SelectMany(one => one.Parties).Distinct());
             else held.Amendments.ShouldContain(number => byNumber[number].Status != AmendmentStatus.Withdrawn, "nobody stands behind it");
+        }
+    }
+
+    /// <summary>What stands in brackets, and is kept in them again, stands as it stood.</summary>
+    void CheckKeptAgain()
+    {
+        foreach (var same in amendments.Values.Where(one => one is { Status: AmendmentStatus.Live, Fit: Fit.InBrackets, Proposal.Operation: Operation.Modify }).GroupBy(one => one.Proposal.Clause))
+        {
+            var sheet = new DeskSheet([.. same.Select(one => new Handling(one.Number, one.Wording, Treatment.Bracket, "", null))], [], null);
+            desk[same.Key].Consolidate([.. same.OrderBy(one => one.Number)], sheet).Outcome.Text.ShouldBe(inForce.Find(same.Key)!.Text);
         }
     }
 

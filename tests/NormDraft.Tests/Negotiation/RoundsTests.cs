@@ -8,7 +8,7 @@ public class RoundsTests(ITestOutputHelper told)
 {
     static readonly Gen<((int, int)[] Units, (int, int, int, int)[] Acts)> Played = Gen.Select(
         Gen.Select(Gen.Int[0, 3], Gen.Int[1, 8]).Array[2, 7],
-        Gen.Select(Gen.Int[0, 23], Gen.Int[0, 1_000], Gen.Int[0, 1_000], Gen.Int[0, 1_000]).Array[10, 110]);
+        Gen.Select(Gen.Int[0, 24], Gen.Int[0, 1_000], Gen.Int[0, 1_000], Gen.Int[0, 1_000]).Array[10, 110]);
 
     [Fact]
     public void After_any_rounds_every_word_stands_once_with_its_owner_and_nothing_is_issued_that_was_not_taken_up()

@@ -34,6 +34,20 @@ public class ProvenanceTests
         Told(first.Next("States act.", 3, []).Next("States act in good faith.", 4, [new(8, ["USA"], "States act in good faith.")])).ShouldBe("States act 1 | in good faith 2 DEU | . 1");
     }
 
+    /// <summary>The smallest change would keep "the" of the words left out for "the" of the draft's beside them.</summary>
+    [Fact]
+    public void Where_a_wording_in_brackets_is_not_retained_the_draft_s_words_are_the_draft_s_again()
+    {
+        const string Base = "Science, on the basis of equity and in the context of development, on agreed terms.";
+        var wording = new Wording(7, ["FRA"], "Science, on the the basis in context of development, on agreed terms.");
+        var kept = Compilation.Of(Base, [wording]).Bracketed();
+        var second = Start(Base).Next(kept.Text, 2, [wording]);
+        Told(second).ShouldContain("FRA");
+        var third = second.Without(kept.Attributions, new HashSet<int>()).Next(Base, 3, []);
+        third.Runs.Where(run => third[run].Any(char.IsLetter)).ShouldAllBe(run => run.Origin.Version == 1);
+        second.Without(kept.Attributions, new HashSet<int> { 7 }).ShouldBe(second, "what stays in brackets is left alone");
+    }
+
     [Fact]
     public void Part_of_an_insertion_that_comes_back_is_its_first_authors_and_the_rest_is_new()
     {
