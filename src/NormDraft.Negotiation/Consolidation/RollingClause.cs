@@ -36,7 +36,7 @@ public sealed record RollingMark(RollingAct Act, string Words, IReadOnlyList<str
 public sealed record RollingClause
 {
     /// <summary>By which rules it is compiled; what an earlier release kept is compiled again when it is read.</summary>
-    const int ThisRelease = 2;
+    const int ThisRelease = 3;
 
     /// <summary>Alternatives in one clause that a reader takes in side by side.</summary>
     const int SideBySide = 8;
@@ -71,8 +71,8 @@ public sealed record RollingClause
             var live = Proposals.Where(p => p.Live).ToList();
             RollingMark Of(RollingAct act, string words, IEnumerable<RollingProposal> by, Guid? to = null) =>
                 new(act, words, [.. by.SelectMany(p => p.Parties).Distinct()], [.. by.Select(p => p.Number).Order()], to);
-            IEnumerable<RollingMark> Bracketed(RollingAct act, IEnumerable<Attribution> held) => held.Select(one =>
-                Of(act, Ends(Compiled!.Text.AsSpan(one.Start, one.Length)), live.Where(p => !p.InBrackets && one.Amendments.Contains(p.Number)))).Where(mark => mark.Amendments.Count > 0);
+            IEnumerable<RollingMark> Bracketed(RollingAct act, IEnumerable<Attribution> held) => held.GroupBy(one => (one.Start, one.Length)).Select(same =>
+                Of(act, Ends(Compiled!.Text.AsSpan(same.Key.Start, same.Key.Length)), live.Where(p => same.Any(one => one.Amendments.Contains(p.Number))))).Where(mark => mark.Amendments.Count > 0);
             return [.. live.Where(p => p.Operation == Operation.Suppress).GroupBy(p => p.Operation).Select(all => Of(RollingAct.DeleteClause, "", all))
                 .Concat(live.Where(p => p.Operation == Operation.Move).GroupBy(p => p.Destination).Select(same => Of(RollingAct.MoveAway, "", same, same.Key)))
                 .Concat(Bracketed(RollingAct.DeleteWords, Compiled?.Attributions.Where(one => one.Parties.Count == 0) ?? []))
@@ -148,7 +148,7 @@ public sealed record RollingClause
         {
             Compiled = compilation.Bracketed(),
             Folded = compilation.Folded(SideBySide),
-            Conflicts = compilation.Regions.Count(r => r.IsConflict),
+            Conflicts = compilation.Regions.Count(r => r is { IsConflict: true, IsSecondSign: false }),
             Live = live,
             Rules = ThisRelease,
         };

@@ -86,6 +86,6 @@ static class DeskProposals
     {
         var given = sheet.Handlings.FirstOrDefault(h => h.Number == amendment.Number);
         return new HandlingRow(index, amendment.Number, amendment.Wording, amendment.Parties, amendment.Members.Count, amendment.Rationale, amendment.CanBeDecided,
-            amendment.ChangedAt, given?.Treatment ?? Treatment.Leave, given?.Reason ?? "", given?.Into);
+            amendment.SubmittedAt, given?.Treatment ?? Treatment.Leave, given?.Reason ?? "", given?.Into);
     }
 }

@@ -45,9 +45,17 @@ public static class Likeness
         _ => "In the text already",
     };
 
-    static string About(string text, Region region) => region.Length > 0
-        ? $"On “{Cut(InlineHtml.Words(region.Base.Trim()))}”"
-        : region.Start == 0 ? "At the beginning" : $"After “{Last(InlineHtml.Words(text[..region.Start].Trim()))}”";
+    static string About(string text, Region region) => region switch
+    {
+        { Partner: { } partner } => $"On the brackets around “{Cut(Between(text, Math.Min(region.Start, partner), Math.Max(region.Start, partner)))}”",
+        { Base: "[" or "]" } => "On a bracket without a partner",
+        { Length: > 0 } => $"On “{Cut(InlineHtml.Words(region.Base.Trim()))}”",
+        { Start: 0 } => "At the beginning",
+        _ => $"After “{Last(InlineHtml.Words(text[..region.Start].Trim()))}”",
+    };
+
+    /// <summary>Words between two signs, which are set or stand there already.</summary>
+    static string Between(string text, int open, int close) => InlineHtml.Words(text[open..close].TrimStart('[').Trim());
 
     static string Cut(string words) => words.Length <= Shown ? words : $"{words[..Before(words, Shown)]} …";
 

@@ -1,3 +1,5 @@
+using Marten;
+using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Pages;
@@ -17,8 +19,8 @@ public sealed record InventoryAsked(int? Version, string? Class, string? Party);
 /// <param name="Depth">1 for one that nothing encloses.</param>
 /// <param name="Words">What stands inside, without the head that names parties; of the very long, the beginning.</param>
 /// <param name="Holders">Who holds it, by record, as far as the version shows owners.</param>
-/// <param name="Named">Whom the words of its head name.</param>
-/// <param name="Asks">What the head asks for: delete, insert…; null for nothing.</param>
+/// <param name="Named">Whom the words of its head name, and whose amendment would take the words out.</param>
+/// <param name="Asks">What they ask for: delete, insert…; null for nothing.</param>
 /// <param name="Among">How many stand side by side with it, itself included; 1 for one alone.</param>
 /// <param name="Relation">alternatives, cumulative or unknown: a hint, the chair decides.</param>
 public sealed record BracketRow(Guid Clause, string Citation, int Start, int Length, int Depth, string Class, string Words, IReadOnlyList<string> Holders,
@@ -40,7 +42,7 @@ public static class InventoryReading
         var version = await door.Version(asked.Version ?? door.Structure?.Issued ?? 0, cancellation);
         var register = Seats.Parties(door.Room);
         var reading = Brackets.Over(version.Clauses, register);
-        var all = Rows(door, version, reading);
+        var all = Rows(door, version, reading, await Proposers(door, version, cancellation));
         var rows = all.Where(row => (asked.Class is null || row.Class == asked.Class) && (asked.Party is null || row.Holders.Contains(asked.Party) || row.Named.Contains(asked.Party))).ToList();
         return new BracketInventory(version.Number, version.Symbol, asked, all.Count, all.Select(row => row.Clause).Distinct().Count(), all.Select(row => row.Depth).DefaultIfEmpty().Max(),
             all.CountBy(row => row.Class).OrderByDescending(pair => pair.Value).ToDictionary(),
@@ -48,7 +50,15 @@ public static class InventoryReading
             rows, Remarks(version, reading));
     }
 
-    static List<BracketRow> Rows(Door door, IssuedVersion version, BracketReading reading)
+    /// <summary>Those behind each amendment that would take words of the version out, and that the reader may see.</summary>
+    static async Task<Dictionary<int, IReadOnlyList<string>>> Proposers(Door door, IssuedVersion version, CancellationToken cancellation)
+    {
+        int[] numbers = [.. version.Clauses.SelectMany(clause => clause.Attributions).Where(held => held.Parties.Count == 0).SelectMany(held => held.Amendments).Distinct()];
+        if (numbers.Length == 0) return [];
+        return (await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(numbers)).ToListAsync(cancellation)).Where(a => door.Sees(a)).ToDictionary(a => a.Number, a => (IReadOnlyList<string>)[.. a.Parties]);
+    }
+
+    static List<BracketRow> Rows(Door door, IssuedVersion version, BracketReading reading, Dictionary<int, IReadOnlyList<string>> proposers)
     {
         var cited = Citation.Of(version.Clauses);
         var holders = version.Clauses.SelectMany((clause, at) => clause.Attributions.Select(one => (at, one))).ToLookup(pair => (pair.at, pair.one.Start, pair.one.Length), pair => pair.one);
@@ -59,8 +69,11 @@ public static class InventoryReading
             var length = (bracket.Close.Clause == bracket.Open.Clause ? bracket.Close.Offset + 1 : clause.Text.Length) - bracket.Open.Offset;
             var held = holders[(bracket.Open.Clause, bracket.Open.Offset, length)].ToList();
             var group = groups.GetValueOrDefault(at);
+            string[] deleting = [.. held.Where(one => one.Parties.Count == 0).SelectMany(one => one.Amendments).SelectMany(number => proposers.GetValueOrDefault(number, [])).Distinct()];
             return new BracketRow(clause.Id, cited[clause.Id], bracket.Open.Offset, length, bracket.Depth + 1, Word(bracket.Class), Inside(clause.Text, bracket, length),
-                [.. Seats.Shown(held, version.Policy, door.Room, door.Who).SelectMany(one => one.Parties).Distinct()], [.. bracket.Parties], bracket.Operation,
+                [.. Seats.Shown(held, version.Policy, door.Room, door.Who).SelectMany(one => one.Parties).Distinct()],
+                [.. bracket.Parties.Union(Seats.Shown([new Attribution(0, 0, deleting, [])], version.Policy, door.Room, door.Who).SelectMany(one => one.Parties))],
+                bracket.Operation ?? (deleting.Length > 0 ? "delete" : null),
                 group?.Brackets.Count ?? 1, Word(group?.Hint ?? Relation.Unknown));
         })];
     }
