@@ -7,6 +7,7 @@ using NormDraft.Server.Consolidation;
 using NormDraft.Server.Downloads;
 using NormDraft.Server.Drafts;
 using NormDraft.Server.Guard;
+using NormDraft.Server.Help;
 using NormDraft.Server.Home;
 using NormDraft.Server.Hosting;
 using NormDraft.Server.Http;
@@ -85,6 +86,7 @@ static async Task<int> Serve(string[] settings, bool reset)
     app.MapHub<RoomsHub>(Links.RoomsPattern, hub => hub.CloseOnAuthenticationExpiration = true);
     app.MapSignIn();
     app.MapHome();
+    app.MapHelp();
     app.MapNegotiations();
 
     var room = app.MapGroup(Links.PagesPattern).ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());

@@ -34,6 +34,8 @@ public sealed record Links
     public const string EndAllSignIns = "/sign-ins/end-all";
     public const string Negotiations = "/negotiations";
     public const string NegotiationsApi = "/api/negotiations";
+    public const string Help = "/help";
+    public const string HelpPattern = "/help/{**path}";
     public const string Health = "/health";
     public const string Ready = "/ready";
 
@@ -49,6 +51,9 @@ public sealed record Links
 
     /// <param name="then">Where the person was going.</param>
     public static string SignInThen(string then) => Query(SignIn, ("then", then));
+
+    /// <param name="path">Of a page of the documentation without its ending, or of a picture: "guide/delegate".</param>
+    public static string HelpPage(string path) => $"{Help}/{path}";
 
     /// <param name="act">accept or decline.</param>
     public static string SeatOffer(Guid offer, string act) => $"/offers/{offer}/{act}";

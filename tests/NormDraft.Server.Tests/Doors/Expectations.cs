@@ -22,6 +22,8 @@ public static class Expectations
         POST /offers/{id}/decline | form | seat offered | in yes 404 404 404 404 404 404 404 404 404 404 404 404 404
         POST /sign-in/link | form | used up | link-expired link-expired link-expired link-expired link-expired link-expired link-expired link-expired link-expired link-expired link-expired link-expired link-expired link-expired link-expired
         POST /sign-in/demo | form | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+        GET /help | page | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+        GET /help/{**path} | page | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
         GET /health | page | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
         GET /ready | page | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
         GET /openapi/{documentName}.json | page | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes

@@ -28,7 +28,7 @@ public static partial class Question
         var id = pattern.Contains("/clauses/", StringComparison.Ordinal) ? scene.Clause : scene.Draft;
         var number = pattern.Contains("/versions/", StringComparison.Ordinal) ? 1 : scene.Number;
         return pattern.Replace("…", root).Replace("{id}", $"{id}").Replace("{clause}", $"{scene.Clause}").Replace("{number}", $"{number}").Replace("{paper}", $"{scene.Paper}")
-            .Replace("{ending}", pattern is "…/acts/file/{ending}" or "…/positions/file/{ending}" ? "csv" : "docx").Replace("{documentName}", "v1").Replace("{*path}", "nowhere/at/all") + Query(pattern, scene);
+            .Replace("{ending}", pattern is "…/acts/file/{ending}" or "…/positions/file/{ending}" ? "csv" : "docx").Replace("{documentName}", "v1").Replace("{**path}", "guide/delegate").Replace("{*path}", "nowhere/at/all") + Query(pattern, scene);
     }
 
     static string Query(string pattern, Scene scene) => pattern switch

@@ -1,0 +1,102 @@
+using System.Collections.Frozen;
+using System.Text;
+using Markdig;
+using Markdig.Extensions.AutoIdentifiers;
+using Markdig.Renderers.Html;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using NormDraft.Server.Http;
+
+namespace NormDraft.Server.Help;
+
+/// <summary>One page of the documentation, as this release has it.</summary>
+/// <param name="Path">As in docs, without its ending: "guide/delegate".</param>
+/// <param name="Sections">In order, the whole page without headings as one.</param>
+public sealed record GuidePage(string Path, string Title, string Html, IReadOnlyList<GuideSection> Sections);
+
+/// <param name="Anchor">Of its heading on the page.</param>
+/// <param name="Words">What it says, without marks.</param>
+public sealed record GuideSection(string Anchor, string Heading, string Words);
+
+/// <summary>The guides and the pages they lead to, which lie in the server and are read once.</summary>
+public static class Guides
+{
+    const string Pages = "help/", Pictures = "pictures/", Ending = ".md";
+
+    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePipeTables().Build();
+    static readonly FrozenSet<string> Files = typeof(Guides).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Pages, StringComparison.Ordinal)).ToFrozenSet();
+    static readonly Lazy<FrozenDictionary<string, GuidePage>> Read = new(() => Files.Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
+        .Select(name => PageOf(name[Pages.Length..^Ending.Length], Encoding.UTF8.GetString(Bytes(name)))).ToFrozenDictionary(page => page.Path));
+
+    public static IEnumerable<GuidePage> All => Read.Value.Values.OrderBy(page => page.Path, StringComparer.Ordinal);
+
+    public static GuidePage? Find(string path) => Read.Value.GetValueOrDefault(path);
+
+    /// <param name="name">With its ending.</param>
+    /// <returns>A PNG; null where there is none of that name.</returns>
+    public static byte[]? Picture(string name) => Files.Contains(Pages + Pictures + name) ? Bytes(Pages + Pictures + name) : null;
+
+    /// <summary>Sections that have every word, in any order and case; the guides before the rest.</summary>
+    public static IEnumerable<(GuidePage Page, GuideSection Section)> Search(string words)
+    {
+        var sought = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return from page in All.OrderByDescending(page => page.Path.StartsWith("guide/", StringComparison.Ordinal))
+               from section in page.Sections
+               where sought.Length > 0 && sought.All(word => $"{section.Heading} {section.Words}".Contains(word, StringComparison.OrdinalIgnoreCase))
+               select (page, section);
+    }
+
+    static byte[] Bytes(string name)
+    {
+        using var stream = typeof(Guides).Assembly.GetManifestResourceStream(name)!;
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return bytes;
+    }
+
+    static GuidePage PageOf(string path, string markdown)
+    {
+        var document = Markdown.Parse(markdown, Pipeline);
+        foreach (var link in document.Descendants<LinkInline>().ToList()) Point(link, path);
+        var sections = new List<GuideSection>();
+        var words = new StringBuilder();
+        foreach (var block in document.Reverse())
+        {
+            if (block is not HeadingBlock heading)
+            {
+                words.Insert(0, WordsOf(block) + " ");
+                continue;
+            }
+            sections.Insert(0, new GuideSection(heading.GetAttributes().Id ?? "", WordsOf(heading).Trim(), words.ToString().Trim()));
+            words.Clear();
+        }
+        return new GuidePage(path, sections[0].Heading, document.ToHtml(Pipeline), sections);
+    }
+
+    /// <summary>Inside the documentation a link leads to its page here; one that leads out of it into the repository stays its words.</summary>
+    static void Point(LinkInline link, string from)
+    {
+        if (link.Url is not { Length: > 0 } url || url[0] == '#' || Uri.IsWellFormedUriString(url, UriKind.Absolute)) return;
+        var target = new Uri(new Uri("docs:///" + from), url);
+        var file = target.AbsolutePath.TrimStart('/');
+        if (Files.Contains(Pages + file)) link.Url = Links.HelpPage(file.EndsWith(Ending, StringComparison.Ordinal) ? file[..^Ending.Length] : file) + target.Fragment;
+        else
+        {
+            var words = new ContainerInline();
+            link.TransferChildrenTo(words);
+            link.ReplaceBy(words);
+        }
+    }
+
+    static string WordsOf(Block block) => string.Join(' ', Leaves(block).Select(leaf => string.Concat(Inlines(leaf).Select(inline => inline switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        CodeInline code => code.Content,
+        LineBreakInline => " ",
+        _ => "",
+    }))));
+
+    static IEnumerable<LeafBlock> Leaves(Block block) => block is LeafBlock leaf ? [leaf] : block.Descendants<LeafBlock>();
+
+    static IEnumerable<Inline> Inlines(LeafBlock leaf) => leaf.Inline?.Descendants<Inline>() ?? [];
+}
