@@ -43,8 +43,17 @@ public static class Contributors
         return amendment.TextNow is { } proposed
             ? Hunks.Between(@base, proposed).Select(own => Bare(own.Text) is { Length: > 0 } words
                 ? hunks.Any(hunk => Bare(hunk.Text).Contains(words, StringComparison.Ordinal))
-                : Bare(own, @base) is { Length: > 0 } gone ? IsOut(gone, @base, hunks) : AreSigns(own, @base, hunks))
+                : Bare(own, @base) is { Length: > 0 } gone ? IsOut(gone, @base, hunks) || IsOneOfTwo(amendment, gone, @base, text) : AreSigns(own, @base, hunks))
             : Hunks.Between(amendment.Proposal.BaseText, amendment.Proposal.Text).Select(own => (bool?)Bare(text).Contains(Bare(own.Text), StringComparison.Ordinal)); // written in by hand
+    }
+
+    /// <summary>Of an alternative in brackets that has a word of its neighbour either may be said to stay: the text has it no more often than
+    /// the amendment would.</summary>
+    static bool IsOneOfTwo(Amendment amendment, Hunk gone, string @base, string text)
+    {
+        if (amendment.Fit != Fit.InBrackets) return false;
+        var (now, proposed) = (WordsOf(text).CountBy(word => word).ToDictionary(), WordsOf(amendment.TextNow!).CountBy(word => word).ToDictionary());
+        return WordsOf(@base[gone.Start..gone.End]).All(word => now.GetValueOrDefault(word) <= proposed.GetValueOrDefault(word));
     }
 
     /// <summary>All its words are out; a full stop may have found another like it.</summary>
