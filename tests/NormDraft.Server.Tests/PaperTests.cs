@@ -7,6 +7,7 @@ using NormDraft.Exchange.Archive;
 using NormDraft.Negotiation.Record;
 using NormDraft.Server.Downloads;
 using NormDraft.Server.Tests.Hosting;
+using NormDraft.Tests;
 using PdfSharp.Pdf.IO;
 
 namespace NormDraft.Server.Tests;
@@ -101,6 +102,31 @@ public class PaperTests(House house) : IClassFixture<House>
         using var paper = new Paper(new ConfigurationBuilder().AddInMemoryCollection([new("Chromium", browser)]).Build(), NullLogger<Paper>.Instance);
         var (pdf, refusal) = await paper.Print(new PaperPage("<html><head></head><body></body></html>", "", "", IsRtl: false), LineNumbers.None, default);
         (pdf, refusal!.Code).ShouldBe((null, code));
+    }
+
+    [Theory]
+    [InlineData("brackets in one another")]
+    [InlineData("brackets side by side")]
+    [InlineData("footnote marks")]
+    [InlineData("direction controls")]
+    public async Task A_text_with_a_paragraph_made_to_hurt_is_printed(string kind)
+    {
+        var hurts = $"{Room.Second} [{HostileText.ByName[kind](90_000).Text}]";
+        var room = await Room.Open(house, $"hurts-{Guid.NewGuid():N}"[..20],
+            Room.Markdown.Replace(Room.Second, hurts, StringComparison.Ordinal));
+        (await Ready(room.Beria, room, new { kind = "pdf", version = 1 })).Length.ShouldBeGreaterThan(1_000);
+    }
+
+    [Fact]
+    public async Task A_paragraph_that_no_browser_prints_in_time_is_refused_at_once()
+    {
+        var room = await Room.Open(house, $"hurts-{Guid.NewGuid():N}"[..20],
+            Room.Markdown.Replace(Room.Second, $"{Room.Second} {HostileText.Times(45_000, "a\u202E")}", StringComparison.Ordinal));
+        await room.Beria.Does(room.Api.Papers(), new { kind = "pdf", version = 1 });
+        await Eventually.Holds(
+            async () => (string?)(await room.Beria.Get(room.Api.Papers()))[0]!["why"]?["code"] == "pdf-too-marked", "it is refused");
+        foreach (var ending in new[] { "docx", "html" })
+            (await room.Beria.Browser.GetAsync(room.Pages.VersionFile(1, ending))).StatusCode.ShouldBe(HttpStatusCode.OK, ending);
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal static partial class BracketPairs
     [GeneratedRegex(@"\[\^([\w.-]+)\]")]
     private static partial Regex FootnoteMark { get; }
 
+    /// <summary>With more than this, footnote marks are brackets like others: no clause has so many, and each is two elements.</summary>
+    private const int MostFootnotes = 500;
+
     /// <summary>Footnote marks that lie in one run: their place, length and mark.</summary>
     public static Dictionary<int, (int Length, string Mark)> Footnotes(IReadOnlyList<Shown> shown)
     {
@@ -38,7 +41,7 @@ internal static partial class BracketPairs
             if (whole) marks.Add(match.Index, (match.Length, match.Groups[1].Value));
         }
 
-        return marks;
+        return marks.Count <= MostFootnotes ? marks : [];
     }
 
     /// <summary>The pairs by the place of each of their brackets; a bracket without a partner is absent. What is held is a pair, whatever

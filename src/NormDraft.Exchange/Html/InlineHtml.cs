@@ -11,6 +11,10 @@ namespace NormDraft.Exchange.Html;
 /// </summary>
 public static class InlineHtml
 {
+    /// <summary>With more brackets than this that nobody holds, or more signs, a text is shown with little or no mark-up around each: real
+    /// ones have a few, and mark-up is many times as long as what it marks.</summary>
+    private const int MostMarked = 200;
+
     private static readonly object Nb = new();
 
     /// <summary>Phrasing content, well-formed as XML too. Law: its text, without the holders, is the source's without emphasis marks.</summary>
@@ -20,6 +24,8 @@ public static class InlineHtml
         var shown = Units(text.Runs);
         var footnotes = BracketPairs.Footnotes(shown);
         var pairs = BracketPairs.Of(shown, footnotes, text.Attributions);
+        var isCrowded = shown.Count(unit => unit is { Value: '[' or ']', IsLiteral: false }) - pairs.Values.Count(IsHeld) > MostMarked;
+        var areSignsMany = shown.Count(IsSign) > MostMarked;
         var holders = new Holders(names);
         var html = new TagWriter();
         for (var i = 0; i < shown.Count; i++)
@@ -30,11 +36,12 @@ public static class InlineHtml
                 html.Raw(FootnoteMark(footnote.Mark, linksNotes));
                 i += footnote.Length - 1;
             }
-            else if (pairs.TryGetValue(i, out var bracket)) Glyph(html, shown[i], i, bracket, holders);
+            else if (pairs.TryGetValue(i, out var bracket) && (!isCrowded || IsHeld(bracket))) Glyph(html, shown[i], i, bracket, holders);
             else if (!shown[i].IsHidden)
             {
                 if (i == 0 || !IsNeighbour(shown[i - 1], shown[i])) html.Nest(Around(shown[i]));
-                Plain(html, shown[i]);
+                if (areSignsMany && IsSign(shown[i])) i = Row(html, shown, i);
+                else Plain(html, shown[i], isCrowded);
             }
         }
 
@@ -77,9 +84,24 @@ public static class InlineHtml
     private static bool IsNeighbour(Shown before, Shown unit) =>
         !before.IsHidden && before.Value is not ('[' or ']') && ReferenceEquals(before.Run, unit.Run) && ReferenceEquals(before.Emphasis, unit.Emphasis);
 
-    private static void Plain(TagWriter html, Shown unit)
+    private static bool IsHeld(Bracket bracket) => bracket.Holders.Count > 0;
+
+    private static bool IsSign(Shown unit) => Signs.NameOf(unit.Value) is not null;
+
+    /// <summary>Signs side by side as one, without their names.</summary>
+    /// <returns>The last of them.</returns>
+    private static int Row(TagWriter html, IReadOnlyList<Shown> shown, int at)
     {
-        if (unit is { Value: '[' or ']', IsLiteral: false }) html.Raw(Key(unit.Value));
+        html.Raw("<bdi class=\"sign\">");
+        html.Text(shown[at].Value);
+        while (at + 1 < shown.Count && IsSign(shown[at + 1]) && IsNeighbour(shown[at], shown[at + 1])) html.Text(shown[++at].Value);
+        html.Raw("</bdi>");
+        return at;
+    }
+
+    private static void Plain(TagWriter html, Shown unit, bool isCrowded)
+    {
+        if (!isCrowded && unit is { Value: '[' or ']', IsLiteral: false }) html.Raw(Key(unit.Value));
         else if (Signs.NameOf(unit.Value) is { } sign) html.Raw($"<bdi class=\"sign\" title=\"{sign}\" data-sign=\"{sign[..6]}\">{unit.Value}</bdi>");
         else html.Text(unit.Value);
     }

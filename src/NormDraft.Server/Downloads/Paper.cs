@@ -24,12 +24,19 @@ public sealed class Paper(IConfiguration configuration, ILogger<Paper> log) : ID
     static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     static readonly Refusal NotHere = new("pdf-not-here", "This server has no browser to print with. Take the web page and print it from yours; it is made for paper.");
     static readonly Refusal NotMade = new("pdf-not-made", "The browser of this server did not print the page. Take the web page and print it from yours.");
+    static readonly Refusal TooMarked = new("pdf-too-marked",
+        "One paragraph of this text has so many brackets or marks that it cannot be printed. "
+        + "Take the Word file or the web page: they have all of it.");
+
+    /// <summary>Tags in one paragraph: a browser's time grows with their square, and this many take it about eight seconds.</summary>
+    const int MostTags = 20_000;
     readonly SemaphoreSlim one = new(1);
 
     /// <returns>The PDF, or why there is none.</returns>
     public async Task<(byte[]? Pdf, Refusal? Refusal)> Print(PaperPage page, LineNumbers lines, CancellationToken cancellation)
     {
         if (Browser() is not { } browser) return (null, NotHere);
+        if (page.Html.Split("</p>").Any(paragraph => paragraph.AsSpan().Count('<') > MostTags)) return (null, TooMarked);
         await one.WaitAsync(cancellation);
         var folder = Directory.CreateTempSubdirectory("normdraft-print");
         try

@@ -67,6 +67,25 @@ public sealed class InlineHtmlTests
             "<span class=\"br\"><b class=\"k\">[</b>a <span class=\"br\"><b class=\"k\">[</b>b<span class=\"nb\"><b class=\"k\">]</b></span></span> c"
             + "<span class=\"nb\"><b class=\"k\">]</b></span></span>");
 
+    /// <summary>Brackets that somebody holds name their holders, and are as many as the chair made.</summary>
+    public static TheoryData<string> Unheld => [.. HostileText.ByName.Keys.Where(kind => HostileText.ByName[kind](1_000).Held.Count == 0)];
+
+    [Theory]
+    [MemberData(nameof(Unheld))]
+    public void Mark_up_is_a_few_times_as_long_as_its_text_however_many_marks_are_in_it(string kind)
+    {
+        var text = HostileText.ByName[kind](90_000).Text;
+        Html(text).Length.ShouldBeLessThan(5 * text.Length);
+    }
+
+    [Fact]
+    public void Signs_side_by_side_among_many_stand_in_one_element_that_they_cannot_turn_out_of()
+    {
+        var html = Html(HostileText.Times(150, "a\u202E\u2066") + "z");
+        html.ShouldStartWith("a<bdi class=\"sign\">\u202E\u2066</bdi>a");
+        html.ShouldEndWith("</bdi>z");
+    }
+
     [Theory]
     [InlineData("a] b", "a<b class=\"k\">]</b> b")]
     [InlineData("[a", "<b class=\"k\">[</b>a")]
