@@ -34,7 +34,9 @@ public static class AmendmentActs
     static async Task<Decision> TakeOver(this Decide decide, Amendment amendment, string rationale, CancellationToken cancellation)
     {
         var taken = amendment.TakeOver(await decide.Draftsman(cancellation), rationale);
-        return taken.Appends.Count > 0 && await decide.TooMany(amendment.Proposal.Clause, cancellation) is { } tooMany ? tooMany : taken;
+        if (taken.Appends.Count == 0) return taken;
+        var filed = Filed.Of(amendment.Id, amendment.Proposal, rationale, amendment);
+        return await decide.TooMuch(filed, isNew: true, cancellation) is { } tooMuch ? tooMuch : taken;
     }
 
     static Task<IResult> On(HttpContext context, Decide decide, int number, int? seen, Func<Amendment, Decision> act, CancellationToken cancellation, string? then = null) =>

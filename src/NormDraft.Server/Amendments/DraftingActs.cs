@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
+using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
-using NormDraft.Server.Consolidation;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
@@ -171,15 +171,24 @@ public static class DraftingActs
             var known = draft.Amendment ?? draft.Revises;
             var revised = known is { } amendment ? await decide.Load<Amendment>(amendment, null, cancellation) : null;
             number = revised?.Number ?? await decide.NextNumber(cancellation);
-            if (known is null && await decide.TooMany(draft.Proposal.Clause, cancellation) is { } tooMany) return tooMany;
+            var filed = Filed.Of(known ?? Guid.Empty, draft.Proposal, draft.Rationale, revised);
+            if (await decide.TooMuch(filed, isNew: revised is null, cancellation) is { } tooMuch) return tooMuch;
             return draft.Submit(await decide.Draftsman(cancellation), revised, Guid.CreateVersion7(), number);
         }, cancellation);
         return (decision, number);
     }
 
     /// <summary>Asked in the negotiation's turn.</summary>
-    public static async Task<Refusal?> TooMany(this Decide decide, Guid clause, CancellationToken cancellation) =>
-        decide.Bounds.Amendments((await decide.Door.LiveOn(clause, cancellation)).Count(live => live.Delegation == decide.Who.Party));
+    public static async Task<Refusal?> TooMuch(this Decide decide, Filed one, bool isNew, CancellationToken cancellation)
+    {
+        var party = decide.Who.Party;
+        var own = await decide.Door.Session.Query<Amendment>()
+            .Where(live => live.Delegation == party && live.Status == AmendmentStatus.Live && live.Id != one.Amendment)
+            .Select(live => new { live.Id, live.Proposal.Clause, live.Proposal.Text, live.Rationale, live.Earlier })
+            .ToListAsync(cancellation);
+        var filed = own.Select(live => new Filed(live.Id, live.Clause, Filed.UnitsOf(live.Text, live.Rationale, live.Earlier)));
+        return decide.Bounds.Filed([.. filed], one, isNew);
+    }
 
     static Task<IResult> On(HttpContext context, Decide decide, Guid id, Sight sight, Func<DraftAmendment, Decision> act, CancellationToken cancellation) =>
         On(context, decide, id, sight, draft => Task.FromResult(act(draft)), cancellation);

@@ -6,7 +6,8 @@ using Npgsql;
 namespace NormDraft.Server.Store;
 
 /// <summary>
-/// How much one delegation may have in a negotiation: live amendments on a clause, and bytes of drafts with all that was ever typed in them.
+/// How much one delegation may have in a negotiation: live amendments on a clause, their words there and in all, and bytes of drafts with
+/// all that was ever typed in them.
 /// Configured as <c>Limits:Delegation:…</c>.
 /// </summary>
 public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration, TimeProvider clock)
@@ -15,12 +16,30 @@ public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration
     static readonly TimeSpan Fresh = TimeSpan.FromMinutes(1);
 
     readonly int amendments = configuration.GetValue("Limits:Delegation:Amendments", 20);
+    readonly int charactersOnClause = configuration.GetValue("Limits:Delegation:CharactersOnClause", 200_000);
+    readonly int characters = configuration.GetValue("Limits:Delegation:Characters", 1_000_000);
     readonly long bytes = configuration.GetValue("Limits:Delegation:Bytes", 64_000_000L);
     readonly ConcurrentDictionary<(string Address, string Party), (Taken Taken, long At)> known = [];
 
     /// <param name="live">How many it has on the clause.</param>
-    public Refusal? Amendments(int live) => live < amendments ? null : new Refusal("too-many-amendments",
+    Refusal? Amendments(int live) => live < amendments ? null : new Refusal("too-many-amendments",
         $"Your delegation has {live} live amendments on this clause, and the limit is {amendments}. Withdraw one, or revise one of them. Nothing was changed.");
+
+    /// <summary>Whether one more of its amendments may be live, or one that is have one more wording.</summary>
+    /// <param name="own">Those that it leads already, but for the one that is revised.</param>
+    /// <param name="isNew">No wording of one that is live.</param>
+    public Refusal? Filed(IReadOnlyList<Filed> own, Filed one, bool isNew)
+    {
+        if (isNew && Amendments(own.Count(live => live.Clause == one.Clause)) is { } tooMany) return tooMany;
+        var onClause = own.Where(live => live.Clause == one.Clause).Sum(live => live.Units) + one.Units;
+        if (onClause > charactersOnClause) return TooMuch("on this clause", onClause, charactersOnClause);
+        var all = own.Sum(live => live.Units) + one.Units;
+        return all > characters ? TooMuch("in this negotiation", all, characters) : null;
+    }
+
+    static Refusal TooMuch(string where, int units, int most) => new("too-many-words",
+        $"With this one, your delegation’s live amendments {where} would have {units:N0} characters in all their wordings, "
+        + $"and the limit is {most:N0}. Withdraw one, or propose only the words that change. Nothing was changed.");
 
     /// <summary>Whether so much more may be kept of a delegation's drafts; then it is counted.</summary>
     /// <param name="isTyped">In a live text, whose log is kept in memory too: a quarter of all, for what is not yet compacted.</param>
@@ -86,4 +105,17 @@ public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration
             if (isTyped) Interlocked.Add(ref live, units);
         }
     }
+}
+
+/// <summary>What a live amendment has on a clause.</summary>
+/// <param name="Units">Of all its wordings and rationales, in UTF-16: whoever reads it is given every one.</param>
+public sealed record Filed(Guid Amendment, Guid Clause, int Units)
+{
+    /// <param name="revised">Whose wordings stay beside these words; null for a new one.</param>
+    public static Filed Of(Guid amendment, Proposal proposal, string rationale, Amendment? revised) =>
+        new(amendment, proposal.Clause, UnitsOf(proposal.Text, rationale, [])
+            + (revised is null ? 0 : UnitsOf(revised.Proposal.Text, revised.Rationale, revised.Earlier)));
+
+    public static int UnitsOf(string text, string rationale, IEnumerable<Revision> earlier) =>
+        text.Length + rationale.Length + earlier.Sum(one => one.Proposal.Text.Length + one.Rationale.Length);
 }
