@@ -144,16 +144,42 @@ public sealed class Compilation
     /// <summary>The rolling text: base and alternatives side by side in brackets, everywhere.</summary>
     public CompiledText Bracketed() => Read([.. Regions.Select(_ => new Choice.Brackets())]);
 
-    /// <summary>The rolling text where it would repeat the base's words many times: in a clause with more than so many alternatives, places
-    /// with three or more keep the base's words alone, and their alternatives stand beside the text. Null where nothing is folded.</summary>
+    /// <summary>The rolling text where it would be too much to read in one line of words. In a clause with more than so many alternatives,
+    /// places with three or more keep the base's words alone; so do the places with the longest alternatives, until what stands in the text
+    /// is short enough; in a clause of too many places the base stands alone. What is not in the text is told beside it. Null where nothing
+    /// is folded.</summary>
     /// <param name="most">Alternatives that a reader still takes in side by side.</param>
-    public FoldedText? Folded(int most)
+    /// <param name="units">UTF-16 units of alternatives in the text.</param>
+    /// <param name="places">Places in the text.</param>
+    public FoldedText? Folded(int most, int units, int places)
     {
-        var places = Regions.Where(region => region is { Length: > 0, Partner: null, Alternatives.Count: > 2 }).ToList();
-        if (places.Count == 0 || Regions.Where(region => !region.IsSecondSign).Sum(region => region.Alternatives.Count) <= most) return null;
+        if (Regions.Count > places) return Beside();
+        var isCrowded = Regions.Where(region => !region.IsSecondSign).Sum(region => region.Alternatives.Count) > most;
+        var folded = Regions.Where(region => isCrowded && region is { Length: > 0, Partner: null, Alternatives.Count: > 2 }).ToHashSet();
+        var left = Regions.Where(region => !folded.Contains(region)).Sum(Units);
+        foreach (var region in Regions.Where(region => region.Partner is null && !folded.Contains(region)).OrderByDescending(Units))
+        {
+            if (left <= units) break;
+            folded.Add(region);
+            left -= Units(region);
+        }
+        if (left > units) return Beside();
+        if (folded.Count == 0) return null;
         var rendering = new Rendering(Base, held, grain);
-        foreach (var region in Regions) rendering.Add(places.Contains(region) ? region with { Alternatives = [] } : region, new Choice.Brackets());
-        return new FoldedText(rendering.Finish(), places);
+        foreach (var region in Regions.Where(region => region.Length > 0 || !folded.Contains(region)))
+            rendering.Add(folded.Contains(region) ? region with { Alternatives = [] } : region, new Choice.Brackets());
+        return new FoldedText(rendering.Finish(), [.. Regions.Where(folded.Contains)]);
+    }
+
+    private static int Units(Region region) => region.Alternatives.Sum(one => one.Text.Length);
+
+    /// <summary>The base alone: the whole of it is one place.</summary>
+    private FoldedText Beside()
+    {
+        var alternatives = wordings.Where(wording => wording.Text != Base).GroupBy(wording => wording.Text)
+            .Select(same => new Alternative(
+                same.Key, [.. same.SelectMany(one => one.Parties).Distinct()], [.. same.Select(one => one.Amendment)]));
+        return new FoldedText(new Rendering(Base, held, grain).Finish(), [new Region(0, Base.Length, Base, [.. alternatives])]);
     }
 
     /// <summary>All that is proposed, taken in.</summary>

@@ -41,6 +41,12 @@ public sealed record RollingClause
     /// <summary>Alternatives in one clause that a reader takes in side by side.</summary>
     const int SideBySide = 8;
 
+    /// <summary>UTF-16 units of alternatives that stand in the text of one clause.</summary>
+    const int InText = 6_000;
+
+    /// <summary>Places in one clause that stand in its text.</summary>
+    const int MostPlaces = 60;
+
     /// <summary>In UTF-16 units: how much of many words a mark gives at each end.</summary>
     const int Shown = 500;
 
@@ -51,7 +57,7 @@ public sealed record RollingClause
     public ImmutableList<RollingProposal> Proposals { get; init; } = [];
     /// <summary>The compiled text; null when no live proposal changes the words.</summary>
     public CompiledText? Compiled { get; init; }
-    /// <summary>How a page shows it where it has too many alternatives to read side by side; null where it has not.</summary>
+    /// <summary>How a page shows it where its alternatives are too many or too long to read side by side; else null.</summary>
     public FoldedText? Folded { get; init; }
     /// <summary>Places where live proposals are rivals.</summary>
     public int Conflicts { get; init; }
@@ -147,7 +153,7 @@ public sealed record RollingClause
         return this with
         {
             Compiled = compilation.Bracketed(),
-            Folded = compilation.Folded(SideBySide),
+            Folded = compilation.Folded(SideBySide, InText, MostPlaces),
             Conflicts = compilation.Regions.Count(r => r is { IsConflict: true, IsSecondSign: false }),
             Live = live,
             Rules = ThisRelease,

@@ -12,15 +12,17 @@ public static class ProposalHtml
 {
     /// <param name="cited">Citations by clause, for the place a clause would move to.</param>
     public static MarkupString Whole(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) =>
-        Of(proposal, cited, redline => Marks.Of(redline, []), words => words);
+        Of(proposal, cited, (before, after) => Marks.Of(Redline.Between(before, after), []), int.MaxValue, words => words);
 
-    /// <summary>Only the changes, with a few words around each.</summary>
+    /// <summary>Only the changes, with a few words around each, for a list. What is long is cut: the whole is at the amendment.</summary>
     public static MarkupString Excerpt(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) =>
-        Of(proposal, cited, Marks.Excerpt, words => Words.Count(words) > Moved ? $"{string.Join(' ', words.Split(' ').Take(Moved))} …" : words);
+        Of(proposal, cited, Marks.Excerpt, Marks.Listed, FirstWords);
 
     /// <summary>Hardly more than the words that change, on one line.</summary>
     public static MarkupString Brief(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) =>
-        Of(proposal, cited, Marks.Brief, words => Words.Count(words) > Moved ? $"{string.Join(' ', words.Split(' ').Take(Moved))} …" : words);
+        Of(proposal, cited, Marks.Brief, Marks.InLine, FirstWords);
+
+    static string FirstWords(string words) => Words.Count(words) > Moved ? $"{string.Join(' ', words.Split(' ').Take(Moved))} …" : words;
 
     /// <summary>One wording's words as they became another's.</summary>
     public static MarkupString Change(string before, string after) => new(InlineHtml.Render(Marks.Of(Redline.Between(before, after), []), PartyNames.None));
@@ -35,13 +37,16 @@ public static class ProposalHtml
         return "auto";
     }
 
-    static MarkupString Of(Proposal proposal, IReadOnlyDictionary<Guid, string> cited, Func<Redline, MarkedText> revision, Func<string, string> moved) => new(InlineHtml.Render(proposal.Operation switch
-    {
-        Operation.Modify => revision(Redline.Between(proposal.BaseText, proposal.Text)),
-        Operation.Add => One("ins", $"{proposal.Label} {proposal.Text}".Trim()),
-        Operation.Suppress => One("del", proposal.BaseText),
-        _ => One(null, $"{Place(proposal, cited)} {moved(proposal.BaseText)}".Trim()),
-    }, PartyNames.None));
+    /// <param name="most">UTF-16 units that are shown.</param>
+    static MarkupString Of(Proposal proposal, IReadOnlyDictionary<Guid, string> cited, Func<string, string, MarkedText> revision, int most,
+        Func<string, string> moved) =>
+        new(InlineHtml.Render(Marks.First(proposal.Operation switch
+        {
+            Operation.Modify => revision(proposal.BaseText, proposal.Text),
+            Operation.Add => One("ins", $"{proposal.Label} {proposal.Text}".Trim()),
+            Operation.Suppress => One("del", proposal.BaseText),
+            _ => One(null, $"{Place(proposal, cited)} {moved(proposal.BaseText)}".Trim()),
+        }, most), PartyNames.None));
 
     static string Place(Proposal proposal, IReadOnlyDictionary<Guid, string> cited) => proposal.Destination is { } destination
         ? $"To follow {cited.GetValueOrDefault(destination, "a clause no longer in the text")}:"

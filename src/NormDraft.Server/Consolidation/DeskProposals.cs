@@ -36,10 +36,10 @@ static class DeskProposals
 
     static MarkedText Wording(DeskMaterial material, Amendment amendment) => amendment.Proposal.Operation switch
     {
-        Operation.Modify when amendment.TextNow is { } now => Marks.Excerpt(Redline.Between(material.Desk.Text, now)),
-        Operation.Modify => Marks.Excerpt(Redline.Between(amendment.Proposal.BaseText, amendment.Proposal.Text)),
-        Operation.Add => Marks.Of(Redline.Between("", amendment.Proposal.Text), []),
-        Operation.Suppress => Marks.Of(Redline.Between(material.Desk.Text, ""), []),
+        Operation.Modify when amendment.TextNow is { } now => Marks.Excerpt(material.Desk.Text, now),
+        Operation.Modify => Marks.Excerpt(amendment.Proposal.BaseText, amendment.Proposal.Text),
+        Operation.Add => Marks.Excerpt("", amendment.Proposal.Text),
+        Operation.Suppress => Marks.Excerpt(material.Desk.Text, ""),
         _ => Marks.Plain(""),
     };
 

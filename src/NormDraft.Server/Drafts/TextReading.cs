@@ -28,12 +28,17 @@ public sealed record UnitRow(Clause Clause, string Cited, int Proposals, int Bra
 
     /// <summary>Places of which only the words as they stand are in the text.</summary>
     public IReadOnlyList<FoldedRow> Folded { get; init; } = [];
+
+    /// <summary>What is proposed has no room on this page: it is read in the panel of the clause.</summary>
+    public bool IsClosed { get; init; }
 }
 
-/// <summary>A place with many alternatives, told beside the text.</summary>
-/// <param name="Words">As they stand.</param>
+/// <summary>A place with many or long alternatives, told beside the text.</summary>
+/// <param name="Words">As they stand; empty where words would be put in.</param>
+/// <param name="After">The words before the place.</param>
 /// <param name="Alternatives">What is alike stands together: in order of where they begin to differ from the words.</param>
-public sealed record FoldedRow(string Words, IReadOnlyList<Alternative> Alternatives);
+/// <param name="More">That are not among them, for there are too many to tell here.</param>
+public sealed record FoldedRow(string Words, string After, IReadOnlyList<Alternative> Alternatives, int More);
 
 /// <summary>What is proposed for a clause and stands in no words of it.</summary>
 /// <param name="Would">What those who propose it would do: "would delete"</param>
@@ -78,15 +83,52 @@ public static class TextReading
         var chosen = await door.Chosen(asked, cancellation);
         var version = chosen.Version;
         var rolling = chosen.InForce ? await door.Rolling(cancellation) : [];
-        var clauses = version.Clauses.Select(c => Shown(c, version, asked.View, rolling.GetValueOrDefault(c.Id), door)).ToList();
+        var closed = asked.View == TextView.Clean ? [] : Closed(version, rolling);
+        TextView ViewOf(Clause clause) => closed.Contains(clause.Id) ? TextView.Clean : asked.View;
+        var clauses = version.Clauses.Select(c => Shown(c, version, ViewOf(c), rolling.GetValueOrDefault(c.Id), door)).ToList();
         var brackets = NormDraft.Text.Brackets.Over(clauses).CountsByClause;
         var cited = Citation.Of(version.Clauses);
-        var marks = asked.View == TextView.Clean ? null : Marks(rolling, cited);
-        var rows = clauses.Select((c, i) => Row(c, cited[c.Id], brackets.GetValueOrDefault(i), asked.View, rolling.GetValueOrDefault(c.Id), id => version.Find(id) is not null))
+        var marks = asked.View == TextView.Clean ? null : Marks(rolling.Values.Where(one => !closed.Contains(one.Id)), cited);
+        var rows = clauses.Select((c, i) => closed.Contains(c.Id)
+                ? new UnitRow(c, cited[c.Id], rolling[c.Id].Live, brackets.GetValueOrDefault(i), []) { IsClosed = true }
+                : Row(c, cited[c.Id], brackets.GetValueOrDefault(i), asked.View, rolling.GetValueOrDefault(c.Id),
+                    id => version.Find(id) is not null))
             .Select(row => marks is null ? row : row with { Marks = [.. marks[row.Clause.Id]] })
             .Where(row => !asked.Contested || IsHead(row.Clause) || row.Brackets > 0 || row.Proposals > 0).ToList();
         return new TextPageModel(chosen, rows.Find(r => r.Clause.Kind == Kinds.Title), [.. TextSections.Of(rows)], [.. rows.Where(r => r.Clause.Kind == Kinds.Footnote)]);
     }
+
+    /// <summary>UTF-16 units of proposals that a page of the text shows; a clause for which there is no room is shown as issued.</summary>
+    const int MostOnPage = 300_000;
+
+    static HashSet<Guid> Closed(IssuedVersion version, Dictionary<Guid, RollingClause> rolling)
+    {
+        var (closed, left) = (new HashSet<Guid>(), MostOnPage);
+        foreach (var clause in version.Clauses)
+        {
+            if (!rolling.TryGetValue(clause.Id, out var proposed)) continue;
+            var inText = ((proposed.Folded?.Text ?? proposed.Compiled)?.Text.Length ?? clause.Text.Length) - clause.Text.Length;
+            var beside = Folded(proposed).Sum(place => place.Alternatives.Sum(one => Math.Min(one.Text.Length, Comparison.Marks.InLine)));
+            var added = proposed.Proposals.Where(p => p is { Live: true, Operation: Operation.Add })
+                .Sum(p => Math.Min(p.Text?.Length ?? 0, MostAdded));
+            if (inText + beside + added <= left) left -= Math.Max(0, inText) + beside + added;
+            else closed.Add(clause.Id);
+        }
+        return closed;
+    }
+
+    /// <summary>UTF-16 units of a new clause that the page shows; longer ones begin there and go on at their amendment.</summary>
+    const int MostAdded = 2_000;
+
+    /// <summary>Alternatives that are told beside one place.</summary>
+    const int MostBeside = 24;
+
+    static IReadOnlyList<FoldedRow> Folded(RollingClause? clause) => [.. (clause?.Folded?.Places ?? []).Select(place =>
+    {
+        var alike = place.Alternatives.OrderBy(one => place.Base.AsSpan().CommonPrefixLength(one.Text)).ThenBy(one => one.Amendments[0]);
+        var after = place.Length > 0 ? "" : clause!.Base[..place.Start];
+        return new FoldedRow(place.Base, after, [.. alike.Take(MostBeside)], Math.Max(0, place.Alternatives.Count - MostBeside));
+    })];
 
     /// <summary>The rolling text by clause, with the holders of its brackets as far as the version in force shows them to this reader.
     /// Under the chair's pen it is compiled from what this reader may see and nothing else.</summary>
@@ -121,15 +163,12 @@ public static class TextReading
             [.. rolling.Proposals.Where(p => p.Live && p.Operation == Operation.Add && p.Text is not null && !stands(Addition.IdOf(p.Amendment, 0))).OrderBy(p => p.Number).Select(Added)];
         return new UnitRow(clause, cited, rolling?.Live ?? 0, brackets + added.Length, added)
         {
-            Folded = view == TextView.Clean ? [] : [.. (rolling?.Folded?.Places ?? []).Select(FoldedPlace)],
+            Folded = view == TextView.Clean ? [] : Folded(rolling),
         };
     }
 
-    static FoldedRow FoldedPlace(Region place) => new(place.Base,
-        [.. place.Alternatives.OrderBy(one => place.Base.AsSpan().CommonPrefixLength(one.Text)).ThenBy(one => one.Amendments[0])]);
-
     /// <summary>By the clause beside which they are told; a move is told at both its ends.</summary>
-    static ILookup<Guid, MarkRow> Marks(Dictionary<Guid, RollingClause> rolling, IReadOnlyDictionary<Guid, string> cited)
+    static ILookup<Guid, MarkRow> Marks(IEnumerable<RollingClause> rolling, IReadOnlyDictionary<Guid, string> cited)
     {
         string Cited(Guid? id) => cited.GetValueOrDefault(id ?? Guid.Empty, "a clause that is gone");
         string Would(RollingMark mark) => mark.Act switch
@@ -140,7 +179,7 @@ public static class TextReading
             _ => $"would move this, to follow {Cited(mark.Destination)}",
         };
         (Guid At, MarkRow Row) Row(Guid at, string would, RollingMark mark) => (at, new MarkRow(would, mark.Words, mark.Parties, mark.Amendments));
-        var told = rolling.Values.SelectMany(one => one.Marks.Select(mark => (Clause: one.Id, Mark: mark))).ToList();
+        var told = rolling.SelectMany(one => one.Marks.Select(mark => (Clause: one.Id, Mark: mark))).ToList();
         return told.Select(one => Row(one.Clause, Would(one.Mark), one.Mark))
             .Concat(told.Where(one => one.Mark.Destination is not null).Select(one => Row(one.Mark.Destination!.Value, $"would move {Cited(one.Clause)} here", one.Mark)))
             .ToLookup(one => one.At, one => one.Row);
@@ -148,7 +187,7 @@ public static class TextReading
 
     static AddedRow Added(RollingProposal proposal)
     {
-        var text = $"[{proposal.Text}]";
+        var text = $"[{Comparison.Marks.Start(proposal.Text!, MostAdded)}]";
         return new AddedRow(proposal.Number, proposal.Kind, proposal.Label, text, [new Attribution(0, text.Length, proposal.Parties, [proposal.Number])]);
     }
 

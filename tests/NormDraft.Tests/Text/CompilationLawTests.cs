@@ -32,7 +32,7 @@ public class CompilationLawTests
     public void Each_wording_is_in_a_folded_text_or_beside_it_and_the_text_is_no_longer() => Debates.Law(play =>
     {
         var (compiled, rolling) = (play.Compiled, play.Compiled.Bracketed());
-        if (compiled.Folded(0) is not { } folded)
+        if (compiled.Folded(0, int.MaxValue, int.MaxValue) is not { } folded)
         {
             compiled.Regions.ShouldAllBe(region => region.Length == 0 || region.Alternatives.Count < 3 || region.Partner != null);
             return;
@@ -41,8 +41,29 @@ public class CompilationLawTests
         var beside = folded.Places.SelectMany(place => place.Alternatives).SelectMany(one => one.Amendments);
         Numbers(folded.Text).Union(beside).Order().ShouldBe(Numbers(rolling).Union(beside).Order());
         Numbers(folded.Text).Union(beside).Order().ShouldBe(compiled.Regions.SelectMany(region => region.Alternatives).SelectMany(one => one.Amendments).Distinct().Order());
-        compiled.Folded(compiled.Regions.Sum(region => region.Alternatives.Count)).ShouldBeNull("few enough to read side by side");
+        var all = compiled.Regions.Sum(region => region.Alternatives.Count);
+        compiled.Folded(all, int.MaxValue, int.MaxValue).ShouldBeNull("few enough to read side by side");
     });
+
+    [Fact]
+    public void A_folded_text_is_no_longer_than_its_limits_and_every_wording_is_in_it_or_beside_it() =>
+        Gen.Select(Debates, Gen.Int[0, 200], Gen.Int[0, 6]).Law(asked =>
+        {
+            var (play, units, places) = asked;
+            var compiled = play.Compiled;
+            if (compiled.Folded(int.MaxValue, units, places) is not { } folded)
+            {
+                compiled.Regions.Count.ShouldBeLessThanOrEqualTo(places);
+                compiled.Regions.SelectMany(region => region.Alternatives).Sum(one => one.Text.Length).ShouldBeLessThanOrEqualTo(units);
+                return;
+            }
+            var beside = folded.Places.SelectMany(place => place.Alternatives).SelectMany(one => one.Amendments);
+            var alternatives = compiled.Regions.SelectMany(region => region.Alternatives).ToList();
+            Numbers(folded.Text).Union(beside).Order().ShouldBe(alternatives.SelectMany(one => one.Amendments).Distinct().Order());
+            var added = folded.Text.Text.Length - play.Base.Length;
+            var signs = 12 * compiled.Regions.Count + 3 * alternatives.Count;
+            added.ShouldBeLessThanOrEqualTo(units + signs, "brackets and spaces beside what is in the text");
+        });
 
     private static IEnumerable<int> Numbers(CompiledText text) => text.Attributions.Concat(text.Lifts).SelectMany(one => one.Amendments);
 
