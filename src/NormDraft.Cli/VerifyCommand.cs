@@ -10,8 +10,14 @@ namespace NormDraft.Cli;
 /// does not.</summary>
 internal static class VerifyCommand
 {
+    /// <param name="Seal">Of the archive as a whole.</param>
+    /// <param name="Signed">By which of the keys that were given the archive as a whole is signed; empty where by none.</param>
+    /// <param name="Contradictions">Where its head says another thing than its record.</param>
+    /// <param name="IsAnchored">Something from outside of the file proves it, or a part of it: a seal, a checkpoint, a signature.</param>
+    /// <param name="Unproven">What the file says and nothing proves, in sentences.</param>
     private sealed record Verified(string Address, string Title, bool Holds, IReadOnlyList<ChainFound> Chains,
-        IReadOnlyList<CheckpointFound> Checkpoints);
+        IReadOnlyList<CheckpointFound> Checkpoints, string Seal, string Signed, IReadOnlyList<Refusal> Contradictions, bool IsAnchored,
+        IReadOnlyList<string> Unproven);
 
     /// <param name="Signed">By which of the keys that were given, and when a witness did.</param>
     private sealed record CheckpointFound(string File, string Origin, int Size, string Signed, Refusal? Contradicted);
@@ -19,14 +25,19 @@ internal static class VerifyCommand
     public static Command Make(Files files)
     {
         var file = new Argument<string>("ARCHIVE") { Description = "An archive of a negotiation (.zip)." };
-        var seal = new Option<string?>("--seal") { Description = "A seal of the record as a version bears it printed: must be that of a link.", HelpName = "HEX" };
+        var seal = new Option<string?>("--seal")
+        {
+            Description = "A seal of the record as a version bears it printed, or of the archive as the command archive told it.",
+            HelpName = "HEX",
+        };
         var notes = new Option<string[]>("--checkpoint")
         {
             Description = "A checkpoint that somebody has kept; again for each.",
             HelpName = "NOTE",
             DefaultValueFactory = _ => []
         };
-        var keys = WitnessCommand.Keys("A public key that must have signed or countersigned every checkpoint; again for each.");
+        var keys = WitnessCommand.Keys(
+            "A public key that must have signed or countersigned every checkpoint, and may have signed the archive; again for each.");
         var json = new Option<bool>("--json") { Description = "What was found as data." };
         var command = new Command("verify",
             "Proves the record in an archive unaltered, or names the first broken link of each chain.") { file, seal, notes, keys, json };
@@ -36,8 +47,10 @@ internal static class VerifyCommand
             var told = Told(files.Bytes(asked.GetValue(file)!), asked.GetValue(seal),
                 [.. asked.GetValue(notes)!.Select(name => (name, files.Read(name)))], trusted);
             if (asked.GetValue(json)) files.WriteJson(told, null);
-            else files.Write(string.Concat(told.Chains.Select(Line)) + string.Concat(told.Checkpoints.Select(Line)) + (told.Holds
-                ? "Every act is as it was kept.\n" : "The record is not as it was kept.\n"), null);
+            else files.Write(string.Concat(told.Chains.Select(Line)) + string.Concat(told.Checkpoints.Select(Line))
+                + string.Concat(told.Contradictions.Select(fault => $"CONTRADICTED. {fault.Sentence} ({fault.Code})\n")) + (told.Holds
+                ? $"Every act is as it was kept.\n{string.Concat(told.Unproven.Select(sentence => $"{sentence}\n"))}"
+                : "The record is not as it was kept.\n"), null);
             return told.Holds ? 0 : 3;
         });
         return command;
@@ -56,24 +69,47 @@ internal static class VerifyCommand
         try
         {
             using var archive = ArchiveFile.Open(new MemoryStream(bytes));
-            var (isSealed, heads) = (seal is null, new List<string>());
-            var found = RecordCheck.Of(archive.Acts().Select(bound =>
+            var heads = new List<string>();
+            var found = ArchiveCheck.Of(archive, seal, bound =>
             {
-                isSealed |= seal is { Length: >= 8 } && bound.Link.Hash.StartsWith(seal, StringComparison.OrdinalIgnoreCase);
                 if (Checkpoint.IsHead(bound)) heads.Add(bound.Link.Hash);
-                return bound;
-            }));
-            if (!isSealed) throw new CommandFault($"No link of the record bears the seal {seal}.");
-            var holds = found.Count > 0 && found.All(chain => chain.Broken is null);
-            IReadOnlyList<CheckpointFound> checkpoints = holds
+            });
+            if (seal is not null && !found.IsSealed)
+                throw new CommandFault($"Neither the archive nor a link of its public record bears the seal {seal}.");
+            var signed = archive.IsNoteOfThis
+                ? WitnessCommand.Believed("seal.txt", () => archive.Note!.SignedBy(keys)) : [];
+            IReadOnlyList<CheckpointFound> checkpoints = found.Holds
                 ? [.. notes.Select(note => Compared(note.Name, note.Text, keys, heads, archive.Head.Address))] : [];
-            return new(archive.Head.Address, archive.Head.Title, holds && checkpoints.All(one => one.Contradicted is null), found,
-                checkpoints);
+            var isWhole = signed.Count > 0 || found.SealedTo == int.MaxValue;
+            var by = WitnessCommand.By(signed);
+            return new(archive.Head.Address, archive.Head.Title, found.Holds && checkpoints.All(one => one.Contradicted is null),
+                found.Chains, checkpoints, archive.Seal, by.TrimStart(',', ' '), found.Contradictions,
+                isWhole || found.IsSealed || notes.Count > 0, [.. Unproven(archive, found, isWhole ? by : null, notes.Count > 0)]);
         }
         catch (ArchiveFault fault)
         {
             throw new CommandFault($"{fault.Message} ({fault.Code})");
         }
+    }
+
+    /// <param name="whole">By whom the whole archive is signed; empty where its seal was given; null where nothing proves
+    /// the whole of it.</param>
+    private static IEnumerable<string> Unproven(ArchiveFile archive, ArchiveFound found, string? whole, bool hasNotes)
+    {
+        if (whole is not null)
+        {
+            yield return $"The archive is whole: its seal is proven from outside of it{whole}.";
+            yield break;
+        }
+        yield return found.IsSealed || hasNotes
+            ? "Proven from outside of the file: the public record up to the seal or checkpoint that was given, and nothing else in it."
+            : "Nothing from outside of the file proves where it comes from: anybody can make one that agrees with itself. "
+                + "Give --seal, --checkpoint or --key.";
+        yield return archive.Head.Chains is null
+            ? "The archive lists no chains, as those of earlier releases: whether a chain was left out cannot be told."
+            : "That no chain was left out is proven only by the archive’s seal, or a signature of it.";
+        if (archive.Head.People.Any(person => person.Title.Length > 0))
+            yield return "Titles of people stand in no act: they are what the file says.";
     }
 
     private static CheckpointFound Compared(string name, string note, IReadOnlyList<NoteKey> keys, IReadOnlyList<string> heads,

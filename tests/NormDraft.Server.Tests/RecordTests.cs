@@ -1,4 +1,6 @@
+using System.IO.Compression;
 using NormDraft.Exchange.Archive;
+using NormDraft.Exchange.Checkpoints;
 using NormDraft.Negotiation.Record;
 using NormDraft.Server.Record;
 using NormDraft.Server.Store;
@@ -310,6 +312,67 @@ public class RecordTests(House house) : IClassFixture<House>
         }
         finally
         {
+            await TestPostgres.DropAsync(elsewhere);
+        }
+    }
+
+    [Fact]
+    public async Task An_archive_is_signed_where_the_installation_has_a_key()
+    {
+        var (room, keys) = (await house.Open(), new RecordKeys([NoteSigner.New("treaty.example")]));
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.zip");
+        try
+        {
+            var (_, said) = await Told(told => ArchiveCommands.Archive(house.Database, room.Address, file, told, default, keys));
+            said.ShouldContain($"signed as treaty.example/{room.Address}");
+            using var archive = ArchiveFile.Open(new MemoryStream(await File.ReadAllBytesAsync(file)));
+            archive.IsNoteOfThis.ShouldBeTrue();
+            archive.Note!.SignedBy(keys.For(room.Address).Select(signer => signer.Public(NoteKey.Signs))).Count.ShouldBe(1);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task An_archive_whose_head_names_somebody_otherwise_or_that_leaves_a_chain_out_is_not_restored()
+    {
+        var room = await house.Open();
+        await room.Draft(room.Aara, Room.First, "Each State may ensure control.");
+        var file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.zip");
+        var elsewhere = await TestPostgres.FreshAsync();
+        try
+        {
+            var seal = (await Archive(house.Database, file, room.Address)).Told.Split("with every chain ")[1][..64];
+            await SchemaCommand.Apply(elsewhere);
+            var whole = await File.ReadAllBytesAsync(file);
+            async Task<string> Forged(string entry, Func<string, string> said)
+            {
+                await File.WriteAllBytesAsync(file, whole);
+                await using (var zip = await ZipFile.OpenAsync(file, ZipArchiveMode.Update))
+                {
+                    string now;
+                    await using (var from = await zip.GetEntry(entry)!.OpenAsync())
+                        now = said(await new StreamReader(from).ReadToEndAsync());
+                    zip.GetEntry(entry)!.Delete();
+                    await using var to = new StreamWriter(await zip.CreateEntry(entry).OpenAsync());
+                    await to.WriteAsync(now);
+                }
+                return (await Restore(elsewhere, file)).Told;
+            }
+            (await Forged("archive.json", head => head.Replace("Delegate of Beria", "Somebody else", StringComparison.Ordinal)))
+                .ShouldContain("(archive-contradicts)");
+            static bool IsOfOthers(string act) => !act.Contains("\"party/XAA\"", StringComparison.Ordinal);
+            (await Forged("record.jsonl", acts => string.Join('\n', acts.Split('\n').Where(IsOfOthers)))).ShouldContain("(chain-left-out)");
+            const string title = "\"title\":\"Delegate of Beria\"";
+            (await Forged("archive.json", head => head.Replace(title, "\"title\":\"Ambassador\"", StringComparison.Ordinal))).ShouldContain("nothing proves where it comes from");
+            await File.WriteAllBytesAsync(file, whole);
+            (await Restore(house.Database, file, seal)).Told.ShouldContain("(address-taken)");
+        }
+        finally
+        {
+            File.Delete(file);
             await TestPostgres.DropAsync(elsewhere);
         }
     }

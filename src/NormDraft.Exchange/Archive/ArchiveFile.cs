@@ -1,6 +1,8 @@
 using System.IO.Compression;
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using NormDraft.Exchange.Checkpoints;
 using NormDraft.Negotiation.Record;
 
 namespace NormDraft.Exchange.Archive;
@@ -8,10 +10,18 @@ namespace NormDraft.Exchange.Archive;
 /// <summary>Someone who had a seat.</summary>
 public sealed record ArchivedPerson(Guid Id, string Name, string Title);
 
+/// <summary>How far a chain goes in an archive.</summary>
+/// <param name="Last">Hash of its last link.</param>
+public sealed record ArchivedChain(string Chain, int Links, string Last);
+
 /// <summary>What an archive holds.</summary>
 /// <param name="Address">Of the negotiation: a-z, 0-9 and hyphens.</param>
-/// <param name="People">Their seats are in the record; their names and titles outside of it are here.</param>
-public sealed record ArchiveHead(string Address, string Title, IReadOnlyList<ArchivedPerson> People);
+/// <param name="People">Their seats and names are in the record; their titles are here alone.</param>
+public sealed record ArchiveHead(string Address, string Title, IReadOnlyList<ArchivedPerson> People)
+{
+    /// <summary>By name; null in archives of before they were listed. Written from the acts.</summary>
+    public IReadOnlyList<ArchivedChain>? Chains { get; init; }
+}
 
 /// <summary>Why an archive is not read. A sentence for people; <paramref name="code"/> in kebab-case.</summary>
 public sealed class ArchiveFault(string code, string sentence) : Exception(sentence)
@@ -20,40 +30,82 @@ public sealed class ArchiveFault(string code, string sentence) : Exception(sente
 }
 
 /// <summary>
-/// A negotiation in one file: a zip of <c>archive.json</c>, its head, and <c>record.jsonl</c>, its acts, one a line, in the order in
-/// which they were done, each with the link that binds it. Nothing else is written; other entries are passed over.
+/// A negotiation in one file: a zip of <c>record.jsonl</c>, its acts, one a line, in the order in which they were done, each with the link
+/// that binds it; <c>archive.json</c>, its head, which lists the chains; and <c>seal.txt</c>, a note with the head's seal, signed by the
+/// installation, where it has a key. Other entries are passed over.
 /// </summary>
 public sealed class ArchiveFile : IDisposable
 {
     const string Format = "normdraft-archive-1";
-    const string HeadEntry = "archive.json", RecordEntry = "record.jsonl";
+    const string HeadEntry = "archive.json", RecordEntry = "record.jsonl", SealEntry = "seal.txt", SealMark = "archive";
     const int MaxHead = 16 * 1024 * 1024, MaxLine = 64 * 1024 * 1024;
     static readonly DateTimeOffset Always = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
     static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     readonly ZipArchive zip;
 
-    ArchiveFile(ZipArchive zip, ArchiveHead head) => (this.zip, Head) = (zip, head);
+    ArchiveFile(ZipArchive zip, ArchiveHead head, SignedNote? note) => (this.zip, Head, Note) = (zip, head, note);
 
     public ArchiveHead Head { get; }
 
-    sealed record HeadLine(string Format, string Address, string Title, IReadOnlyList<ArchivedPerson> People);
+    /// <summary>As the installation signed the seal; null where it has not.</summary>
+    public SignedNote? Note { get; }
+
+    /// <summary>SHA-256 in hex over the head in canonical JSON. The head lists the ends of the chains, so that it holds the
+    /// whole archive.</summary>
+    public string Seal => SealOf(Head);
+
+    static string SealOf(ArchiveHead head) =>
+        Convert.ToHexStringLower(SHA256.HashData(CanonicalJson.Of(JsonSerializer.Serialize(HeadLine.Of(head), Json), null)));
+
+    /// <summary>What the installation signs. A checkpoint has a number where this has a word.</summary>
+    static string NoteOf(string origin, string seal) => $"{origin}\n{SealMark}\n{seal}\n";
+
+    /// <summary>Whether the signed seal is this archive's.</summary>
+    public bool IsNoteOfThis => Note is not null && Note.Text.Split('\n') is [var origin, ..] && Note.Text == NoteOf(origin, Seal);
+
+    sealed record HeadLine(string Format, string Address, string Title, IReadOnlyList<ArchivedPerson> People,
+        IReadOnlyList<ArchivedChain>? Chains)
+    {
+        public bool IsRead => this is { Format: ArchiveFile.Format, Address: not null, Title: not null, People: not null }
+            && People.All(person => person is { Name: not null, Title: not null })
+            && Chains?.All(chain => chain is { Chain: not null, Last: not null }) != false;
+
+        public static HeadLine Of(ArchiveHead head) => new(ArchiveFile.Format, head.Address, head.Title, head.People, head.Chains);
+    }
 
     sealed record ActLine(string Chain, int Number, string Hash, NameSeal? Name, Guid Id, Guid Stream, string Type, JsonElement Data);
 
-    /// <summary>The same record makes the same bytes.</summary>
-    public static async Task Write(Stream to, ArchiveHead head, IAsyncEnumerable<Bound> acts, CancellationToken cancellation)
+    /// <summary>The same record makes the same bytes. People bear the names that the record gave them with their seats.</summary>
+    /// <param name="signers">Of the installation for this negotiation, the first naming it; none where it signs nothing.</param>
+    public static async Task Write(Stream to, ArchiveHead head, IAsyncEnumerable<Bound> acts, CancellationToken cancellation,
+        IReadOnlyList<NoteSigner>? signers = null)
     {
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
-        await using (var entry = Entry(zip, HeadEntry)) await JsonSerializer.SerializeAsync(entry, new HeadLine(Format, head.Address, head.Title, head.People), Json, cancellation);
-        await using var lines = Entry(zip, RecordEntry);
-        await foreach (var (link, act) in acts.WithCancellation(cancellation))
+        var (chains, names) = (new SortedDictionary<string, ArchivedChain>(StringComparer.Ordinal), new Dictionary<Guid, string?>());
+        await using (var lines = Entry(zip, RecordEntry))
+            await foreach (var (link, act) in acts.WithCancellation(cancellation))
+            {
+                if (act is null) throw new ArchiveFault("act-missing",
+                    $"The act of link {link.Number} of {link.Chain} is gone: the record is broken and is not archived as if whole.");
+                using var data = JsonDocument.Parse(act.Data);
+                var line = new ActLine(link.Chain, link.Number, link.Hash, link.Name, act.Id, act.Stream, act.Type, data.RootElement);
+                await JsonSerializer.SerializeAsync(lines, line, Json, cancellation);
+                lines.WriteByte((byte)'\n');
+                chains[link.Chain] = new(link.Chain, link.Number, link.Hash);
+                ArchiveCheck.Seat(act, names);
+            }
+        head = head with
         {
-            if (act is null) throw new ArchiveFault("act-missing", $"The act of link {link.Number} of {link.Chain} is gone: the record is broken and is not archived as if it were whole.");
-            using var data = JsonDocument.Parse(act.Data);
-            await JsonSerializer.SerializeAsync(lines, new ActLine(link.Chain, link.Number, link.Hash, link.Name, act.Id, act.Stream, act.Type, data.RootElement), Json, cancellation);
-            lines.WriteByte((byte)'\n');
-        }
+            People = [.. head.People.Select(person => person with { Name = names.GetValueOrDefault(person.Id) ?? person.Name })],
+            Chains = [.. chains.Values],
+        };
+        await using (var entry = Entry(zip, HeadEntry)) await JsonSerializer.SerializeAsync(entry, HeadLine.Of(head), Json, cancellation);
+        if (signers is not { Count: > 0 }) return;
+        var text = NoteOf(signers[0].Name, SealOf(head));
+        await using var note = Entry(zip, SealEntry);
+        var signed = new SignedNote(text, [.. signers.Select(signer => signer.Sign(text))]);
+        await note.WriteAsync(Encoding.UTF8.GetBytes(signed.ToString()), cancellation);
     }
 
     static Stream Entry(ZipArchive zip, string name)
@@ -72,13 +124,24 @@ public sealed class ArchiveFile : IDisposable
             if (zip.GetEntry(HeadEntry) is not { } entry || zip.GetEntry(RecordEntry) is null) throw new ArchiveFault("archive-incomplete", $"The file has no {HeadEntry} or no {RecordEntry}: it is no archive of a negotiation.");
             if (entry.Length > MaxHead) throw new ArchiveFault("archive-too-large", $"{HeadEntry} is larger than {MaxHead / 1024 / 1024} MB.");
             using var read = entry.Open();
-            if (JsonSerializer.Deserialize<HeadLine>(read, Json) is not { Format: Format, Address: not null, Title: not null, People: not null } head || head.People.Any(person => person is not { Name: not null, Title: not null })) throw new ArchiveFault("archive-unread", $"{HeadEntry} does not say {Format}.");
-            return new ArchiveFile(zip, new ArchiveHead(head.Address, head.Title, head.People));
+            if (JsonSerializer.Deserialize<HeadLine>(read, Json) is not { IsRead: true } head)
+                throw new ArchiveFault("archive-unread", $"{HeadEntry} does not say {Format}.");
+            return new ArchiveFile(zip, new ArchiveHead(head.Address, head.Title, head.People) { Chains = head.Chains }, ReadNote(zip));
         }
-        catch (Exception error) when (error is InvalidDataException or JsonException or NotSupportedException or InvalidOperationException or IOException)
+        catch (Exception error) when (error is InvalidDataException or JsonException or NotSupportedException or InvalidOperationException
+            or IOException or NoteFault)
         {
             throw new ArchiveFault("archive-unread", "The file cannot be read as an archive of a negotiation.");
         }
+    }
+
+    static SignedNote? ReadNote(ZipArchive zip)
+    {
+        if (zip.GetEntry(SealEntry) is not { } entry) return null;
+        if (entry.Length > SignedNote.Most)
+            throw new ArchiveFault("archive-too-large", $"{SealEntry} is larger than {SignedNote.Most:N0} bytes.");
+        using var reader = new StreamReader(entry.Open());
+        return SignedNote.Read(reader.ReadToEnd());
     }
 
     /// <summary>In the order in which they were done; one line in memory at a time.</summary>

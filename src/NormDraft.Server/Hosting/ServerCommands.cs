@@ -132,8 +132,11 @@ public static class ServerCommands
         var file = new Argument<string>("FILE") { Description = "A new file (.zip)." };
         var command = Make("archive", "Writes a negotiation whole into one file.", async (asked, cancellation) =>
         {
-            await using var database = await Database.Open(Builder(settings));
-            return await ArchiveCommands.Archive(database.Address, asked.GetValue(address)!, asked.GetValue(file)!, Console.Out, cancellation);
+            var builder = Builder(settings);
+            await using var database = await Database.Open(builder);
+            var keys = RecordKeys.Open(builder.Configuration);
+            return await ArchiveCommands.Archive(
+                database.Address, asked.GetValue(address)!, asked.GetValue(file)!, Console.Out, cancellation, keys);
         });
         command.Add(address);
         command.Add(file);

@@ -70,7 +70,7 @@ public sealed class PaperMill(PaperDesk desk, IServiceScopeFactory scopes, Npgsq
         if (!await door.Enter(order.Address, order.Person, cancelled.Token)) throw new NotSeenException();
         var making = order.Wanted.Kind switch
         {
-            PaperKind.Archive => Archive(scope.ServiceProvider.GetRequiredService<IDocumentStore>(), door, order, cancelled),
+            PaperKind.Archive => Archive(scope.ServiceProvider, door, order, cancelled),
             PaperKind.Pdf => scope.ServiceProvider.GetRequiredService<IssuedFiles>().Print(door, order.Wanted.Version ?? 0, order.Wanted.Lines is null ? LineNumbers.None : LineNumbers.OnEachPage, cancelled.Token),
             PaperKind.Amendments => Read(order, bytes => door.MarkedFile(bytes, cancelled.Token), cancelled.Token),
             _ => Read(order, bytes => Task.FromResult(door.DraftBrought(order.Name, bytes)), cancelled.Token),
@@ -92,11 +92,12 @@ public sealed class PaperMill(PaperDesk desk, IServiceScopeFactory scopes, Npgsq
         return new("", "application/json", JsonSerializer.SerializeToUtf8Bytes(file, FormFields.Options)) { Refusal = refusal };
     }
 
-    async Task<IssuedFile> Archive(IDocumentStore store, Door door, PaperOrder order, CancellationTokenSource cancelled)
+    async Task<IssuedFile> Archive(IServiceProvider services, Door door, PaperOrder order, CancellationTokenSource cancelled)
     {
         if (!await door.TakesArchive(cancelled.Token)) throw new NotSeenException();
         using var bytes = new MemoryStream();
-        await Archives.Write(bytes, store, source, door.Address, Chain.Public, (done, total) => Go(order, done, total, cancelled), cancelled.Token);
+        await Archives.Write(bytes, services.GetRequiredService<IDocumentStore>(), source, door.Address, Chain.Public,
+            (done, total) => Go(order, done, total, cancelled), cancelled.Token, services.GetRequiredService<RecordKeys>());
         return new($"{door.Address}.zip", "application/zip", bytes.ToArray());
     }
 

@@ -12,8 +12,10 @@ namespace NormDraft.Server.Record;
 public static class ArchiveCommands
 {
     /// <returns>0 done, 2 not to be done.</returns>
-    public static Task<int> Archive(DatabaseAddress database, string address, string file, TextWriter told, CancellationToken cancellation) =>
-        Told(() => Write(database, address, file, told, cancellation), told);
+    /// <param name="keys">Of the installation, which signs the archive's seal where there are any.</param>
+    public static Task<int> Archive(
+        DatabaseAddress database, string address, string file, TextWriter told, CancellationToken cancellation, RecordKeys? keys = null) =>
+        Told(() => Write(database, address, file, keys, told, cancellation), told);
 
     /// <param name="seal">Of the record, as a version bears it printed; null where none is at hand.</param>
     /// <returns>0 done, 2 not to be done.</returns>
@@ -32,29 +34,29 @@ public static class ArchiveCommands
         }
     }
 
-    static async Task<int> Write(DatabaseAddress database, string address, string file, TextWriter told, CancellationToken cancellation)
+    static async Task<int> Write(
+        DatabaseAddress database, string address, string file, RecordKeys? keys, TextWriter told, CancellationToken cancellation)
     {
         using var store = DocumentStore.For(options => Schema.Configure(options, database.Application));
         await using var source = NpgsqlDataSource.Create(database.Application);
         bool isThere;
         await using (var to = new FileStream(file, ClusterFolder.ForOneself()))
             isThere = await Archives.Write(to, store, source, address, null, (done, total) => done % 5_000 == 1 && done > 1
-                ? told.WriteLineAsync($"{done} of {total} acts") : Task.CompletedTask, cancellation);
+                ? told.WriteLineAsync($"{done} of {total} acts") : Task.CompletedTask, cancellation, keys);
         if (!isThere)
         {
             File.Delete(file);
             return await Say(told, $"There is no negotiation {address}.");
         }
         await told.WriteLineAsync($"{address} is in {file}, what delegations have not submitted included: keep it as you keep the database.");
-        await told.WriteLineAsync($"The seal of the public record at its end is {Last(file)}. Keep it apart from the file: restore may ask for it.");
-        return 0;
-    }
-
-    static string Last(string file)
-    {
         using var from = File.OpenRead(file);
         using var archive = ArchiveFile.Open(from);
-        return archive.Acts().Last(bound => bound.Link.Chain == Chain.Public).Link.Hash;
+        var end = archive.Head.Chains!.Single(chain => chain.Chain == Chain.Public).Last;
+        await told.WriteLineAsync($"The seal of the public record at its end is {end}, and that of the archive with every chain "
+            + $"{archive.Seal}. Keep them apart from the file: restore may ask for one.");
+        await told.WriteLineAsync(archive.Note is { } note ? $"The archive is signed as {note.Text.Split('\n')[0]}."
+            : "The archive is not signed: this installation has no key (RecordKey).");
+        return 0;
     }
 
     static async Task<int> BringIn(DatabaseAddress database, string file, string? seal, TextWriter told, CancellationToken cancellation)
@@ -64,6 +66,11 @@ public static class ArchiveCommands
         if (await Archives.Restore(archive, seal, database, cancellation) is { } refusal) return await Say(told,
             $"{refusal.Sentence} ({refusal.Code})");
         await told.WriteLineAsync($"{archive.Head.Title} is back under {archive.Head.Address}.");
+        await told.WriteLineAsync(seal is null
+            ? "It agrees with itself; no seal was given, so nothing proves where it comes from, nor that no chain was left out."
+            : ArchiveCheck.IsWhole(archive, seal) ? "It is whole, by its own seal."
+            : "The public record is proven up to that seal. Titles of people, and that no chain was left out, "
+                + "only the archive’s own seal proves.");
         return 0;
     }
 

@@ -23,14 +23,17 @@ public static class Archives
     /// <param name="chain">Only what is in this one; null for everything, what delegations have not submitted included.</param>
     /// <param name="told">How many acts of how many are written; may throw to stop.</param>
     /// <returns>False where there is no such negotiation.</returns>
-    public static async Task<bool> Write(Stream to, IDocumentStore store, NpgsqlDataSource source, string address, string? chain, Func<int, int, Task> told, CancellationToken cancellation)
+    /// <param name="keys">Of the installation, which signs the archive's seal where there are any.</param>
+    public static async Task<bool> Write(Stream to, IDocumentStore store, NpgsqlDataSource source, string address, string? chain,
+        Func<int, int, Task> told, CancellationToken cancellation, RecordKeys? keys = null)
     {
         await using var session = store.QuerySession(address);
         if (await session.LoadAsync<NegotiationListing>(address, cancellation) is not { } listing) return false;
         var seated = await session.Query<Membership>().Where(seat => seat.Address == address).Select(seat => seat.Person).ToListAsync(cancellation);
         var people = await session.LoadManyAsync<Person>(cancellation, seated);
         var head = new ArchiveHead(address, listing.Title, [.. people.OrderBy(person => person.Id).Select(person => new ArchivedPerson(person.Id, person.Name, person.Title))]);
-        await ArchiveFile.Write(to, head, Told(new RecordReading(source), address, chain, told, cancellation), cancellation);
+        var acts = Told(new RecordReading(source), address, chain, told, cancellation);
+        await ArchiveFile.Write(to, head, acts, cancellation, [.. keys?.For(address) ?? []]);
         return true;
     }
 
@@ -49,8 +52,10 @@ public static class Archives
     /// <returns>Why not; null where it is done.</returns>
     public static async Task<Refusal?> Restore(ArchiveFile archive, string? seal, DatabaseAddress database, CancellationToken cancellation)
     {
-        if (RecordCheck.Of(archive.Acts()) is var found && (found.Count == 0 || found.Any(chain => chain.Broken is not null)))
-            return new("record-broken", found.FirstOrDefault(chain => chain.Broken is not null)?.Broken?.Sentence is { } sentence ? $"The record in the archive is broken: {sentence}" : "The archive holds no act.");
+        var found = ArchiveCheck.Of(archive, seal);
+        if (found.Chains.Count == 0) return new("record-broken", "The archive holds no act.");
+        if (found.Chains.FirstOrDefault(chain => chain.Broken is not null) is { Broken: { } broken })
+            return new("record-broken", $"The record in the archive is broken: {broken.Sentence}");
         await using var connection = new NpgsqlConnection(database.Application);
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
@@ -63,7 +68,7 @@ public static class Archives
         options.TenantId = archive.Head.Address;
         await using var session = store.LightweightSession(options);
         if (await session.LoadAsync<NegotiationListing>(archive.Head.Address, cancellation) is not null) return new("address-taken", $"There is a negotiation {archive.Head.Address} already. Nothing was restored.");
-        if (await Doubt(session, archive, seal, cancellation) is { } doubt) return doubt;
+        if (await Doubt(session, archive, found, seal, cancellation) is { } doubt) return doubt;
         var versions = new Dictionary<Guid, int>();
         foreach (var acts in Batches(archive.Acts())) await Do(session, archive.Head.Address, acts, versions, cancellation);
         await Seat(session, archive.Head, cancellation);
@@ -75,25 +80,20 @@ public static class Archives
     /// An archive proves itself only: whoever makes one up makes up its chain as well. So its head must be the record's, and where the
     /// record seats people of this installation, somebody must have read a seal of it on paper that was printed after.
     /// </summary>
-    static async Task<Refusal?> Doubt(IDocumentSession session, ArchiveFile archive, string? seal, CancellationToken cancellation)
+    static async Task<Refusal?> Doubt(
+        IDocumentSession session, ArchiveFile archive, ArchiveFound found, string? seal, CancellationToken cancellation)
     {
-        var (opened, seats, sealedTo) = ((NegotiationOpened?)null, new Dictionary<Guid, int>(), 0);
+        var seats = new Dictionary<Guid, int>();
         foreach (var (link, act) in archive.Acts())
-        {
-            var type = TypeOf(act!);
-            if (link.Chain != Chain.Public) continue;
-            if (type == typeof(NegotiationOpened)) opened ??= (NegotiationOpened)Event(session.DocumentStore, act!);
-            if (type == typeof(SeatGiven)) seats[((SeatGiven)Event(session.DocumentStore, act!)).Person] = link.Number;
-            if (seal is { Length: >= 8 } && link.Hash.StartsWith(seal, StringComparison.OrdinalIgnoreCase)) sealedTo = link.Number;
-        }
-        if ((opened?.Address, opened?.Title) != (archive.Head.Address, archive.Head.Title))
-            return new("archive-contradicts",
-                $"The head of the archive is of {archive.Head.Address}, “{archive.Head.Title}”, and its record is of another negotiation. Nothing was restored.");
-        if (seal is not null && sealedTo == 0)
+            if (TypeOf(act!) == typeof(SeatGiven) && link.Chain == Chain.Public)
+                seats[((SeatGiven)Event(session.DocumentStore, act!)).Person] = link.Number;
+        if (found.Contradictions is [var fault, ..]) return fault with { Sentence = $"{fault.Sentence} Nothing was restored." };
+        if (seal is not null && !found.IsSealed)
             return new("archive-not-sealed",
-                $"No link of the public record in the archive bears the seal {seal}: it is not the record that was printed. Nothing was restored.");
+                $"Neither the archive nor a link of its public record bears the seal {seal}: it is not what was printed or told. "
+                + "Nothing was restored.");
         var known = await session.LoadManyAsync<Person>(cancellation, seats.Keys);
-        return known.All(person => seats[person.Id] <= sealedTo) ? null : new("archive-unproved",
+        return known.All(person => seats[person.Id] <= found.SealedTo) ? null : new("archive-unproved",
             $"The archive gives seats to {known.Count} of this installation’s people, and anybody can make an archive up. Give --seal and the seal of the record: "
             + "from a version that was printed after the last of these seats was given, or as the command archive told it. Nothing was restored.");
     }

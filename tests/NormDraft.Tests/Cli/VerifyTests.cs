@@ -1,10 +1,13 @@
+using System.IO.Compression;
+using System.Text.RegularExpressions;
 using NormDraft.Exchange.Archive;
+using NormDraft.Exchange.Checkpoints;
 using NormDraft.Negotiation.Record;
 
 namespace NormDraft.Tests.Cli;
 
 /// <summary><c>normdraft verify</c>.</summary>
-public class VerifyTests
+public partial class VerifyTests
 {
     [Fact]
     public async Task An_archive_that_holds_is_proved_and_a_printed_seal_is_found_in_it()
@@ -12,7 +15,7 @@ public class VerifyTests
         var (bytes, last) = await Archive(data => data);
         var told = Verified(bytes);
         told.Code.ShouldBe(0);
-        told.Output.ShouldContain($"public: 3 links hold; the last is {last}");
+        told.Output.ShouldContain($"public: 4 links hold; the last is {last}");
         Verified(bytes, "--seal", last[..12]).Code.ShouldBe(0);
         Verified(bytes, "--seal", "0000000000ff").Code.ShouldBe(2);
     }
@@ -44,23 +47,111 @@ public class VerifyTests
         (told.Code, told.Error.Contains("archive-unread", StringComparison.Ordinal)).ShouldBe((2, true));
     }
 
+    [Fact]
+    public async Task Without_anything_from_outside_it_is_said_that_nothing_proves_where_an_archive_comes_from()
+    {
+        var (bytes, last) = await Archive(data => data);
+        Verified(bytes).Output.ShouldContain("anybody can make one that agrees with itself");
+        Verified(bytes, "--seal", last).Output.ShouldContain("the public record up to the seal or checkpoint that was given");
+        var whole = ArchiveFile.Open(new MemoryStream(bytes)).Seal;
+        Verified(bytes, "--seal", whole).Output.ShouldContain("The archive is whole");
+        Verified(bytes, "--seal", whole[..12]).Code.ShouldBe(2, "whoever makes a file up can make a few digits fit");
+    }
+
+    [Theory]
+    [InlineData("\"title\":\"Arms\"", "\"title\":\"Peace\"", "archive-contradicts")]
+    [InlineData("\"address\":\"arms\"", "\"address\":\"peace\"", "archive-contradicts")]
+    [InlineData("\"name\":\"Ada\"", "\"name\":\"Eve\"", "archive-contradicts")]
+    [InlineData("\"people\":[", "\"people\":[{\"id\":\"00000009-0001-0001-0000-000000000000\",\"name\":\"Eve\",\"title\":\"\"},",
+        "archive-contradicts")]
+    [InlineData("\"links\":2", "\"links\":1", "chain-left-out")]
+    public async Task A_head_that_says_another_thing_than_the_record_is_named(string said, string instead, string code)
+    {
+        var (bytes, _) = await Archive(data => data);
+        var told = Verified(Forged(bytes, head => head.Replace(said, instead, StringComparison.Ordinal), lines => lines));
+        (told.Code, told.Output.Contains($"({code})", StringComparison.Ordinal)).ShouldBe((3, true), told.Output);
+    }
+
+    [Fact]
+    public async Task A_chain_that_was_left_out_is_missed_and_where_the_list_is_made_to_fit_the_signature_tells()
+    {
+        var signer = NoteSigner.New("treaty.example").As("treaty.example/arms");
+        var (bytes, _) = await Archive(data => data, signer);
+        var key = signer.Public(NoteKey.Signs).ToString();
+        var whole = Verified(bytes, "--key", key);
+        (whole.Code, whole.Output.Contains("The archive is whole", StringComparison.Ordinal)).ShouldBe((0, true), whole.Output);
+        static IEnumerable<string> Without(IEnumerable<string> lines) =>
+            lines.Where(line => !line.Contains("party/XAA", StringComparison.Ordinal));
+        Verified(Forged(bytes, head => head, Without)).Output
+            .ShouldContain("The archive lists 2 links of party/XAA, and its record has 0, or others. (chain-left-out)");
+        var fitted = Forged(bytes, head => Unlisted().Replace(head, ""), Without);
+        Verified(fitted).Output.ShouldContain("(archive-resealed)");
+        Verified(Forged(fitted, head => head, lines => lines, keepsSeal: false), "--key", key).Output.ShouldContain("anybody can make one");
+    }
+
+    [Fact]
+    public async Task An_archive_of_an_earlier_release_lists_no_chains_and_that_is_said()
+    {
+        var (bytes, _) = await Archive(data => data);
+        var told = Verified(Forged(bytes, head => head[..head.IndexOf(",\"chains\"", StringComparison.Ordinal)] + "}", lines => lines));
+        told.Code.ShouldBe(0);
+        told.Output.ShouldContain("whether a chain was left out cannot be told");
+    }
+
+    [GeneratedRegex("""\{"chain":"party/XAA"[^}]*\},?|,\{"chain":"party/XAA"[^}]*\}""")]
+    private static partial Regex Unlisted();
+
+    /// <summary>An archive with another head and other lines.</summary>
+    static byte[] Forged(
+        byte[] archive, Func<string, string> head, Func<IEnumerable<string>, IEnumerable<string>> lines, bool keepsSeal = true)
+    {
+        using var from = new ZipArchive(new MemoryStream(archive));
+        using var bytes = new MemoryStream();
+        using (var to = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
+            foreach (var entry in from.Entries.Where(entry => keepsSeal || entry.Name != "seal.txt"))
+            {
+                using var text = new StreamReader(entry.Open());
+                using var writer = new StreamWriter(to.CreateEntry(entry.Name).Open());
+                var said = text.ReadToEnd();
+                writer.Write(entry.Name switch
+                {
+                    "archive.json" => head(said),
+                    "record.jsonl" => string.Concat(lines(said.TrimEnd('\n').Split('\n')).Select(line => line + "\n")),
+                    _ => said,
+                });
+            }
+        return bytes.ToArray();
+    }
+
     static Answer Verified(byte[] bytes, params string[] more)
     {
         using var here = new Terminal();
         return Terminal.Run(["verify", here.File("arms.zip", bytes), .. more]);
     }
 
-    static async Task<(byte[] Bytes, string Last)> Archive(Func<string, string> altered)
+    /// <summary>Of a public chain of four links and one of a delegation's with two.</summary>
+    static async Task<(byte[] Bytes, string Last)> Archive(Func<string, string> altered, NoteSigner? signer = null)
     {
-        var (links, before) = (new List<Bound>(), Chain.Beginning);
-        for (var n = 1; n <= 3; n++)
+        var (links, ada) = (new List<Bound>(), new Guid(1, 1, 1, new byte[8]));
+        string Add(string chain, string type, string data)
         {
-            var act = new RecordedAct(Guid.NewGuid(), Guid.NewGuid(), "pen_set", $$"""{"pen":"{{n}}"}""");
-            before = Chain.Hash(before, n, act, null);
-            links.Add(new Bound(new Link(Chain.Public, n, before, null), act with { Data = altered(act.Data) }));
+            var (number, before) = links.LastOrDefault(bound => bound.Link.Chain == chain) is { Link: var last }
+                ? (last.Number + 1, last.Hash) : (1, Chain.Beginning);
+            var act = new RecordedAct(Guid.NewGuid(), Guid.NewGuid(), type, data);
+            var name = NameSeal.Of(act, new byte[16]);
+            var hash = Chain.Hash(before, number, act, name);
+            links.Add(new Bound(new Link(chain, number, hash, name), act with { Data = altered(data) }));
+            return hash;
         }
+        Add(Chain.Public, "negotiation_opened", """{"address":"arms","title":"Arms"}""");
+        Add(Chain.Public, "pen_set", """{"pen":"2"}""");
+        Add(Chain.OfParty("XAA"), "draft_discarded", "{}");
+        Add(Chain.OfParty("XAA"), "draft_restored", "{}");
+        Add(Chain.Public, "seat_given", $$"""{"person":"{{ada}}","name":"Ada"}""");
+        var end = Add(Chain.Public, "pen_set", """{"pen":"3"}""");
         using var bytes = new MemoryStream();
-        await ArchiveFile.Write(bytes, new ArchiveHead("arms", "Arms", []), links.ToAsyncEnumerable(), default);
-        return (bytes.ToArray(), before);
+        var head = new ArchiveHead("arms", "Arms", [new(ada, "Ada", "Counsellor")]);
+        await ArchiveFile.Write(bytes, head, links.ToAsyncEnumerable(), default, signer is null ? [] : [signer]);
+        return (bytes.ToArray(), end);
     }
 }

@@ -109,7 +109,9 @@ public sealed class WitnessTests : IDisposable
 
     async Task<(string File, string[] Heads)> Archive()
     {
-        var (links, before) = (new List<Bound>(), Chain.Beginning);
+        var opened = new RecordedAct(Guid.NewGuid(), Guid.NewGuid(), "negotiation_opened", """{"address":"arms","title":"Arms"}""");
+        var before = Chain.Hash(Chain.Beginning, 1, opened, null);
+        List<Bound> links = [new(new Link(Chain.Public, 1, before, null), opened)];
         for (var n = 1; n <= 2; n++)
         {
             var at = new DateTimeOffset(2026, 10, n, 0, 0, 0, TimeSpan.Zero);
@@ -125,11 +127,11 @@ public sealed class WitnessTests : IDisposable
                 trace = Array.Empty<int>()
             });
             var act = new RecordedAct(Guid.NewGuid(), Guid.NewGuid(), "version_issued", data);
-            before = Chain.Hash(before, n, act, null);
-            links.Add(new Bound(new Link(Chain.Public, n, before, null), act));
+            before = Chain.Hash(before, n + 1, act, null);
+            links.Add(new Bound(new Link(Chain.Public, n + 1, before, null), act));
         }
         using var bytes = new MemoryStream();
         await ArchiveFile.Write(bytes, new ArchiveHead("arms", "Arms", []), links.ToAsyncEnumerable(), default);
-        return (here.File("arms.zip", bytes.ToArray()), [.. links.Select(bound => bound.Link.Hash)]);
+        return (here.File("arms.zip", bytes.ToArray()), [.. links.Skip(1).Select(bound => bound.Link.Hash)]);
     }
 }

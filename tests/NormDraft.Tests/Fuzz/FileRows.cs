@@ -6,7 +6,7 @@ using NormDraft.Exchange.Json;
 using NormDraft.Exchange.Markdown;
 using NormDraft.Exchange.Word.Lint;
 using NormDraft.Exchange.Word.Reading;
-using NormDraft.Negotiation.Record;
+using NormDraft.Negotiation;
 using NormDraft.Text;
 
 namespace NormDraft.Tests.Fuzz;
@@ -105,12 +105,14 @@ internal static class FileRows
         {
             foreach (var finding in WordLint.Check(bytes)) Row.Refused(finding.Code, finding.Sentence);
         }),
-        new("archives", ["ArchiveFile.Open"], Packages.Of(Seeds.Archives, ["\"people\":[null]", "\"chain\":", "\n", "{}", "null", "\"\\ud800\"", "\"name\":{\"hash\":1}", "\"data\":[]"]), bytes =>
+        new("archives", ["ArchiveFile.Open", "ArchiveCheck.Of"], Packages.Of(Seeds.Archives, ["\"people\":[null]", "\"chain\":", "\n", "{}", "null", "\"\\ud800\"", "\"name\":{\"hash\":1}", "\"data\":[]", "\"chains\":[null]"]), bytes =>
         {
             try
             {
                 using var archive = ArchiveFile.Open(new MemoryStream(bytes));
-                foreach (var found in RecordCheck.Of(archive.Acts())) if (found.Broken is { } broken) Row.Refused(broken.Code, broken.Sentence);
+                var found = ArchiveCheck.Of(archive, null);
+                foreach (var fault in found.Chains.Select(chain => chain.Broken).Concat(found.Contradictions).OfType<Refusal>())
+                    Row.Refused(fault.Code, fault.Sentence);
                 archive.Head.People.ShouldAllBe(person => person.Name.Length >= 0 && person.Title.Length >= 0);
             }
             catch (ArchiveFault fault)
