@@ -37,7 +37,11 @@ internal sealed class BracketEdits
             Align(@base, old, change => change.IsDeletion, change => change.Start);
             Align(text, @new, change => change.IsInsertion, change => change.NewStart);
             apart.UnionWith(Lifted().Concat(Set()));
-            if (areRowsWhole) JoinRows(@base);
+            if (areRowsWhole)
+            {
+                JoinSet();
+                JoinRows(@base);
+            }
         }
         MakeWhole();
     }
@@ -67,6 +71,17 @@ internal sealed class BracketEdits
             if (touching.Count == 0) continue;
             apart.RemoveWhere(pair => pair.IsLifted && pair.Open >= from && pair.Close < to);
             Join(Math.Min(from, touching[0].Start), Math.Max(to, touching[^1].End));
+        }
+    }
+
+    /// <summary>Brackets that are set around few words, of which some change too: one change, from sign to sign.</summary>
+    private void JoinSet()
+    {
+        foreach (var pair in apart.Where(pair => !pair.IsLifted && pair.Close - pair.Open <= LongestRow).OrderBy(pair => pair.Close - pair.Open).ToList())
+        {
+            if (!changes.Exists(change => change.Start >= pair.Open && change.End <= pair.Close && PairOf(change) is null && !(change.Start == change.End && (change.Start == pair.Open || change.Start == pair.Close)))) continue;
+            apart.Remove(pair);
+            Join(pair.Open, pair.Close);
         }
     }
 

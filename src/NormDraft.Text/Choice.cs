@@ -45,6 +45,6 @@ public sealed record CompiledText(string Text, IReadOnlyList<Attribution> Attrib
         var isEnclosed = Brackets.Pairs(Text).GetValueOrDefault(0, -1) == Text.Length - 1;
         var (text, by) = isEnclosed ? (Text, 0) : ($"[{Text}]", 1);
         IReadOnlyList<Attribution> Moved(IReadOnlyList<Attribution> all) => [.. all.Select(one => one with { Start = one.Start + by })];
-        return new CompiledText(text, [new Attribution(0, text.Length, [], deleting), .. Moved(Attributions)]) { Lifts = Moved(Lifts) };
+        return new CompiledText(text, [new Attribution(0, text.Length, [], deleting) { WasThere = isEnclosed }, .. Moved(Attributions)]) { Lifts = Moved(Lifts) };
     }
 }

@@ -40,7 +40,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
         var result = text.ToString();
         if (held.Count == 0) return new CompiledText(result, Attributions.InOrder(added)) { Lifts = Attributions.InOrder(lifts) };
         var changed = new Places(rewritten);
-        var survivors = held.Where(attribution => !IsCrossed(attribution) && !changed.IsRewritten(attribution)).Select(attribution => Attributions.Placed(attribution, Place));
+        var survivors = held.Where(attribution => !IsCrossed(attribution) && (IsOfClause(attribution) || !changed.IsRewritten(attribution))).Select(attribution => Attributions.Placed(attribution, Place));
         return new CompiledText(result, Attributions.InOrder(Attributions.Bracketing(result, survivors).Concat(added))) { Lifts = Attributions.InOrder(lifts) };
     }
 
@@ -195,6 +195,9 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
 
     /// <summary>One bracket glyph inside an undecided region and the other outside: the new brackets have come between them.</summary>
     private bool IsCrossed(Attribution held) => UndecidedAt(held.Start) != UndecidedAt(held.Start + held.Length - 1);
+
+    /// <summary>Who would delete the whole clause would do so whatever its words.</summary>
+    private bool IsOfClause(Attribution held) => held is { Start: 0, Parties.Count: 0, Amendments.Count: > 0 } && held.Length == @base.Length;
 
     private int UndecidedAt(int offset) =>
         Places.LastFrom(undecided, region => region.Start, offset) is >= 0 and var last && offset < undecided[last].End ? last : -1;

@@ -13,8 +13,12 @@ public static class Verdict
 
         CompiledText Decided(CompiledText part)
         {
+            var chosen = part.Attributions.Where(one => IsOwn(one) && one is { Parties.Count: 0, WasThere: true }).Select(one => one.Place).ToHashSet();
             while (part.Attributions.FirstOrDefault(IsOwn) is { } own)
                 part = Lifted(part, own, place => own.Parties.Count == 0 ? Lifting.Omit([part.Text], place.Bracket) : own.WasThere ? place.Left() : place.Chosen());
+            foreach (var place in chosen.Where(place => part.Attributions.Count(one => one.Place == place && one is { Parties.Count: 0, WasThere: true }) == 1))
+                while (part.Attributions.FirstOrDefault(one => one.Place == place && one.Parties.Count > 0) is { } beside) // what is beside the only one left
+                    part = Lifted(part, beside, at => at.Omitted());
             return part;
         }
 
@@ -30,8 +34,8 @@ public static class Verdict
         {
             while (part.Attributions.FirstOrDefault(IsRefused) is { } refused)
             {
-                part = Lifted(part, refused, place => refused.Parties.Count > 0 ? place.Omitted()
-                    : place.IsAlone && !refused.WasThere ? Lifting.Keep([part.Text], place.Bracket) : null);
+                part = refused.Parties.Count > 0 ? Lifted(part, refused, place => place.Omitted())
+                    : Lifted(Uncontested(part, refused), refused with { Amendments = [] }, place => place.IsAlone && !refused.WasThere ? Lifting.Keep([part.Text], place.Bracket) : null, isKept: refused.Place is not null);
                 if (part.Attributions.FirstOrDefault(one => one.Place == refused.Place && one.Place is not null) is { Parties.Count: 0, Amendments.Count: 0, WasThere: false } left)
                     part = Lifted(part, left, place => place.IsAlone ? Lifting.Keep([part.Text], place.Bracket) : null, isKept: true);
             }
@@ -40,6 +44,10 @@ public static class Verdict
 
         bool IsRefused(Attribution one) => one.Amendments.Count > 0 && one.Amendments.All(amendments.Contains);
     }
+
+    /// <summary>Nobody would take the bracket out any more; it is of its place still.</summary>
+    private static CompiledText Uncontested(CompiledText clause, Attribution held) =>
+        clause with { Attributions = [.. clause.Attributions.Select(one => one == held ? one with { Amendments = [] } : one)] };
 
     private static CompiledText Joined(CompiledText clause, IEnumerable<CompiledText> parts)
     {

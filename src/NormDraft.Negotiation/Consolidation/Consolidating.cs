@@ -50,6 +50,7 @@ public static class Consolidating
         int[] deleting = [.. amendments.Where(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).Order()];
         var enclosed = deleting.Length > 0 ? compiled.Enclosed(deleting) : null;
         if (enclosed is not null) compiled = enclosed;
+        compiled = WithoutOwnOf([.. entering.Where(a => sheet.Of(a) != Treatment.Bracket).Select(a => a.Number)], compiled);
         var held = HeldBy(compiled);
         compiled = Verdict.Against([.. amendments.Where(a => Goes(sheet.Of(a))).Select(a => a.Number)], compiled);
         int[] gone = [.. amendments.Where(a => sheet.Of(a) is Treatment.Bracket or Treatment.Leave).Select(a => a.Number).Where(number => held.Contains(number) && !HeldBy(compiled).Contains(number)).Order()];
@@ -124,6 +125,10 @@ public static class Consolidating
         Treatment.Overtaken => Disposition.Overtaken,
         _ => null,
     };
+
+    /// <summary>Brackets that are words of what is taken up are held by nobody any more.</summary>
+    static CompiledText WithoutOwnOf(HashSet<int> takenUp, CompiledText text) =>
+        text with { Attributions = [.. text.Attributions.Where(one => !(one is { WasThere: true, Parties.Count: > 0 } && one.Amendments.All(takenUp.Contains)))] };
 
     static HashSet<int> HeldBy(CompiledText text) => [.. text.Attributions.SelectMany(one => one.Amendments)];
 
