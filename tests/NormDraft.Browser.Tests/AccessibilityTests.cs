@@ -41,6 +41,26 @@ public class AccessibilityTests(House house)
     public async Task The_home_page_has_no_barrier() => await Look(await house.Visit(Delegate), Links.Home);
 
     [Fact]
+    public async Task What_waits_for_a_groups_word_is_found_and_confirmed_without_a_barrier()
+    {
+        var secretary = await house.Visit(Secretary);
+        await secretary.GotoAsync(House.Pages.People("groups"));
+        await secretary.Locator("#join-Harbour").SelectOptionAsync("XMR");
+        await secretary.Locator("form:has(#join-Harbour) button").ClickAsync();
+        await Assertions.Expect(secretary.Locator("main")).ToContainTextAsync("not confirmed yet");
+        await secretary.Context.CloseAsync();
+        await Look(await house.Visit("Claire Schmitz-Hoffmann"), House.Pages.People("groups"));
+        var member = await house.Visit("Claire Schmitz-Hoffmann");
+        await member.GotoAsync(Links.Home);
+        await member.GetByRole(AriaRole.Link, new() { Name = "Look and confirm" }).First.ClickAsync();
+        var asks = member.Locator("summary[aria-label='Confirm as a member of Harbour Group: Maravel']");
+        await asks.ClickAsync();
+        await member.GetByRole(AriaRole.Button, new() { Name = "Confirm it now, as a member: Maravel" }).ClickAsync();
+        await Assertions.Expect(asks).ToHaveCountAsync(0);
+        await member.Context.CloseAsync();
+    }
+
+    [Fact]
     public async Task The_readings_have_no_barrier_for_the_auditor()
     {
         const string auditor = "Tariq Benhaddou";

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace NormDraft.Server.Tests;
 
@@ -19,7 +20,10 @@ public class GroupTests(House house) : IClassFixture<House>
         var number = await Submit(room, room.Aara, Should, "Nine");
         await Act(room, "leave", "XAA");
         await Act(room, "join", "XBB");
+        (await Home(room.Chair)).ShouldContain("Is Beria a member of The Nine?");
+        await room.Chair.Does(room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XBB" });
         await Act(room, "speaker", "XBB");
+        await room.Chair.Does(room.Api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code = "XBB" });
         var withdrawn = await room.Aara.Post(room.Api.AmendmentAct(number, "withdraw"), new { reason = "No longer." });
         (withdrawn.StatusCode == (pen == "open" ? HttpStatusCode.Conflict : HttpStatusCode.NotFound), await withdrawn.Code()).ShouldBe((true, pen == "open" ? "not-yours" : "not-found"));
         if (pen == "open") (await room.Aara.Browser.GetStringAsync(room.Pages.Amendment(number))).ShouldNotContain($"Withdraw amendment {number}");
@@ -43,8 +47,10 @@ public class GroupTests(House house) : IClassFixture<House>
         await Act(room, "leave", "XAA");
         (await room.Secretary.IsRefused(room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XAA", on = "2020-06-01" })).ShouldBe("membership-overlaps");
         await Act(room, "join", "XAA");
+        await room.Chair.Does(room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XAA" });
         (await Begins()).ShouldBe(HttpStatusCode.Conflict);
         await Act(room, "speaker", "XAA");
+        await room.Chair.Does(room.Api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code = "XAA" });
         (await Begins()).ShouldBe(HttpStatusCode.OK);
         (await room.Secretary.Browser.GetStringAsync(room.Pages.People())).ShouldContain("Speaks no longer for The Nine: Aara");
         await Act(room, "speaker/unname", "XAA");
@@ -77,16 +83,114 @@ public class GroupTests(House house) : IClassFixture<House>
         WebUtility.HtmlDecode(await room.Chair.Browser.GetStringAsync(room.Pages.DeskClause(await room.Clause(Room.First)))).ShouldContain($"Amendment {second} says something else in the name of The Nine.");
     }
 
-    /// <summary>A group whose members have been in it since 2020; they all speak for it.</summary>
+    [Fact]
+    public async Task A_secretariat_cannot_read_or_withdraw_what_a_group_filed_in_confidence_by_entering_a_delegation_of_its_own()
+    {
+        var room = await Filed();
+        var number = await Submit(room, room.Aara, Should, "Nine");
+        var puppet = await Puppet(room);
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("groups/speaker"), new { group = "Nine", code = "XZZ" })).ShouldBe("membership-unconfirmed");
+        await Sees(puppet, room, number, false);
+        (await puppet.Post(room.Api.AmendmentAct(number, "withdraw"), new { reason = "Gone." })).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var later = await Submit(room, room.Aara, Must, "Nine");
+        await Sees(puppet, room, later, false);
+        foreach (var told in new[] { room.Aara, room.Beria, room.Chair, puppet })
+            (await Home(told)).ShouldContain("recorded Zenda as a member of The Nine (from 1 January 2020; to be confirmed by the group) at ");
+        (await Home(room.Cora)).ShouldNotContain("Zenda");
+
+        foreach (var other in new[] { puppet, room.Cora, room.Chair, room.Secretary })
+            (await other.IsRefused(room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XZZ" })).ShouldBe("not-the-groups-word");
+        (await Home(room.Beria)).ShouldContain("Is Zenda a member of The Nine?");
+        (await Home(room.Chair)).ShouldNotContain("Is Zenda a member of The Nine?");
+        (await room.Beria.Browser.GetStringAsync(room.Pages.People())).ShouldContain("Confirm as a member of The Nine: Zenda");
+        await room.Beria.Does(room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XZZ" });
+        await Sees(puppet, room, number, true);
+        (await Home(room.Aara)).ShouldContain("confirmed that Zenda is a member of The Nine");
+        (await Home(room.Beria)).ShouldNotContain("Is Zenda a member of The Nine?");
+        (await puppet.IsRefused(room.Api.AmendmentAct(number, "withdraw"), new { reason = "Gone." })).ShouldBe("not-yours");
+    }
+
+    [Fact]
+    public async Task A_second_speaker_of_a_group_speaks_once_another_member_has_confirmed_it()
+    {
+        var room = await Filed();
+        var number = await Submit(room, room.Aara, Should, "Nine");
+        await Act(room, "speaker", "XBB");
+        (await room.Beria.IsRefused(room.Api.AmendmentAct(number, "withdraw"), new { reason = "Gone." })).ShouldBe("not-yours");
+        (await Home(room.Aara)).ShouldContain("named Beria to speak for The Nine");
+        (await Home(room.Aara)).ShouldContain("Does Beria speak for The Nine?");
+        (await room.Beria.IsRefused(room.Api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code = "XBB" })).ShouldBe("not-the-groups-word");
+        await room.Aara.Does(room.Api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code = "XBB" });
+        await Act(room, "speaker/unname", "XAA");
+        (await Home(room.Beria)).ShouldContain("recorded that Aara speaks for The Nine no longer");
+        await room.Beria.Does(room.Api.AmendmentAct(number, "withdraw"), new { reason = "Settled." });
+        await Act(room, "leave", "XAA");
+        (await Home(room.Aara)).ShouldContain("recorded that Aara left The Nine");
+        var acts = await room.Secretary.Browser.GetStringAsync(room.Api.ActsFile("csv"));
+        foreach (var act in new[] { "named to speak for group, to be confirmed", "speaker of group confirmed" }) acts.ShouldContain(act);
+    }
+
+    [Fact]
+    public async Task What_is_recorded_of_a_group_and_not_confirmed_is_taken_back()
+    {
+        var room = await Filed();
+        var puppet = await Puppet(room);
+        await Act(room, "leave", "XZZ");
+        await room.Beria.Does(room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XZZ" });
+        (await room.Secretary.Get(room.Api.People()))["groups"]![0]!["members"]!.AsArray().Count.ShouldBe(2);
+        await Act(room, "speaker", "XBB");
+        await Act(room, "speaker/unname", "XBB");
+        await room.Aara.Does(room.Api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code = "XBB" });
+        var number = await Submit(room, room.Aara, Should, "Nine");
+        await Sees(puppet, room, number, false);
+        (await room.Beria.IsRefused(room.Api.AmendmentAct(number, "withdraw"), new { reason = "Gone." })).ShouldBe("not-yours");
+    }
+
+    [Fact]
+    public async Task What_was_done_lately_is_ten_lines_and_the_rest_is_folded()
+    {
+        var room = await Filed();
+        var page = await room.Chair.Browser.GetStringAsync(room.Pages.People());
+        var (lately, folded) = (page[page.IndexOf("groups and sign-ins lately", StringComparison.Ordinal)..], page.IndexOf("before these", StringComparison.Ordinal));
+        folded.ShouldBeGreaterThan(0);
+        Regex.Count(lately[..lately.IndexOf("<details", StringComparison.Ordinal)], "<p class=\"small\"><bdi>").ShouldBe(10);
+        Regex.Count(lately, "<p class=\"small\"><bdi>").ShouldBe(13, "seven seats, and six acts on the group");
+    }
+
+    /// <summary>The Nine are Aara, which speaks for it, and Beria; the chair holds the pen.</summary>
+    async Task<Room> Filed()
+    {
+        var room = await Nine("XAA", "XBB");
+        await Act(room, "speaker/unname", "XBB");
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
+        return room;
+    }
+
+    /// <summary>Somebody of the secretariat's choice, for a delegation that it enters in the group from long ago.</summary>
+    static async Task<Person> Puppet(Room room)
+    {
+        await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "XZZ", name = "Zenda", kind = "state" });
+        var puppet = await room.Seat("Delegate of Zenda", "XZZ", "delegate");
+        await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XZZ", on = "2020-01-01" });
+        return puppet;
+    }
+
+    static async Task Sees(Person who, Room room, int number, bool does)
+    {
+        (await who.Browser.GetAsync(room.Api.Amendment(number))).StatusCode.ShouldBe(does ? HttpStatusCode.OK : HttpStatusCode.NotFound);
+        (await who.Get(room.Api.Amendments()))["amendments"]!.AsArray().Any(one => (int)one!["number"]! == number).ShouldBe(does);
+    }
+
+    static async Task<string> Home(Person who) => WebUtility.HtmlDecode(await who.Browser.GetStringAsync(Links.Home));
+
+    /// <summary>A group whose members have been in it since 2020, Aara the first; they all speak for it.</summary>
     async Task<Room> Nine(params string[] members)
     {
         var room = await house.Open();
         await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "Nine", name = "The Nine", kind = "group" });
-        foreach (var code in members)
-        {
-            await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group = "Nine", code, on = "2020-01-01" });
-            await Act(room, "speaker", code);
-        }
+        foreach (var code in members) await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group = "Nine", code, on = "2020-01-01" });
+        foreach (var code in members) await Act(room, "speaker", code);
+        foreach (var code in members[1..]) await room.Aara.Does(room.Api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code });
         return room;
     }
 

@@ -4,7 +4,11 @@ namespace NormDraft.Negotiation.Participants;
 
 /// <summary>A group's membership by date.</summary>
 /// <param name="Until">First day on which it is no longer a member; null while it is.</param>
-public sealed record GroupMember(string Group, string Code, DateOnly From, DateOnly? Until);
+/// <param name="Waits">For the group's word: until then it is no member.</param>
+public sealed record GroupMember(string Group, string Code, DateOnly From, DateOnly? Until, bool Waits = false)
+{
+    public bool Is(string group, string code) => Group == group && Code == code;
+}
 
 public sealed record Seat(Guid Person, string Name, string? Party, ImmutableHashSet<Role> Roles);
 
@@ -28,6 +32,10 @@ public sealed record Conference : IState
     public ImmutableList<GroupMember> GroupMembers { get; init; } = [];
     /// <summary>Group and the code of a delegation that may speak for it.</summary>
     public ImmutableList<GroupSpeaker> Speakers { get; init; } = [];
+    /// <summary>Those that speak once the group has confirmed it.</summary>
+    public ImmutableList<GroupSpeaker> SpeakersWaiting { get; init; } = [];
+    /// <summary>Keys of groups that have had a speaker: who joins and who speaks wants their word since.</summary>
+    public ImmutableList<string> WithVoice { get; init; } = [];
     public ImmutableList<string> Authorising { get; init; } = [];
     public ImmutableList<Seat> Seats { get; init; } = [];
     public ImmutableList<Organisation> Organisations { get; init; } = [];
@@ -50,12 +58,32 @@ public sealed record Conference : IState
         (var c, GroupFormed e) => c with { Parties = c.Parties.Add(new Party(e.Key, e.Name, e.Formal, PartyKind.Group)) },
         (var c, GroupJoined e) => c with
         {
-            GroupMembers = c.GroupMembers.Add(new GroupMember(e.Group, e.Code, e.On, null)),
+            GroupMembers = c.GroupMembers.Add(new GroupMember(e.Group, e.Code, e.On, null, e.Waits)),
             Speakers = c.Speakers.Remove(new GroupSpeaker(e.Group, e.Code)),
+            SpeakersWaiting = c.SpeakersWaiting.Remove(new GroupSpeaker(e.Group, e.Code)),
         },
-        (var c, GroupLeft e) => c with { GroupMembers = [.. c.GroupMembers.Select(m => m.Group == e.Group && m.Code == e.Code && m.Until is null ? m with { Until = e.On } : m)] },
-        (var c, SpeakerNamed e) => c with { Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)) },
-        (var c, SpeakerUnnamed e) => c with { Speakers = c.Speakers.Remove(new GroupSpeaker(e.Group, e.Code)) },
+        (var c, MembershipConfirmed e) => c with { GroupMembers = [.. c.GroupMembers.Select(m => m.Is(e.Group, e.Code) ? m with { Waits = false } : m)] },
+        (var c, GroupLeft e) => c with
+        {
+            GroupMembers = [.. c.GroupMembers.Where(m => !m.Waits || !m.Is(e.Group, e.Code))
+                .Select(m => m.Until is null && m.Is(e.Group, e.Code) ? m with { Until = e.On } : m)],
+        },
+        (var c, SpeakerNamed { Waits: true } e) => c with { SpeakersWaiting = c.SpeakersWaiting.Add(new GroupSpeaker(e.Group, e.Code)) },
+        (var c, SpeakerNamed e) => c with
+        {
+            Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)),
+            WithVoice = c.WithVoice.Remove(e.Group).Add(e.Group),
+        },
+        (var c, SpeakerConfirmed e) => c with
+        {
+            Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)),
+            SpeakersWaiting = c.SpeakersWaiting.Remove(new GroupSpeaker(e.Group, e.Code)),
+        },
+        (var c, SpeakerUnnamed e) => c with
+        {
+            Speakers = c.Speakers.Remove(new GroupSpeaker(e.Group, e.Code)),
+            SpeakersWaiting = c.SpeakersWaiting.Remove(new GroupSpeaker(e.Group, e.Code)),
+        },
         (var c, SeatGiven e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person).Add(new Seat(e.Person, e.Name, e.Party, [.. e.Roles])) },
         (var c, SeatTakenAway e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person) },
         (var c, PenSet e) => c with { Pen = e.Pen, PenSince = e.At, PenBy = e.By, Opens = null },
@@ -72,7 +100,7 @@ public sealed record Conference : IState
     public Party? Party(string? key) => Parties.Find(party => party.Key == key);
 
     public IEnumerable<string> MembersOf(string group, DateOnly on) => GroupMembers
-        .Where(m => m.Group == group && m.From <= on && (m.Until is null || on < m.Until)).Select(m => m.Code);
+        .Where(m => m.Group == group && !m.Waits && m.From <= on && (m.Until is null || on < m.Until)).Select(m => m.Code);
 
     /// <summary>The day it is there.</summary>
     public DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(There(time));

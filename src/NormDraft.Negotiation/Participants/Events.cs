@@ -14,12 +14,29 @@ public sealed record ObserverAdmitted(string Key, string Name, string Formal, Gu
 
 public sealed record GroupFormed(string Key, string Name, string Formal, Guid By, DateTimeOffset At);
 
-public sealed record GroupJoined(string Group, string Code, DateOnly On, Guid By, DateTimeOffset At);
+/// <param name="On">The day that the secretariat gave. What the group submitted is seen from the act on, not from that day.</param>
+public sealed record GroupJoined(string Group, string Code, DateOnly On, Guid By, DateTimeOffset At)
+{
+    /// <summary>Recorded where the group has a voice of its own: it counts from the group's word on.</summary>
+    public bool Waits { get; init; }
+}
+
+/// <summary>The group's word that it has this member.</summary>
+/// <param name="Word">Key of the member that gave it; null where the chair did.</param>
+public sealed record MembershipConfirmed(string Group, string Code, string? Word, Guid By, DateTimeOffset At);
 
 public sealed record GroupLeft(string Group, string Code, DateOnly On, Guid By, DateTimeOffset At);
 
 /// <summary>A member delegation may speak for the group from now on.</summary>
-public sealed record SpeakerNamed(string Group, string Code, Guid By, DateTimeOffset At);
+public sealed record SpeakerNamed(string Group, string Code, Guid By, DateTimeOffset At)
+{
+    /// <summary>As of <see cref="GroupJoined.Waits"/>.</summary>
+    public bool Waits { get; init; }
+}
+
+/// <summary>The group's word that this member speaks for it.</summary>
+/// <param name="Word">Key of the member that gave it; null where the chair did.</param>
+public sealed record SpeakerConfirmed(string Group, string Code, string? Word, Guid By, DateTimeOffset At);
 
 /// <summary>It speaks for the group no longer.</summary>
 public sealed record SpeakerUnnamed(string Group, string Code, Guid By, DateTimeOffset At);

@@ -1,13 +1,14 @@
 namespace NormDraft.Negotiation.Participants;
 
-/// <summary>Who belongs to a group, from when until when, and who speaks for it. The secretariat keeps it.</summary>
+/// <summary>Who belongs to a group, from when until when, and who speaks for it. The secretariat records it; once a group has had a speaker,
+/// who joins and who speaks counts from the group's word on.</summary>
 public static class Groups
 {
     public static Decision Join(this Conference room, Participant who, string group, string code, DateOnly on, DateTimeOffset now)
     {
         if (!who.Is(Role.Secretariat)) return Admission.NotSecretariat;
         if (room.Party(group)?.Kind != PartyKind.Group || room.Party(code)?.Kind != PartyKind.State) return Admission.UnknownParty;
-        var known = room.GroupMembers.FindAll(m => m.Group == group && m.Code == code);
+        var known = room.GroupMembers.FindAll(m => m.Is(group, code));
         if (known.Exists(m => m.Until is null && m.From == on)) return Decision.AlreadyDone;
         if (known.Find(m => m.Until is null || m.Until > on) is { } other)
         {
@@ -15,13 +16,13 @@ public static class Groups
             return new Refusal("membership-overlaps",
                 $"{code} is a member of {group} from {other.From:yyyy-MM-dd}{until} already. A new membership begins after that.");
         }
-        return Decision.On(room.Id, new GroupJoined(group, code, on, who.Person, now));
+        return Decision.On(room.Id, new GroupJoined(group, code, on, who.Person, now) { Waits = room.WithVoice.Contains(group) });
     }
 
     public static Decision Leave(this Conference room, Participant who, string group, string code, DateOnly on, DateTimeOffset now)
     {
         if (!who.Is(Role.Secretariat)) return Admission.NotSecretariat;
-        var open = room.GroupMembers.Find(m => m.Group == group && m.Code == code && m.Until is null);
+        var open = room.GroupMembers.Find(m => m.Is(group, code) && m.Until is null);
         if (open is null) return Decision.AlreadyDone;
         if (on < open.From) return new Refusal("date-before-joining", $"{code} joined on {open.From:yyyy-MM-dd}; it cannot have left before.");
         return Decision.On(room.Id, new GroupLeft(group, code, on, who.Person, now));
@@ -30,16 +31,41 @@ public static class Groups
     public static Decision NameSpeaker(this Conference room, Participant who, string group, string code, DateTimeOffset now)
     {
         if (!who.Is(Role.Secretariat)) return Admission.NotSecretariat;
-        if (!room.GroupMembers.Any(m => m.Group == group && m.Code == code)) return Admission.UnknownParty;
-        if (room.Speakers.Contains(new GroupSpeaker(group, code))) return Decision.AlreadyDone;
-        return Decision.On(room.Id, new SpeakerNamed(group, code, who.Person, now));
+        if (room.GroupMembers.FindLast(m => m.Is(group, code)) is not { } member) return Admission.UnknownParty;
+        if (member.Waits)
+            return new Refusal("membership-unconfirmed", $"{code} is not yet a member: {group} has not confirmed it. Name it as speaker then. Nothing was changed.");
+        var speaker = new GroupSpeaker(group, code);
+        if (room.Speakers.Contains(speaker) || room.SpeakersWaiting.Contains(speaker)) return Decision.AlreadyDone;
+        return Decision.On(room.Id, new SpeakerNamed(group, code, who.Person, now) { Waits = room.WithVoice.Contains(group) });
     }
 
     /// <summary>A presidency ends; the membership goes on.</summary>
     public static Decision UnnameSpeaker(this Conference room, Participant who, string group, string code, DateTimeOffset now)
     {
         if (!who.Is(Role.Secretariat)) return Admission.NotSecretariat;
-        if (!room.Speakers.Contains(new GroupSpeaker(group, code))) return Decision.AlreadyDone;
+        var speaker = new GroupSpeaker(group, code);
+        if (!room.Speakers.Contains(speaker) && !room.SpeakersWaiting.Contains(speaker)) return Decision.AlreadyDone;
         return Decision.On(room.Id, new SpeakerUnnamed(group, code, who.Person, now));
     }
+
+    public static Decision ConfirmMember(this Conference room, Participant who, string group, string code, DateTimeOffset now) =>
+        !room.GivesWord(who, group, code, now) ? NotTheGroupsWord
+            : !room.GroupMembers.Exists(m => m.Waits && m.Is(group, code)) ? Decision.AlreadyDone
+            : Decision.On(room.Id, new MembershipConfirmed(group, code, who.Party, who.Person, now));
+
+    public static Decision ConfirmSpeaker(this Conference room, Participant who, string group, string code, DateTimeOffset now) =>
+        !room.GivesWord(who, group, code, now) ? NotTheGroupsWord
+            : !room.SpeakersWaiting.Contains(new GroupSpeaker(group, code)) ? Decision.AlreadyDone
+            : Decision.On(room.Id, new SpeakerConfirmed(group, code, who.Party, who.Person, now));
+
+    /// <summary>Whether they give the group's word on a delegation: they submit for another member, or chair where nobody here does.</summary>
+    public static bool GivesWord(this Conference room, Participant who, string group, string code, DateTimeOffset now)
+    {
+        string?[] others = [.. room.MembersOf(group, room.DayOf(now)).Where(member => member != code)];
+        var isSomebodyHere = room.Seats.Exists(seat => others.Contains(seat.Party) && room.Participant(seat.Person)!.Submits);
+        return isSomebodyHere ? who.Submits && others.Contains(who.Party) : who.Is(Role.Chair);
+    }
+
+    static readonly Refusal NotTheGroupsWord = new("not-the-groups-word",
+        "Somebody who submits for another member of the group confirms this; the Chair does where no other member has such a person here. Nothing was changed.");
 }

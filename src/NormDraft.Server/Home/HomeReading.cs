@@ -58,7 +58,7 @@ public static class HomeReading
     static async Task<IEnumerable<Due>> Dues(Door door, List<Amendment> seen, CancellationToken cancellation)
     {
         var links = door.Links;
-        List<Due> dues = [];
+        List<Due> dues = [.. GroupsWord(door)];
         if (door.Who.Is(Role.Secretariat) && !door.Room.Seats.Exists(seat => seat.Roles.Contains(Role.Chair)))
             dues.Add(new Due("Seat the chair", "Nobody is chair yet. The secretariat of the installation seats the first chair.",
                 links.People("seats"), "Seat the chair"));
@@ -68,8 +68,26 @@ public static class HomeReading
                 dues.Add(new Due("Bring in the first draft", "The room is open; nothing can be read or proposed yet.", links.Import, "Bring in a draft"));
             return dues;
         }
-        if (door.Who.HoldsPen) return await Table(door, links, cancellation);
-        return door.Who.Party is null ? dues : await Delegation(door, links, seen, cancellation);
+        if (door.Who.HoldsPen) return [.. dues, .. await Table(door, links, cancellation)];
+        return door.Who.Party is null ? dues : [.. dues, .. await Delegation(door, links, seen, cancellation)];
+    }
+
+    /// <summary>What the secretariat has recorded of a group and this person may confirm.</summary>
+    static IEnumerable<Due> GroupsWord(Door door)
+    {
+        return
+        [
+            .. door.Room.GroupMembers.Where(member => member.Waits && Confirms(member.Group, member.Code))
+                .Select(member => Asks($"Is {Name(member.Code)} a member of {Name(member.Group)}?",
+                    "The secretariat has recorded it. Until it is confirmed, it sees nothing that the group submits in confidence.")),
+            .. door.Room.SpeakersWaiting.Where(speaker => Confirms(speaker.Group, speaker.Code))
+                .Select(speaker => Asks($"Does {Name(speaker.Code)} speak for {Name(speaker.Group)}?",
+                    "The secretariat has named it. Until it is confirmed, it submits, revises and withdraws nothing in the group’s name.")),
+        ];
+
+        bool Confirms(string group, string code) => door.Room.GivesWord(door.Who, group, code, door.Now);
+        Due Asks(string what, string detail) => new(what, detail, door.Links.People("groups"), "Look and confirm");
+        string Name(string key) => Pages.Seats.Name(door.Room, key).Shown();
     }
 
     static async Task<IEnumerable<Due>> Table(Door door, Links links, CancellationToken cancellation)

@@ -38,6 +38,10 @@ public static class PeopleActs
             conference.NameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
         room.MapPost("/people/groups/speaker/unname", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
             On(context, decide, conference => conference.UnnameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
+        room.MapPost("/people/groups/confirm", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
+            On(context, decide, conference => conference.ConfirmMember(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
+        room.MapPost("/people/groups/speaker/confirm", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
+            On(context, decide, conference => conference.ConfirmSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
         room.MapPost("/people/seats", GiveSeat);
         room.MapPost("/people/seats/remove", RemoveSeat);
         room.MapPost("/people/offers/withdraw", SeatOffers.Withdraw);

@@ -6,8 +6,10 @@ public sealed record SeatRow(Guid Person, string Name, string? Party, IReadOnlyL
 
 public sealed record GroupRow(string Key, string Name, IReadOnlyList<MemberRow> Members);
 
+/// <param name="Waits">For the group's word: it is no member yet.</param>
 /// <param name="Speaks">May speak for the group.</param>
-public sealed record MemberRow(string Code, string Name, DateOnly From, DateOnly? Until, bool Speaks);
+/// <param name="SpeakingWaits">Named to speak for it, which waits for the group's word.</param>
+public sealed record MemberRow(string Code, string Name, DateOnly From, DateOnly? Until, bool Waits, bool Speaks, bool SpeakingWaits);
 
 /// <summary>Who is in the room, in the order in which lists are read aloud.</summary>
 public sealed record People(IReadOnlyList<Party> Delegations, IReadOnlyList<GroupRow> Groups, IReadOnlyList<Party> Observers, IReadOnlyList<SeatRow> Seats)
@@ -25,5 +27,8 @@ public sealed record People(IReadOnlyList<Party> Delegations, IReadOnlyList<Grou
 
     static IReadOnlyList<MemberRow> Members(Conference room, string group) =>
         [.. room.GroupMembers.Where(m => m.Group == group).OrderBy(m => Pages.Seats.Name(room, m.Code), Order)
-            .Select(m => new MemberRow(m.Code, Pages.Seats.Name(room, m.Code), m.From, m.Until, m.Until is null && room.Speakers.Contains(new GroupSpeaker(group, m.Code))))];
+            .Select(m => new MemberRow(m.Code, Pages.Seats.Name(room, m.Code), m.From, m.Until, m.Waits, IsIn(room.Speakers, m), IsIn(room.SpeakersWaiting, m)))];
+
+    static bool IsIn(IEnumerable<GroupSpeaker> speakers, GroupMember member) =>
+        member.Until is null && speakers.Contains(new GroupSpeaker(member.Group, member.Code));
 }

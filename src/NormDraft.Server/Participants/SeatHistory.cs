@@ -7,16 +7,23 @@ using NormDraft.Text;
 
 namespace NormDraft.Server.Participants;
 
-/// <summary>Something that was done to a seat or a sign-in link.</summary>
+/// <summary>Something that was done to a seat or a sign-in link, or to a group's members and speakers.</summary>
+/// <param name="Person">Whose seat or link; empty for an act on a group.</param>
 /// <param name="By">Null for a link that was used.</param>
-/// <param name="Parties">That it concerns: before and after where somebody moved; none for the table.</param>
-public sealed record SeatAct(Guid Person, Guid? By, DateTimeOffset At, IReadOnlyList<string> Parties, string Sentence);
+/// <param name="Parties">That it concerns: before and after where somebody moved; none for the table; a group's members.</param>
+public sealed record SeatAct(Guid Person, Guid? By, DateTimeOffset At, IReadOnlyList<string> Parties, string Sentence)
+{
+    public bool IsOfGroup => Person == Guid.Empty;
+}
 
-/// <summary>What was done lately to seats and sign-in links, told to whom it concerns.</summary>
+/// <summary>What was done lately to seats, sign-in links and groups, told to whom it concerns.</summary>
 public static class SeatHistory
 {
     static readonly Type[] Types =
-        [typeof(SeatGiven), typeof(SeatTakenAway), typeof(SignInLinkMade), typeof(SignInLinkUsed), typeof(SignInLinkRevoked)];
+    [
+        typeof(SeatGiven), typeof(SeatTakenAway), typeof(SignInLinkMade), typeof(SignInLinkUsed), typeof(SignInLinkRevoked),
+        typeof(GroupJoined), typeof(MembershipConfirmed), typeof(GroupLeft), typeof(SpeakerNamed), typeof(SpeakerConfirmed), typeof(SpeakerUnnamed),
+    ];
 
     static readonly TimeSpan Lately = TimeSpan.FromDays(14);
 
@@ -30,15 +37,20 @@ public static class SeatHistory
             .Where(act => act.Person == who.Person || act.Parties.Any(who.Belongs) || who.Is(Role.Chair) || who.Is(Role.Secretariat)).Reverse()];
     }
 
-    /// <summary>For the home page: what others did to one's own seat and links; for a chair, to those of the table and the secretariat too.</summary>
-    public static async Task<IReadOnlyList<string>> SeatNews(this Door door, CancellationToken cancellation) =>
-        [.. from act in await door.SeatActs(cancellation)
-            where act.By != door.Who.Person && (act.Person == door.Who.Person || (act.Parties.Count == 0 && door.Who.Is(Role.Chair)))
-            select act.Sentence];
+    /// <summary>For the home page: what others did to one's own seat and links, and to one's groups; for a chair, to those of the table and the
+    /// secretariat and to every group too.</summary>
+    public static async Task<IReadOnlyList<string>> SeatNews(this Door door, CancellationToken cancellation)
+    {
+        return [.. (await door.SeatActs(cancellation)).Where(act => act.By != door.Who.Person && Concerns(act)).Select(act => act.Sentence)];
+
+        bool Concerns(SeatAct act) => act.IsOfGroup ? door.Who.Is(Role.Chair) || act.Parties.Any(door.Who.Belongs)
+            : act.Person == door.Who.Person || (act.Parties.Count == 0 && door.Who.Is(Role.Chair));
+    }
 
     static IEnumerable<SeatAct> Told(IEnumerable<object> events, Door door)
     {
         var seats = new Dictionary<Guid, SeatGiven>();
+        var members = new HashSet<(string Group, string Code)>();
         foreach (var one in events)
         {
             if (one is SeatGiven given)
@@ -49,6 +61,7 @@ public static class SeatHistory
                 var roles = string.Join(", ", given.Roles.Select(Seats.Word));
                 yield return Act(given.Person, given.By, given.At, parties, $"{Name(given.By)} gave {given.Name} a seat {where}: {roles}");
             }
+            else if (OfGroup(one) is { } told) yield return told;
             else yield return Of(one, person => seats.GetValueOrDefault(person)?.Party is { } party ? [party] : []);
         }
 
@@ -60,6 +73,41 @@ public static class SeatHistory
             SignInLinkRevoked e => Act(e.Person, e.By, e.At, parties(e.Person), $"{Name(e.By)} revoked a sign-in link for {Name(e.Person)}"),
             _ => throw new InvalidOperationException($"{one.GetType().Name} is no act on a seat."),
         };
+
+        SeatAct? OfGroup(object one) => one switch
+        {
+            GroupJoined e => Joined(e),
+            MembershipConfirmed e => Confirmed(e),
+            GroupLeft e => Left(e),
+            SpeakerNamed e => On(e.Group, e.Code, e.By, e.At, $"named {Party(e.Code)} to speak for {Party(e.Group)}{(e.Waits ? " (to be confirmed by the group)" : "")}"),
+            SpeakerConfirmed e => On(e.Group, e.Code, e.By, e.At, $"confirmed that {Party(e.Code)} speaks for {Party(e.Group)}"),
+            SpeakerUnnamed e => On(e.Group, e.Code, e.By, e.At, $"recorded that {Party(e.Code)} speaks for {Party(e.Group)} no longer"),
+            _ => null,
+        };
+
+        SeatAct Joined(GroupJoined e)
+        {
+            if (!e.Waits) members.Add((e.Group, e.Code));
+            return On(e.Group, e.Code, e.By, e.At, $"recorded {Party(e.Code)} as a member of {Party(e.Group)} (from {Clock.Day(e.On)}{(e.Waits ? "; to be confirmed by the group" : "")})");
+        }
+
+        SeatAct Confirmed(MembershipConfirmed e)
+        {
+            members.Add((e.Group, e.Code));
+            return On(e.Group, e.Code, e.By, e.At, $"confirmed that {Party(e.Code)} is a member of {Party(e.Group)}");
+        }
+
+        SeatAct Left(GroupLeft e)
+        {
+            var what = members.Remove((e.Group, e.Code)) ? $"recorded that {Party(e.Code)} left {Party(e.Group)} (from {Clock.Day(e.On)})"
+                : $"took back that {Party(e.Code)} is a member of {Party(e.Group)}";
+            return On(e.Group, e.Code, e.By, e.At, what);
+        }
+
+        SeatAct On(string group, string code, Guid by, DateTimeOffset at, string what) =>
+            Act(Guid.Empty, by, at, [.. members.Where(member => member.Group == group).Select(member => member.Code).Append(code).Distinct()], $"{Name(by)} {what}");
+
+        string Party(string key) => Seats.Name(door.Room, key);
 
         SeatAct Act(Guid person, Guid? by, DateTimeOffset at, List<string> parties, string what) =>
             new(person, by, at, parties, $"{what.Shown()} {Clock.When(at, door.Room, door.Now)}.");

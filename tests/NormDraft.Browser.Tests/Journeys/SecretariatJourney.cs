@@ -98,16 +98,20 @@ public class SecretariatJourney(House house, ITestOutputHelper told) : Journey(h
             await secretary.Chooses("Member to add to…", "JPN Japan");
             await secretary.Fills("From", "2026-01-01");
             await secretary.Clicks("Add member");
-            await secretary.Clicks("Name as speaker");
-            await secretary.ReadsRow("Japan", "Yes");
-            await secretary.Clicks("Speaks no longer", inRowOf: "Japan");
-            await secretary.ReadsRow("Japan", "No");
-            await secretary.Clicks("Name as speaker", inRowOf: "Japan");
-            await secretary.ReadsRow("Japan", "Yes");
             await secretary.Chooses("Member to add to…", "NLD Netherlands");
             await secretary.Fills("From", "2026-01-01");
             await secretary.Clicks("Add member");
             await secretary.Clicks("Leaves today", inRowOf: "Netherlands");
+            await secretary.Clicks("Name as speaker", inRowOf: "Japan");
+            await secretary.ReadsRow("Japan", "Yes");
+            await secretary.Clicks("Speaks no longer", inRowOf: "Japan");
+            await secretary.ReadsRow("Japan", "No");
+            await secretary.Clicks("Name as speaker", inRowOf: "Japan");
+            await secretary.ReadsRow("Japan", "Not confirmed yet");
+            await secretary.Chooses("Member to add to…", "NLD Netherlands");
+            await secretary.Clicks("Add member");
+            await secretary.Reads("not confirmed yet");
+            await secretary.Clicks("Take back");
             await secretary.ReadsRow("Japan", "member");
         });
         await Step("People 4", async () =>

@@ -46,6 +46,8 @@ public sealed partial record Scene(Company Company, string State, Guid Clause, i
         "undone" => await (await (await Live()).And(scene => scene.Decides())).And(scene => Room.Chair.Does(Room.Api.DeskAct(Clause, "undo"))),
         "paper" => await Archive(),
         "file brought in" => await Brought(),
+        "member waits" => await And(scene => scene.Recorded()),
+        "speaker waits" => await (await And(scene => scene.Recorded())).And(scene => scene.Named()),
         "seated" => this with { Person = await Seated() },
         "seat offered" => this with { Draft = await Offered() },
         _ => this,
@@ -115,6 +117,22 @@ public sealed partial record Scene(Company Company, string State, Guid Clause, i
 
     [GeneratedRegex("/offers/([0-9a-f-]{36})/accept")]
     private static partial Regex Offer();
+
+    /// <summary>Aara speaks for the Nine, and Beria is recorded as a member, for the group to confirm.</summary>
+    async Task Recorded()
+    {
+        await OfGroup("speaker", "XAA");
+        await OfGroup("leave", "XBB");
+        await OfGroup("join", "XBB");
+    }
+
+    async Task Named()
+    {
+        await Room.Aara.Does(Room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XBB" });
+        await OfGroup("speaker", "XBB");
+    }
+
+    Task OfGroup(string act, string code) => Room.Secretary.Does(Room.Api.PeopleAct($"groups/{act}"), new { group = "Nine", code });
 
     async Task<Guid> Seated()
     {
