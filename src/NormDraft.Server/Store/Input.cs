@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -29,7 +30,8 @@ public sealed record Input<T>(T Value, int? Seen, int? Through, int? RationaleTh
         {
             throw new MalformedInputException($"The body cannot be read at {error.Path ?? "$"}. Nothing was changed.");
         }
-        catch (Exception error) when (error is InvalidOperationException or InvalidDataException) // Half a character; nested or numbered beyond what is read.
+        // Half a character; nested or numbered beyond what is read; a name given again in capitals.
+        catch (Exception error) when (error is InvalidOperationException or InvalidDataException or ArgumentException)
         {
             throw new MalformedInputException("The body cannot be read. Nothing was changed.");
         }
@@ -45,7 +47,8 @@ public sealed record Input<T>(T Value, int? Seen, int? Through, int? RationaleTh
     static readonly JsonDocumentOptions NoFieldTwice = new() { AllowDuplicateProperties = false };
 
     static async Task<JsonNode> Json(HttpContext context) => context.Request.HasJsonContentType()
-        ? await JsonNode.ParseAsync(context.Request.Body, documentOptions: NoFieldTwice, cancellationToken: context.RequestAborted) ?? new JsonObject()
+        ? await JsonNode.ParseAsync(context.Request.Body, FormFields.InAnyCase, NoFieldTwice, context.RequestAborted)
+            ?? throw new MalformedInputException("The body is null. Send an object, or no body. Nothing was changed.")
         : context.Request.ContentLength is null or 0 ? new JsonObject()
         : throw new MalformedInputException("Send application/json or a form.");
 
@@ -78,14 +81,26 @@ public static class FormFields
     public static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
     {
         NumberHandling = JsonNumberHandling.AllowReadingFromString,
-        Converters = { EnumWords, new YesOrNo() },
+        Converters = { EnumWords, new YesOrNo(), new Lists() },
         RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { EmptyWords } },
     };
+
+    /// <summary>Words that were left out, as a form leaves out what is empty, are empty words where the record wants some.</summary>
+    static void EmptyWords(JsonTypeInfo type)
+    {
+        var wanted = type.Properties.Where(field => field.PropertyType == typeof(string) && field is { IsSetNullable: false, Get: not null, Set: not null }).ToList();
+        if (wanted.Count > 0) type.OnDeserialized = read => wanted.FindAll(field => field.Get!(read) is null).ForEach(field => field.Set!(read, ""));
+    }
+
+    /// <summary>Names of fields are the same in capitals.</summary>
+    public static readonly JsonNodeOptions InAnyCase = new() { PropertyNameCaseInsensitive = true };
 
     /// <summary>Empty fields are left out: a form cannot say null. Line ends are \n, as everywhere.</summary>
     public static JsonObject ToJson(IFormCollection form)
     {
-        var (root, items) = (new JsonObject(), 0);
+        var (root, items) = (new JsonObject(InAnyCase), 0);
         foreach (var (name, values) in form)
         {
             JsonNode[] said = [.. values.Where(value => !string.IsNullOrEmpty(value)).Select(value => JsonValue.Create(LineEnds(value!)))];
@@ -149,7 +164,7 @@ public static class FormFields
     /// <summary>Only what a browser writes for a line end; a form feed or U+2028 is a character of the text.</summary>
     static string LineEnds(string value) => value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
-    static JsonObject ObjectAt(JsonObject at, string name) => (at[name] ??= new JsonObject()) as JsonObject ?? throw BothWays(name);
+    static JsonObject ObjectAt(JsonObject at, string name) => (at[name] ??= new JsonObject(InAnyCase)) as JsonObject ?? throw BothWays(name);
 
     static MalformedInputException BothWays(string name) => new($"The field {name} has a value and fields of its own.");
 
@@ -161,7 +176,7 @@ public static class FormFields
         for (; list.Count <= index; items++)
         {
             if (items == MostItems) throw new MalformedInputException($"A form's lists hold {MostItems} things at most.");
-            list.Add(new JsonObject());
+            list.Add(new JsonObject(InAnyCase));
         }
         return list[index] as JsonObject ?? throw BothWays(name);
     }
@@ -172,10 +187,27 @@ sealed class OneOrMore : JsonConverter<IReadOnlyList<string>>
 {
     public override IReadOnlyList<string> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
         reader.TokenType == JsonTokenType.String ? [reader.GetString()!]
-        : JsonSerializer.Deserialize<string[]>(ref reader, options) is { } list && list.All(word => word is not null) ? list
-        : throw new JsonException();
+        : JsonSerializer.Deserialize<IReadOnlyList<string>>(ref reader, options) ?? throw new JsonException();
 
     public override void Write(Utf8JsonWriter writer, IReadOnlyList<string> value, JsonSerializerOptions options) => JsonSerializer.Serialize(writer, value, options);
+}
+
+/// <summary>Nothing is missing in a list: where an entry is null, the body is refused.</summary>
+sealed class Lists : JsonConverterFactory
+{
+    public override bool CanConvert(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IReadOnlyList<>);
+
+    public override JsonConverter CreateConverter(Type type, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(type.GenericTypeArguments))!;
+
+    sealed class Of<T> : JsonConverter<IReadOnlyList<T>>
+    {
+        public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            JsonSerializer.Deserialize<T[]>(ref reader, options) is { } list && list.All(one => one is not null) ? list : throw new JsonException();
+
+        public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options) =>
+            JsonSerializer.Serialize(writer, value.AsEnumerable(), options);
+    }
 }
 
 /// <summary>A form says true in words.</summary>

@@ -25,7 +25,7 @@ public sealed class FuzzTests(ITestOutputHelper output)
     const string Before = "Forty characters of a text 😀 to work on.";
 
     /// <summary>Fields of every act, found by what the doors bind; a new act comes in by itself.</summary>
-    static readonly Type[] Acts = [.. typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
+    internal static readonly Type[] Acts = [.. typeof(Program).Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly))
         .SelectMany(method => method.GetParameters()).Select(parameter => parameter.ParameterType)
         .Where(type => type.IsGenericType && !type.ContainsGenericParameters && type.GetGenericTypeDefinition() == typeof(Input<>)).Select(type => type.GenericTypeArguments[0]).Distinct().OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
@@ -116,19 +116,25 @@ public sealed class FuzzTests(ITestOutputHelper output)
 
     static void Bound(Type act, byte[] body, string type)
     {
-        var context = new DefaultHttpContext();
-        (context.Request.Method, context.Request.ContentType, context.Request.Body, context.Request.ContentLength) = ("POST", type, new MemoryStream(body), body.Length);
-        context.Features.Set<IAntiforgeryValidationFeature>(new Believed());
-        var bind = typeof(Input<>).MakeGenericType(act).GetMethod("BindAsync")!;
         try
         {
-            dynamic bound = bind.Invoke(null, [context, null])!;
-            ((object)bound.AsTask().GetAwaiter().GetResult()).ShouldNotBeNull();
+            Bind(act, body, type).ShouldNotBeNull();
         }
         catch (Exception fault) when (fault is MalformedInputException or BadHttpRequestException)
         {
             fault.Message.ShouldNotBeNullOrWhiteSpace();
         }
+    }
+
+    /// <summary>What a door makes of a body.</summary>
+    internal static object Bind(Type act, byte[] body, string type)
+    {
+        var context = new DefaultHttpContext();
+        (context.Request.Method, context.Request.ContentType, context.Request.Body, context.Request.ContentLength) = ("POST", type, new MemoryStream(body), body.Length);
+        context.Features.Set<IAntiforgeryValidationFeature>(new Believed());
+        var bind = typeof(Input<>).MakeGenericType(act).GetMethod("BindAsync")!;
+        dynamic bound = bind.Invoke(null, [context, null])!;
+        return bound.AsTask().GetAwaiter().GetResult();
     }
 
     sealed class Believed : IAntiforgeryValidationFeature

@@ -67,7 +67,7 @@ public class WordsTests(House house, ITestOutputHelper told) : IClassFixture<Hou
         select (address, input.GetGenericArguments()[0]);
 
     /// <summary>A body with every field that there is, as it might be sent.</summary>
-    static JsonNode? Sample(Type type, Guid clause)
+    internal static JsonNode? Sample(Type type, Guid clause)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         if (type == typeof(string)) return "x";
