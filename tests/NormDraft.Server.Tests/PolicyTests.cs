@@ -72,7 +72,7 @@ public class PolicyTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task Opening_the_pen_is_announced_to_all_first_and_shows_what_was_filed_in_confidence_only_once_that_is_confirmed()
+    public async Task Opening_the_pen_is_announced_to_all_first_and_told_to_those_who_filed_in_confidence()
     {
         var room = await house.Open();
         var settings = room.Api.PeopleAct("settings");
@@ -93,12 +93,44 @@ public class PolicyTests(House house) : IClassFixture<House>
         (await room.Beria.Browser.GetStringAsync(Links.Home)).ShouldNotContain("The Chair will show everyone");
         await room.Chair.Does(settings, new { opening = -1 });
         (await room.Chair.IsRefused(settings, new { pen = "open", unveils = true })).ShouldBe("opening-unannounced");
+    }
+
+    [Fact]
+    public async Task An_announced_opening_is_put_off_or_taken_back_and_never_brought_forward()
+    {
+        var room = await house.Open();
+        var settings = room.Api.PeopleAct("settings");
+        await room.Chair.Does(settings, new { pen = "chair" });
+        await room.Submit(room.Aara, Room.First, Should);
+        await room.Chair.Does(settings, new { opening = 60 });
+        (await room.Chair.IsRefused(settings, new { opening = 0 })).ShouldBe("opening-shortened");
+        (await room.Chair.IsRefused(settings, new { opening = 59 })).ShouldBe("opening-shortened");
+        await room.Chair.Does(settings, new { opening = 90 });
+        (await room.Chair.IsRefused(settings, new { opening = 61 })).ShouldBe("opening-shortened");
+        await room.Chair.Does(settings, new { opening = -1 });
+        (await room.Chair.IsRefused(settings, new { opening = 0 })).ShouldBe("opening-shortened", "who filed relies on the time that was announced");
+        (await room.Chair.Browser.GetStringAsync(room.Pages.People())).ShouldContain("min=\"90\"");
+        await room.Chair.Does(settings, new { opening = 90 });
+        (await room.Chair.Browser.GetStringAsync(room.Pages.People())).ShouldContain("Put the opening off");
+        (await room.Chair.IsRefused(settings, new { pen = "open", unveils = true })).ShouldBe("opening-early");
+    }
+
+    [Fact]
+    public async Task Opening_the_pen_shows_what_was_filed_in_confidence_once_that_is_confirmed_and_taking_it_again_hides_it_from_pages()
+    {
+        var room = await house.Open();
+        var settings = room.Api.PeopleAct("settings");
+        await room.Submit(room.Beria, Room.Second, Shall);
+        await room.Chair.Does(settings, new { pen = "chair" });
+        await room.Submit(room.Aara, Room.First, Should);
         await room.Chair.Does(settings, new { opening = 0 });
         var refused = await room.Chair.Post(settings, new { pen = "open" });
         (await refused.Code(), (await refused.Content.ReadAsStringAsync()).Contains("amendments 2 of XAA", StringComparison.Ordinal)).ShouldBe(("pen-unveils", true));
         (await room.Beria.Browser.GetAsync(room.Api.Amendment(2))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await room.Chair.Does(settings, new { pen = "open", unveils = true });
         (await room.Beria.Browser.GetAsync(room.Api.Amendment(2))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        await room.Chair.Does(settings, new { pen = "chair" });
+        (await room.Beria.Browser.GetAsync(room.Api.Amendment(2))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]

@@ -18,7 +18,7 @@ public static class ChairsPen
     }
 
     /// <summary>Tells everyone, and so those who filed in confidence, from when on the pen may be opened.</summary>
-    /// <param name="minutes">From now; null takes the announcement back.</param>
+    /// <param name="minutes">From now; null takes the announcement back. Never earlier than what was announced: those who filed rely on it.</param>
     public static Decision AnnounceOpening(this Conference room, Participant who, int? minutes, DateTimeOffset now)
     {
         if (!who.Is(Role.Chair)) return NotTheChair;
@@ -26,7 +26,11 @@ public static class ChairsPen
         if (minutes is < 0 or > MaxNotice)
             return new Refusal("notice-malformed", $"The pen is opened in 0 to {MaxNotice:N0} minutes, which is a week.");
         if (minutes is null && room.Opens is null) return Decision.AlreadyDone;
-        return Decision.On(room.Id, new PenOpeningAnnounced(now.AddMinutes(minutes ?? 0), minutes is not null, who.Person, now));
+        var opens = now.AddMinutes(minutes ?? 0);
+        if (minutes is not null && opens < room.Promised)
+            return new Refusal("opening-shortened", $"You announced that the pen is opened on {Time(room, room.Promised.Value)} or later. "
+                + "It can be put off or taken back, not brought forward. Nothing was changed.");
+        return Decision.On(room.Id, new PenOpeningAnnounced(opens, minutes is not null, who.Person, now));
     }
 
     static Refusal? Unready(Conference room, IReadOnlyList<string> inConfidence, bool unveils, DateTimeOffset now)
@@ -36,11 +40,13 @@ public static class ChairsPen
                 "Amendments were submitted while you held the pen. Announce the opening first, so that their sponsors know. The pen was not opened.");
         if (now < opens)
             return new Refusal("opening-early",
-                $"You announced that the pen is opened on {room.DayOf(opens):d MMMM yyyy} at {room.TimeOf(opens):HH:mm} or later. The pen was not opened.");
+                $"You announced that the pen is opened on {Time(room, opens)} or later. The pen was not opened.");
         return unveils ? null : new Refusal("pen-unveils",
-            $"Opening the pen shows everyone what was submitted in confidence, and it cannot be hidden again: amendments "
+            $"Opening the pen shows everyone what was submitted in confidence, and what they read they keep: amendments "
             + $"{string.Join(", ", inConfidence)}. Confirm it. The pen was not opened.");
     }
+
+    static string Time(Conference room, DateTimeOffset time) => $"{room.DayOf(time):d MMMM yyyy} at {room.TimeOf(time):HH:mm}";
 
     static readonly Refusal NotTheChair = new("not-the-chair", "Only the chair decides who sees submitted proposals.");
 }

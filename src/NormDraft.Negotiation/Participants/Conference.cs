@@ -28,6 +28,8 @@ public sealed record Conference : IState
     public Guid? PenBy { get; init; }
     /// <summary>From when on the chair may open the pen; null where that is not announced.</summary>
     public DateTimeOffset? Opens { get; init; }
+    /// <summary>The latest time that was announced since the pen was taken, taken back or not: it is not opened earlier.</summary>
+    public DateTimeOffset? Promised { get; init; }
     public ImmutableList<Party> Parties { get; init; } = [];
     public ImmutableList<GroupMember> GroupMembers { get; init; } = [];
     /// <summary>Group and the code of a delegation that may speak for it.</summary>
@@ -86,8 +88,8 @@ public sealed record Conference : IState
         },
         (var c, SeatGiven e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person).Add(new Seat(e.Person, e.Name, e.Party, [.. e.Roles])) },
         (var c, SeatTakenAway e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person) },
-        (var c, PenSet e) => c with { Pen = e.Pen, PenSince = e.At, PenBy = e.By, Opens = null },
-        (var c, PenOpeningAnnounced e) => c with { Opens = e.Stands ? e.Opens : null },
+        (var c, PenSet e) => c with { Pen = e.Pen, PenSince = e.At, PenBy = e.By, Opens = null, Promised = null },
+        (var c, PenOpeningAnnounced e) => c with { Opens = e.Stands ? e.Opens : null, Promised = e.Stands ? e.Opens : c.Promised },
         (var c, TimeZoneSet e) => c with { TimeZone = e.TimeZone },
         (var c, AuthorisationSet e) => c with { Authorising = e.Required ? c.Authorising.Remove(e.Code).Add(e.Code) : c.Authorising.Remove(e.Code) },
         (var c, ScreenTurned e) => c with { Screen = e.Clause },
