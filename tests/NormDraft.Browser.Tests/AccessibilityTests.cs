@@ -24,7 +24,7 @@ public class AccessibilityTests(House house)
         { Delegate, At.DraftsFromFile }, { Delegate, At.Amendments() }, { Delegate, At.Amendment(1) }, { Delegate, At.Positions() },
         { Delegate, At.Positions(new(null, Clause)) }, { Chair, At.Positions(new(4, null)) }, { Delegate, At.Compare() },
         { Delegate, At.People() }, { Delegate, At.Search("human") }, { Delegate, At.Versions }, { Secretary, At.Papers() },
-        { Delegate, At.Brackets() }, { Delegate, At.Brackets(new(null, "option", null)) }, { Delegate, At.Provenance(Clause) },
+        { Delegate, At.Checkpoints }, { Delegate, At.Brackets() }, { Delegate, At.Brackets(new(null, "option", null)) }, { Delegate, At.Provenance(Clause) },
         { Delegate, $"{At.Overview}/nowhere" }, { Chair, At.Brackets() }, { Chair, At.Provenance(Clause, 1) }, { Chair, At.Desk },
         { Chair, At.DeskClause(Clause) }, { Chair, At.DeskClause(Clause, "brackets") }, { Chair, At.NextVersion() }, { Chair, At.Trace(1) },
         { Secretary, At.People() }, { Secretary, At.Import },

@@ -4,9 +4,10 @@ using NormDraft.Negotiation.Record;
 
 namespace NormDraft.Exchange.Checkpoints;
 
-/// <summary>The head of a record at one issue.</summary>
+/// <summary>The head of a record at one issue. Nothing is said of the version that a checkpoint does not bind: no symbol, no time.</summary>
+/// <param name="Version">Its place: 1, 2, 3 and so on.</param>
 /// <param name="Record">The seal of the record that the version bears printed, in hex.</param>
-public sealed record RecordHead(int Version, string Symbol, string Record);
+public sealed record RecordHead(int Version, string Record);
 
 /// <summary>What an installation gives to whoever keeps an eye on a record. No word of any text is in it.</summary>
 /// <param name="Keys">Public keys that sign now. Whoever trusts them must have them from elsewhere.</param>
@@ -21,7 +22,7 @@ public sealed record CheckpointsFile(IReadOnlyList<string> Keys, IReadOnlyList<R
         {
             var read = JsonSerializer.Deserialize<CheckpointsFile>(json, JsonSerializerOptions.Web);
             if (read is { Keys: not null, Heads: not null, Checkpoints: not null } file
-                && !file.Keys.Contains(null!) && !file.Checkpoints.Contains(null!) && file.Heads.All(head => IsHash(head?.Record)))
+                && !file.Keys.Contains(null!) && !file.Checkpoints.Contains(null!) && file.Heads.Index().All(one => one.Item?.Version == one.Index + 1 && IsHash(one.Item.Record)))
                 return file;
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException) // Or half a character.

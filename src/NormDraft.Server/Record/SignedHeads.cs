@@ -2,6 +2,7 @@ using Marten;
 using NormDraft.Exchange.Checkpoints;
 using NormDraft.Negotiation.Record;
 using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 using Npgsql;
 
@@ -73,13 +74,13 @@ public sealed class SignedHeads(RecordKeys keys) : DocumentSessionListenerBase
     public static async Task<IReadOnlyList<RecordHead>> Heads(NpgsqlDataSource source, string address, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand("""
-            select (e.data->>'number')::int, e.data->>'symbol', r.hash from normdraft.record_links r join normdraft.mt_events e on e.id = r.event and e.tenant_id = r.address
+            select (e.data->>'number')::int, r.hash from normdraft.record_links r join normdraft.mt_events e on e.id = r.event and e.tenant_id = r.address
             where r.address = $1 and r.chain = 'public' and e.type = 'version_issued' order by r.number
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = address });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var heads = new List<RecordHead>();
-        while (await reader.ReadAsync(cancellation)) heads.Add(new(reader.GetInt32(0), reader.GetString(1), reader.GetString(2)));
+        while (await reader.ReadAsync(cancellation)) heads.Add(new(reader.GetInt32(0), reader.GetString(1)));
         return heads;
     }
 
@@ -99,13 +100,14 @@ public static class CheckpointPages
 {
     public static void MapCheckpoints(this RouteGroupBuilder room, RouteGroupBuilder api)
     {
-        room.MapGet("/checkpoints", Given);
-        api.MapGet("/checkpoints", Given).WithName("checkpoints")
+        room.MapGet("/checkpoints", async (Door door, RecordKeys keys, NpgsqlDataSource source, CancellationToken cancellation) =>
+            Answers.Page<CheckpointsPage>(new { Door = door, File = await Of(door, keys, source, cancellation) }));
+        api.MapGet("/checkpoints", async (Door door, RecordKeys keys, NpgsqlDataSource source, CancellationToken cancellation) =>
+            TypedResults.Ok(await Of(door, keys, source, cancellation))).WithName("checkpoints")
             .WithSummary("Signed checkpoints of the public record, and its heads: no word of any text.");
     }
 
-    static async Task<Microsoft.AspNetCore.Http.HttpResults.Ok<CheckpointsFile>> Given(Door door, RecordKeys keys, NpgsqlDataSource source,
-        CancellationToken cancellation) =>
-        TypedResults.Ok(new CheckpointsFile([.. keys.For(door.Address).Select(signer => signer.Public(NoteKey.Signs).ToString())],
-            await SignedHeads.Heads(source, door.Address, cancellation), await SignedHeads.Of(source, door.Address, cancellation)));
+    static async Task<CheckpointsFile> Of(Door door, RecordKeys keys, NpgsqlDataSource source, CancellationToken cancellation) =>
+        new([.. keys.For(door.Address).Select(signer => signer.Public(NoteKey.Signs).ToString())],
+            await SignedHeads.Heads(source, door.Address, cancellation), await SignedHeads.Of(source, door.Address, cancellation));
 }

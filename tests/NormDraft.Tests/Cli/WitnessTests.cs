@@ -101,7 +101,7 @@ public sealed class WitnessTests : IDisposable
     string Record(string[] heads, string name, int? sealedTo = null)
     {
         string[] hashes = [.. heads.Select(digit => new string(digit[0], 64))];
-        return Written(new([Key], [.. hashes.Select((hash, at) => new RecordHead(at + 1, $"A/{at + 1}", hash))],
+        return Written(new([Key], [.. hashes.Select((hash, at) => new RecordHead(at + 1, hash))],
             [.. Enumerable.Range(1, sealedTo ?? heads.Length).Select(size => Note(Checkpoint.Of(Origin, hashes[..size]).Text))]), name);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using NormDraft.Exchange.Checkpoints;
 using NormDraft.Negotiation.Record;
 
@@ -54,6 +55,42 @@ public class CheckpointTests
         Should.Throw<NoteFault>(() => new SignedNote(checkpoint, [later]).SignedBy([key])).Code.ShouldBe("note-forged");
         Should.Throw<NoteFault>(() => new SignedNote(checkpoint.Replace("\n1\n", "\n2\n", StringComparison.Ordinal), [cosigned])
             .SignedBy([key])).Code.ShouldBe("note-forged");
+    }
+
+    /// <summary>A file says nothing beside its signature that the signature does not hold.</summary>
+    [Fact]
+    public void Whatever_is_altered_in_the_heads_of_a_file_is_found_out()
+    {
+        string[] hashes = [new('1', 64), new('2', 64)];
+        var signer = NoteSigner.New("treaty.example/arms");
+        var text = Checkpoint.Of("treaty.example/arms", hashes).Text;
+        var file = new CheckpointsFile([signer.Public(NoteKey.Signs).ToString()], [.. hashes.Select((hash, at) => new RecordHead(at + 1, hash))],
+            [new SignedNote(text, [signer.Sign(text)]).ToString()]);
+        var json = JsonSerializer.SerializeToNode(file, JsonSerializerOptions.Web)!;
+        IsBelieved(json.ToJsonString()).ShouldBeTrue();
+        var fields = 0;
+        foreach (var head in json["heads"]!.AsArray().Select(head => head!.AsObject()))
+            foreach (var (name, value) in head.ToList())
+            {
+                head[name] = value!.GetValueKind() == JsonValueKind.Number ? 7 : new string('f', value.ToString().Length);
+                IsBelieved(json.ToJsonString()).ShouldBeFalse(name);
+                head[name] = value.DeepClone();
+                fields++;
+            }
+        fields.ShouldBe(4);
+
+        static bool IsBelieved(string json)
+        {
+            try
+            {
+                var read = CheckpointsFile.Read(json);
+                return CheckpointsFile.Compare(read.Checkpoints[0], [NoteKey.Read(read.Keys[0])], [.. read.Heads.Select(head => head.Record)]).Fault is null;
+            }
+            catch (NoteFault)
+            {
+                return false;
+            }
+        }
     }
 
     /// <summary>Of the reference implementation of Certificate Transparency, for trees of 1 to 8 leaves.</summary>
