@@ -23,6 +23,8 @@ public static class SignIns
             Person = person,
             All = all,
             Own = context.User.FindFirstValue(Sessions.Claim),
+            HasProvider = context.RequestServices.GetService<Provider>() is not null,
+            IsDemo = DemoSignIn.IsOn(context.RequestServices.GetRequiredService<IConfiguration>()),
             Makers = by.ToDictionary(one => one.Id, one => one.Name),
         });
     }

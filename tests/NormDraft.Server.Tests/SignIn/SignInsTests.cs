@@ -16,7 +16,7 @@ public sealed partial class SignInsTests(House house) : IClassFixture<House>
         page.ShouldContain("Firefox on Windows");
         page.ShouldContain("This browser");
         page.ShouldContain("Link made by Dorothea Lindqvist");
-        page.ShouldContain("An account, or the demo");
+        page.ShouldContain("The demo’s list of people");
         Ids(page).Count.ShouldBe(2);
         Ids(await room.Cora.Browser.GetStringAsync(Links.SignIns)).Count.ShouldBe(1);
         (await house.Somebody().Browser.GetAsync(Links.SignIns)).StatusCode.ShouldBe(HttpStatusCode.Redirect);
