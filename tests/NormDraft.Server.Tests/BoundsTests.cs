@@ -14,6 +14,14 @@ public class BoundsTests(House house) : IClassFixture<House>
         foreach (var text in new[] { "One.", "Two." }) await room.Submit(aara, Room.First, text);
         var third = await room.Draft(aara, Room.First, "Three.");
         (await aara.IsRefused(room.Api.DraftAct(third, "submit"))).ShouldBe("too-many-amendments");
+        const string limit = "Your delegation has 2 live amendments on this clause, and the limit is 2.";
+        foreach (var (who, page, isTold) in new[]
+        {
+            (aara, room.Pages.Propose(await room.Clause(Room.First)), true), (aara, room.Pages.DraftAct(third, "submit"), true),
+            (beria, room.Pages.Propose(await room.Clause(Room.First)), false), (aara, room.Pages.Propose(await room.Clause(Room.Second)), false),
+            (aara, room.Pages.Revise(1), false),
+        })
+            (await who.Browser.GetStringAsync(page)).Contains(limit, StringComparison.Ordinal).ShouldBe(isTold, page);
         await room.Submit(beria, Room.First, "Of another.");
         await room.Submit(aara, Room.Second, "Elsewhere.");
         await aara.Does(room.Api.AmendmentAct(1, "withdraw"), new { reason = "No longer." });

@@ -11,8 +11,12 @@ public static class AmendmentPages
 {
     public static void MapAmendmentPages(this RouteGroupBuilder room, RouteGroupBuilder api)
     {
-        room.MapGet("/propose", async (Door door, Guid? clause, EnumWord<Operation>? operation, int? revises, CancellationToken cancellation) =>
-            Answers.Page<ProposePage>(new { Door = door, Editing = await door.NewDraft(clause, operation?.Value ?? Operation.Modify, revises, cancellation) }));
+        room.MapGet("/propose", async (Door door, Bounds bounds, Guid? clause, EnumWord<Operation>? operation, int? revises, CancellationToken cancellation) =>
+        {
+            var editing = await door.NewDraft(clause, operation?.Value ?? Operation.Modify, revises, cancellation);
+            var tooMany = editing.Revised is null ? await door.TooMany(bounds, editing.Proposal.Clause, cancellation) : null;
+            return Answers.Page<ProposePage>(new { Door = door, Editing = editing, Hindrance = tooMany });
+        });
         room.MapPost("/drafts/preview", Preview);
         room.MapGet("/drafts", async (Door door, CancellationToken cancellation) => Answers.Page<DraftsPage>(new { Door = door, List = await door.DraftList(cancellation) }));
         room.MapGet("/drafts/from-file", async (Door door, CancellationToken cancellation) =>
@@ -82,13 +86,14 @@ public static class AmendmentPages
     }
 
     /// <summary>What submitting would make public, to be looked at before it is done.</summary>
-    static async Task<IResult> Submit(Door door, Guid id, CancellationToken cancellation)
+    static async Task<IResult> Submit(Door door, Bounds bounds, Guid id, CancellationToken cancellation)
     {
         if (await door.Live(id, cancellation, isOwn: true) is not var (draft, sight)) throw new NotSeenException();
         if (draft.Status != DraftStatus.Open) return TypedResults.Redirect(door.Links.Draft(id));
         var inForce = await door.InForce(cancellation);
         var revised = await door.Revised(draft, cancellation);
-        var hindrance = draft.Submit(new Draftsman(door.Who, door.Room, inForce, door.Now), revised, Guid.Empty, revised?.Number ?? 0).Refusal;
+        var tooMany = draft.Revises is null ? await door.TooMany(bounds, draft.Proposal.Clause, cancellation) : null;
+        var hindrance = tooMany ?? draft.Submit(new Draftsman(door.Who, door.Room, inForce, door.Now), revised, Guid.Empty, revised?.Number ?? 0).Refusal;
         var editing = door.Editing(draft.Proposal, inForce, draft.Capacity, draft.Rationale, revised);
         return Answers.Page<SubmitPage>(new { Door = door, Draft = draft, Editing = editing, Sight = sight, Hindrance = hindrance });
     }

@@ -190,6 +190,10 @@ public static class DraftingActs
         return decide.Bounds.Filed([.. filed], one, isNew);
     }
 
+    /// <summary>Whether another amendment of this delegation on a clause would be refused now.</summary>
+    public static async Task<Refusal?> TooMany(this Door door, Bounds bounds, Guid clause, CancellationToken cancellation) =>
+        bounds.Amendments((await door.LiveOn(clause, cancellation)).Count(live => live.Delegation == door.Who.Party));
+
     static Task<IResult> On(HttpContext context, Decide decide, Guid id, Sight sight, Func<DraftAmendment, Decision> act, CancellationToken cancellation) =>
         On(context, decide, id, sight, draft => Task.FromResult(act(draft)), cancellation);
 

@@ -22,8 +22,8 @@ public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration
     readonly ConcurrentDictionary<(string Address, string Party), (Taken Taken, long At)> known = [];
 
     /// <param name="live">How many it has on the clause.</param>
-    Refusal? Amendments(int live) => live < amendments ? null : new Refusal("too-many-amendments",
-        $"Your delegation has {live} live amendments on this clause, and the limit is {amendments}. Withdraw one, or revise one of them. Nothing was changed.");
+    public Refusal? Amendments(int live) => live < amendments ? null : new Refusal("too-many-amendments",
+        $"Your delegation has {live} live amendments on this clause, and the limit is {amendments}. Withdraw one, or revise one of them.");
 
     /// <summary>Whether one more of its amendments may be live, or one that is have one more wording.</summary>
     /// <param name="own">Those that it leads already, but for the one that is revised.</param>
