@@ -4,7 +4,8 @@ using NormDraft.Negotiation.Record;
 
 namespace NormDraft.Exchange.Checkpoints;
 
-/// <summary>The head of a record at one issue. Nothing is said of the version that a checkpoint does not bind: no symbol, no time.</summary>
+/// <summary>The head of a record at one issue. Nothing is said of the version that a checkpoint does not bind: no symbol, no
+/// time.</summary>
 /// <param name="Version">Its place: 1, 2, 3 and so on.</param>
 /// <param name="Record">The seal of the record that the version bears printed, in hex.</param>
 public sealed record RecordHead(int Version, string Record);
@@ -22,7 +23,8 @@ public sealed record CheckpointsFile(IReadOnlyList<string> Keys, IReadOnlyList<R
         {
             var read = JsonSerializer.Deserialize<CheckpointsFile>(json, JsonSerializerOptions.Web);
             if (read is { Keys: not null, Heads: not null, Checkpoints: not null } file
-                && !file.Keys.Contains(null!) && !file.Checkpoints.Contains(null!) && file.Heads.Index().All(one => one.Item?.Version == one.Index + 1 && IsHash(one.Item.Record)))
+                && !file.Keys.Contains(null!) && !file.Checkpoints.Contains(null!)
+                && file.Heads.Index().All(one => one.Item?.Version == one.Index + 1 && IsHash(one.Item.Record)))
                 return file;
         }
         catch (Exception fault) when (fault is JsonException or ArgumentException) // Or half a character.

@@ -18,7 +18,8 @@ public static class ChairsPen
     }
 
     /// <summary>Tells everyone, and so those who filed in confidence, from when on the pen may be opened.</summary>
-    /// <param name="minutes">From now; null takes the announcement back. Never earlier than what was announced: those who filed rely on it.</param>
+    /// <param name="minutes">From now; null takes the announcement back. Never earlier than what was announced: those who filed rely
+    /// on it.</param>
     public static Decision AnnounceOpening(this Conference room, Participant who, int? minutes, DateTimeOffset now)
     {
         if (!who.Is(Role.Chair)) return NotTheChair;

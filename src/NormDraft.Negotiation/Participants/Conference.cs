@@ -64,7 +64,10 @@ public sealed record Conference : IState
             Speakers = c.Speakers.Remove(new GroupSpeaker(e.Group, e.Code)),
             SpeakersWaiting = c.SpeakersWaiting.Remove(new GroupSpeaker(e.Group, e.Code)),
         },
-        (var c, MembershipConfirmed e) => c with { GroupMembers = [.. c.GroupMembers.Select(m => m.Is(e.Group, e.Code) ? m with { Waits = false } : m)] },
+        (var c, MembershipConfirmed e) => c with
+        {
+            GroupMembers = [.. c.GroupMembers.Select(m => m.Is(e.Group, e.Code) ? m with { Waits = false } : m)],
+        },
         (var c, GroupLeft e) => c with
         {
             GroupMembers = [.. c.GroupMembers.Where(m => !m.Waits || !m.Is(e.Group, e.Code))

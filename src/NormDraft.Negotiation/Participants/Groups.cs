@@ -1,7 +1,7 @@
 namespace NormDraft.Negotiation.Participants;
 
-/// <summary>Who belongs to a group, from when until when, and who speaks for it. The secretariat records it; once a group has had a speaker,
-/// who joins and who speaks counts from the group's word on.</summary>
+/// <summary>Who belongs to a group, from when until when, and who speaks for it. The secretariat records it; once a group has had a
+/// speaker, who joins and who speaks counts from the group's word on.</summary>
 public static class Groups
 {
     public static Decision Join(this Conference room, Participant who, string group, string code, DateOnly on, DateTimeOffset now)
@@ -33,7 +33,8 @@ public static class Groups
         if (!who.Is(Role.Secretariat)) return Admission.NotSecretariat;
         if (room.GroupMembers.FindLast(m => m.Is(group, code)) is not { } member) return Admission.UnknownParty;
         if (member.Waits)
-            return new Refusal("membership-unconfirmed", $"{code} is not yet a member: {group} has not confirmed it. Name it as speaker then. Nothing was changed.");
+            return new Refusal("membership-unconfirmed",
+                $"{code} is not yet a member: {group} has not confirmed it. Name it as speaker then. Nothing was changed.");
         var speaker = new GroupSpeaker(group, code);
         if (room.Speakers.Contains(speaker) || room.SpeakersWaiting.Contains(speaker)) return Decision.AlreadyDone;
         return Decision.On(room.Id, new SpeakerNamed(group, code, who.Person, now) { Waits = room.WithVoice.Contains(group) });
@@ -58,7 +59,8 @@ public static class Groups
             : !room.SpeakersWaiting.Contains(new GroupSpeaker(group, code)) ? Decision.AlreadyDone
             : Decision.On(room.Id, new SpeakerConfirmed(group, code, who.Party, who.Person, now));
 
-    /// <summary>Whether they give the group's word on a delegation: they submit for another member, or chair where nobody here does.</summary>
+    /// <summary>Whether they give the group's word on a delegation: they submit for another member, or chair where nobody here
+    /// does.</summary>
     public static bool GivesWord(this Conference room, Participant who, string group, string code, DateTimeOffset now)
     {
         string?[] others = [.. room.MembersOf(group, room.DayOf(now)).Where(member => member != code)];
@@ -67,5 +69,6 @@ public static class Groups
     }
 
     static readonly Refusal NotTheGroupsWord = new("not-the-groups-word",
-        "Somebody who submits for another member of the group confirms this; the Chair does where no other member has such a person here. Nothing was changed.");
+        "Somebody who submits for another member of the group confirms this; the Chair does where no other member has such a person "
+        + "here. Nothing was changed.");
 }

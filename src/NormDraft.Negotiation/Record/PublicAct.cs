@@ -16,7 +16,10 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
     /// <summary>The events that are acts on the record. What a delegation settles within itself is none.</summary>
     public static IReadOnlyList<Type> Events { get; } =
     [
-        typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(MembershipConfirmed), typeof(GroupLeft), typeof(SpeakerNamed), typeof(SpeakerConfirmed), typeof(SpeakerUnnamed), typeof(PenSet), typeof(PenOpeningAnnounced), typeof(TimeZoneSet),
+        typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed),
+        typeof(GroupJoined), typeof(MembershipConfirmed), typeof(GroupLeft),
+        typeof(SpeakerNamed), typeof(SpeakerConfirmed), typeof(SpeakerUnnamed),
+        typeof(PenSet), typeof(PenOpeningAnnounced), typeof(TimeZoneSet),
         typeof(VersionIssued), typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentOffered), typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft),
         typeof(CoSponsorRefused), typeof(AmendmentDisposed),
         typeof(PositionTaken), typeof(PositionChanged), typeof(PositionGivenUp),
@@ -87,10 +90,10 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
         DelegationAdmitted e => new(e.At, "delegation admitted", e.Code, null, null, null, e.Name),
         ObserverAdmitted e => new(e.At, "observer admitted", e.Key, null, null, null, e.Name),
         GroupFormed e => new(e.At, "group formed", e.Key, null, null, null, e.Name),
-        GroupJoined e => new(e.At, e.Waits ? "joined group, to be confirmed" : "joined group", e.Code, null, null, null, $"{e.Group} from {e.On:yyyy-MM-dd}"),
+        GroupJoined e => new(e.At, "joined group" + Waiting(e.Waits), e.Code, null, null, null, $"{e.Group} from {e.On:yyyy-MM-dd}"),
         MembershipConfirmed e => new(e.At, "member of group confirmed", e.Word ?? "Chair", null, null, null, $"{e.Code} in {e.Group}"),
         GroupLeft e => new(e.At, "left group", e.Code, null, null, null, $"{e.Group} from {e.On:yyyy-MM-dd}"),
-        SpeakerNamed e => new(e.At, e.Waits ? "named to speak for group, to be confirmed" : "named to speak for group", e.Code, null, null, null, e.Group),
+        SpeakerNamed e => new(e.At, "named to speak for group" + Waiting(e.Waits), e.Code, null, null, null, e.Group),
         SpeakerConfirmed e => new(e.At, "speaker of group confirmed", e.Word ?? "Chair", null, null, null, $"{e.Code} for {e.Group}"),
         SpeakerUnnamed e => new(e.At, "no longer named to speak for group", e.Code, null, null, null, e.Group),
         PenSet e => new(e.At, "pen set", "Chair", null, null, null, e.Pen == Pen.Open ? "open" : "chair's"),
@@ -99,6 +102,8 @@ public sealed record PublicAct(DateTimeOffset At, string Act, string For, int? A
         VersionIssued e => new(e.At, "version issued", e.IssuedBy, null, e.Number, null, $"{e.Symbol}, {e.Status}, SHA-256 {e.Hash}"),
         _ => throw new InvalidOperationException($"{@event.GetType().Name} is not an act on the record."),
     };
+
+    static string Waiting(bool waits) => waits ? ", to be confirmed" : "";
 
     const string Secretariat = "Secretariat";
 }

@@ -11,12 +11,7 @@ public static class AmendmentPages
 {
     public static void MapAmendmentPages(this RouteGroupBuilder room, RouteGroupBuilder api)
     {
-        room.MapGet("/propose", async (Door door, Bounds bounds, Guid? clause, EnumWord<Operation>? operation, int? revises, CancellationToken cancellation) =>
-        {
-            var editing = await door.NewDraft(clause, operation?.Value ?? Operation.Modify, revises, cancellation);
-            var tooMany = editing.Revised is null ? await door.TooMany(bounds, editing.Proposal.Clause, cancellation) : null;
-            return Answers.Page<ProposePage>(new { Door = door, Editing = editing, Hindrance = tooMany });
-        });
+        room.MapGet("/propose", Propose);
         room.MapPost("/drafts/preview", Preview);
         room.MapGet("/drafts", async (Door door, CancellationToken cancellation) => Answers.Page<DraftsPage>(new { Door = door, List = await door.DraftList(cancellation) }));
         room.MapGet("/drafts/from-file", async (Door door, CancellationToken cancellation) =>
@@ -45,6 +40,14 @@ public static class AmendmentPages
             .WithName("amendments").WithSummary("Amendments that one may see, a hundred to a page.");
         api.MapGet("/amendments/{number:int}", async (Door door, int number, CancellationToken cancellation) => TypedResults.Ok(await door.WholeAmendment(number, cancellation)))
             .WithName("amendment").WithSummary("One amendment with every wording it has had.");
+    }
+
+    static async Task<IResult> Propose(Door door, Bounds bounds, Guid? clause, EnumWord<Operation>? operation, int? revises,
+        CancellationToken cancellation)
+    {
+        var editing = await door.NewDraft(clause, operation?.Value ?? Operation.Modify, revises, cancellation);
+        var tooMany = editing.Revised is null ? await door.TooMany(bounds, editing.Proposal.Clause, cancellation) : null;
+        return Answers.Page<ProposePage>(new { Door = door, Editing = editing, Hindrance = tooMany });
     }
 
     /// <summary>The redline and what others would see, for the words in the editor; nothing is kept.</summary>
@@ -93,7 +96,8 @@ public static class AmendmentPages
         var inForce = await door.InForce(cancellation);
         var revised = await door.Revised(draft, cancellation);
         var tooMany = draft.Revises is null ? await door.TooMany(bounds, draft.Proposal.Clause, cancellation) : null;
-        var hindrance = tooMany ?? draft.Submit(new Draftsman(door.Who, door.Room, inForce, door.Now), revised, Guid.Empty, revised?.Number ?? 0).Refusal;
+        var by = new Draftsman(door.Who, door.Room, inForce, door.Now);
+        var hindrance = tooMany ?? draft.Submit(by, revised, Guid.Empty, revised?.Number ?? 0).Refusal;
         var editing = door.Editing(draft.Proposal, inForce, draft.Capacity, draft.Rationale, revised);
         return Answers.Page<SubmitPage>(new { Door = door, Draft = draft, Editing = editing, Sight = sight, Hindrance = hindrance });
     }

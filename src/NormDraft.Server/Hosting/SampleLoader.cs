@@ -57,13 +57,14 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
             foreach (var m in g.Members) await Table((c, who, now) => c.Join(who, key, m.Code, m.From, now), cancellation);
             foreach (var m in g.Members.Where(m => m.Until is not null)) await Table((c, who, now) => c.Leave(who, key, m.Code, m.Until!.Value, now), cancellation);
         }
-        var speakers = sample.Amendments.Where(a => a.Capacity != "national").Select(a => (Group: room.Key(a.Capacity), a.By)).Distinct().ToList();
+        var speakers = sample.Amendments.Where(a => a.Capacity != "national")
+            .Select(a => (Group: room.Key(a.Capacity), a.By)).Distinct().ToList();
         foreach (var (group, by) in speakers) await Table((c, who, now) => c.NameSpeaker(who, group, by, now), cancellation);
         foreach (var person in room.People) await Seat(person, cancellation);
         foreach (var of in speakers.GroupBy(speaker => speaker.Group))
             foreach (var (group, by) in of.Skip(1)) // The first speaker gives the group's word on the others.
-                await As(PersonOf(of.First().By, "head", "delegate"), decide => decide.InTurn(() =>
-                    Task.FromResult(decide.Hold(decide.Room).ConfirmSpeaker(decide.Who, group, by, decide.Now)), cancellation), cancellation);
+                await As(PersonOf(of.First().By, "head", "delegate"), decide => decide.InTurn(() => Task.FromResult(
+                    decide.Hold(decide.Room).ConfirmSpeaker(decide.Who, group, by, decide.Now)), cancellation), cancellation);
         foreach (var d in room.Delegations.Where(d => d.Authorisation))
             await As(PersonOf(d.Code, "head"), decide => decide.InTurn(() => Task.FromResult(decide.Hold(decide.Room).SetAuthorisation(decide.Who, true, decide.Now)), cancellation), cancellation);
     }

@@ -38,10 +38,8 @@ public static class PeopleActs
             conference.NameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
         room.MapPost("/people/groups/speaker/unname", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
             On(context, decide, conference => conference.UnnameSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
-        room.MapPost("/people/groups/confirm", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
-            On(context, decide, conference => conference.ConfirmMember(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
-        room.MapPost("/people/groups/speaker/confirm", (HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
-            On(context, decide, conference => conference.ConfirmSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation));
+        room.MapPost("/people/groups/confirm", ConfirmMember);
+        room.MapPost("/people/groups/speaker/confirm", ConfirmSpeaker);
         room.MapPost("/people/seats", GiveSeat);
         room.MapPost("/people/seats/remove", RemoveSeat);
         room.MapPost("/people/offers/withdraw", SeatOffers.Withdraw);
@@ -52,6 +50,12 @@ public static class PeopleActs
         room.MapPost("/people/authorisation", (HttpContext context, Decide decide, Input<AuthorisationFields> input, CancellationToken cancellation) => On(context, decide, conference =>
             conference.SetAuthorisation(decide.Who, input.Value.Required, decide.Now), cancellation));
     }
+
+    static Task<IResult> ConfirmMember(HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
+        On(context, decide, room => room.ConfirmMember(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation);
+
+    static Task<IResult> ConfirmSpeaker(HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
+        On(context, decide, room => room.ConfirmSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation);
 
     static async Task<IResult> On(HttpContext context, Decide decide, Func<Conference, Decision> act, CancellationToken cancellation)
     {

@@ -27,7 +27,8 @@ public sealed record People(IReadOnlyList<Party> Delegations, IReadOnlyList<Grou
 
     static IReadOnlyList<MemberRow> Members(Conference room, string group) =>
         [.. room.GroupMembers.Where(m => m.Group == group).OrderBy(m => Pages.Seats.Name(room, m.Code), Order)
-            .Select(m => new MemberRow(m.Code, Pages.Seats.Name(room, m.Code), m.From, m.Until, m.Waits, IsIn(room.Speakers, m), IsIn(room.SpeakersWaiting, m)))];
+            .Select(m => new MemberRow(m.Code, Pages.Seats.Name(room, m.Code), m.From, m.Until, m.Waits,
+                IsIn(room.Speakers, m), IsIn(room.SpeakersWaiting, m)))];
 
     static bool IsIn(IEnumerable<GroupSpeaker> speakers, GroupMember member) =>
         member.Until is null && speakers.Contains(new GroupSpeaker(member.Group, member.Code));

@@ -22,7 +22,8 @@ public static class SeatHistory
     static readonly Type[] Types =
     [
         typeof(SeatGiven), typeof(SeatTakenAway), typeof(SignInLinkMade), typeof(SignInLinkUsed), typeof(SignInLinkRevoked),
-        typeof(GroupJoined), typeof(MembershipConfirmed), typeof(GroupLeft), typeof(SpeakerNamed), typeof(SpeakerConfirmed), typeof(SpeakerUnnamed),
+        typeof(GroupJoined), typeof(MembershipConfirmed), typeof(GroupLeft),
+        typeof(SpeakerNamed), typeof(SpeakerConfirmed), typeof(SpeakerUnnamed),
     ];
 
     static readonly TimeSpan Lately = TimeSpan.FromDays(14);
@@ -37,11 +38,11 @@ public static class SeatHistory
             .Where(act => act.Person == who.Person || act.Parties.Any(who.Belongs) || who.Is(Role.Chair) || who.Is(Role.Secretariat)).Reverse()];
     }
 
-    /// <summary>For the home page: what others did to one's own seat and links, and to one's groups; for a chair, to those of the table and the
-    /// secretariat and to every group too.</summary>
+    /// <summary>For the home page: what others did to one's own seat and links, and to one's groups; for a chair, to those of the table and
+    /// the secretariat and to every group too.</summary>
     public static async Task<IReadOnlyList<string>> SeatNews(this Door door, CancellationToken cancellation)
     {
-        return [.. (await door.SeatActs(cancellation)).Where(act => act.By != door.Who.Person && Concerns(act)).Select(act => act.Sentence)];
+        return [.. from act in await door.SeatActs(cancellation) where act.By != door.Who.Person && Concerns(act) select act.Sentence];
 
         bool Concerns(SeatAct act) => act.IsOfGroup ? door.Who.Is(Role.Chair) || act.Parties.Any(door.Who.Belongs)
             : act.Person == door.Who.Person || (act.Parties.Count == 0 && door.Who.Is(Role.Chair));
@@ -79,7 +80,7 @@ public static class SeatHistory
             GroupJoined e => Joined(e),
             MembershipConfirmed e => Confirmed(e),
             GroupLeft e => Left(e),
-            SpeakerNamed e => On(e.Group, e.Code, e.By, e.At, $"named {Party(e.Code)} to speak for {Party(e.Group)}{(e.Waits ? " (to be confirmed by the group)" : "")}"),
+            SpeakerNamed e => Named(e),
             SpeakerConfirmed e => On(e.Group, e.Code, e.By, e.At, $"confirmed that {Party(e.Code)} speaks for {Party(e.Group)}"),
             SpeakerUnnamed e => On(e.Group, e.Code, e.By, e.At, $"recorded that {Party(e.Code)} speaks for {Party(e.Group)} no longer"),
             _ => null,
@@ -88,7 +89,14 @@ public static class SeatHistory
         SeatAct Joined(GroupJoined e)
         {
             if (!e.Waits) members.Add((e.Group, e.Code));
-            return On(e.Group, e.Code, e.By, e.At, $"recorded {Party(e.Code)} as a member of {Party(e.Group)} (from {Clock.Day(e.On)}{(e.Waits ? "; to be confirmed by the group" : "")})");
+            var from = $"from {Clock.Day(e.On)}{(e.Waits ? "; to be confirmed by the group" : "")}";
+            return On(e.Group, e.Code, e.By, e.At, $"recorded {Party(e.Code)} as a member of {Party(e.Group)} ({from})");
+        }
+
+        SeatAct Named(SpeakerNamed e)
+        {
+            var waits = e.Waits ? " (to be confirmed by the group)" : "";
+            return On(e.Group, e.Code, e.By, e.At, $"named {Party(e.Code)} to speak for {Party(e.Group)}{waits}");
         }
 
         SeatAct Confirmed(MembershipConfirmed e)
@@ -104,8 +112,11 @@ public static class SeatHistory
             return On(e.Group, e.Code, e.By, e.At, what);
         }
 
-        SeatAct On(string group, string code, Guid by, DateTimeOffset at, string what) =>
-            Act(Guid.Empty, by, at, [.. members.Where(member => member.Group == group).Select(member => member.Code).Append(code).Distinct()], $"{Name(by)} {what}");
+        SeatAct On(string group, string code, Guid by, DateTimeOffset at, string what)
+        {
+            var concerned = members.Where(member => member.Group == group).Select(member => member.Code).Append(code).Distinct();
+            return Act(Guid.Empty, by, at, [.. concerned], $"{Name(by)} {what}");
+        }
 
         string Party(string key) => Seats.Name(door.Room, key);
 

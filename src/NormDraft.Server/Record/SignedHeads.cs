@@ -74,7 +74,8 @@ public sealed class SignedHeads(RecordKeys keys) : DocumentSessionListenerBase
     public static async Task<IReadOnlyList<RecordHead>> Heads(NpgsqlDataSource source, string address, CancellationToken cancellation)
     {
         await using var command = source.CreateCommand("""
-            select (e.data->>'number')::int, r.hash from normdraft.record_links r join normdraft.mt_events e on e.id = r.event and e.tenant_id = r.address
+            select (e.data->>'number')::int, r.hash from normdraft.record_links r
+            join normdraft.mt_events e on e.id = r.event and e.tenant_id = r.address
             where r.address = $1 and r.chain = 'public' and e.type = 'version_issued' order by r.number
             """);
         command.Parameters.Add(new NpgsqlParameter { Value = address });

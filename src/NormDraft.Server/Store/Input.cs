@@ -90,8 +90,10 @@ public static class FormFields
     /// <summary>Words that were left out, as a form leaves out what is empty, are empty words where the record wants some.</summary>
     static void EmptyWords(JsonTypeInfo type)
     {
-        var wanted = type.Properties.Where(field => field.PropertyType == typeof(string) && field is { IsSetNullable: false, Get: not null, Set: not null }).ToList();
-        if (wanted.Count > 0) type.OnDeserialized = read => wanted.FindAll(field => field.Get!(read) is null).ForEach(field => field.Set!(read, ""));
+        var wanted = type.Properties.Where(field => field.PropertyType == typeof(string)
+            && field is { IsSetNullable: false, Get: not null, Set: not null }).ToList();
+        if (wanted.Count == 0) return;
+        type.OnDeserialized = read => wanted.FindAll(field => field.Get!(read) is null).ForEach(field => field.Set!(read, ""));
     }
 
     /// <summary>Names of fields are the same in capitals.</summary>
@@ -164,7 +166,8 @@ public static class FormFields
     /// <summary>Only what a browser writes for a line end; a form feed or U+2028 is a character of the text.</summary>
     static string LineEnds(string value) => value.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 
-    static JsonObject ObjectAt(JsonObject at, string name) => (at[name] ??= new JsonObject(InAnyCase)) as JsonObject ?? throw BothWays(name);
+    static JsonObject ObjectAt(JsonObject at, string name) =>
+        (at[name] ??= new JsonObject(InAnyCase)) as JsonObject ?? throw BothWays(name);
 
     static MalformedInputException BothWays(string name) => new($"The field {name} has a value and fields of its own.");
 
@@ -203,7 +206,8 @@ sealed class Lists : JsonConverterFactory
     sealed class Of<T> : JsonConverter<IReadOnlyList<T>>
     {
         public override IReadOnlyList<T> Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            JsonSerializer.Deserialize<T[]>(ref reader, options) is { } list && list.All(one => one is not null) ? list : throw new JsonException();
+            JsonSerializer.Deserialize<T[]>(ref reader, options) is { } list && list.All(one => one is not null) ? list
+                : throw new JsonException();
 
         public override void Write(Utf8JsonWriter writer, IReadOnlyList<T> value, JsonSerializerOptions options) =>
             JsonSerializer.Serialize(writer, value.AsEnumerable(), options);

@@ -15,7 +15,9 @@ public static class Streams
     public static readonly Type[] OfNegotiation =
     [
         typeof(NegotiationOpened), typeof(DelegationAdmitted), typeof(ObserverAdmitted), typeof(GroupFormed), typeof(GroupJoined), typeof(GroupLeft),
-        typeof(SpeakerNamed), typeof(SpeakerUnnamed), typeof(MembershipConfirmed), typeof(SpeakerConfirmed), typeof(SeatGiven), typeof(SeatTakenAway), typeof(PenSet), typeof(PenOpeningAnnounced), typeof(TimeZoneSet), typeof(AuthorisationSet),
+        typeof(SpeakerNamed), typeof(SpeakerUnnamed), typeof(MembershipConfirmed), typeof(SpeakerConfirmed),
+        typeof(SeatGiven), typeof(SeatTakenAway), typeof(PenSet), typeof(PenOpeningAnnounced), typeof(TimeZoneSet),
+        typeof(AuthorisationSet),
         typeof(ScreenTurned), typeof(OrganisationAdmitted), typeof(OrganisationDismissed),
         typeof(SignInLinkMade), typeof(SignInLinkUsed), typeof(SignInLinkRevoked),
     ];

@@ -46,7 +46,8 @@ public sealed class NullTests(House house) : IClassFixture<House>
     }
 
     /// <summary>Of a body, and of what its lists hold.</summary>
-    static IEnumerable<Type> Records(Type type) => type.GetProperties().Where(property => property.CanWrite && property.PropertyType.IsGenericType)
+    static IEnumerable<Type> Records(Type type) => type.GetProperties()
+        .Where(property => property.CanWrite && property.PropertyType.IsGenericType)
         .Select(property => property.PropertyType.GetGenericArguments()[^1]).Where(inner => inner.IsClass && inner != typeof(string))
         .SelectMany(Records).Prepend(type);
 
@@ -70,7 +71,7 @@ public sealed class NullTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var clause = await room.Clause(Room.First);
-        foreach (var address in house.Doors.Where(IsAct).SelectMany(door => SecrecyTests.Filled("/" + door.RoutePattern.RawText!.TrimStart('/'), room, clause, 1).Take(1)))
+        foreach (var address in Acts.SelectMany(pattern => SecrecyTests.Filled(pattern, room, clause, 1).Take(1)))
             foreach (var who in new[] { room.Chair, room.Secretary })
             {
                 if (address.EndsWith("/from-file/read", StringComparison.Ordinal)) continue; // Any bytes are a file.
@@ -79,7 +80,8 @@ public sealed class NullTests(House house) : IClassFixture<House>
             }
         foreach (var (who, address, body) in new[]
         {
-            (room.Chair, room.Api.DeskAct(clause, "compile"), "{\"handlings\":[null]}"), (room.Chair, room.Api.DeskAct(clause, "compile"), "{\"places\":[null]}"),
+            (room.Chair, room.Api.DeskAct(clause, "compile"), "{\"handlings\":[null]}"),
+            (room.Chair, room.Api.DeskAct(clause, "compile"), "{\"places\":[null]}"),
             (room.Chair, room.Api.DeskClause(clause), "{\"handlings\":[null]}"), (room.Chair, room.Api.Versions, "{\"chairTexts\":[null]}"),
             (room.Aara, room.Api.DraftsFromFile, "{\"version\":1,\"changes\":[null]}"),
         }) (await Refused(who, address, body)).ShouldBe("input-malformed", address);
@@ -90,19 +92,22 @@ public sealed class NullTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         var faults = new List<string>();
-        var (draft, number) = (await room.Draft(room.Aara, Room.Second, "States should exchange practices."), await room.Submit(room.Aara, Room.First, "Each State should act."));
-        foreach (var pattern in house.Doors.Where(IsAct).Select(door => "/" + door.RoutePattern.RawText!.TrimStart('/')).Where(pattern => !pattern.Contains("remove", StringComparison.Ordinal)))
+        var draft = await room.Draft(room.Aara, Room.Second, "States should exchange practices.");
+        var number = await room.Submit(room.Aara, Room.First, "Each State should act.");
+        string[] bodies = ["{}", "{\"handlings\":[{}],\"places\":[{}],\"changes\":[{}],\"chairTexts\":[{}],\"version\":1}"];
+        foreach (var pattern in Acts.Where(pattern => !pattern.Contains("remove", StringComparison.Ordinal)))
         {
             var id = pattern.Contains("drafts", StringComparison.Ordinal) ? draft : await room.Clause(Room.First);
             foreach (var address in SecrecyTests.Filled(pattern, room, id, number).Take(1))
-                foreach (var body in new[] { "{}", "{\"handlings\":[{}],\"places\":[{}],\"changes\":[{}],\"chairTexts\":[{}],\"version\":1}" })
+                foreach (var body in bodies)
                     foreach (var who in new[] { room.Aara, room.Secretary, room.Chair })
                         if ((int)(await Sends(who, address, body)).StatusCode >= 500) faults.Add($"{address} {body}");
         }
         faults.ShouldBeEmpty();
     }
 
-    /// <summary>With null at each place of each call, of somebody who is inside: an answer with a code, or the call cannot be read.</summary>
+    /// <summary>With null at each place of each call, by somebody who is inside: an answer with a code, or the call cannot be
+    /// read.</summary>
     [Fact]
     public async Task Null_in_a_call_of_a_live_text_is_answered_in_words()
     {
@@ -113,7 +118,8 @@ public sealed class NullTests(House house) : IClassFixture<House>
         var update = new OwnUpdate("copy", 1, "[39]");
         foreach (var (call, arguments) in new (string, object?[][])[]
         {
-            ("Enter", [[null]]), ("Leave", [[null]]), ("Pull", [[null, 0]]), ("Rebase", [[null, "a", "b"], [id, null, "b"], [id, "a", null], [id, null, null]]),
+            ("Enter", [[null]]), ("Leave", [[null]]), ("Pull", [[null, 0]]),
+            ("Rebase", [[null, "a", "b"], [id, null, "b"], [id, "a", null], [id, null, null]]),
             ("Push", [[null, 0, new[] { update }], [id, 0, null], [id, 0, new OwnUpdate?[] { null }], [id, 0, new[] { update, null }],
                 [id, 0, new[] { update with { Client = null! } }], [id, 0, new[] { update with { Changes = null! } }]]),
         })
@@ -122,13 +128,19 @@ public sealed class NullTests(House house) : IClassFixture<House>
                 var answer = await copy.Ask(call, given);
                 if (call != "Leave") answer.Code.ShouldNotBeNullOrEmpty($"{call} {JsonSerializer.Serialize(given)}");
             }
-        foreach (var (call, given) in new (string, object?[])[] { ("Push", [id, null, new[] { update }]), ("Pull", [id, null]), ("Enter", [new { }]) })
+        foreach (var (call, given) in new (string, object?[])[]
+        {
+            ("Push", [id, null, new[] { update }]), ("Pull", [id, null]), ("Enter", [new { }]),
+        })
             (await Should.ThrowAsync<HubException>(() => copy.Ask(call, given))).Message.ShouldContain($"Failed to invoke '{call}'");
         (await copy.Type(text => text + " Still here.")).Code.ShouldBeNull();
     }
 
-    static bool IsAct(RouteEndpoint door) => door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true
-        && door.RoutePattern.RawText!.TrimStart('/').StartsWith("api/", StringComparison.Ordinal);
+    /// <summary>Patterns of every act of the API.</summary>
+    IEnumerable<string> Acts => house.Doors
+        .Where(door => door.Metadata.GetMetadata<HttpMethodMetadata>()?.HttpMethods.Contains("POST") == true)
+        .Select(door => door.RoutePattern.RawText!.TrimStart('/'))
+        .Where(pattern => pattern.StartsWith("api/", StringComparison.Ordinal)).Select(pattern => "/" + pattern);
 
     static async Task<string> Refused(Person who, string address, string body)
     {
@@ -171,7 +183,8 @@ public sealed class NullTests(House house) : IClassFixture<House>
                 yield return ($"{within}{name}[0]", false);
                 list[0] = item;
                 if (item is JsonObject fields)
-                    foreach (var one in Planted(fields, property.PropertyType.GetGenericArguments()[^1], $"{within}{name}[0].")) yield return one;
+                    foreach (var one in Planted(fields, property.PropertyType.GetGenericArguments()[^1], $"{within}{name}[0]."))
+                        yield return one;
             }
             if (value is JsonObject inner)
                 foreach (var one in Planted(inner, property.PropertyType, $"{within}{name}.")) yield return one;

@@ -64,7 +64,8 @@ public class CheckpointTests
         string[] hashes = [new('1', 64), new('2', 64)];
         var signer = NoteSigner.New("treaty.example/arms");
         var text = Checkpoint.Of("treaty.example/arms", hashes).Text;
-        var file = new CheckpointsFile([signer.Public(NoteKey.Signs).ToString()], [.. hashes.Select((hash, at) => new RecordHead(at + 1, hash))],
+        var file = new CheckpointsFile([signer.Public(NoteKey.Signs).ToString()],
+            [.. hashes.Select((hash, at) => new RecordHead(at + 1, hash))],
             [new SignedNote(text, [signer.Sign(text)]).ToString()]);
         var json = JsonSerializer.SerializeToNode(file, JsonSerializerOptions.Web)!;
         IsBelieved(json.ToJsonString()).ShouldBeTrue();
@@ -84,7 +85,8 @@ public class CheckpointTests
             try
             {
                 var read = CheckpointsFile.Read(json);
-                return CheckpointsFile.Compare(read.Checkpoints[0], [NoteKey.Read(read.Keys[0])], [.. read.Heads.Select(head => head.Record)]).Fault is null;
+                string[] heads = [.. read.Heads.Select(head => head.Record)];
+                return CheckpointsFile.Compare(read.Checkpoints[0], [NoteKey.Read(read.Keys[0])], heads).Fault is null;
             }
             catch (NoteFault)
             {
