@@ -30,6 +30,10 @@ public sealed record Attribution(int Start, int Length, IReadOnlyList<string> Pa
     /// all that came beside it goes.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
     public bool WasThere { get; init; }
+
+    /// <summary>Only the signs are theirs, put around words that stood: where they go, the words stay.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public bool IsAround { get; init; }
 }
 
 /// <summary>The kinds of clause that readers make and pages know. Others are kept and shown as paragraphs.</summary>

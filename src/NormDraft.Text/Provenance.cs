@@ -35,6 +35,62 @@ public sealed class Provenance
     /// <param name="text">As it now reads.</param>
     /// <param name="version">Its number.</param>
     /// <param name="taken">The wordings that were taken up or kept in brackets; each the whole clause as proposed.</param>
+    /// <param name="held">Who holds which bracket of it that has come with this version: what they put in is told apart from what stood.</param>
+    public Provenance Next(string text, int version, IReadOnlyList<Wording> taken, IReadOnlyList<Attribution> held)
+    {
+        var own = Outermost(text, held, taken);
+        if (own.Count == 0) return Next(text, version, taken);
+        var (rest, woven, at) = (new System.Text.StringBuilder(), new OriginWeaver(), 0);
+        foreach (var (start, end, _) in own)
+        {
+            rest.Append(text, at, start - at);
+            at = end;
+        }
+        var around = Next(rest.Append(text, at, text.Length - at).ToString(), version, taken);
+        at = 0;
+        var done = 0;
+        foreach (var (start, end, wordings) in own)
+        {
+            foreach (var run in around.Within(done, done + start - at)) woven.Add(run.Length, run.Origin);
+            (done, at) = (done + start - at, end);
+            foreach (var run in InBrackets(text[start..end], version, wordings)) woven.Add(run.Length, run.Origin);
+        }
+        foreach (var run in around.Within(done, around.Text.Length)) woven.Add(run.Length, run.Origin);
+        return new Provenance(text, woven.Runs, around.gone);
+    }
+
+    /// <summary>Brackets whose words one of the wordings put in, in order, none inside another.</summary>
+    private static List<(int Start, int End, IReadOnlyList<Wording> Wordings)> Outermost(string text, IReadOnlyList<Attribution> held, IReadOnlyList<Wording> taken)
+    {
+        var (found, at) = (new List<(int, int, IReadOnlyList<Wording>)>(), 0);
+        foreach (var one in held.Where(one => one is { Parties.Count: > 0, IsAround: false }).OrderBy(one => one.Start).ThenByDescending(one => one.Length))
+            if (one.Start >= at && one.Start + one.Length <= text.Length && taken.Where(wording => one.Amendments.Contains(wording.Amendment)).ToList() is { Count: > 0 } wordings)
+                found.Add((one.Start, at = one.Start + one.Length, wordings));
+        return found;
+    }
+
+    /// <summary>A wording's words in brackets: as they stand in the wording, where they are found there whole; its own otherwise.</summary>
+    private IEnumerable<OriginRun> InBrackets(string words, int version, IReadOnlyList<Wording> wordings)
+    {
+        var theirs = new Origin(version, [.. wordings.SelectMany(one => one.Parties).Distinct()], [.. wordings.Select(one => one.Amendment)]);
+        var whole = Next(wordings[0].Text, version, wordings);
+        var (bare, signs) = (words[1..^1].Trim(), new Origin(version, [], []));
+        var lead = words.IndexOf(bare, 1, StringComparison.Ordinal);
+        var places = bare.Length == 0 ? [] : PlacesOf(bare, whole.Text);
+        var place = places.Find(at => whole.Within(at, at + bare.Length).Any(run => run.Origin.Version == version)) is > 0 and var put ? put : places.FirstOrDefault(-1);
+        if (place < 0) return [new OriginRun(0, words.Length, theirs)];
+        return [new OriginRun(0, lead, signs), .. whole.Within(place, place + bare.Length), new OriginRun(0, words.Length - lead - bare.Length, signs)];
+    }
+
+    /// <summary>Where some words stand in a text, so many times at most.</summary>
+    private static List<int> PlacesOf(string words, string text, int most = 32)
+    {
+        var places = new List<int>();
+        for (var at = text.IndexOf(words, StringComparison.Ordinal); at >= 0 && places.Count < most; at = text.IndexOf(words, at + 1, StringComparison.Ordinal)) places.Add(at);
+        return places;
+    }
+
+    /// <param name="taken">The wordings that were taken up or kept in brackets; each the whole clause as proposed.</param>
     public Provenance Next(string text, int version, IReadOnlyList<Wording> taken)
     {
         var source = new Source(Text);
@@ -65,7 +121,7 @@ public sealed class Provenance
     {
         var (words, woven, at) = (new System.Text.StringBuilder(), new OriginWeaver(), 0);
         var left = new List<(string, Origin)>();
-        foreach (var one in held.Where(one => one.Parties.Count > 0 && one.Amendments.Count > 0 && !one.Amendments.Any(standing.Contains)).OrderBy(one => one.Start))
+        foreach (var one in held.Where(one => one is { Parties.Count: > 0, Amendments.Count: > 0, IsAround: false } && !one.Amendments.Any(standing.Contains)).OrderBy(one => one.Start))
         {
             var (start, end) = (one.Start, one.Start + one.Length);
             if (start < at || end > Text.Length) continue;

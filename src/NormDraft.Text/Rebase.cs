@@ -35,6 +35,22 @@ public static class Rebase
         return new Rebased(Fit.Clean, merge.Merged().Text);
     }
 
+    /// <summary>The text as it now reads without the brackets that a proposal lifts, whatever others would change inside them: those pairs
+    /// that still stand.</summary>
+    /// <param name="base">The text that the proposal lifts brackets of, and changes in nothing else.</param>
+    public static string Lifted(string @base, string current, string proposal)
+    {
+        var merge = Compilation.Of(@base, [new Wording(Chair, [], current), new Wording(Proposal, [], proposal)], grain: Grain.Word);
+        if (merge.IsFreeOfConflict) return merge.Merged().Text;
+        var places = new Places(Hunks.Between(@base, current));
+        foreach (var region in merge.Regions.Where(region => region is { Partner: not null, IsSecondSign: false, Length: > 0 }).Reverse())
+        {
+            var at = Brackets.Over([current]).Brackets.FirstOrDefault(pair => pair.Open.Offset == places.Of(region.Start) && pair.Close.Offset == places.Of(region.Partner!.Value));
+            if (at is not null && region.Alternatives.Any(one => one.Amendments.Contains(Proposal))) current = Lifting.Keep([current], at).Clauses[0];
+        }
+        return current;
+    }
+
     private const int Chair = 1;
     private const int Proposal = 2;
 

@@ -74,7 +74,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
         {
             var pair = new Attribution(start, place - start + 1, sign.Parties, sign.Amendments);
             if (region.Length > 0) lifts.Add(pair);
-            else added.Add(pair with { Place = ++places });
+            else added.Add(pair with { Place = ++places, IsAround = true });
         }
     }
 

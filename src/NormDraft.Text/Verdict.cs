@@ -15,7 +15,7 @@ public static class Verdict
         {
             var chosen = part.Attributions.Where(one => IsOwn(one) && one is { Parties.Count: 0, WasThere: true }).Select(one => one.Place).ToHashSet();
             while (part.Attributions.FirstOrDefault(IsOwn) is { } own)
-                part = Lifted(part, own, place => own.Parties.Count == 0 ? Lifting.Omit([part.Text], place.Bracket) : own.WasThere ? place.Left() : place.Chosen());
+                part = Lifted(part, own, place => own.Parties.Count == 0 ? Lifting.Omit([part.Text], place.Bracket) : own.IsAround ? null : own.WasThere ? place.Left() : place.Chosen());
             foreach (var place in chosen.Where(place => part.Attributions.Count(one => one.Place == place && one is { Parties.Count: 0, WasThere: true }) == 1))
                 while (part.Attributions.FirstOrDefault(one => one.Place == place && one.Parties.Count > 0) is { } beside) // what is beside the only one left
                     part = Lifted(part, beside, at => at.Omitted());
@@ -34,7 +34,7 @@ public static class Verdict
         {
             while (part.Attributions.FirstOrDefault(IsRefused) is { } refused)
             {
-                part = refused.Parties.Count > 0 ? Lifted(part, refused, place => place.Omitted())
+                part = refused.Parties.Count > 0 ? Lifted(part, refused, place => refused.IsAround ? Lifting.Keep([part.Text], place.Bracket) : place.Omitted())
                     : Lifted(Uncontested(part, refused), refused with { Amendments = [] }, place => place.IsAlone && !refused.WasThere ? Lifting.Keep([part.Text], place.Bracket) : null, isKept: refused.Place is not null);
                 if (part.Attributions.FirstOrDefault(one => one.Place == refused.Place && one.Place is not null) is { Parties.Count: 0, Amendments.Count: 0, WasThere: false } left)
                     part = Lifted(part, left, place => place.IsAlone ? Lifting.Keep([part.Text], place.Bracket) : null, isKept: true);
@@ -86,7 +86,8 @@ public static class Verdict
 
         public static PlaceOfBracket? Of(CompiledText clause, Attribution held)
         {
-            var reading = Brackets.Over(clause);
+            var read = Brackets.Over(clause);
+            var reading = read with { Brackets = [.. read.Brackets.Select(Plain)] };
             var placed = clause.Attributions.Where(one => one.Place is not null).ToLookup(one => (one.Start, one.Length), one => one.Place);
             var own = reading.Brackets.ToList().FindIndex(bracket => Stretch(bracket) == (held.Start, held.Length));
             if (own < 0) return null;
@@ -94,6 +95,9 @@ public static class Verdict
             int[] beside = [.. reading.Brackets.Index().Where(one => placed[Stretch(one.Item)].Contains(held.Place)).Select(one => one.Index)];
             return new PlaceOfBracket(clause.Text, reading, own, beside.Length > 1 ? new BracketGroup(beside, Glue.Mixed, Relation.Alternatives) : null);
         }
+
+        /// <summary>"Option 1:" at the head of a wording, or of words that somebody put in brackets, is of its words.</summary>
+        private static Bracket Plain(Bracket bracket) => bracket.Class == BracketClass.Option ? bracket with { Class = BracketClass.Contested, Head = 0 } : bracket;
 
         public Lifted Chosen() => Group is null ? Lifting.Keep([Text], Bracket) : Lifting.Choose([Text], Reading, Group, Group.Brackets.ToList().IndexOf(At));
 

@@ -252,13 +252,23 @@ public sealed record Amendment : IState
     {
         var now = new CompiledText(clause.Text, clause.Attributions);
         if (WasInBrackets || Verdict.For(Number, now) is not { } decided) return null;
-        var others = clause.Attributions.SelectMany(held => held.Amendments).Where(number => number != Number).ToHashSet();
+        var own = clause.Attributions.Where(held => held.Amendments.Contains(Number)).ToList();
+        bool IsAround(Attribution held) => own.Exists(one => held.Start < one.Start && held.Start + held.Length > one.Start + one.Length);
+        var others = clause.Attributions.Where(held => !IsAround(held)).SelectMany(held => held.Amendments).Where(number => number != Number).ToHashSet();
         var alone = Verdict.Against(others, now);
         var isExact = Verdict.For(Number, alone) is { } asIt
             && Verdict.Between(Verdict.Against([Number], alone).Text, asIt.Text).SequenceEqual(Verdict.Between(Proposal.BaseText, Proposal.Text));
         if (!isExact && Rebase.Of(Proposal.BaseText, Verdict.Against(others, decided).Text, Proposal.Text).Fit != Fit.Overtaken) return null;
-        var whole = Rebase.Of(Proposal.BaseText, clause.Text, Proposal.Text).Text; // with the brackets of the draft that it would lift
-        return new Rebased(Fit.InBrackets, whole is not null && !Verdict.Between(whole, decided.Text).Any() ? whole : decided.Text);
+        return new Rebased(Fit.InBrackets, WithLifts(decided.Text));
+    }
+
+    /// <summary>With the brackets of the draft gone that it would lift: what it asks beside its words, which stand as it would have them.</summary>
+    /// <param name="decided">The clause with its own brackets decided in its favour.</param>
+    string WithLifts(string decided)
+    {
+        var kept = Compilation.Of(Proposal.BaseText, [new Wording(Number, [.. Parties], Proposal.Text)]).Bracketed();
+        var unlifted = Verdict.For(Number, kept)?.Text ?? Proposal.BaseText;
+        return unlifted == Proposal.Text ? decided : Rebase.Lifted(unlifted, decided, Proposal.Text);
     }
 
     /// <summary>How it stands when the clause that it adds is in the text: others may have changed its words there.</summary>

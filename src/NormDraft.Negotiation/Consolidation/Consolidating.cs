@@ -128,7 +128,7 @@ public static class Consolidating
 
     /// <summary>Brackets that are words of what is taken up are held by nobody any more.</summary>
     static CompiledText WithoutOwnOf(HashSet<int> takenUp, CompiledText text) =>
-        text with { Attributions = [.. text.Attributions.Where(one => !(one is { WasThere: true, Parties.Count: > 0 } && one.Amendments.All(takenUp.Contains)))] };
+        text with { Attributions = [.. text.Attributions.Where(one => !((one.WasThere || one.IsAround) && one.Parties.Count > 0 && one.Amendments.All(takenUp.Contains)))] };
 
     static HashSet<int> HeldBy(CompiledText text) => [.. text.Attributions.SelectMany(one => one.Amendments)];
 

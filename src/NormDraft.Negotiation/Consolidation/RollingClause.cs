@@ -144,19 +144,27 @@ public sealed record RollingClause
 
     RollingClause Compile()
     {
-        Wording[] wordings = [.. Proposals
-            .Where(p => p.Live && p.Text is not null && p.Operation == Operation.Modify)
-            .Select(p => new Wording(p.Number, p.Parties, p.Text!))];
+        var modifying = Proposals.Where(p => p.Live && p.Text is not null && p.Operation == Operation.Modify).ToList();
         var live = Proposals.Count(p => p.Live);
-        if (wordings.Length == 0) return this with { Compiled = null, Folded = null, Conflicts = 0, Live = live, Rules = ThisRelease };
-        var compilation = Compilation.Of(Base, wordings, Held);
+        if (modifying.Count == 0) return this with { Compiled = null, Folded = null, Conflicts = 0, Live = live, Rules = ThisRelease };
+        var compilation = Of(modifying.Where(p => !p.InBrackets));
         return this with
         {
-            Compiled = compilation.Bracketed(),
+            Compiled = WithLifts(compilation.Bracketed(), modifying.Where(p => p.InBrackets)),
             Folded = compilation.Folded(SideBySide, InText, MostPlaces),
-            Conflicts = compilation.Regions.Count(r => r is { IsConflict: true, IsSecondSign: false }),
+            Conflicts = Of(modifying).Regions.Count(r => r is { IsConflict: true, IsSecondSign: false }),
             Live = live,
             Rules = ThisRelease,
         };
+    }
+
+    Compilation Of(IEnumerable<RollingProposal> proposals) => Compilation.Of(Base, [.. proposals.Select(p => new Wording(p.Number, p.Parties, p.Text!))], Held);
+
+    /// <summary>What stands in brackets of the text already is not written again; the brackets that it would lift are told all the same.</summary>
+    CompiledText WithLifts(CompiledText compiled, IEnumerable<RollingProposal> kept)
+    {
+        var lifts = kept.Select(p => Of([p]).Bracketed()).Where(alone => alone.Text == Base).SelectMany(alone => alone.Lifts)
+            .Where(lift => !Held.Any(own => (own.Start, own.Length) == (lift.Start, lift.Length) && own.Amendments.Intersect(lift.Amendments).Any()));
+        return compiled with { Lifts = [.. compiled.Lifts.Concat(Attributions.Carry(Base, compiled.Text, [.. lifts])).OrderBy(one => one.Start).ThenByDescending(one => one.Length)] };
     }
 }

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
+using NormDraft.Server.Consolidation;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 

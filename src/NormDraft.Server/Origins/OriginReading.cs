@@ -48,11 +48,18 @@ public static class OriginReading
             {
                 var taken = await Taken(door, clause, version, words?.Text ?? "", known, cancellation);
                 var standing = taken.Select(wording => wording.Amendment).Concat(now.Attributions.SelectMany(held => held.Amendments)).ToHashSet();
-                words = (words?.Without(before!.Attributions, standing) ?? Provenance.Of("", new Origin(version.Number, [], []))).Next(now.Text, version.Number, taken);
+                words = (words?.Without(before!.Attributions, standing) ?? Provenance.Of("", new Origin(version.Number, [], []))).Next(now.Text, version.Number, taken, New(now, before));
             }
             before = now;
         }
         return words!;
+    }
+
+    /// <summary>The brackets of a clause that came with this version.</summary>
+    static IReadOnlyList<Attribution> New(Clause now, Clause? before)
+    {
+        var known = before is null ? [] : before.Attributions.SelectMany(held => held.Amendments).ToHashSet();
+        return [.. now.Attributions.Where(held => !held.Amendments.Any(known.Contains))];
     }
 
     /// <summary>What the chair took up or kept in brackets, each as the whole clause it proposed and with those who held it when the version was issued:

@@ -37,7 +37,7 @@ internal static partial class TextRows
             string.Concat(spans.Where(span => span.Op != Op.Inserted).Select(span => span.Text)).ShouldBe(half);
             string.Concat(spans.Where(span => span.Op != Op.Deleted).Select(span => span.Text)).ShouldBe(rest);
         }),
-        Row.OfText("brackets", ["Brackets.Over", "BrokenBrackets.AreIn", "BracketClasses.Of", "Lifting.Keep", "Lifting.Omit", "Lifting.Leave"], Seeds.Clauses, Marks, text =>
+        Row.OfText("brackets", ["Brackets.Over", "BrokenBrackets.AreIn", "BracketClasses.Of", "Lifting.Keep", "Lifting.Omit", "Lifting.Leave", "Rebase.Lifted"], Seeds.Clauses, Marks, text =>
         {
             string[] clauses = text.Split('\n');
             var reading = Brackets.Over(clauses, Conference);
@@ -51,6 +51,7 @@ internal static partial class TextRows
             if (reading.Count is 0 or > 200) return;
             Lifting.Keep(clauses, reading.Brackets[0]).Before.ShouldBe(clauses);
             Lifting.Omit(clauses, reading.Brackets[^1]).Before.ShouldBe(clauses);
+            Rebase.Lifted(text, text, string.Concat(text.Where(sign => sign is not ('[' or ']')))).Length.ShouldBeLessThanOrEqualTo(text.Length + reading.Count);
             foreach (var group in reading.Groups) Lifting.Leave(clauses, reading, group, group.Brackets.Count - 1).Before.ShouldBe(clauses);
         }),
         Row.OfText("references", ["References.In"], Seeds.Clauses, Marks, text =>
