@@ -32,7 +32,22 @@ public class DecidedInBracketsTests(ITestOutputHelper told)
     [InlineData("in [equity and science] here", "in [equity] [and law] here")]
     [InlineData("stray ] here [in equity] so", "stray ] here [in science] so")]
     [InlineData("[Each [Party] shall [act] so", "[Each Party must [act] so")]
+    [InlineData("shall [track progress][account for] it", "shall [[track progress][XAA: report on]] it")]
+    [InlineData("States may act now", "States [may act] now")]
+    [InlineData("States may act now", "States [should act now]")]
     public void A_wording_that_has_brackets_itself_comes_with_them(string @base, string proposal) => IsExact(@base, proposal).ShouldBe((true, true));
+
+    /// <summary>Two wordings in one row of three: one chooses, the other has brackets of its own.</summary>
+    [Fact]
+    public void Where_none_of_several_in_a_row_is_retained_the_row_is_as_it_was()
+    {
+        const string Base = "All [shall][should][will] do this";
+        var kept = Compilation.Of(Base, [new Wording(1, ["XAA"], "All [shall][XAA: will] do this"), new Wording(2, ["XBB"], "All shall do this")]).Bracketed();
+        Verdict.Against([1, 2], kept).Text.ShouldBe(Base);
+        Verdict.Against([2], Verdict.Against([1], kept)).Text.ShouldBe(Base);
+        Verdict.For(1, kept)!.Text.ShouldBe("All [shall][XAA: will] do this");
+        Verdict.For(2, kept)!.Text.ShouldBe("All [shall] do this"); // the brackets around what it chooses are lifted with what else it lifts
+    }
 
     [Theory]
     [InlineData("in [2023][2024] and then", "in 2023 and then")]
@@ -61,6 +76,49 @@ public class DecidedInBracketsTests(ITestOutputHelper told)
         }
         told.WriteLine($"{played} changes");
         played.ShouldBeGreaterThan(50);
+    }
+
+    /// <summary>Some words of a real draft rewritten across whatever brackets they stand in, or only put in brackets.</summary>
+    [Fact]
+    public void Every_rewriting_in_a_real_draft_leaves_the_draft_its_words()
+    {
+        var (random, played) = (new Random(5), 0);
+        foreach (var text in Drafts().SelectMany(Clauses).Where(text => Words.Count(text) > 4))
+            for (var time = 0; time < 12; time++)
+            {
+                if (Rewritten(text, random) is not { } proposal) continue;
+                var wording = new Wording(1, ["XAA"], proposal);
+                var kept = Kept(text, proposal);
+                Bare(Verdict.Against([1], kept).Text).ShouldBe(Bare(text), $"{text} → {proposal}: {kept.Text}");
+                var held = kept.Attributions.Where(one => one is { Parties.Count: > 0, IsAround: false }).ToList();
+                var second = Provenance.Of(text, new Origin(1, [], [])).Next(kept.Text, 2, [wording], kept.Attributions);
+                second.Runs.Where(run => run.Origin.Version == 2 && second[run].Any(char.IsLetterOrDigit))
+                    .ShouldAllBe(run => held.Exists(one => one.Start <= run.Start && one.Start + one.Length >= run.Start + run.Length), kept.Text);
+                var third = second.Without(kept.Attributions, new HashSet<int>()).Next(text, 3, []);
+                third.Runs.Where(run => third[run].Any(char.IsLetterOrDigit)).ShouldAllBe(run => run.Origin.Version == 1, kept.Text);
+                played++;
+            }
+        told.WriteLine($"{played} rewritings");
+        played.ShouldBeGreaterThan(20);
+
+        static string Bare(string words) => string.Concat(words.Where(sign => !char.IsWhiteSpace(sign)));
+    }
+
+    static string? Rewritten(string text, Random random)
+    {
+        var tokens = Words.Split(text);
+        var first = random.Next(tokens.Count - 1);
+        var last = Math.Min(tokens.Count, first + 1 + random.Next(12)) - 1;
+        var (start, end) = (tokens[first].Start, tokens[last].Start + tokens[last].Length);
+        var old = text[start..end];
+        if (Brackets.Over([old]).Remarks.Any(remark => remark.Kind is RemarkKind.StrayClose or RemarkKind.UnclosedBracket)) return null;
+        var words = old.Replace("[", "").Replace(']', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(_ => random.Next(3) > 0).ToList();
+        for (var more = random.Next(3); more > 0; more--) words.Insert(random.Next(words.Count + 1), "zzz");
+        var put = random.Next(5) == 0 ? $"[{old.Trim()}]" : string.Join(' ', words);
+        var before = start > 0 && text[start - 1] is not (' ' or '[') ? " " : "";
+        var after = end < text.Length && char.IsLetterOrDigit(text[end]) ? " " : "";
+        var rewritten = $"{text[..start]}{before}{put}{after}{text[end..]}";
+        return rewritten == text || rewritten.Contains("[]", StringComparison.Ordinal) ? null : rewritten;
     }
 
     static CompiledText Kept(string @base, string proposal) => Compilation.Of(@base, [new Wording(1, ["XAA"], proposal)]).Bracketed();
