@@ -109,7 +109,7 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
     internal static IEnumerable<string> Filled(string pattern, Room room, Guid clause, int number)
     {
         var address = pattern.Replace("{address}", room.Address).Replace("{id:guid}", clause.ToString()).Replace("{clause:guid}", clause.ToString())
-            .Replace("{number:int}", number.ToString()).Replace("{paper:guid}", clause.ToString()).Replace("{documentName}", "v1").Replace("{n:int}", "1").Replace("{version:int}", "1");
+            .Replace("{number:int}", number.ToString()).Replace("{paper:guid}", clause.ToString()).Replace("{documentName}", "v1").Replace("{**path}", "guide/delegate").Replace("{n:int}", "1").Replace("{version:int}", "1");
         if (address.EndsWith("{ending}", StringComparison.Ordinal))
         {
             foreach (var ending in new[] { "docx", "xml", "md", "html", "json", "csv" }) yield return address.Replace("{ending}", ending) + "?from=1&to=1";

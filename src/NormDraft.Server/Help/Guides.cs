@@ -73,19 +73,28 @@ public static class Guides
         return new GuidePage(path, sections[0].Heading, document.ToHtml(Pipeline), sections);
     }
 
-    /// <summary>Inside the documentation a link leads to its page here; one that leads out of it into the repository stays its words.</summary>
+    /// <summary>Inside the documentation a link leads to its page here; one that leads into the repository stays its words, and so does one that
+    /// leads out of the installation, with its address.</summary>
     static void Point(LinkInline link, string from)
     {
-        if (link.Url is not { Length: > 0 } url || url[0] == '#' || Uri.IsWellFormedUriString(url, UriKind.Absolute)) return;
+        if (link.Url is not { Length: > 0 } url || url[0] == '#') return;
+        if (Uri.IsWellFormedUriString(url, UriKind.Absolute))
+        {
+            Unlink(link).AppendChild(new LiteralInline($" ({url})"));
+            return;
+        }
         var target = new Uri(new Uri("docs:///" + from), url);
         var file = target.AbsolutePath.TrimStart('/');
         if (Files.Contains(Pages + file)) link.Url = Links.HelpPage(file.EndsWith(Ending, StringComparison.Ordinal) ? file[..^Ending.Length] : file) + target.Fragment;
-        else
-        {
-            var words = new ContainerInline();
-            link.TransferChildrenTo(words);
-            link.ReplaceBy(words);
-        }
+        else Unlink(link);
+    }
+
+    static ContainerInline Unlink(LinkInline link)
+    {
+        var words = new ContainerInline();
+        link.TransferChildrenTo(words);
+        link.ReplaceBy(words);
+        return words;
     }
 
     static string WordsOf(Block block) => string.Join(' ', Leaves(block).Select(leaf => string.Concat(Inlines(leaf).Select(inline => inline switch

@@ -55,6 +55,8 @@ public sealed record Links
     /// <param name="path">Of a page of the documentation without its ending, or of a picture: "guide/delegate".</param>
     public static string HelpPage(string path) => $"{Help}/{path}";
 
+    public static string HelpOn(string words) => Query(Help, ("q", words));
+
     /// <param name="act">accept or decline.</param>
     public static string SeatOffer(Guid offer, string act) => $"/offers/{offer}/{act}";
 

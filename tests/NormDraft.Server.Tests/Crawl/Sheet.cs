@@ -108,7 +108,7 @@ sealed partial class Sheet
         ["for", "form", "list", "headers", "popovertarget", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "aria-details", "data-preview-target", "data-offers-to"];
 
     /// <summary>An entity that was escaped again; markup that was not run; a type's name for a value.</summary>
-    [GeneratedRegex(@"&(amp|lt|gt|quot|nbsp|#\d+|#x[0-9a-fA-F]+);|(?<![\w.])@[A-Z]\w*[.(]|\bSystem\.[A-Z]\w+|\bNormDraft\.(Server|Negotiation|Text|Exchange)\.|`\d\[|%26amp%3B|@(if|foreach|switch)\s*\(")]
+    [GeneratedRegex(@"&(amp|lt|gt|quot|nbsp|#\d+|#x[0-9a-fA-F]+);|(?<![\w.])@[A-Z]\w*[.(]|\bSystem\.[A-Z]\w+|\bNormDraft\.(Server|Negotiation|Text|Exchange)\.(?!dll)|`\d\[|%26amp%3B|@(if|foreach|switch)\s*\(")]
     private static partial Regex Unread();
 
     [GeneratedRegex(@"^\s*[\d.]+\s*[;,]\s*url\s*=\s*['""]?([^'""]+)", RegexOptions.IgnoreCase)]

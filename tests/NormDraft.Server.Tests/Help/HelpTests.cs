@@ -38,21 +38,20 @@ public partial class HelpTests(House house) : IClassFixture<House>
     public async Task Anybody_reads_a_guide_with_its_pictures_and_finds_a_section_by_words_in_any_order()
     {
         var nobody = house.CreateClient();
-        (await nobody.GetStringAsync("/help")).ShouldContain("Guide for delegates");
-        var guide = await nobody.GetStringAsync("/help/guide/delegate");
+        (await nobody.GetStringAsync(Links.Help)).ShouldContain("Guide for delegates");
+        var guide = await nobody.GetStringAsync(Links.HelpPage("guide/delegate"));
         guide.ShouldContain("<h2 id=\"propose\">");
         guide.ShouldNotContain(".md");
-        var picture = await nobody.GetAsync("/help/pictures/text-1440.png");
+        var picture = await nobody.GetAsync(Links.HelpPage("pictures/text-1440.png"));
         picture.Content.Headers.ContentType!.MediaType.ShouldBe("image/png");
-        (await nobody.GetStringAsync("/help?q=corrigendum+ISSUE")).ShouldContain("/help/guide/chair#issue");
-        (await nobody.GetStringAsync("/help?q=no+such+words+here+zzz")).ShouldContain("No section has all of");
-        foreach (var none in new[] { "/help/guide/nobody", "/help/pictures/none.png", "/help/guide/../../appsettings.json" })
-            (await nobody.GetAsync(none)).StatusCode.ShouldBe(HttpStatusCode.NotFound, none);
+        (await nobody.GetStringAsync(Links.HelpOn("corrigendum ISSUE"))).ShouldContain(Links.HelpPage("guide/chair#issue"));
+        (await nobody.GetStringAsync(Links.HelpOn("no such words here zzz"))).ShouldContain("No section has all of");
+        foreach (var none in new[] { "guide/nobody", "pictures/none.png", "guide/../../appsettings.json" })
+            (await nobody.GetAsync(Links.HelpPage(none))).StatusCode.ShouldBe(HttpStatusCode.NotFound, none);
     }
 
     [GeneratedRegex("Help=\"(?<path>[^\"#]+)#(?<anchor>[^\"]+)\"")]
     private static partial Regex Place { get; }
 
-    [GeneratedRegex("(href|src)=\"/help/(?<path>[^\"#]+)#?(?<anchor>[^\"]*)\"")]
-    private static partial Regex Inner { get; }
+    private static readonly Regex Inner = new($"(href|src)=\"{Links.HelpPage("")}(?<path>[^\"#]+)#?(?<anchor>[^\"]*)\"");
 }
