@@ -77,7 +77,7 @@ internal static class BracketGroups
     {
         if (row[0].Class is BracketClass.Option or BracketClass.Number) return Relation.Alternatives;
         var words = row.Select(bracket => Words(clauses, bracket)).ToList();
-        if (words.Any(inside => inside.StartsWith(',') || inside.StartsWith("and ", StringComparison.Ordinal))) return Relation.Cumulative;
+        if (words.Any(inside => inside.StartsWith(',') || inside.EndsWith(',') || inside.StartsWith("and ", StringComparison.Ordinal))) return Relation.Cumulative;
         if (glues.SetEquals([Glue.Tight]) || glues.SetEquals([Glue.Word])) return Relation.Alternatives;
         return words.All(inside => !inside.Contains(' ')) ? Relation.Alternatives : Relation.Unknown;
     }

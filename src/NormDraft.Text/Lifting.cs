@@ -60,9 +60,15 @@ public static class Lifting
     public static Lifted Omit(IReadOnlyList<string> clauses, BracketReading reading, BracketGroup group, int which)
     {
         Bracket At(int place) => reading.Brackets[group.Brackets[place]];
-        var (from, to) = which > 0 ? (After(At(which - 1)), After(At(which))) : (At(0).Open, group.Brackets.Count > 1 ? At(1).Open : After(At(0)));
+        bool AreBeside(int place) => place >= 0 && place + 1 < group.Brackets.Count && IsGlue(clauses, After(At(place)), At(place + 1).Open);
+        var from = AreBeside(which - 1) ? After(At(which - 1)) : At(which).Open;
+        var to = which == 0 && AreBeside(0) ? At(1).Open : After(At(which));
         return Repaired(clauses, Stretches(clauses, from, to), At(which).Class);
     }
+
+    /// <summary>Nothing stands between but what parts neighbours.</summary>
+    private static bool IsGlue(IReadOnlyList<string> clauses, Place from, Place to) =>
+        from.Clause == to.Clause && clauses[from.Clause].AsSpan(from.Offset, to.Offset - from.Offset).Trim() is "" or "/" or "or" or "and/or";
 
     /// <summary>Of brackets side by side one stays; the others go, with what stands between.</summary>
     /// <param name="chosen">Its place in the group, from 0.</param>

@@ -20,6 +20,7 @@ public sealed class BracketHolders(IReadOnlyList<Amendment> live, IReadOnlySet<i
         if (held.Parties.Count == 0) return held;
         List<string> now = [.. held.Amendments.Order().SelectMany(number => parties.GetValueOrDefault(number) ?? []).Distinct()];
         if (now.Count > 0) return held with { Parties = now };
-        return held.Amendments.Count > 0 && held.Amendments.All(withdrawn.Contains) ? null : held;
+        if (held.Amendments.Count == 0 || !held.Amendments.All(withdrawn.Contains)) return held;
+        return held.Place is null || held.IsAround ? null : held with { Parties = [], Amendments = [], WasThere = true }; // of its place still
     }
 }

@@ -175,6 +175,7 @@ public static class TextReading
         {
             RollingAct.DeleteClause => "would delete this",
             RollingAct.DeleteWords => "would delete",
+            RollingAct.LiftBrackets when mark.Words is "[" or "]" => "would take out a bracket without a partner,",
             RollingAct.LiftBrackets => "would lift the brackets of",
             _ => $"would move this, to follow {Cited(mark.Destination)}",
         };
