@@ -40,6 +40,7 @@ public static class Contributors
     static IEnumerable<bool?> Changes(Amendment amendment, string @base, string text, IReadOnlyList<Hunk> hunks)
     {
         if (amendment.Proposal.Operation != Operation.Modify) return [true]; // The words of the clause are not what it proposes.
+        if (amendment.TextNow == text) return [true];
         return amendment.TextNow is { } proposed
             ? Hunks.Between(@base, proposed).Select(own => Bare(own.Text) is { Length: > 0 } words
                 ? hunks.Any(hunk => Bare(hunk.Text).Contains(words, StringComparison.Ordinal))

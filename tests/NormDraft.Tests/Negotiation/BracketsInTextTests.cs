@@ -1,5 +1,6 @@
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Text;
 using Amended = NormDraft.Negotiation.Amendments.Amendment;
@@ -73,6 +74,56 @@ public class BracketsInTextTests
         (judged.Fit, judged.Text).ShouldBe((Fit.Clean, $"[{Should.Proposal.Text}]"));
     }
 
+    /// <summary>What it would lift beside its own words; wordings in brackets of their own; brackets that are only put around words.</summary>
+    [Theory]
+    [InlineData("Finance [shall][should] be scaled up in a way [from 2020] on.", "Finance shall be scaled up in a predictable way from 2020 on.")]
+    [InlineData("Parties [shall][should] pursue [measures] now.", "Parties shall pursue all measures now.")]
+    [InlineData("They shall [track progress][account for] it.", "They shall [NOR: account for] it.")]
+    [InlineData("In [2023][2024][2025] and then.", "In [2024] and then.")]
+    [InlineData("They [track progress][account for] it.", "They [[track progress][NOR: report on]] it.")]
+    [InlineData("States may act now.", "States [may act] now.")]
+    [InlineData("All [shall][should] act [now].", "[All shall act now].")]
+    public void Kept_and_then_taken_up_it_is_what_was_proposed_and_not_retained_what_stood(string @base, string proposal)
+    {
+        var clause = A.First with { Text = @base };
+        var (first, kept) = Issued(clause, [Proposed(A.Delegate, clause, proposal, 1)], new Handling(1, 1, Treatment.Bracket, "", null));
+        (kept.Fit, kept.TextNow).ShouldBe((Fit.InBrackets, proposal), first.Text);
+        var taken = On(first).Consolidate([kept], new DeskSheet([Handled(kept, Treatment.TakeUp)], [], null));
+        taken.ShouldSatisfyAllConditions(() => taken.Outcome.Text.ShouldBe(proposal), () => taken.Remarks.ShouldBeEmpty(), () => taken.Outcome.Attributions.ShouldAllBe(held => held.Parties.Count == 0));
+        On(first).Consolidate([kept], new DeskSheet([Handled(kept, Treatment.NotRetain)], [], null)).Outcome.Text.ShouldBe(@base);
+        On(first).Consolidate([kept], new DeskSheet([Handled(kept, Treatment.Bracket)], [], null)).Outcome.Text.ShouldBe(first.Text);
+        RollingClause.Of(first, [kept]).Compiled!.Text.ShouldBe(first.Text);
+    }
+
+    [Fact]
+    public void A_deletion_that_is_not_retained_leaves_the_draft_s_own_brackets_around_the_clause()
+    {
+        var clause = A.First with { Text = $"[{Base}]" };
+        var (first, delete) = Issued(clause, [Delete], Handled(Delete, Treatment.Bracket));
+        first.Text.ShouldBe(clause.Text);
+        On(first).Consolidate([delete], new DeskSheet([Handled(delete, Treatment.NotRetain)], [], null)).Outcome.Text.ShouldBe(clause.Text);
+    }
+
+    [Fact]
+    public void Where_a_deletion_goes_and_another_is_taken_up_the_brackets_of_the_deletion_go()
+    {
+        var (first, delete) = Issued(A.First, [Delete], Handled(Delete, Treatment.Bracket));
+        var should = Should with { TextNow = $"[{Should.Proposal.Text}]" };
+        On(first).Consolidate([should, delete], new DeskSheet([Handled(should, Treatment.TakeUp), Handled(delete, Treatment.NotRetain)], [], null)).Outcome.Text.ShouldBe(Should.Proposal.Text);
+    }
+
+    [Fact]
+    public void What_changes_words_inside_another_s_brackets_and_is_kept_there_is_decided_there()
+    {
+        var (first, should) = Issued(A.First, [Should], Handled(Should, Treatment.Bracket));
+        var inside = Proposed(A.Third, first, first.Text.Replace("[should]", "[should always]"), 5);
+        var (second, always) = Issued(first, [inside, should], Handled(inside, Treatment.Bracket));
+        second.Text.ShouldContain("[should [always]]");
+        (always.Fit, always.TextNow).ShouldBe((Fit.InBrackets, inside.Proposal.Text));
+        On(second).Consolidate([always], new DeskSheet([Handled(always, Treatment.TakeUp)], [], null)).Outcome.Text.ShouldBe(inside.Proposal.Text);
+        On(second).Consolidate([always], new DeskSheet([Handled(always, Treatment.NotRetain)], [], null)).Outcome.Text.ShouldBe(first.Text);
+    }
+
     [Fact]
     public void A_clause_whose_own_bracket_has_no_partner_is_not_enclosed_and_the_chair_is_told()
     {
@@ -100,6 +151,10 @@ public class BracketsInTextTests
         Decision(decided, Should with { CoSponsors = ["XCC"] }).Events.OfType<VersionIssued>().Single().Clauses.Single(clause => clause.Id == A.First.Id)
             .Attributions.Single(held => held.Parties.Count > 0).Parties.ShouldBe(["XAA", "XCC"]);
     }
+
+    /// <summary>Written on a clause that is not the draft's.</summary>
+    static Amended Proposed(Participant who, Clause clause, string text, int number) => A.Submitted(who, A.First, text, number) is var amendment
+        ? amendment with { Proposal = amendment.Proposal with { BaseText = clause.Text } } : null!;
 
     static Amended Deletion(int number) => A.Submitted(A.Other, A.First, "x", number) is var amendment
         ? amendment with { Proposal = amendment.Proposal with { Operation = Operation.Suppress, Text = "" }, TextNow = "" } : null!;
