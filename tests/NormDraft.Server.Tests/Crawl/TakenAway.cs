@@ -38,6 +38,7 @@ static class TakenAway
         "text/csv" => ".csv",
         "text/markdown" or "text/plain" => ".md .txt",
         "text/html" => ".html",
+        "image/png" => ".png",
         "text/css" or "text/javascript" or "font/woff2" => ".css .js .woff2",
         _ when type.EndsWith("xml", StringComparison.Ordinal) => ".xml .akn .svg",
         _ => null,
@@ -49,6 +50,7 @@ static class TakenAway
         {
             case ".docx": Word(bytes); break;
             case ".pdf": Says(bytes.AsSpan().StartsWith("%PDF-1."u8) && Encoding.Latin1.GetString(bytes[^Math.Min(64, bytes.Length)..]).Contains("%%EOF", StringComparison.Ordinal), "no head or no end"); break;
+            case ".png": Says(bytes.AsSpan(1).StartsWith("PNG\r\n"u8) && bytes.AsSpan()[^8..^4].SequenceEqual("IEND"u8), "no head or no end"); break;
             case ['.', 'z', ..]: Zip(bytes).Dispose(); break;
             case ['.', 'j', ..]: JsonDocument.Parse(bytes).Dispose(); break;
             case ".csv": Table(Strictly.GetString(bytes)); break;
