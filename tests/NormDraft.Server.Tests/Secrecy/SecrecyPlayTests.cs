@@ -18,6 +18,9 @@ public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : ICla
     /// <summary>Roads walked in each play: the whole deck comes round several times a run.</summary>
     const int Roads = 2;
 
+    /// <summary>From card to card: a prime larger than the deck, so that none is passed over.</summary>
+    const int Stride = 7919;
+
     static readonly long Plays = long.TryParse(Environment.GetEnvironmentVariable("NORMDRAFT_PLAYS"), out var plays) ? plays : 500;
 
     /// <summary>What starts a browser or reads a file comes seldom.</summary>
@@ -52,7 +55,7 @@ public sealed class SecrecyPlayTests(House house, ITestOutputHelper told) : ICla
         journal.Lines.Clear();
         for (var play = 0; play < steps.Length; play++)
         {
-            var hand = Enumerable.Range(0, Roads).Select(_ => next++ * 7 % cards.Count).Distinct().ToList();
+            var hand = Enumerable.Range(0, Roads).Select(_ => next++ * Stride % cards.Count).Distinct().ToList();
             await InSecret(right, steps[play], [.. hand.Select(card => twins[card])]);
             (await right.Do(steps[play].Act, steps[play].Choice, play)).ShouldBe(await left.Do(steps[play].Act, steps[play].Choice, play), $"{steps[play].Act}");
             foreach (var card in hand)
