@@ -53,7 +53,8 @@ public static class Consolidating
         compiled = WithoutOwnOf([.. entering.Where(a => sheet.Of(a) != Treatment.Bracket).Select(a => a.Number)], compiled);
         var held = HeldBy(compiled);
         compiled = Verdict.Against([.. amendments.Where(a => Goes(sheet.Of(a))).Select(a => a.Number)], compiled);
-        int[] gone = [.. amendments.Where(a => sheet.Of(a) is Treatment.Bracket or Treatment.Leave).Select(a => a.Number).Where(number => held.Contains(number) && !HeldBy(compiled).Contains(number)).Order()];
+        var left = HeldBy(compiled);
+        int[] gone = [.. amendments.Where(a => sheet.Of(a) is Treatment.Bracket or Treatment.Leave).Select(a => a.Number).Where(number => held.GetValueOrDefault(number) > left.GetValueOrDefault(number)).Order()];
         bracketed.ExceptWith(gone);
         if (sheet.Bridging is { } bridging)
             compiled = new CompiledText(bridging, Attributions.Carry(bridging, (compiled.Text, compiled.Attributions), (clause.Text, clause.Attributions)));
@@ -130,7 +131,8 @@ public static class Consolidating
     static CompiledText WithoutOwnOf(HashSet<int> takenUp, CompiledText text) =>
         text with { Attributions = [.. text.Attributions.Where(one => !((one.WasThere || one.IsAround) && one.Parties.Count > 0 && one.Amendments.All(takenUp.Contains)))] };
 
-    static HashSet<int> HeldBy(CompiledText text) => [.. text.Attributions.SelectMany(one => one.Amendments)];
+    /// <summary>For each amendment its brackets; of one that is revised since, those from before too.</summary>
+    static Dictionary<int, int> HeldBy(CompiledText text) => text.Attributions.SelectMany(one => one.Amendments).CountBy(number => number).ToDictionary();
 
     static DeskRemark InsideOthers(int number) => new DeskRemark("bracketed-words-gone",
         $"The words of amendment {number} in brackets change those of an amendment that goes, and go with them. Keep both, or neither.");

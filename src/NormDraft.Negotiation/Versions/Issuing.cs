@@ -150,7 +150,7 @@ public static class Issuing
         Dictionary<Guid, ClauseConsolidated> acts, IssueNumbers numbers, int number, DateTimeOffset now)
     {
         var stays = numbers.Text.ToDictionary(c => c.Id);
-        foreach (var clause in decided.Where(c => stays.ContainsKey(c.Id)))
+        foreach (var clause in decided.Where(c => !c.TakenOut && stays.ContainsKey(c.Id))) // one that comes back is drafted anew
         {
             var words = stays[clause.Id];
             var version = words.Text == clause.Text ? clause.IssuedIn : number;
