@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
+using NormDraft.Text;
 
 namespace NormDraft.Negotiation.Participants;
 
@@ -25,11 +26,15 @@ public static partial class Admission
     {
         if (!who.Is(Role.Secretariat)) return NotSecretariat;
         if (BadName(party.Name) || BadName(party.Formal)) return NameRefusal;
+        party = party with { Name = party.Name.Trim(), Formal = party.Formal.Trim() };
         if (room.Party(party.Key) is { } known)
             return known == party ? Decision.AlreadyDone : new Refusal("party-known", $"{party.Key} is already {known.Name}.");
         if (party.Kind == PartyKind.State && !CodeShape().IsMatch(party.Key))
             return new Refusal("code-malformed", "A delegation's code is three capital letters, as in ISO 3166.");
         if (!KeyShape().IsMatch(party.Key)) return new Refusal("key-malformed", "A key is 2 to 20 letters, digits, + or hyphens.");
+        if (room.Parties.Find(other => Lookalikes.Passes(party, other)) is { } other)
+            return new Refusal("name-taken",
+                $"Its name can be taken for that of {other.Name.Shown()} ({other.Key}). Give it one that nobody takes for another’s. Nothing was changed.");
         return Decision.On(room.Id, party.Kind switch
         {
             PartyKind.State => new DelegationAdmitted(party.Key, party.Name, party.Formal, who.Person, now),

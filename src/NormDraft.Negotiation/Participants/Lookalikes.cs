@@ -22,10 +22,26 @@ public static class Lookalikes
         ];
     }
 
+    /// <summary>Whether the short or formal name of one can be taken for one of the other's.</summary>
+    public static bool Passes(Party one, Party other) =>
+        new[] { one.Name, one.Formal }.Any(name => Passes(name, other.Name) || Passes(name, other.Formal));
+
+    /// <summary>A capital I looks like a small L and a small i is one, but it is not for that a capital L.</summary>
+    static bool Passes(string one, string other) =>
+        Skeleton(one.Replace('L', CapitalL)) == Skeleton(other.Replace('L', CapitalL))
+        || Skeleton(one.ToLowerInvariant()) == Skeleton(other.ToLowerInvariant());
+
+    /// <summary>Stands for it where it must not be made small; of the private use area.</summary>
+    const char CapitalL = '\uE04C';
+
     /// <summary>What is seen of a name, so that two names of one skeleton look the same.</summary>
-    static string Skeleton(string name) => string.Concat(name.Normalize(NormalizationForm.FormKD)
-        .Where(letter => CharUnicodeInfo.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.SpaceSeparator))
-        .Select(letter => Seen.TryGetValue(letter, out var seen) ? seen : char.ToLowerInvariant(letter)));
+    static string Skeleton(string name) => string.Concat(name.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(IsSeen)
+        .SelectMany(rune => rune.ToString()).Select(letter => Seen.TryGetValue(letter, out var seen) ? seen : char.ToLowerInvariant(letter)));
+
+    /// <summary>Besides marks, controls and spaces, the fillers of Hangul and the empty Braille cell are not.</summary>
+    static bool IsSeen(Rune rune) => rune.Value is not (0x115F or 0x1160 or 0x2800) && Rune.GetUnicodeCategory(rune) is not (
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.Format or UnicodeCategory.Control or UnicodeCategory.OtherNotAssigned
+        or UnicodeCategory.SpaceSeparator or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
 
     static bool MixesScripts(string name) => name.Split(' ', '-').Any(word => word.Select(ScriptOf).Where(script => script.Length > 0).Distinct().Count() > 1);
 

@@ -45,10 +45,14 @@ public sealed class NameTests(House house) : IClassFixture<House>
     }
 
     [Fact]
-    public async Task Names_that_pass_for_others_are_told_to_the_secretariat_alone()
+    public async Task Names_of_people_that_pass_for_others_are_told_to_the_secretariat_alone_and_of_parties_are_refused()
     {
         var room = await house.Open();
-        await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "XBE", name = "Веriа", kind = "state" }); // The first two letters and the last are Cyrillic.
+        const string Passes = "Веriа"; // The first two letters and the last are Cyrillic.
+        foreach (var (key, kind) in new[] { ("XBE", "state"), ("Beria", "group"), ("Beria", "observer") })
+            (await room.Secretary.IsRefused(room.Api.PeopleAct("parties"), new { key, name = Passes, kind })).ShouldBe("name-taken");
+        foreach (var name in new[] { "Beria", Passes })
+            await room.Secretary.Does(room.Api.PeopleAct("seats"), new { name, title = "", party = "XAA", roles = "delegate" });
         var page = WebUtility.HtmlDecode(await room.Secretary.Browser.GetStringAsync(room.Pages.People()));
         page.ShouldContain("“Веriа” has letters of several scripts in one word.");
         page.ShouldContain("“Beria” and “Веriа” look alike.");

@@ -13,6 +13,41 @@ public class RefusalTests
     public void A_party_is_admitted_once_under_its_key() =>
         Code(A.Room.Admit(A.Secretary, new Party("XAA", "Another", "Another", PartyKind.State), A.Now)).ShouldBe("party-known");
 
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData(" {0} ")]
+    [InlineData("\u200B{0}")]
+    [InlineData("{0}\U000E0020\u3164")]
+    public void A_party_has_no_name_that_passes_for_anothers(string pattern)
+    {
+        foreach (var known in A.Room.Parties)
+            foreach (var shown in new[] { known.Name, known.Name.ToUpperInvariant(), known.Name.Replace('a', 'а'), known.Formal })
+            {
+                var name = pattern.Replace("{0}", shown, StringComparison.Ordinal);
+                foreach (var kind in Enum.GetValues<PartyKind>())
+                    Code(A.Room.Admit(A.Secretary, new Party("XZZ", name, "Republic of Zenda", kind), A.Now)).ShouldBe("name-taken", name);
+                Code(A.Room.Admit(A.Secretary, new Party("XZZ", "Zenda", name, PartyKind.State), A.Now)).ShouldBe("name-taken", name);
+            }
+    }
+
+    [Fact]
+    public void A_party_has_its_names_without_the_spaces_around_them()
+    {
+        var party = new Party("XZZ", " Zenda ", "Republic of Zenda\u2003", PartyKind.State);
+        var admitted = A.Room.Admit(A.Secretary, party, A.Now).Appends[0].Events[0].ShouldBeOfType<DelegationAdmitted>();
+        (admitted.Name, admitted.Formal).ShouldBe(("Zenda", "Republic of Zenda"));
+        var room = Conference.Evolve(A.Room, admitted);
+        room.Admit(A.Secretary, party, A.Now).ShouldBe(Decision.AlreadyDone);
+    }
+
+    [Fact]
+    public void Capital_L_and_capital_I_are_told_apart()
+    {
+        var room = Conference.Evolve(A.Room, new GroupFormed("ALA", "ALA", "ALA", A.Secretary.Person, A.Now));
+        room.Admit(A.Secretary, new Party("AIA", "AIA", "AIA", PartyKind.Group), A.Now).Refusal.ShouldBeNull();
+        Code(room.Admit(A.Secretary, new Party("AlA", "AlA", "AlA", PartyKind.Group), A.Now)).ShouldBe("name-taken");
+    }
+
     [Fact]
     public void Nobody_leaves_a_group_before_joining_it() =>
         Code(A.Room.Leave(A.Secretary, "Harbour", "XAA", new DateOnly(2019, 12, 31), A.Now)).ShouldBe("date-before-joining");
