@@ -149,6 +149,23 @@ public class GroupTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Whoever_proposes_in_a_groups_name_is_shown_its_key_and_its_members_of_today()
+    {
+        var room = await Nine("XAA", "XBB");
+        await room.Secretary.Does(room.Api.PeopleAct("groups/leave"), new { group = "Nine", code = "XBB" });
+        await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XCC", on = "2020-01-01" });
+        await room.Aara.Does(room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XCC" });
+        var draft = Room.IdIn(await room.Aara.Does(room.Api.Drafts,
+            new { clause = await room.Clause(Room.First), version = 1, operation = "modify", text = Should, capacity = "Nine", rationale = "" }));
+        var form = await room.Aara.Browser.GetStringAsync(room.Pages.Draft(draft));
+        form.ShouldContain(">The Nine (Nine)</option>");
+        form.ShouldContain(">Aara (XAA)</option>");
+        const string Members = "<bdi>The Nine (Nine)</bdi>, whose members today are XAA, XCC.";
+        form.ShouldContain(Members);
+        (await room.Aara.Browser.GetStringAsync(room.Pages.DraftAct(draft, "submit"))).ShouldContain($"In the name of {Members}");
+    }
+
+    [Fact]
     public async Task What_was_done_lately_is_ten_lines_and_the_rest_is_folded()
     {
         var room = await Filed();

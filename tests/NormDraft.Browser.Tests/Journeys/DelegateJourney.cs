@@ -68,7 +68,7 @@ public class DelegateJourney(House house, ITestOutputHelper told) : Journey(hous
         });
         await Step("Propose 4", async () =>
         {
-            await drafter.Chooses("In the name of", "Southern Arc Community");
+            await drafter.Chooses("In the name of", "Southern Arc Community (Southern-Arc)");
             await drafter.Reads("Southern Arc");
         });
         await Step("Propose 5", async () =>
