@@ -149,6 +149,66 @@ public class GroupTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_member_that_leaves_from_a_later_date_is_told_of_its_group_and_gives_its_word_until_that_day()
+    {
+        var room = await Filed();
+        foreach (var code in new[] { "XAA", "XBB" })
+            await room.Secretary.Does(room.Api.PeopleAct("groups/leave"), new { group = "Nine", code, on = "2099-01-01" });
+        await Puppet(room);
+        foreach (var member in new[] { room.Aara, room.Beria })
+        {
+            (await Home(member)).ShouldContain("recorded Zenda as a member of The Nine");
+            (await Home(member)).ShouldContain("Is Zenda a member of The Nine?");
+            (await member.Browser.GetStringAsync(room.Pages.People())).ShouldContain("recorded Zenda as a member of The Nine");
+        }
+        (await Refused(room.Chair, room, "confirm", "XZZ")).ShouldBe("not-the-groups-word");
+        await room.Beria.Does(room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XZZ" });
+        (await Home(room.Aara)).ShouldContain("confirmed that Zenda is a member of The Nine");
+        await Act(room, "speaker", "XZZ");
+        (await Home(room.Aara)).ShouldContain("named Zenda to speak for The Nine");
+    }
+
+    [Fact]
+    public async Task A_membership_that_waits_for_a_later_date_is_taken_back_today()
+    {
+        var room = await Filed();
+        await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XCC", on = "2099-01-01" });
+        await Act(room, "leave", "XCC");
+        (await room.Secretary.Get(room.Api.People()))["groups"]![0]!["members"]!.AsArray().Count.ShouldBe(2);
+        (await Home(room.Aara)).ShouldContain("took back that Cora is a member of The Nine");
+    }
+
+    [Fact]
+    public async Task What_is_done_over_and_over_pushes_nothing_off_the_tasks_and_who_enters_a_group_comes_first()
+    {
+        var room = await Nine("XAA");
+        await Act(room, "join", "XBB");
+        for (var round = 0; round < 3; round++)
+        {
+            await Act(room, "speaker/unname", "XAA");
+            await Act(room, "speaker", "XAA");
+        }
+        foreach (var who in new[] { room.Aara, room.Chair })
+        {
+            var lines = await Told(who);
+            lines[0].ShouldContain("named Aara to speak for The Nine");
+            lines[0].ShouldEndWith("Done 4 times lately; this was the last.");
+            lines[1].ShouldContain("recorded Beria as a member of The Nine");
+            lines[2].ShouldContain("recorded Aara as a member of The Nine");
+            lines[3].ShouldContain("recorded that Aara speaks for The Nine no longer");
+            lines[3].ShouldEndWith("Done 3 times lately; this was the last.");
+            lines[4].ShouldNotContain("The Nine");
+        }
+
+        static async Task<string[]> Told(Person who)
+        {
+            var home = await Home(who);
+            var list = home[home.IndexOf("Seats, groups and sign-ins", StringComparison.Ordinal)..];
+            return [.. Regex.Matches(list, "<li><bdi>(.*?)</bdi>").Select(line => line.Groups[1].Value)];
+        }
+    }
+
+    [Fact]
     public async Task Whoever_proposes_in_a_groups_name_is_shown_its_key_and_its_members_of_today()
     {
         var room = await Nine("XAA", "XBB");

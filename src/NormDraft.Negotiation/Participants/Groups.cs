@@ -24,7 +24,8 @@ public static class Groups
         if (!who.Is(Role.Secretariat)) return Admission.NotSecretariat;
         var open = room.GroupMembers.Find(m => m.Is(group, code) && m.Until is null);
         if (open is null) return Decision.AlreadyDone;
-        if (on < open.From) return new Refusal("date-before-joining", $"{code} joined on {open.From:yyyy-MM-dd}; it cannot have left before.");
+        if (on < open.From && !open.Waits)
+            return new Refusal("date-before-joining", $"{code} joined on {open.From:yyyy-MM-dd}; it cannot have left before.");
         return Decision.On(room.Id, new GroupLeft(group, code, on, who.Person, now));
     }
 

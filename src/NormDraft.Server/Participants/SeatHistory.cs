@@ -8,13 +8,14 @@ using NormDraft.Text;
 namespace NormDraft.Server.Participants;
 
 /// <summary>Something that was done to a seat or a sign-in link, or to a group's members and speakers.</summary>
-/// <param name="Person">Whose seat or link; empty for an act on a group.</param>
 /// <param name="By">Null for a link that was used.</param>
 /// <param name="Parties">That it concerns: before and after where somebody moved; none for the table; a group's members.</param>
-public sealed record SeatAct(Guid Person, Guid? By, DateTimeOffset At, IReadOnlyList<string> Parties, string Sentence)
-{
-    public bool IsOfGroup => Person == Guid.Empty;
-}
+public sealed record SeatAct(ActedOn About, Guid? By, DateTimeOffset At, IReadOnlyList<string> Parties, string Sentence);
+
+/// <summary>What kind of act on what: a person's seat or links, or a delegation in a group.</summary>
+/// <param name="Kind">The type of its event.</param>
+/// <param name="Person">Whose seat or link; null for an act on a group.</param>
+public sealed record ActedOn(Type Kind, Guid? Person, string Group = "", string Code = "");
 
 /// <summary>What was done lately to seats, sign-in links and groups, told to whom it concerns.</summary>
 public static class SeatHistory
@@ -26,6 +27,9 @@ public static class SeatHistory
         typeof(SpeakerNamed), typeof(SpeakerConfirmed), typeof(SpeakerUnnamed),
     ];
 
+    /// <summary>By which a delegation comes into a group or comes to speak for it.</summary>
+    static readonly Type[] Entering = [typeof(GroupJoined), typeof(MembershipConfirmed), typeof(SpeakerNamed), typeof(SpeakerConfirmed)];
+
     static readonly TimeSpan Lately = TimeSpan.FromDays(14);
 
     /// <summary>The newest first: one's own and those of one's delegation; for the chair and the secretariat all.</summary>
@@ -35,23 +39,38 @@ public static class SeatHistory
         var events = await door.Session.Events.QueryAllRawEvents().Where(one => one.EventTypesAre(Types))
             .OrderBy(one => one.Sequence).ToListAsync(cancellation);
         return [.. Told(events.Select(one => one.Data), door).Where(act => act.At > door.Now - Lately)
-            .Where(act => act.Person == who.Person || act.Parties.Any(who.Belongs) || who.Is(Role.Chair) || who.Is(Role.Secretariat)).Reverse()];
+            .Where(act => act.About.Person == who.Person || act.Parties.Any(who.Belongs) || who.Is(Role.Chair) || who.Is(Role.Secretariat))
+            .Reverse()];
     }
 
     /// <summary>For the home page: what others did to one's own seat and links, and to one's groups; for a chair, to those of the table and
-    /// the secretariat and to every group too.</summary>
+    /// the secretariat and to every group too. What was done over and over is told once, by its last; what waits for a group's word comes
+    /// first, then who came into a group or speaks for it.</summary>
     public static async Task<IReadOnlyList<string>> SeatNews(this Door door, CancellationToken cancellation)
     {
-        return [.. from act in await door.SeatActs(cancellation) where act.By != door.Who.Person && Concerns(act) select act.Sentence];
+        var acts = await door.SeatActs(cancellation);
+        return [.. acts.Where(act => act.By != door.Who.Person && Concerns(act)).GroupBy(act => act.About)
+            .OrderByDescending(same => Waits(same.Key)).ThenByDescending(same => Entering.Contains(same.Key.Kind)).Select(Line)];
 
-        bool Concerns(SeatAct act) => act.IsOfGroup ? door.Who.Is(Role.Chair) || act.Parties.Any(door.Who.Belongs)
-            : act.Person == door.Who.Person || (act.Parties.Count == 0 && door.Who.Is(Role.Chair));
+        bool Concerns(SeatAct act) => act.About.Person is not { } person ? door.Who.Is(Role.Chair) || act.Parties.Any(door.Who.Belongs)
+            : person == door.Who.Person || (act.Parties.Count == 0 && door.Who.Is(Role.Chair));
+
+        bool Waits(ActedOn about) => about.Kind == typeof(GroupJoined)
+            ? door.Room.GroupMembers.Exists(member => member.Waits && member.Is(about.Group, about.Code))
+            : about.Kind == typeof(SpeakerNamed) && door.Room.SpeakersWaiting.Contains(new GroupSpeaker(about.Group, about.Code));
+
+        static string Line(IEnumerable<SeatAct> same)
+        {
+            SeatAct[] newestFirst = [.. same];
+            return newestFirst is [var only] ? only.Sentence
+                : $"{newestFirst[0].Sentence} Done {newestFirst.Length} times lately; this was the last.";
+        }
     }
 
     static IEnumerable<SeatAct> Told(IEnumerable<object> events, Door door)
     {
         var seats = new Dictionary<Guid, SeatGiven>();
-        var members = new HashSet<(string Group, string Code)>();
+        var groups = new Conference();
         foreach (var one in events)
         {
             if (one is SeatGiven given)
@@ -60,68 +79,76 @@ public static class SeatHistory
                 seats[given.Person] = given;
                 var where = given.Party is { } party ? $"for {Seats.Name(door.Room, party)}" : "at the table";
                 var roles = string.Join(", ", given.Roles.Select(Seats.Word));
-                yield return Act(given.Person, given.By, given.At, parties, $"{Name(given.By)} gave {given.Name} a seat {where}: {roles}");
+                yield return Act(Seat<SeatGiven>(given.Person), given.By, given.At, parties,
+                    $"{Name(given.By)} gave {given.Name} a seat {where}: {roles}");
             }
-            else if (OfGroup(one) is { } told) yield return told;
+            else if (OfGroup(one) is { } told)
+            {
+                yield return told;
+                groups = Conference.Evolve(groups, one);
+            }
             else yield return Of(one, person => seats.GetValueOrDefault(person)?.Party is { } party ? [party] : []);
         }
 
         SeatAct Of(object one, Func<Guid, List<string>> parties) => one switch
         {
-            SeatTakenAway e => Act(e.Person, e.By, e.At, parties(e.Person), $"{Name(e.By)} took the seat of {Name(e.Person)} away"),
-            SignInLinkMade e => Act(e.Person, e.By, e.At, parties(e.Person), $"{Name(e.By)} made a sign-in link for {Name(e.Person)}"),
-            SignInLinkUsed e => Act(e.Person, null, e.At, parties(e.Person), $"{Name(e.Person)} signed in by a link"),
-            SignInLinkRevoked e => Act(e.Person, e.By, e.At, parties(e.Person), $"{Name(e.By)} revoked a sign-in link for {Name(e.Person)}"),
+            SeatTakenAway e => Act(Seat<SeatTakenAway>(e.Person), e.By, e.At, parties(e.Person),
+                $"{Name(e.By)} took the seat of {Name(e.Person)} away"),
+            SignInLinkMade e => Act(Seat<SignInLinkMade>(e.Person), e.By, e.At, parties(e.Person),
+                $"{Name(e.By)} made a sign-in link for {Name(e.Person)}"),
+            SignInLinkUsed e => Act(Seat<SignInLinkUsed>(e.Person), null, e.At, parties(e.Person),
+                $"{Name(e.Person)} signed in by a link"),
+            SignInLinkRevoked e => Act(Seat<SignInLinkRevoked>(e.Person), e.By, e.At, parties(e.Person),
+                $"{Name(e.By)} revoked a sign-in link for {Name(e.Person)}"),
             _ => throw new InvalidOperationException($"{one.GetType().Name} is no act on a seat."),
         };
 
         SeatAct? OfGroup(object one) => one switch
         {
             GroupJoined e => Joined(e),
-            MembershipConfirmed e => Confirmed(e),
+            MembershipConfirmed e => On<MembershipConfirmed>(e.Group, e.Code, e.By, e.At,
+                $"confirmed that {Party(e.Code)} is a member of {Party(e.Group)}"),
             GroupLeft e => Left(e),
             SpeakerNamed e => Named(e),
-            SpeakerConfirmed e => On(e.Group, e.Code, e.By, e.At, $"confirmed that {Party(e.Code)} speaks for {Party(e.Group)}"),
-            SpeakerUnnamed e => On(e.Group, e.Code, e.By, e.At, $"recorded that {Party(e.Code)} speaks for {Party(e.Group)} no longer"),
+            SpeakerConfirmed e => On<SpeakerConfirmed>(e.Group, e.Code, e.By, e.At,
+                $"confirmed that {Party(e.Code)} speaks for {Party(e.Group)}"),
+            SpeakerUnnamed e => On<SpeakerUnnamed>(e.Group, e.Code, e.By, e.At,
+                $"recorded that {Party(e.Code)} speaks for {Party(e.Group)} no longer"),
             _ => null,
         };
 
         SeatAct Joined(GroupJoined e)
         {
-            if (!e.Waits) members.Add((e.Group, e.Code));
             var from = $"from {Clock.Day(e.On)}{(e.Waits ? "; to be confirmed by the group" : "")}";
-            return On(e.Group, e.Code, e.By, e.At, $"recorded {Party(e.Code)} as a member of {Party(e.Group)} ({from})");
+            return On<GroupJoined>(e.Group, e.Code, e.By, e.At, $"recorded {Party(e.Code)} as a member of {Party(e.Group)} ({from})");
         }
 
         SeatAct Named(SpeakerNamed e)
         {
             var waits = e.Waits ? " (to be confirmed by the group)" : "";
-            return On(e.Group, e.Code, e.By, e.At, $"named {Party(e.Code)} to speak for {Party(e.Group)}{waits}");
-        }
-
-        SeatAct Confirmed(MembershipConfirmed e)
-        {
-            members.Add((e.Group, e.Code));
-            return On(e.Group, e.Code, e.By, e.At, $"confirmed that {Party(e.Code)} is a member of {Party(e.Group)}");
+            return On<SpeakerNamed>(e.Group, e.Code, e.By, e.At, $"named {Party(e.Code)} to speak for {Party(e.Group)}{waits}");
         }
 
         SeatAct Left(GroupLeft e)
         {
-            var what = members.Remove((e.Group, e.Code)) ? $"recorded that {Party(e.Code)} left {Party(e.Group)} (from {Clock.Day(e.On)})"
-                : $"took back that {Party(e.Code)} is a member of {Party(e.Group)}";
-            return On(e.Group, e.Code, e.By, e.At, what);
+            var what = groups.GroupMembers.Exists(member => member.Waits && member.Is(e.Group, e.Code))
+                ? $"took back that {Party(e.Code)} is a member of {Party(e.Group)}"
+                : $"recorded that {Party(e.Code)} left {Party(e.Group)} (from {Clock.Day(e.On)})";
+            return On<GroupLeft>(e.Group, e.Code, e.By, e.At, what);
         }
 
-        SeatAct On(string group, string code, Guid by, DateTimeOffset at, string what)
+        SeatAct On<T>(string group, string code, Guid by, DateTimeOffset at, string what)
         {
-            var concerned = members.Where(member => member.Group == group).Select(member => member.Code).Append(code).Distinct();
-            return Act(Guid.Empty, by, at, [.. concerned], $"{Name(by)} {what}");
+            var concerned = groups.MembersOf(group, door.Room.DayOf(at)).Append(code).Distinct();
+            return Act(new ActedOn(typeof(T), null, group, code), by, at, [.. concerned], $"{Name(by)} {what}");
         }
+
+        ActedOn Seat<T>(Guid person) => new(typeof(T), person);
 
         string Party(string key) => Seats.Name(door.Room, key);
 
-        SeatAct Act(Guid person, Guid? by, DateTimeOffset at, List<string> parties, string what) =>
-            new(person, by, at, parties, $"{what.Shown()} {Clock.When(at, door.Room, door.Now)}.");
+        SeatAct Act(ActedOn about, Guid? by, DateTimeOffset at, List<string> parties, string what) =>
+            new(about, by, at, parties, $"{what.Shown()} {Clock.When(at, door.Room, door.Now)}.");
 
         string Name(Guid person) =>
             seats.GetValueOrDefault(person)?.Name ?? (person == Guid.Empty ? "The operator" : "The secretariat of the installation");
