@@ -3,6 +3,7 @@ using NormDraft.Exchange.Archive;
 using NormDraft.Exchange.Checkpoints;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Record;
+using NormDraft.Text;
 
 namespace NormDraft.Cli;
 
@@ -47,22 +48,28 @@ internal static class VerifyCommand
             var told = Told(files.Bytes(asked.GetValue(file)!), asked.GetValue(seal),
                 [.. asked.GetValue(notes)!.Select(name => (name, files.Read(name)))], trusted);
             if (asked.GetValue(json)) files.WriteJson(told, null);
-            else files.Write(string.Concat(told.Chains.Select(Line)) + string.Concat(told.Checkpoints.Select(Line))
-                + string.Concat(told.Contradictions.Select(fault => $"CONTRADICTED. {fault.Sentence} ({fault.Code})\n")) + (told.Holds
-                ? $"Every act is as it was kept.\n{string.Concat(told.Unproven.Select(sentence => $"{sentence}\n"))}"
-                : "The record is not as it was kept.\n"), null);
+            else files.Write(string.Concat(Lines(told).Select(line => $"{line.ShownInLine()}\n")), null);
             return told.Holds ? 0 : 3;
         });
         return command;
     }
 
+    /// <summary>What the archive says in them is shown as it is: they are printed by <see cref="Signs.ShownInLine"/>.</summary>
+    private static IEnumerable<string> Lines(Verified told) =>
+    [
+        .. told.Chains.Select(Line), .. told.Checkpoints.Select(Line),
+        .. told.Contradictions.Select(fault => $"CONTRADICTED. {fault.Sentence} ({fault.Code})"),
+        told.Holds ? "Every act is as it was kept." : "The record is not as it was kept.",
+        .. told.Holds ? told.Unproven : [],
+    ];
+
     private static string Line(ChainFound found) => found.Broken is { } fault
-        ? $"{found.Chain}: BROKEN after {found.Links} links. {fault.Sentence} ({fault.Code})\n"
-        : $"{found.Chain}: {found.Links} links hold; the last is {found.Last}\n";
+        ? $"{found.Chain}: BROKEN after {found.Links} links. {fault.Sentence} ({fault.Code})"
+        : $"{found.Chain}: {found.Links} links hold; the last is {found.Last}";
 
     private static string Line(CheckpointFound found) => found.Contradicted is { } fault
-        ? $"{found.File}: ANOTHER RECORD. {fault.Sentence} ({fault.Code})\n"
-        : $"{found.File}: the record goes on from checkpoint {found.Size} of {found.Origin}{found.Signed}\n";
+        ? $"{found.File}: ANOTHER RECORD. {fault.Sentence} ({fault.Code})"
+        : $"{found.File}: the record goes on from checkpoint {found.Size} of {found.Origin}{found.Signed}";
 
     private static Verified Told(byte[] bytes, string? seal, IReadOnlyList<(string Name, string Text)> notes, IReadOnlyList<NoteKey> keys)
     {
@@ -88,7 +95,7 @@ internal static class VerifyCommand
         }
         catch (ArchiveFault fault)
         {
-            throw new CommandFault($"{fault.Message} ({fault.Code})");
+            throw new CommandFault($"{fault.Message} ({fault.Code})".ShownInLine());
         }
     }
 
@@ -116,7 +123,7 @@ internal static class VerifyCommand
         string address)
     {
         var (checkpoint, signed, fault) = WitnessCommand.Believed(name, () => CheckpointsFile.Compare(note, keys, heads));
-        if (!checkpoint.IsOf(address)) throw new CommandFault($"{name} is of {checkpoint.Origin}, and the archive of {address}.");
+        if (!checkpoint.IsOf(address)) throw new CommandFault($"{name} is of {checkpoint.Origin}, and the archive of {address}.".ShownInLine());
         return new(name, checkpoint.Origin, checkpoint.Size, WitnessCommand.By(signed), fault);
     }
 }

@@ -27,4 +27,11 @@ public static class Signs
     /// <summary>For display only: a name with a sign in the place of each such character, so that it cannot reorder what stands beside it.</summary>
     public static string Shown(this string name) => name.Any(unit => NameOf(unit) is not null)
         ? string.Concat(name.Select(unit => NameOf(unit) is { } sign ? $"⟨{sign[..6]}⟩" : unit.ToString())) : name;
+
+    /// <summary>For a terminal or a log: one line, in which control characters have a sign too, so that it neither moves the cursor nor
+    /// passes for two.</summary>
+    public static string ShownInLine(this string words) =>
+        string.Concat(words.Shown().Select(unit => Breaks(unit) ? $"⟨U+{(int)unit:X4}⟩" : unit.ToString()));
+
+    private static bool Breaks(char unit) => char.IsControl(unit) || unit is '\u2028' or '\u2029';
 }

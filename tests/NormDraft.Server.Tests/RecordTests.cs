@@ -363,6 +363,9 @@ public class RecordTests(House house) : IClassFixture<House>
             }
             (await Forged("archive.json", head => head.Replace("Delegate of Beria", "Somebody else", StringComparison.Ordinal)))
                 .ShouldContain("(archive-contradicts)");
+            static string Unpeopled(string head) => head[..head.IndexOf("\"people\":[", StringComparison.Ordinal)] + "\"people\":[]"
+                + head[head.IndexOf(",\"chains\"", StringComparison.Ordinal)..];
+            (await Forged("archive.json", Unpeopled)).ShouldContain("whom the head of the archive leaves out. Nothing was restored.");
             static bool IsOfOthers(string act) => !act.Contains("\"party/XAA\"", StringComparison.Ordinal);
             (await Forged("record.jsonl", acts => string.Join('\n', acts.Split('\n').Where(IsOfOthers)))).ShouldContain("(chain-left-out)");
             const string title = "\"title\":\"Delegate of Beria\"";
@@ -403,6 +406,25 @@ public class RecordTests(House house) : IClassFixture<House>
             File.Delete(file);
             await ((IAsyncLifetime)own).DisposeAsync();
         }
+    }
+
+    /// <summary>A seal proves the public record: a seat in another chain would need none.</summary>
+    [Fact]
+    public async Task An_archive_that_gives_a_seat_in_another_chain_than_the_public_one_is_not_restored()
+    {
+        using var whole = new MemoryStream();
+        await ArchiveFile.Write(whole, new ArchiveHead("apart", "Apart", []), Apart(), default);
+        using var archive = ArchiveFile.Open(whole);
+        var refusal = await Archives.Restore(archive, null, house.Database, default);
+        (refusal!.Code, refusal.Sentence.Contains("in the chain table, and its act belongs to public", StringComparison.Ordinal))
+            .ShouldBe(("record-broken", true), refusal.Sentence);
+    }
+
+    static async IAsyncEnumerable<Bound> Apart()
+    {
+        var act = new RecordedAct(Guid.NewGuid(), Guid.NewGuid(), "seat_given", $$"""{"person":"{{Guid.NewGuid()}}","name":"Ada"}""");
+        var name = NameSeal.Of(act, new byte[16]);
+        yield return await Task.FromResult(new Bound(new Link(Chain.Table, 1, Chain.Hash(Chain.Beginning, 1, act, name), name), act));
     }
 
     [Fact]

@@ -25,25 +25,33 @@ public static class ArchiveCheck
     public static ArchiveFound Of(ArchiveFile archive, string? seal, Action<Bound>? seen = null)
     {
         (string? Address, string? Title)? opened = null;
-        var (names, sealedTo) = (new Dictionary<Guid, string?>(), IsWhole(archive, seal) ? int.MaxValue : 0);
+        var (names, seated, sealedTo) = (new Dictionary<Guid, string?>(), new HashSet<Guid>(), IsWhole(archive, seal) ? int.MaxValue : 0);
         var chains = RecordCheck.Of(archive.Acts().Select(bound =>
         {
             seen?.Invoke(bound);
             if (bound.Link.Chain != Chain.Public || bound.Act is not { } act) return bound;
             if (Begins(bound.Link.Hash, seal)) sealedTo = Math.Max(sealedTo, bound.Link.Number);
             if (act.Type == "negotiation_opened") opened ??= (Word(act, "address"), Word(act, "title"));
-            Seat(act, names);
+            Seat(act, names, seated);
             return bound;
         }));
         var holds = chains.All(chain => chain.Broken is null);
-        Refusal[] contradictions = holds ? [.. Contradictions(archive.Head, opened, names), .. LeftOut(archive, chains)] : [];
+        Refusal[] contradictions = holds ? [.. Contradictions(archive.Head, opened, names, seated), .. LeftOut(archive, chains)] : [];
         return new(chains, contradictions, sealedTo > 0, sealedTo);
     }
 
     /// <summary>Notes the name that an act gives to a person with a seat.</summary>
-    internal static void Seat(RecordedAct act, Dictionary<Guid, string?> names)
+    /// <param name="seated">Those whose seat has not been taken away.</param>
+    internal static void Seat(RecordedAct act, Dictionary<Guid, string?> names, HashSet<Guid> seated)
     {
-        if (act.Type == "seat_given" && Guid.TryParse(Word(act, "person"), out var person)) names[person] = Word(act, "name");
+        if (act.Type is not ("seat_given" or "seat_taken_away") || !Guid.TryParse(Word(act, "person"), out var person)) return;
+        if (act.Type == "seat_taken_away")
+        {
+            seated.Remove(person);
+            return;
+        }
+        names[person] = Word(act, "name");
+        seated.Add(person);
     }
 
     /// <summary>Whether a seal that was given is that of the archive as a whole.</summary>
@@ -56,7 +64,8 @@ public static class ArchiveCheck
     static bool Begins(string hash, string? seal, int least = PrintedSeal) =>
         seal is not null && seal.Length >= least && hash.StartsWith(seal, StringComparison.OrdinalIgnoreCase);
 
-    static IEnumerable<Refusal> Contradictions(ArchiveHead head, (string? Address, string? Title)? opened, Dictionary<Guid, string?> names)
+    static IEnumerable<Refusal> Contradictions(ArchiveHead head, (string? Address, string? Title)? opened, Dictionary<Guid, string?> names,
+        HashSet<Guid> seated)
     {
         if (opened != (head.Address, head.Title))
             yield return Contradicts(
@@ -66,6 +75,8 @@ public static class ArchiveCheck
                 yield return Contradicts(Named(person, "to whom the record gives no seat"));
             else if (name != person.Name)
                 yield return Contradicts(Named(person, $"and the record seats {name}"));
+        foreach (var person in seated.Except(head.People.Select(person => person.Id)).Order())
+            yield return Contradicts($"The record seats {names[person]} ({person}), whom the head of the archive leaves out.");
 
         static string Named(ArchivedPerson person, string but) => $"The head of the archive names {person.Name} ({person.Id}), {but}.";
     }

@@ -76,13 +76,15 @@ public sealed class ArchiveFile : IDisposable
 
     sealed record ActLine(string Chain, int Number, string Hash, NameSeal? Name, Guid Id, Guid Stream, string Type, JsonElement Data);
 
-    /// <summary>The same record makes the same bytes. People bear the names that the record gave them with their seats.</summary>
+    /// <summary>The same record makes the same bytes. People bear the names that the record gave them with their seats, and
+    /// whoever was given one since the head was read is added.</summary>
     /// <param name="signers">Of the installation for this negotiation, the first naming it; none where it signs nothing.</param>
     public static async Task Write(Stream to, ArchiveHead head, IAsyncEnumerable<Bound> acts, CancellationToken cancellation,
         IReadOnlyList<NoteSigner>? signers = null)
     {
         using var zip = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true);
-        var (chains, names) = (new SortedDictionary<string, ArchivedChain>(StringComparer.Ordinal), new Dictionary<Guid, string?>());
+        var chains = new SortedDictionary<string, ArchivedChain>(StringComparer.Ordinal);
+        var (names, seated) = (new Dictionary<Guid, string?>(), new HashSet<Guid>());
         await using (var lines = Entry(zip, RecordEntry))
             await foreach (var (link, act) in acts.WithCancellation(cancellation))
             {
@@ -93,11 +95,16 @@ public sealed class ArchiveFile : IDisposable
                 await JsonSerializer.SerializeAsync(lines, line, Json, cancellation);
                 lines.WriteByte((byte)'\n');
                 chains[link.Chain] = new(link.Chain, link.Number, link.Hash);
-                ArchiveCheck.Seat(act, names);
+                if (link.Chain == Chain.Public) ArchiveCheck.Seat(act, names, seated);
             }
         head = head with
         {
-            People = [.. head.People.Select(person => person with { Name = names.GetValueOrDefault(person.Id) ?? person.Name })],
+            People =
+            [
+                .. head.People.Select(person => person with { Name = names.GetValueOrDefault(person.Id) ?? person.Name }),
+                .. seated.Except(head.People.Select(person => person.Id)).Order()
+                    .Select(late => new ArchivedPerson(late, names[late] ?? "", "")),
+            ],
             Chains = [.. chains.Values],
         };
         await using (var entry = Entry(zip, HeadEntry)) await JsonSerializer.SerializeAsync(entry, HeadLine.Of(head), Json, cancellation);
@@ -122,6 +129,9 @@ public sealed class ArchiveFile : IDisposable
         {
             var zip = new ZipArchive(from, ZipArchiveMode.Read, leaveOpen: true);
             if (zip.GetEntry(HeadEntry) is not { } entry || zip.GetEntry(RecordEntry) is null) throw new ArchiveFault("archive-incomplete", $"The file has no {HeadEntry} or no {RecordEntry}: it is no archive of a negotiation.");
+            if (zip.Entries.CountBy(one => one.FullName, StringComparer.OrdinalIgnoreCase).FirstOrDefault(name => name.Value > 1).Key is { } twice)
+                throw new ArchiveFault("archive-ambiguous",
+                    $"The file has two entries named {twice}: another program may read the other one.");
             if (entry.Length > MaxHead) throw new ArchiveFault("archive-too-large", $"{HeadEntry} is larger than {MaxHead / 1024 / 1024} MB.");
             using var read = entry.Open();
             if (JsonSerializer.Deserialize<HeadLine>(read, Json) is not { IsRead: true } head)

@@ -1,6 +1,8 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Participants;
@@ -29,17 +31,43 @@ public static class Chain
 
     public static string OfParty(string party) => $"party/{party}";
 
+    /// <summary>Acts on a draft that has been made.</summary>
+    static readonly HashSet<Type> OfDrafts =
+    [
+        typeof(DraftReworded), typeof(DraftWritten), typeof(RationaleWritten), typeof(DraftMovedToVersion), typeof(CoSponsorAsked),
+        typeof(CoSponsorAgreed), typeof(CoSponsorDeclined), typeof(InvitationRevoked), typeof(WordsSuggested), typeof(SuggestionAccepted),
+        typeof(SuggestionDeclined), typeof(SubmissionAuthorised), typeof(DraftDiscarded), typeof(DraftRestored), typeof(DraftSubmitted),
+    ];
+
+    static readonly HashSet<Type> OfTable = [typeof(ClauseConsolidated), typeof(ConsolidationUndone), typeof(ChairTextWritten)];
+
+    /// <summary>By the name that they are stored under.</summary>
+    static readonly Dictionary<string, Type> NotPublic =
+        OfDrafts.Concat(OfTable).ToDictionary(type => JsonNamingPolicy.SnakeCaseLower.ConvertName(type.Name));
+
     /// <summary>Which chain an act belongs to; null for one on a draft, which belongs to the draft's delegation.</summary>
     public static string? Of(object @event) => @event switch
     {
         AmendmentDrafted e => OfParty(e.Delegation),
-        DraftReworded or DraftWritten or RationaleWritten or DraftMovedToVersion or CoSponsorAsked or CoSponsorAgreed or CoSponsorDeclined
-            or InvitationRevoked or WordsSuggested or SuggestionAccepted or SuggestionDeclined or SubmissionAuthorised
-            or DraftDiscarded or DraftRestored or DraftSubmitted => null,
         AuthorisationSet e => OfParty(e.Code),
-        ClauseConsolidated or ConsolidationUndone or ChairTextWritten => Table,
-        _ => Public,
+        _ => Of(@event.GetType()),
     };
+
+    /// <summary>The same of an act as it was kept.</summary>
+    /// <exception cref="JsonException">It names its party, and cannot be read.</exception>
+    public static string? Of(RecordedAct act) => act.Type switch
+    {
+        MadeDraft => OfParty(Word(act, "delegation")),
+        "authorisation_set" => OfParty(Word(act, "code")),
+        _ => NotPublic.TryGetValue(act.Type, out var type) ? Of(type) : Public,
+    };
+
+    /// <summary>The first act of a draft.</summary>
+    internal const string MadeDraft = "amendment_drafted";
+
+    static string? Of(Type type) => OfDrafts.Contains(type) ? null : OfTable.Contains(type) ? Table : Public;
+
+    static string Word(RecordedAct act, string property) => JsonNode.Parse(act.Data)?[property]?.GetValue<string>() ?? "";
 
     /// <summary>SHA-256 over the link before, the number, the act's id, stream and type, its JSON in canonical form, and the seal of a name
     /// in the name's place, each preceded by its length in bytes.</summary>

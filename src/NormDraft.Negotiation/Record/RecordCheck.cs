@@ -22,16 +22,19 @@ public static class RecordCheck
     /// <param name="links">Of one negotiation, each chain in the order of its numbers.</param>
     public static IReadOnlyList<ChainFound> Of(IEnumerable<Bound> links)
     {
-        var chains = new SortedDictionary<string, ChainFound>(StringComparer.Ordinal);
+        var (chains, drafts) = (new SortedDictionary<string, ChainFound>(StringComparer.Ordinal), new Dictionary<Guid, string>());
         foreach (var bound in links)
         {
             var chain = chains.GetValueOrDefault(bound.Link.Chain) ?? new ChainFound(bound.Link.Chain, 0, Chain.Beginning, null);
-            if (chain.Broken is null) chains[chain.Chain] = Fault(bound, chain.Last, chain.Links + 1) is { } fault ? chain with { Broken = fault } : chain with { Links = chain.Links + 1, Last = bound.Link.Hash };
+            if (chain.Broken is not null) continue;
+            chains[chain.Chain] = Fault(bound, chain.Last, chain.Links + 1, drafts) is { } fault
+                ? chain with { Broken = fault } : chain with { Links = chain.Links + 1, Last = bound.Link.Hash };
         }
         return [.. chains.Values];
     }
 
-    static Refusal? Fault(Bound bound, string before, int expected)
+    /// <param name="drafts">The chain of each draft, as far as it was seen.</param>
+    static Refusal? Fault(Bound bound, string before, int expected, Dictionary<Guid, string> drafts)
     {
         var (link, act) = bound;
         if (link.Number != expected) return new("link-missing", $"Link {expected} is not there; the next is {link.Number}.");
@@ -40,12 +43,25 @@ public static class RecordCheck
         {
             if (NameSeal.PropertyOf(act.Type) is not null && link.Name?.Fits(act) != true) return new("name-altered", $"The name in link {expected} ({act.Type}, {act.Id}) is not the one that was sealed.");
             if (Chain.Hash(before, expected, act, link.Name) != link.Hash) return new("link-broken", $"Link {expected} ({act.Type}, {act.Id}) is not what was sealed.");
+            if (OwnChain(link, act, drafts) is var own && own != link.Chain)
+                return new("act-misplaced",
+                    $"Link {expected} ({act.Type}, {act.Id}) is in the chain {link.Chain}, and its act belongs to {own}.");
             return act.Type == "version_issued" ? Unsealed(act, expected) : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException or NullReferenceException)
         {
             return new("act-unreadable", $"The act of link {expected} ({act.Id}) cannot be read: {error.Message}");
         }
+    }
+
+    static string OwnChain(Link link, RecordedAct act, Dictionary<Guid, string> drafts)
+    {
+        var own = Chain.Of(act);
+        if (own is not null && act.Type != Chain.MadeDraft) return own;
+        if (own is null && !link.Chain.StartsWith(Chain.OfParty(""), StringComparison.Ordinal)) return "its draft’s delegation";
+        if (own is not null && own != link.Chain) return own;
+        drafts.TryAdd(act.Stream, link.Chain);
+        return drafts[act.Stream];
     }
 
     static Refusal? Unsealed(RecordedAct act, int number)

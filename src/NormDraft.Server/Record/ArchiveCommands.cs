@@ -3,6 +3,7 @@ using NormDraft.Exchange.Archive;
 using NormDraft.Negotiation.Record;
 using NormDraft.Server.Hosting;
 using NormDraft.Server.Store;
+using NormDraft.Text;
 using Npgsql;
 
 namespace NormDraft.Server.Record;
@@ -54,7 +55,7 @@ public static class ArchiveCommands
         var end = archive.Head.Chains!.Single(chain => chain.Chain == Chain.Public).Last;
         await told.WriteLineAsync($"The seal of the public record at its end is {end}, and that of the archive with every chain "
             + $"{archive.Seal}. Keep them apart from the file: restore may ask for one.");
-        await told.WriteLineAsync(archive.Note is { } note ? $"The archive is signed as {note.Text.Split('\n')[0]}."
+        await told.WriteLineAsync(archive.Note is { } note ? $"The archive is signed as {note.Text.Split('\n')[0]}.".ShownInLine()
             : "The archive is not signed: this installation has no key (RecordKey).");
         return 0;
     }
@@ -65,7 +66,7 @@ public static class ArchiveCommands
         using var archive = ArchiveFile.Open(from);
         if (await Archives.Restore(archive, seal, database, cancellation) is { } refusal) return await Say(told,
             $"{refusal.Sentence} ({refusal.Code})");
-        await told.WriteLineAsync($"{archive.Head.Title} is back under {archive.Head.Address}.");
+        await told.WriteLineAsync($"{archive.Head.Title} is back under {archive.Head.Address}.".ShownInLine());
         await told.WriteLineAsync(seal is null
             ? "It agrees with itself; no seal was given, so nothing proves where it comes from, nor that no chain was left out."
             : ArchiveCheck.IsWhole(archive, seal) ? "It is whole, by its own seal."
@@ -76,7 +77,7 @@ public static class ArchiveCommands
 
     static async Task<int> Say(TextWriter told, string sentence)
     {
-        await told.WriteLineAsync(sentence);
+        await told.WriteLineAsync(sentence.ShownInLine());
         return 2;
     }
 }

@@ -85,8 +85,8 @@ public static class Archives
     {
         var seats = new Dictionary<Guid, int>();
         foreach (var (link, act) in archive.Acts())
-            if (TypeOf(act!) == typeof(SeatGiven) && link.Chain == Chain.Public)
-                seats[((SeatGiven)Event(session.DocumentStore, act!)).Person] = link.Number;
+            if (TypeOf(act!) == typeof(SeatGiven))
+                seats[((SeatGiven)Event(session.DocumentStore, act!)).Person] = link.Chain == Chain.Public ? link.Number : int.MaxValue;
         if (found.Contradictions is [var fault, ..]) return fault with { Sentence = $"{fault.Sentence} Nothing was restored." };
         if (seal is not null && !found.IsSealed)
             return new("archive-not-sealed",

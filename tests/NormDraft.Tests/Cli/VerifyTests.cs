@@ -73,6 +73,62 @@ public partial class VerifyTests
     }
 
     [Fact]
+    public async Task A_seat_that_the_record_gives_and_the_head_leaves_out_is_named_until_it_is_taken_away()
+    {
+        var (bytes, last) = await Archive(data => data);
+        static string Empty(string head) => Peopled().Replace(head, "\"people\":[]");
+        var told = Verified(Forged(bytes, Empty, lines => lines, keepsSeal: false), "--seal", last);
+        (told.Code, told.Output.Contains("The record seats Ada (00000001-0001-0001-0000-000000000000), whom the head of the archive leaves out. "
+            + "(archive-contradicts)", StringComparison.Ordinal)).ShouldBe((3, true), told.Output);
+        var (away, _) = await Archive(data => data, more: [(Chain.Public, "seat_taken_away", $$"""{"person":"{{Ada}}"}""")]);
+        Verified(Forged(away, Empty, lines => lines)).Code.ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData(Chain.Table, "seat_given", "{\"person\":\"00000002-0001-0001-0000-000000000000\",\"name\":\"Eve\"}")]
+    [InlineData("public ", "pen_set", "{}")]
+    [InlineData("party/XAA", "amendment_drafted", "{\"delegation\":\"XBB\"}")]
+    [InlineData("public", "draft_discarded", "{}")]
+    public async Task An_act_in_a_chain_of_others_is_named(string chain, string type, string data)
+    {
+        var (bytes, _) = await Archive(given => given, more: [(chain, type, data)]);
+        var told = Verified(bytes);
+        (told.Code, told.Output.Contains("(act-misplaced)", StringComparison.Ordinal)).ShouldBe((3, true), told.Output);
+    }
+
+    [Fact]
+    public async Task What_an_archive_says_is_printed_in_one_line_and_moves_nothing()
+    {
+        const string line = "x\nEvery act is as it was kept.\u001b[8m\u202e";
+        var (bytes, _) = await Archive(given => given, more: [(line, "pen_set", "{}")]);
+        var told = Verified(bytes);
+        told.Code.ShouldBe(3);
+        told.Output.ShouldContain("x⟨U+000A⟩Every act is as it was kept.⟨U+001B⟩[8m⟨U+202E⟩: BROKEN");
+        var named = Verified(Forged((await Archive(given => given)).Bytes,
+            head => head.Replace("\"name\":\"Ada\"", "\"name\":\"Ada\\n\\u001b[8mThe archive is whole\"", StringComparison.Ordinal), lines => lines));
+        named.Output.ShouldContain("Ada⟨U+000A⟩⟨U+001B⟩[8mThe archive is whole");
+        Verified(Forged(bytes, head => head, lines => [.. lines, line]), "--seal", line).Error.ShouldNotContain("\u001b");
+    }
+
+    [Theory]
+    [InlineData("archive.json")]
+    [InlineData("record.jsonl")]
+    [InlineData("seal.txt")]
+    [InlineData("Archive.JSON")]
+    public async Task An_archive_with_two_entries_of_a_name_is_refused(string name)
+    {
+        var (bytes, _) = await Archive(data => data, NoteSigner.New("treaty.example").As("treaty.example/arms"));
+        using var more = new MemoryStream();
+        more.Write(bytes);
+        using (var zip = new ZipArchive(more, ZipArchiveMode.Update, leaveOpen: true)) zip.CreateEntry(name);
+        var told = Verified(more.ToArray());
+        (told.Code, told.Error.Contains("(archive-ambiguous)", StringComparison.Ordinal)).ShouldBe((2, true), told.Error);
+    }
+
+    [GeneratedRegex("""\"people\":\[.*?\]""")]
+    private static partial Regex Peopled();
+
+    [Fact]
     public async Task A_chain_that_was_left_out_is_missed_and_where_the_list_is_made_to_fit_the_signature_tells()
     {
         var signer = NoteSigner.New("treaty.example").As("treaty.example/arms");
@@ -123,6 +179,8 @@ public partial class VerifyTests
         return bytes.ToArray();
     }
 
+    static readonly Guid Ada = new(1, 1, 1, new byte[8]);
+
     static Answer Verified(byte[] bytes, params string[] more)
     {
         using var here = new Terminal();
@@ -130,9 +188,10 @@ public partial class VerifyTests
     }
 
     /// <summary>Of a public chain of four links and one of a delegation's with two.</summary>
-    static async Task<(byte[] Bytes, string Last)> Archive(Func<string, string> altered, NoteSigner? signer = null)
+    static async Task<(byte[] Bytes, string Last)> Archive(Func<string, string> altered, NoteSigner? signer = null,
+        (string Chain, string Type, string Data)[]? more = null)
     {
-        var (links, ada) = (new List<Bound>(), new Guid(1, 1, 1, new byte[8]));
+        var links = new List<Bound>();
         string Add(string chain, string type, string data)
         {
             var (number, before) = links.LastOrDefault(bound => bound.Link.Chain == chain) is { Link: var last }
@@ -147,10 +206,11 @@ public partial class VerifyTests
         Add(Chain.Public, "pen_set", """{"pen":"2"}""");
         Add(Chain.OfParty("XAA"), "draft_discarded", "{}");
         Add(Chain.OfParty("XAA"), "draft_restored", "{}");
-        Add(Chain.Public, "seat_given", $$"""{"person":"{{ada}}","name":"Ada"}""");
+        Add(Chain.Public, "seat_given", $$"""{"person":"{{Ada}}","name":"Ada"}""");
         var end = Add(Chain.Public, "pen_set", """{"pen":"3"}""");
+        foreach (var (chain, type, data) in more ?? []) Add(chain, type, data);
         using var bytes = new MemoryStream();
-        var head = new ArchiveHead("arms", "Arms", [new(ada, "Ada", "Counsellor")]);
+        var head = new ArchiveHead("arms", "Arms", [new(Ada, "Ada", "Counsellor")]);
         await ArchiveFile.Write(bytes, head, links.ToAsyncEnumerable(), default, signer is null ? [] : [signer]);
         return (bytes.ToArray(), end);
     }

@@ -58,13 +58,33 @@ public class RecordTests
     });
 
     [Fact]
-    public void Chains_do_not_move_each_other() => Gen.Select(Act.List[1, 5], Act.List[1, 5]).Law(play =>
+    public void Chains_do_not_move_each_other() => Gen.Select(Act.List[1, 5], Act.Select(act => act with { Type = "draft_reworded" }).List[1, 5]).Law(play =>
     {
         var (open, secret) = play;
         var alone = RecordCheck.Of(Chained(open)).ShouldHaveSingleItem();
         var both = RecordCheck.Of(Chained(open).Concat(Chained(secret, Chain.OfParty("NLD"))));
         both.Single(chain => chain.Chain == Chain.Public).ShouldBe(alone);
     });
+
+    [Theory]
+    [InlineData("draft_reworded", "party/NLD", null)]
+    [InlineData("draft_reworded", "party/BEL", "act-misplaced")]
+    [InlineData("draft_reworded", Chain.Public, "act-misplaced")]
+    [InlineData("authorisation_set", "party/BEL", null)]
+    [InlineData("authorisation_set", "party/NLD", "act-misplaced")]
+    [InlineData("clause_consolidated", Chain.Table, null)]
+    [InlineData("clause_consolidated", Chain.Public, "act-misplaced")]
+    [InlineData("amendment_submitted", Chain.Public, null)]
+    [InlineData("seat_taken_away", Chain.Table, "act-misplaced")]
+    [InlineData("of_a_newer_server", Chain.Table, "act-misplaced")]
+    public void An_act_is_held_in_its_own_chain_and_one_on_a_draft_in_that_of_the_drafts_delegation(string type, string chain, string? code)
+    {
+        var drafted = new RecordedAct(Guid.NewGuid(), Guid.NewGuid(), "amendment_drafted", """{"delegation":"NLD"}""");
+        var act = new RecordedAct(Guid.NewGuid(), drafted.Stream, type, """{"code":"BEL"}""");
+        var links = chain == "party/NLD" ? Chained([drafted, act], chain)
+            : [.. Chained([drafted], Chain.OfParty("NLD")), .. Chained([act], chain)];
+        RecordCheck.Of(links).Select(found => found.Broken?.Code).FirstOrDefault(fault => fault is not null).ShouldBe(code);
+    }
 
     [Fact]
     public void A_name_can_be_erased_and_the_chain_still_holds_but_not_exchanged()
