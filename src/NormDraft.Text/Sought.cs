@@ -10,6 +10,18 @@ public readonly record struct Passage(int Start, int Length)
     public int End => Start + Length;
 }
 
+/// <summary>A text made ready to be searched for many words.</summary>
+/// <param name="Even">As <see cref="Sought"/> compares it.</param>
+/// <param name="Places">Where each unit of that stands in the text; null where it stays.</param>
+public sealed record SearchedText(string Text, string Even, IReadOnlyList<int>? Places, bool IsAscii)
+{
+    public static SearchedText Of(string text)
+    {
+        var (even, places) = Sought.Even(text);
+        return new(text, even, places, Ascii.IsValid(even));
+    }
+}
+
 /// <summary>Words to be found by what a reader sees of them: whatever their case, accents, quotation marks, dashes and spaces, and what is invisible between.</summary>
 public sealed class Sought
 {
@@ -26,11 +38,12 @@ public sealed class Sought
     }
 
     /// <summary>Their first place in a text; null where there is none, or nothing visible is sought.</summary>
-    public Passage? In(string text)
+    public Passage? In(string text) => In(SearchedText.Of(text));
+
+    public Passage? In(SearchedText text)
     {
-        var (even, places) = Even(text);
-        var length = _words.Length;
-        var at = _areAscii && Ascii.IsValid(even)
+        var (even, places, length) = (text.Even, text.Places, _words.Length);
+        var at = _areAscii && text.IsAscii
             ? even.IndexOf(_words, StringComparison.OrdinalIgnoreCase)
             : Letters.IndexOf(even, _words, CompareOptions.IgnoreCase | CompareOptions.IgnoreNonSpace | CompareOptions.IgnoreWidth, out length);
         if (at < 0 || length == 0) return null;
@@ -38,7 +51,7 @@ public sealed class Sought
     }
 
     /// <summary>White space as one space, marks and alifs that readers take for the same as one of them; and where each unit stands in the text, null where it stays.</summary>
-    private static (string Text, int[]? Places) Even(string text)
+    internal static (string Text, int[]? Places) Even(string text)
     {
         if (Ascii.IsValid(text) && !text.AsSpan().ContainsAny(OtherSpaces) && !text.Contains("  ", StringComparison.Ordinal)) return (text, null);
         var (even, places, length) = (new char[text.Length], new int[text.Length], 0);

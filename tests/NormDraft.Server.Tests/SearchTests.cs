@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using NormDraft.Server.Amendments;
+using NormDraft.Server.Search;
 
 namespace NormDraft.Server.Tests;
 
@@ -62,5 +63,57 @@ public sealed class SearchTests(House house) : IClassFixture<House>
         foreach (var sought in new[] { "force humane", "humane XAA force", "cases control" })
             (await room.Beria.Get(new Links(room.Address).Api.Search(sought)))["list"]!.AsArray().Select(hit => (string?)hit!["kind"]).ShouldContain("amendment", sought);
         (await room.Beria.Get(new Links(room.Address).Api.Search("humane inhumane")))["list"]!.AsArray().ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Sixty_words_cost_at_most_a_few_times_what_one_costs(bool areAlike)
+    {
+        var words = Enumerable.Range(0, 60).Select(at => $"w{at}").ToList();
+        var text = string.Concat(Enumerable.Repeat(string.Join("[^1] ", words), 20));
+        var items = Enumerable.Range(0, 20).Select(at => Of(at, text)).ToList();
+        Allocated("zz");
+        Allocated(string.Join(' ', areAlike ? Enumerable.Repeat("W1", 60) : words)).ShouldBeLessThan(4 * Allocated("zz"));
+
+        long Allocated(string sought)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            SearchReading.Found(sought, items, default);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
+    public void A_search_that_nobody_waits_for_any_more_ends_at_the_next_item()
+    {
+        using var left = new CancellationTokenSource();
+        var read = 0;
+        Should.Throw<OperationCanceledException>(() => SearchReading.Found("peace now", Items(), left.Token));
+        read.ShouldBeLessThan(3);
+
+        IEnumerable<Item> Items()
+        {
+            for (; read < 10; read++)
+            {
+                if (read == 1) left.Cancel();
+                yield return Of(read, "Nothing of the kind.");
+            }
+        }
+    }
+
+    static Item Of(int at, string text) => new("text", $"/{at}", "Article 1", "Article 1", "", text, "", []);
+
+    [Fact]
+    public async Task Of_more_than_twelve_words_the_first_are_searched_and_that_is_said()
+    {
+        var room = await house.Open();
+        const string many = "use of force over human control ensure shall each state the the and nothing beyond";
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Search(many)))
+            .ShouldContain("Only the first 12 different words were searched.");
+        var found = await room.Beria.Get(room.Api.Search("force the use of over human control ensure shall each state paragraph zz yy"));
+        found["unsearched"]!.GetValue<int>().ShouldBe(2);
+        found["list"]!.AsArray().ShouldHaveSingleItem()!["citation"]!.GetValue<string>().ShouldBe("Article 1, paragraph 1");
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Search("human control"))).ShouldNotContain("Only the first");
     }
 }

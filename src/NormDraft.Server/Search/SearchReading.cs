@@ -1,5 +1,4 @@
 using Marten;
-using NormDraft.Exchange.Html;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Drafts;
 using NormDraft.Server.Store;
@@ -12,7 +11,8 @@ namespace NormDraft.Server.Search;
 public sealed record Hit(string Kind, string Address, string Citation, string Before, string Found, string After);
 
 /// <param name="Truncated">There are more than are listed.</param>
-public sealed record Hits(string Query, IReadOnlyList<Hit> List, bool Truncated);
+/// <param name="Unsearched">Different words beyond the first 12, which were not searched.</param>
+public sealed record Hits(string Query, IReadOnlyList<Hit> List, bool Truncated, int Unsearched);
 
 /// <summary>Finds words, as they are shown, in the text in force, in amendments and rationales, and in one's own drafts: only in what one may see.</summary>
 public static class SearchReading
@@ -24,14 +24,21 @@ public static class SearchReading
     {
         var words = (asked ?? "").Trim();
         if (words.Length > MaxQuery) words = words[..MaxQuery];
-        if (words.Length == 0 || door.Structure is null) return new Hits(words, [], false);
+        if (words.Length == 0 || door.Structure is null) return new Hits(words, [], false, 0);
+        return Found(words, await Items(door, cancellation), cancellation);
+    }
+
+    internal static Hits Found(string words, IEnumerable<Item> items, CancellationToken cancellation)
+    {
         var query = new Query(words);
-        var items = await Items(door, cancellation);
-        var named = items.Where(query.Names).Select(item => Of(item, (InlineHtml.Unmarked(item.Wording), new Passage(0, 0))));
-        var together = items.Select(item => query.Together(item) is { } place ? Of(item, place) : null);
-        var apart = items.Select(item => query.Apart(item) is { } place ? Of(item, place) : null);
-        List<Hit> hits = [.. named.Concat(together).Concat(apart).OfType<Hit>().DistinctBy(hit => hit.Address).Take(MaxHits + 1)];
-        return new Hits(words, [.. hits.Take(MaxHits)], hits.Count > MaxHits);
+        var found = new List<(Match By, Hit Hit)>();
+        foreach (var item in items)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (query.In(new SearchedItem(item)) is { } place) found.Add((place.By, Of(item, (place.Text, place.Found))));
+        }
+        List<Hit> hits = [.. found.OrderBy(one => one.By).Select(one => one.Hit).DistinctBy(hit => hit.Address).Take(MaxHits + 1)];
+        return new Hits(words, [.. hits.Take(MaxHits)], hits.Count > MaxHits, query.LeftOut);
     }
 
     /// <summary>All that this reader may see, the text in force first.</summary>
