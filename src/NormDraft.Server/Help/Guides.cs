@@ -16,11 +16,18 @@ public sealed record GuidePage(string Path, string Title, string Html, IReadOnly
 
 /// <param name="Anchor">Of its heading on the page.</param>
 /// <param name="Words">What it says, without marks.</param>
-public sealed record GuideSection(string Anchor, string Heading, string Words);
+public sealed record GuideSection(string Anchor, string Heading, string Words)
+{
+    /// <summary>What a search looks at.</summary>
+    public string Searched { get; } = $"{Heading} {Words}";
+}
 
 /// <summary>The guides and the pages they lead to, which lie in the server and are read once.</summary>
 public static class Guides
 {
+    /// <summary>UTF-16 units of a question.</summary>
+    public const int MaxQuery = 200;
+
     const string Pages = "help/", Pictures = "pictures/", Ending = ".md";
 
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePipeTables().Build();
@@ -39,10 +46,10 @@ public static class Guides
     /// <summary>Sections that have every word, in any order and case; the guides before the rest.</summary>
     public static IEnumerable<(GuidePage Page, GuideSection Section)> Search(string words)
     {
-        var sought = words.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var sought = words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return from page in All.OrderByDescending(page => page.Path.StartsWith("guide/", StringComparison.Ordinal))
                from section in page.Sections
-               where sought.Length > 0 && sought.All(word => $"{section.Heading} {section.Words}".Contains(word, StringComparison.OrdinalIgnoreCase))
+               where sought.Count > 0 && sought.TrueForAll(word => section.Searched.Contains(word, StringComparison.OrdinalIgnoreCase))
                select (page, section);
     }
 

@@ -50,6 +50,24 @@ public partial class HelpTests(House house) : IClassFixture<House>
             (await nobody.GetAsync(Links.HelpPage(none))).StatusCode.ShouldBe(HttpStatusCode.NotFound, none);
     }
 
+    [Fact]
+    public async Task A_long_question_is_cut_and_its_words_cost_no_more_than_one()
+    {
+        var page = await house.CreateClient().GetStringAsync(Links.HelpOn("corrigendum issue " + new string('z', 3_000)));
+        page.ShouldContain(new string('z', Guides.MaxQuery - 18));
+        page.ShouldNotContain(new string('z', Guides.MaxQuery));
+        string[] alike = ["issue", .. Enumerable.Repeat("a", 60)];
+        Allocated("a");
+        Allocated(string.Join(' ', alike)).ShouldBeLessThan(4 * Allocated("a"));
+
+        static long Allocated(string sought)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            _ = Guides.Search(sought).Count();
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     [GeneratedRegex("Help=\"(?<path>[^\"#]+)#(?<anchor>[^\"]+)\"")]
     private static partial Regex Place { get; }
 
