@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using NormDraft.Tests;
 
 namespace NormDraft.Server.Tests;
 
@@ -24,6 +25,53 @@ public class BracketsTests(House house) : IClassFixture<House>
         (await room.Beria.Get(room.Api.Brackets(new(null, "option", null))))["rows"]!.AsArray().ShouldBeEmpty();
         (await room.Beria.Get(room.Api.Brackets(new(1, null, null))))["count"]!.GetValue<int>().ShouldBe(0);
         (await room.Beria.Browser.GetStringAsync(room.Pages.Brackets())).ShouldContain("2 pairs of brackets");
+    }
+
+    /// <summary>Bytes of a page of 500 rows: 2 kB a row.</summary>
+    const int MostOfPage = 1_000_000;
+
+    [Theory]
+    [InlineData("[a]", 1300, 0)]
+    [InlineData("[", 0, 1300)]
+    public async Task Very_many_brackets_are_told_a_page_at_a_time(string sign, int rows, int remarks)
+    {
+        var draft = Room.Markdown.Replace(Room.First, $"Each State shall {HostileText.Times(1300, sign)}.", StringComparison.Ordinal);
+        var room = await Room.Open(house, "b" + Guid.NewGuid().ToString("N")[..10], draft);
+        var pages = new List<JsonNode>();
+        for (var page = 1; page <= 4; page++)
+        {
+            pages.Add(await room.Beria.Get(room.Api.Brackets(new(null, null, null, page))));
+            (await room.Beria.Browser.GetStringAsync(room.Pages.Brackets(new(null, null, null, page)))).Length.ShouldBeLessThan(MostOfPage);
+        }
+        pages.Select(page => page["rows"]!.AsArray().Count).ShouldBe(rows == 0 ? [0, 0, 0, 0] : [500, 500, 300, 0]);
+        pages.Select(page => page["remarks"]!.AsArray().Count).ShouldBe(remarks == 0 ? [0, 0, 0, 0] : [500, 500, 300, 0]);
+        pages.ShouldAllBe(page => page["total"]!.GetValue<int>() == rows && page["remarked"]!.GetValue<int>() == remarks);
+        pages.SelectMany(page => page["rows"]!.AsArray()).Select(row => row!["start"]!.GetValue<int>()).Distinct().Count().ShouldBe(rows);
+        var next = room.Pages.Brackets(new(null, null, null, 2));
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Brackets())).ShouldContain($"href=\"{next}\"");
+    }
+
+    [Fact]
+    public async Task Words_of_very_many_origins_are_told_a_page_at_a_time()
+    {
+        static string Words(string every) => string.Join(' ', Enumerable.Range(0, 700).Select(at => $"{every} same{at}"));
+        var draft = Room.Markdown.Replace(Room.First, Words("old"), StringComparison.Ordinal);
+        var room = await Room.Open(house, "b" + Guid.NewGuid().ToString("N")[..10], draft);
+        const string found = "old same0 old same1 ";
+        await room.Submit(room.Aara, found, Words("new"));
+        var takesUp = new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } };
+        await Issue(room, takesUp, "full", found);
+        var clause = await room.Clause(found);
+        var pages = new List<JsonNode>();
+        for (var page = 1; page <= 4; page++) pages.Add(await room.Beria.Get(room.Api.Provenance(clause, null, page)));
+        pages.Select(page => page["rows"]!.AsArray().Count).ShouldBe([500, 500, 400, 0]);
+        string.Concat(pages.SelectMany(page => page["rows"]!.AsArray()).Select(row => (string)row!["words"]!)).ShouldBe(Words("new"));
+        var second = await room.Beria.Browser.GetStringAsync(room.Pages.Provenance(clause, null, 2));
+        second.Length.ShouldBeLessThan(MostOfPage);
+        second.ShouldContain("<tr id=\"o-501\">");
+        second.ShouldNotContain("<tr id=\"o-500\">");
+        second.ShouldContain("same699", customMessage: "the whole clause is shown on each page");
+        second.ShouldContain($"href=\"{room.Pages.Provenance(clause, 2, 3)}\"".Replace("&", "&amp;", StringComparison.Ordinal));
     }
 
     /// <summary>A closing sign that lost its opening one pairs with any that is open, articles before.</summary>
@@ -162,9 +210,9 @@ public class BracketsTests(House house) : IClassFixture<House>
         return room;
     }
 
-    static async Task Issue(Room room, object sheet, string policy)
+    static async Task Issue(Room room, object sheet, string policy, string clause = Room.First)
     {
-        await room.Chair.Does(room.Api.DeskClause(await room.Clause(Room.First)), sheet);
+        await room.Chair.Does(room.Api.DeskClause(await room.Clause(clause)), sheet);
         await room.Chair.Does(room.Api.Versions, new { policy });
     }
 

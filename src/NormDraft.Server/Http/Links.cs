@@ -86,11 +86,16 @@ public sealed record Links
     public string Contested => Query(root, ("only", "contested"));
     public string WholeText(int? version = null) => Query(root + "/text", ("version", version));
     public string ClauseJson(Guid clause) => $"{root}/clauses/{clause}";
-    public string Provenance(Guid clause, int? version = null) => Query($"{root}/provenance/{clause}", ("version", version));
+
+    public string Provenance(Guid clause, int? version = null, int? page = null) =>
+        Query($"{root}/provenance/{clause}", ("version", version), ("page", page));
+
+
     public string Search(string? words = null) => Query(root + "/search", ("q", words));
 
     public string Brackets(InventoryAsked? asked = null) =>
-        Query(root + "/brackets", ("version", asked?.Version), ("class", asked?.Class), ("party", asked?.Party));
+        Query(root + "/brackets", ("version", asked?.Version), ("class", asked?.Class), ("party", asked?.Party),
+            ("page", asked is { Page: > 1 } ? asked.Page : null));
 
     // Versions
     public string Versions => root + "/versions";

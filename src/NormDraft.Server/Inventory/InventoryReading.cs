@@ -11,7 +11,14 @@ namespace NormDraft.Server.Inventory;
 /// <summary>What is asked of the inventory. Empty means all.</summary>
 /// <param name="Class">A class of bracket in lower case: contested, option, placeholder…</param>
 /// <param name="Party">Key of a party that holds it or is named in it.</param>
-public sealed record InventoryAsked(int? Version, string? Class, string? Party);
+/// <param name="Page">From 1, of pairs and of remarks alike.</param>
+public sealed record InventoryAsked(int? Version, string? Class, string? Party, int Page = 1)
+{
+    public const int PageSize = 500;
+
+    /// <summary>More pairs than any text has.</summary>
+    public const int MaxPage = 1_000_000;
+}
 
 /// <summary>One pair of brackets.</summary>
 /// <param name="Start">UTF-16 offset of the opening bracket in the clause's text.</param>
@@ -30,8 +37,12 @@ public sealed record BracketRow(Guid Clause, string Citation, int Start, int Len
 public sealed record InventoryRemark(Guid Clause, string Citation, int Offset, string Sentence);
 
 /// <summary>The brackets of an issued version, counted before any filter.</summary>
+/// <param name="Total">Pairs that the filters leave, on all pages.</param>
+/// <param name="Rows">Of this page.</param>
+/// <param name="Remarked">Remarks on all pages.</param>
+/// <param name="Remarks">Of this page.</param>
 public sealed record BracketInventory(int Version, string Symbol, InventoryAsked Asked, int Count, int Clauses, int Depth, IReadOnlyDictionary<string, int> Classes,
-    IReadOnlyDictionary<string, int> Parties, IReadOnlyList<BracketRow> Rows, IReadOnlyList<InventoryRemark> Remarks);
+    IReadOnlyDictionary<string, int> Parties, int Total, IReadOnlyList<BracketRow> Rows, int Remarked, IReadOnlyList<InventoryRemark> Remarks);
 
 public static class InventoryReading
 {
@@ -44,11 +55,15 @@ public static class InventoryReading
         var reading = Brackets.Over(version.Clauses, register);
         var all = Rows(door, version, reading, await Proposers(door, version, cancellation));
         var rows = all.Where(row => (asked.Class is null || row.Class == asked.Class) && (asked.Party is null || row.Holders.Contains(asked.Party) || row.Named.Contains(asked.Party))).ToList();
+        var remarks = Remarks(version, reading);
         return new BracketInventory(version.Number, version.Symbol, asked, all.Count, all.Select(row => row.Clause).Distinct().Count(), all.Select(row => row.Depth).DefaultIfEmpty().Max(),
             all.CountBy(row => row.Class).OrderByDescending(pair => pair.Value).ToDictionary(),
             all.SelectMany(row => row.Holders.Union(row.Named)).CountBy(party => party).OrderByDescending(pair => pair.Value).ThenBy(pair => pair.Key, StringComparer.Ordinal).ToDictionary(),
-            rows, Remarks(version, reading));
+            rows.Count, Page(rows, asked), remarks.Count, Page(remarks, asked));
     }
+
+    static IReadOnlyList<T> Page<T>(List<T> all, InventoryAsked asked) =>
+        [.. all.Skip((asked.Page - 1) * InventoryAsked.PageSize).Take(InventoryAsked.PageSize)];
 
     /// <summary>Those behind each amendment that would take words of the version out, and that the reader may see.</summary>
     static async Task<Dictionary<int, IReadOnlyList<string>>> Proposers(Door door, IssuedVersion version, CancellationToken cancellation)

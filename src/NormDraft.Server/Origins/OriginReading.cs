@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Marten;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
@@ -17,13 +18,26 @@ namespace NormDraft.Server.Origins;
 public sealed record OriginRow(int Start, int Length, string Words, int Version, string Symbol, DateTimeOffset At, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments);
 
 /// <summary>Where the words of a clause come from.</summary>
+/// <param name="Page">Of the rows, from 1.</param>
+/// <param name="All">Rows of all pages.</param>
 /// <param name="Versions">Those that have the clause, oldest first.</param>
-public sealed record ClauseOrigins(Guid Clause, string Citation, int Version, string Symbol, string Text, IReadOnlyList<OriginRow> Rows, IReadOnlyList<int> Versions);
+public sealed record ClauseOrigins(Guid Clause, string Citation, int Version, string Symbol, string Text, int Page,
+    [property: JsonIgnore] IReadOnlyList<OriginRow> All, IReadOnlyList<int> Versions)
+{
+    public const int PageSize = 500;
+
+    /// <summary>More rows than any clause has.</summary>
+    public const int MaxPage = 1_000;
+
+    public int Total => All.Count;
+
+    public IReadOnlyList<OriginRow> Rows => [.. All.Skip((Page - 1) * PageSize).Take(PageSize)];
+}
 
 /// <summary>Follows a clause by its id from the version that first had it, through moves and renumbering, to the one asked for.</summary>
 public static class OriginReading
 {
-    public static async Task<ClauseOrigins> Origins(this Door door, Guid clause, int? asked, CancellationToken cancellation)
+    public static async Task<ClauseOrigins> Origins(this Door door, Guid clause, int? asked, int page, CancellationToken cancellation)
     {
         var last = await door.Version(asked ?? door.Structure?.Issued ?? 0, cancellation);
         if (last.Find(clause) is not { } now) throw new NotSeenException();
@@ -34,7 +48,7 @@ public static class OriginReading
         var provenance = await Follow(door, clause, versions, known, cancellation);
         var seen = known.Values.Where(a => door.Sees(a)).Select(a => a.Number).ToHashSet();
         var with = versions.Where(version => version.Find(clause) is not null).Select(version => version.Number).ToList();
-        return new ClauseOrigins(clause, Citation.Of(last.Clauses)[clause], last.Number, last.Symbol, now.Text, Rows(door, versions, provenance, seen), with);
+        return new ClauseOrigins(clause, Citation.Of(last.Clauses)[clause], last.Number, last.Symbol, now.Text, page, Rows(door, versions, provenance, seen), with);
     }
 
     static async Task<Provenance> Follow(Door door, Guid clause, List<IssuedVersion> versions, Dictionary<int, Amendment> known, CancellationToken cancellation)
@@ -104,10 +118,10 @@ public static class OriginReading
             var row = Row(door, versions[run.Origin.Version - 1], provenance, run, seen);
             if (rows.Count > 0 && rows[^1] is var last && (string.IsNullOrWhiteSpace(row.Words)
                 || last.Version == row.Version && last.Parties.SequenceEqual(row.Parties) && last.Amendments.SequenceEqual(row.Amendments)))
-                rows[^1] = last with { Length = last.Length + row.Length, Words = last.Words + row.Words };
+                rows[^1] = last with { Length = last.Length + row.Length };
             else rows.Add(row);
         }
-        return rows;
+        return [.. rows.Select(row => row with { Words = provenance.Text.Substring(row.Start, row.Length) })];
     }
 
     /// <summary>An amendment that the reader may not see is not told of, nor who proposed it.</summary>
