@@ -1,6 +1,6 @@
 using NormDraft.Server.Http;
-using NormDraft.Server.Store;
 using NormDraft.Server.Pages;
+using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Help;
 
