@@ -59,14 +59,16 @@ internal sealed class BracketEdits
     /// <summary>In UTF-16 units: a longer row is not given twice for some words of it.</summary>
     private const int LongestRow = 200;
 
-    /// <summary>Brackets side by side of which some go while words come into the row or to touch it, or go from what is left of it: one
-    /// change of the row, not pieces between its signs.</summary>
+    /// <summary>Brackets side by side of which some go while words come into the row or to touch it, or go from what is left of it, or of which
+    /// several get other words: one change of the row, not pieces between its signs.</summary>
     private void JoinRows(string @base)
     {
         foreach (var row in Rows(@base))
         {
             var (from, to) = (row[0], old[row[^1]] + 1);
-            if (to - from > LongestRow || !row.Exists(open => changes.Exists(change => Takes(change, open) || Takes(change, old[open])))) continue;
+            if (to - from > LongestRow) continue;
+            var isTaken = row.Exists(open => changes.Exists(change => Takes(change, open) || Takes(change, old[open])));
+            if (!isTaken && row.Count(open => changes.Exists(change => change.Start > open && change.End <= old[open] && PairOf(change) is null)) < 2) continue;
             var touching = changes.FindAll(change => change.Start <= to && change.End >= from && PairOf(change) is null && (Comes(change) || Thins(@base, change)));
             if (touching.Count == 0) continue;
             apart.RemoveWhere(pair => pair.IsLifted && pair.Open >= from && pair.Close < to);

@@ -35,6 +35,10 @@ public sealed record CompiledText(string Text, IReadOnlyList<Attribution> Attrib
     /// <summary>Brackets that stand in the base, and who would lift them and keep the words; in order of place.</summary>
     public IReadOnlyList<Attribution> Lifts { get; init; } = [];
 
+    /// <summary>Where a wording has taken the place of a row of brackets: what stands there is its own, brackets too. In order.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<(int Start, int End)> Replaced { get; init; } = [];
+
     /// <summary>The whole of it in one pair of brackets, which is its own where it has one around all; null where there are no words, or
     /// a sign without a partner, which would pair with the new ones.</summary>
     /// <param name="deleting">Numbers of the amendments that would take it out.</param>

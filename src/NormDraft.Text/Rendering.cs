@@ -16,6 +16,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
     private readonly List<(int Start, int End, Func<int, int> Place)> moved = [];
     private readonly List<(int Start, int End)> undecided = [];
     private readonly List<Hunk> rewritten = [];
+    private readonly List<(int Start, int End)> replaced = [];
     private int at;
 
     public void Add(Region region, Choice choice)
@@ -41,7 +42,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
         if (held.Count == 0) return new CompiledText(result, Attributions.InOrder(added)) { Lifts = Attributions.InOrder(lifts) };
         var changed = new Places(rewritten);
         var survivors = held.Where(attribution => !IsCrossed(attribution) && (IsOfClause(attribution) || !changed.IsRewritten(attribution))).Select(attribution => Attributions.Placed(attribution, Place));
-        return new CompiledText(result, Attributions.InOrder(Attributions.Bracketing(result, survivors).Concat(added))) { Lifts = Attributions.InOrder(lifts) };
+        return new CompiledText(result, Attributions.InOrder(Attributions.Bracketing(result, survivors).Concat(added))) { Lifts = Attributions.InOrder(lifts), Replaced = replaced };
     }
 
     private void Keep(int end)
@@ -56,6 +57,9 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
     private void Replace(Region region, string replacement)
     {
         var (start, to) = (region.Start, text.Length);
+        var words = region.Base.Trim();
+        if (Row(words) is { Count: > 0 } row && Acts(replacement, [.. row.Select(one => words.Substring(one.Start, one.Length))]) is null)
+            replaced.Add((to, to + replacement.Length));
         var hunks = Hunks.Between(region.Base, replacement);
         rewritten.AddRange(hunks.Select(hunk => hunk with { Start = start + hunk.Start }));
         var places = new Places(hunks);

@@ -46,11 +46,12 @@ public static class Consolidating
         var added = Added(amendments, sheet);
         var places = sheet.Places.DistinctBy(place => (place.Start, place.Length)).ToDictionary(place => (place.Start, place.Length));
         Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, bracketed, places.GetValueOrDefault((region.Start, region.Length))))];
-        var compiled = compilation.Read(choices);
+        var compiled = DecidedAlone(clause, entering, sheet) ?? compilation.Read(choices);
         int[] deleting = [.. amendments.Where(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).Order()];
         var enclosed = deleting.Length > 0 ? compiled.Enclosed(deleting) : null;
         if (enclosed is not null) compiled = enclosed;
         compiled = WithoutOwnOf([.. entering.Where(a => sheet.Of(a) != Treatment.Bracket).Select(a => a.Number)], compiled);
+        compiled = compiled with { Attributions = [.. compiled.Attributions.Where(one => !IsOfAnother(one, compiled.Replaced))] };
         var held = HeldBy(compiled);
         compiled = Verdict.Against([.. amendments.Where(a => Goes(sheet.Of(a))).Select(a => a.Number)], compiled);
         var left = HeldBy(compiled);
@@ -126,6 +127,17 @@ public static class Consolidating
         Treatment.Overtaken => Disposition.Overtaken,
         _ => null,
     };
+
+    /// <summary>Where one amendment is taken up that stands in brackets, and no other enters: the clause with those decided in its favour, so that
+    /// no bracket of another is taken for one of its own. Null elsewhere.</summary>
+    static CompiledText? DecidedAlone(DeskClause clause, Amendment[] entering, DeskSheet sheet) =>
+        entering is [{ Fit: Fit.InBrackets, TextNow: { } words } one] && sheet.Of(one) == Treatment.TakeUp && sheet.Places.Count == 0
+        && Verdict.For(one.Number, new CompiledText(clause.Text, clause.Attributions)) is { } decided
+            ? new CompiledText(words, Attributions.Carry(decided.Text, words, decided.Attributions)) : null;
+
+    /// <summary>It was another's bracket, of the row in whose place a wording has come that has one like it.</summary>
+    static bool IsOfAnother(Attribution held, IReadOnlyList<(int Start, int End)> replaced) =>
+        held.Parties.Count > 0 && replaced.Any(place => place.Start <= held.Start && held.Start + held.Length <= place.End);
 
     /// <summary>Brackets that are words of what is taken up are held by nobody any more.</summary>
     static CompiledText WithoutOwnOf(HashSet<int> takenUp, CompiledText text) =>

@@ -95,6 +95,24 @@ public class BracketsInTextTests
         RollingClause.Of(first, [kept]).Compiled!.Text.ShouldBe(first.Text);
     }
 
+    /// <summary>Of one row, a bracket that another wording brings too is that wording's own, when it is taken up.</summary>
+    [Theory]
+    [InlineData("In [50][60] and on.", "In 55 and on.", "In [55][60] and on.")]
+    [InlineData("In [2023][2024] and on.", "In 2023 and on.", "In [2024][2025] and on.")]
+    [InlineData("In [2023][2024] and on.", "In [2024][2025] and on.", "In 2023 and on.")]
+    [InlineData("To [ensure][facilitate] it.", "To [enable] it.", "To [ensuring][facilitating] it.")]
+    public void Of_two_wordings_in_a_row_the_one_that_is_taken_up_is_what_was_proposed(string @base, string other, string proposal)
+    {
+        var clause = A.First with { Text = @base };
+        Amended[] both = [Proposed(A.Third, clause, proposal, 2), Proposed(A.Delegate, clause, other, 1)];
+        var (first, kept) = Issued(clause, both, new Handling(1, 1, Treatment.Bracket, "", null), new Handling(2, 1, Treatment.Bracket, "", null));
+        (kept.Fit, kept.TextNow).ShouldBe((Fit.InBrackets, proposal), first.Text);
+        var rival = both[1] with { Fit = Fit.InBrackets, TextNow = other };
+        On(first).Consolidate([rival, kept], new DeskSheet([Handled(kept, Treatment.TakeUp), Handled(rival, Treatment.NotRetain)], [], null)).Outcome.Text.ShouldBe(proposal, first.Text);
+        On(first).Consolidate([rival, kept], new DeskSheet([Handled(kept, Treatment.NotRetain), Handled(rival, Treatment.TakeUp)], [], null)).Outcome.Text.ShouldBe(other, first.Text);
+        On(first).Consolidate([rival, kept], new DeskSheet([Handled(kept, Treatment.NotRetain), Handled(rival, Treatment.NotRetain)], [], null)).Outcome.Text.ShouldBe(@base, first.Text);
+    }
+
     [Fact]
     public void A_deletion_that_is_not_retained_leaves_the_draft_s_own_brackets_around_the_clause()
     {
