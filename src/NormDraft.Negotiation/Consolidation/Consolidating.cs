@@ -41,12 +41,12 @@ public static class Consolidating
     public static Consolidated Consolidate(this DeskClause clause, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
     {
         var entering = amendments.Where(a => Enters(sheet.Of(a)) && a.Proposal.Operation == Operation.Modify).OrderBy(a => a.Number).ToArray();
-        var compilation = Compilation.Of(clause.Text, [.. Written(entering, sheet).Select(a => new Wording(a.Number, a.Parties, a.TextNow!))], clause.Attributions);
+        var compilation = Compilation.Of(clause.Text, [.. entering.Where(a => a.TextNow is not null).Select(a => new Wording(a.Number, a.Parties, a.TextNow!))], clause.Attributions);
         var bracketed = entering.Where(a => sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).ToHashSet();
         var added = Added(amendments, sheet);
         var places = sheet.Places.DistinctBy(place => (place.Start, place.Length)).ToDictionary(place => (place.Start, place.Length));
         Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, bracketed, places.GetValueOrDefault((region.Start, region.Length))))];
-        var compiled = DecidedAlone(clause, entering, sheet) ?? compilation.Read(choices);
+        var compiled = DecidedInBrackets(clause, entering, sheet) ?? compilation.Read(choices);
         int[] deleting = [.. amendments.Where(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).Order()];
         var enclosed = deleting.Length > 0 ? compiled.Enclosed(deleting) : null;
         if (enclosed is not null) compiled = enclosed;
@@ -65,14 +65,6 @@ public static class Consolidating
             outcome = outcome with { Standing = Contributors.Standing(clause.Text, outcome.Text, outcome.Contributing(), amendments) };
         return new Consolidated(compilation, choices, outcome,
             [.. Remarks(compilation, choices, entering, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : [], .. gone.Select(InsideOthers), .. OfWords(clause, outcome, amendments, sheet)]);
-    }
-
-    /// <summary>Those whose words are written into the text. What stands in its brackets, and is kept so, stands there already; where others are
-    /// taken up it is written beside them.</summary>
-    static IEnumerable<Amendment> Written(Amendment[] entering, DeskSheet sheet)
-    {
-        var isAllKept = sheet.Places.Count == 0 && entering.All(a => sheet.Of(a) == Treatment.Bracket);
-        return entering.Where(a => a.TextNow is not null && !(isAllKept && a.Fit == Fit.InBrackets));
     }
 
     /// <summary>What it has brought into the text, in brackets, leaves it.</summary>
@@ -128,12 +120,23 @@ public static class Consolidating
         _ => null,
     };
 
-    /// <summary>Where one amendment is taken up that stands in brackets, and no other enters: the clause with those decided in its favour, so that
-    /// no bracket of another is taken for one of its own. Null elsewhere.</summary>
-    static CompiledText? DecidedAlone(DeskClause clause, Amendment[] entering, DeskSheet sheet) =>
-        entering is [{ Fit: Fit.InBrackets, TextNow: { } words } one] && sheet.Of(one) == Treatment.TakeUp && sheet.Places.Count == 0
-        && Verdict.For(one.Number, new CompiledText(clause.Text, clause.Attributions)) is { } decided
-            ? new CompiledText(words, Attributions.Carry(decided.Text, words, decided.Attributions)) : null;
+    /// <summary>Where all that enters stands in brackets already: the clause with those decided in favour of what is taken up, so that no bracket
+    /// of another is taken for one of its own. Null elsewhere, and where one of them would go with another's.</summary>
+    static CompiledText? DecidedInBrackets(DeskClause clause, Amendment[] entering, DeskSheet sheet)
+    {
+        if (sheet.Places.Count > 0 || entering.Any(a => a.Fit != Fit.InBrackets || a.TextNow is null || sheet.Of(a) == Treatment.TakeUpInPart)) return null;
+        var before = new CompiledText(clause.Text, clause.Attributions);
+        var now = before;
+        foreach (var amendment in entering.Where(a => sheet.Of(a) == Treatment.TakeUp))
+        {
+            if (Verdict.For(amendment.Number, now) is not { } decided) return null;
+            var unlifted = Verdict.For(amendment.Number, before)!.Text;
+            var text = unlifted == amendment.TextNow ? decided.Text : Rebase.Lifted(unlifted, decided.Text, amendment.TextNow!);
+            now = new CompiledText(text, Attributions.Carry(decided.Text, text, decided.Attributions));
+        }
+        var (had, left) = (HeldBy(before), HeldBy(now));
+        return entering.All(a => sheet.Of(a) != Treatment.Bracket || left.GetValueOrDefault(a.Number) == had.GetValueOrDefault(a.Number)) ? now : null;
+    }
 
     /// <summary>It was another's bracket, of the row in whose place a wording has come that has one like it.</summary>
     static bool IsOfAnother(Attribution held, IReadOnlyList<(int Start, int End)> replaced) =>

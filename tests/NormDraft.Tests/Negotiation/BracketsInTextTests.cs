@@ -140,6 +140,13 @@ public class BracketsInTextTests
         (always.Fit, always.TextNow).ShouldBe((Fit.InBrackets, inside.Proposal.Text));
         On(second).Consolidate([always], new DeskSheet([Handled(always, Treatment.TakeUp)], [], null)).Outcome.Text.ShouldBe(inside.Proposal.Text);
         On(second).Consolidate([always], new DeskSheet([Handled(always, Treatment.NotRetain)], [], null)).Outcome.Text.ShouldBe(first.Text);
+        should = should with { TextNow = Base.Replace("shall", "should [always]") }; // as it is judged on the second
+        foreach (var (way, text) in new[] { (Treatment.TakeUp, "should always"), (Treatment.NotRetain, "should"), (Treatment.Bracket, "should [always]"), (Treatment.Leave, "should [always]") })
+        {
+            var both = On(second).Consolidate([should, always], new DeskSheet([Handled(should, Treatment.TakeUp), Handled(always, way)], [], null));
+            both.Outcome.Text.ShouldBe(Base.Replace("shall", text), $"{way}");
+            both.Remarks.ShouldBeEmpty($"{way}");
+        }
     }
 
     [Fact]
