@@ -88,7 +88,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
     {
         if (IsLonely(region))
         {
-            lifts.Add(new Attribution(text.Length, region.Length, region.Alternatives[0].Parties, region.Alternatives[0].Amendments));
+            lifts.Add(new Attribution(text.Length + region.Base.AsSpan().IndexOfAny('[', ']'), 1, region.Alternatives[0].Parties, region.Alternatives[0].Amendments));
             return;
         }
         var (hasBase, row) = (region.Length > 0, grain == Grain.Phrase ? Row(region.Base.Trim()) : []);
@@ -128,7 +128,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
 
     /// <summary>A sign without a partner, which somebody would take out: no bracket can stand around it.</summary>
     private static bool IsLonely(Region region) =>
-        region is { Base: ['[' or ']', ..], Alternatives: [{ Text.Length: 0 }] } && region.Base.Trim().Length == 1 && Brackets.Pairs(region.Base).Count == 0;
+        region.Alternatives is [{ Text.Length: 0 }] && region.Base.Trim() is ("[" or "]");
 
     /// <summary>Who would take the brackets of a row out, and who would lift one of them.</summary>
     /// <param name="start">Where the row begins in what is written.</param>

@@ -37,6 +37,15 @@ public class DecidedInBracketsTests(ITestOutputHelper told)
     [InlineData("States may act now", "States [should act now]")]
     public void A_wording_that_has_brackets_itself_comes_with_them(string @base, string proposal) => IsExact(@base, proposal).ShouldBe((true, true));
 
+    /// <summary>A sign without a partner that somebody would take out stands as it stood, and no bracket stands around it.</summary>
+    [Fact]
+    public void A_sign_without_a_partner_stands_in_no_bracket()
+    {
+        var kept = Kept("transfer [through] [, inter alia:", "transfer through, inter alia:");
+        kept.Text.ShouldBe("transfer [through] [, inter alia:");
+        kept.Lifts.Select(one => kept.Text.Substring(one.Start, one.Length)).ShouldBe(["[through]", "["]);
+    }
+
     /// <summary>Two wordings in one row of three: one chooses, the other has brackets of its own.</summary>
     [Fact]
     public void Where_none_of_several_in_a_row_is_retained_the_row_is_as_it_was()
