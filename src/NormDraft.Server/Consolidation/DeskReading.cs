@@ -20,12 +20,15 @@ public static class DeskReading
     public static async Task<Desk> Desk(this Door door, CancellationToken cancellation)
     {
         if (!door.Sees(Circle.TheTable) || door.Structure is not { } structure) throw new NotSeenException();
-        var pending = await door.Session.Query<DeskClause>().Where(c => c.Pending).ToListAsync(cancellation);
+        var inForce = await door.InForce(cancellation);
+        var order = inForce.Clauses.Index().ToDictionary(one => one.Item.Id, one => one.Index);
+        DeskClause[] pending = [.. (await door.Session.Query<DeskClause>().Where(c => c.Pending).ToListAsync(cancellation))
+            .OrderBy(c => order.GetValueOrDefault(c.Id, int.MaxValue)).ThenBy(c => c.Acts[^1].At)];
         var live = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Live).OrderBy(a => a.Number).ToListAsync(cancellation);
         var withdrawn = await door.Session.Query<Amendment>().Where(a => a.Status == AmendmentStatus.Withdrawn).Select(a => a.Number).ToListAsync(cancellation);
         var gone = new Dictionary<Guid, string>();
         foreach (var clause in pending.Where(c => c.TakenOut)) gone[clause.Id] = $"{await door.Cited(clause.Id, cancellation)}, no longer in the text";
-        return new Desk(structure, await door.InForce(cancellation), pending, live) { Gone = gone, Withdrawn = withdrawn.ToHashSet() };
+        return new Desk(structure, inForce, pending, live) { Gone = gone, Withdrawn = withdrawn.ToHashSet() };
     }
 
     /// <summary>By its citation in the last version that had the clause.</summary>
