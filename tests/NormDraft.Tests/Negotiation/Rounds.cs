@@ -128,6 +128,7 @@ sealed class Rounds
             var pair = pairs[where % pairs.Count];
             var lifted = how == 3 ? Lifting.Keep([text], pair) : Lifting.Omit([text], pair);
             gone.UnionWith(WordsOf(text).Except(WordsOf(lifted.Clauses[0])));
+            if (how > 3) gone.UnionWith(WordsOf(text[pair.Open.Offset..pair.Close.Offset])); // also where an alternative beside it has them too
             text = lifted.Clauses[0];
         }
         else if (how == 5)
