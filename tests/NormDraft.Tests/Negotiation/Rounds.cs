@@ -297,6 +297,7 @@ sealed class Rounds
             }
         }
         stood.UnionWith(decided.Values.SelectMany(outcome => outcome.Contributors));
+        gone.UnionWith(replaced); // taken out before, and until now in an alternative that had it too
         foreach (var word in Counted(before.Clauses.Select(clause => clause.Text)).Keys.Except(text.Keys)) gone.ShouldContain(word, "a word is lost that nobody took out");
 
         IEnumerable<Attribution> Held(string word) => inForce.Clauses.SelectMany(clause => clause.Attributions.Where(held => WordsOf(clause.Text.Substring(held.Start, held.Length)).Contains(word)));
