@@ -59,17 +59,18 @@ internal sealed class BracketEdits
     /// <summary>In UTF-16 units: a longer row is not given twice for some words of it.</summary>
     private const int LongestRow = 200;
 
-    /// <summary>Brackets side by side of which some go while words come into the row or to touch it, or go from what is left of it, or of which
-    /// several get other words: one change of the row, not pieces between its signs.</summary>
+    /// <summary>Brackets side by side of which some go while words come into the row or to touch it, or go from what is left of it, or of
+    /// which several get other words: one change of the row, not pieces between its signs.</summary>
     private void JoinRows(string @base)
     {
         foreach (var row in Rows(@base))
         {
             var (from, to) = (row[0], old[row[^1]] + 1);
             if (to - from > LongestRow) continue;
+            var words = changes.FindAll(change => PairOf(change) is null);
             var isTaken = row.Exists(open => changes.Exists(change => Takes(change, open) || Takes(change, old[open])));
-            if (!isTaken && row.Count(open => changes.Exists(change => change.Start > open && change.End <= old[open] && PairOf(change) is null)) < 2) continue;
-            var touching = changes.FindAll(change => change.Start <= to && change.End >= from && PairOf(change) is null && (Comes(change) || Thins(@base, change)));
+            if (!isTaken && row.Count(open => words.Exists(change => change.Start > open && change.End <= old[open])) < 2) continue;
+            var touching = words.FindAll(change => change.Start <= to && change.End >= from && (Comes(change) || Thins(@base, change)));
             if (touching.Count == 0) continue;
             apart.RemoveWhere(pair => pair.IsLifted && pair.Open >= from && pair.Close < to);
             Join(Math.Min(from, touching[0].Start), Math.Max(to, touching[^1].End));
@@ -79,13 +80,17 @@ internal sealed class BracketEdits
     /// <summary>Brackets that are set around few words, of which some change too: one change, from sign to sign.</summary>
     private void JoinSet()
     {
-        foreach (var pair in apart.Where(pair => !pair.IsLifted && pair.Close - pair.Open <= LongestRow).OrderBy(pair => pair.Close - pair.Open).ToList())
+        var set = apart.Where(pair => !pair.IsLifted && pair.Close - pair.Open <= LongestRow).OrderBy(pair => pair.Close - pair.Open).ToList();
+        foreach (var pair in set.Where(pair => changes.Exists(change => PairOf(change) is null && LiesInside(change, pair))))
         {
-            if (!changes.Exists(change => change.Start >= pair.Open && change.End <= pair.Close && PairOf(change) is null && !(change.Start == change.End && (change.Start == pair.Open || change.Start == pair.Close)))) continue;
             apart.Remove(pair);
             Join(pair.Open, pair.Close);
         }
     }
+
+    /// <summary>What is put in at a sign is beside the pair.</summary>
+    private static bool LiesInside(Change change, SignPair pair) => change.Start >= pair.Open && change.End <= pair.Close
+        && !(change.IsInsertion && (change.Start == pair.Open || change.Start == pair.Close));
 
     private static bool Takes(Change change, int sign) => change.Start <= sign && sign < change.End;
 

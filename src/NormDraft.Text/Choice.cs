@@ -35,7 +35,8 @@ public sealed record CompiledText(string Text, IReadOnlyList<Attribution> Attrib
     /// <summary>Brackets that stand in the base, and who would lift them and keep the words; in order of place.</summary>
     public IReadOnlyList<Attribution> Lifts { get; init; } = [];
 
-    /// <summary>Where a wording has taken the place of a row of brackets: what stands there is its own, brackets too. In order.</summary>
+    /// <summary>Where a wording has taken the place of a row of brackets, and does more than keep, lift or leave out some of them: a bracket
+    /// there that is like one of the row is its own. In order.</summary>
     [JsonIgnore]
     public IReadOnlyList<(int Start, int End)> Replaced { get; init; } = [];
 

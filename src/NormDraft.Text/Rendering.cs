@@ -41,8 +41,9 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
         var result = text.ToString();
         if (held.Count == 0) return new CompiledText(result, Attributions.InOrder(added)) { Lifts = Attributions.InOrder(lifts) };
         var changed = new Places(rewritten);
-        var survivors = held.Where(attribution => !IsCrossed(attribution) && (IsOfClause(attribution) || !changed.IsRewritten(attribution))).Select(attribution => Attributions.Placed(attribution, Place));
-        return new CompiledText(result, Attributions.InOrder(Attributions.Bracketing(result, survivors).Concat(added))) { Lifts = Attributions.InOrder(lifts), Replaced = replaced };
+        var survivors = held.Where(one => !IsCrossed(one) && (IsOfClause(one) || !changed.IsRewritten(one))).Select(one => Attributions.Placed(one, Place));
+        var attributions = Attributions.InOrder(Attributions.Bracketing(result, survivors).Concat(added));
+        return new CompiledText(result, attributions) { Lifts = Attributions.InOrder(lifts), Replaced = replaced };
     }
 
     private void Keep(int end)
@@ -88,7 +89,8 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
     {
         if (IsLonely(region))
         {
-            lifts.Add(new Attribution(text.Length + region.Base.AsSpan().IndexOfAny('[', ']'), 1, region.Alternatives[0].Parties, region.Alternatives[0].Amendments));
+            var (sign, by) = (text.Length + region.Base.AsSpan().IndexOfAny('[', ']'), region.Alternatives[0]);
+            lifts.Add(new Attribution(sign, 1, by.Parties, by.Amendments));
             return;
         }
         var (hasBase, row) = (region.Length > 0, grain == Grain.Phrase ? Row(region.Base.Trim()) : []);

@@ -13,14 +13,23 @@ public static class Verdict
 
         CompiledText Decided(CompiledText part)
         {
-            var chosen = part.Attributions.Where(one => IsOwn(one) && one is { Parties.Count: 0, WasThere: true }).Select(one => one.Place).ToHashSet();
+            var chosen = part.Attributions.Where(one => IsOwn(one) && IsOfDraft(one)).Select(one => one.Place).ToHashSet();
             while (part.Attributions.FirstOrDefault(IsOwn) is { } own)
-                part = Lifted(part, own, place => own.Parties.Count == 0 ? Lifting.Omit([part.Text], place.Bracket) : own.IsAround ? null : own.WasThere ? place.Left() : place.Chosen());
-            foreach (var place in chosen.Where(place => part.Attributions.Count(one => one.Place == place && one is { Parties.Count: 0, WasThere: true }) == 1))
-                while (part.Attributions.FirstOrDefault(one => one.Place == place && one.Parties.Count > 0) is { } beside) // what is beside the only one left
+                part = Lifted(part, own, place => own switch
+                {
+                    { Parties.Count: 0 } => Lifting.Omit([part.Text], place.Bracket),
+                    { IsAround: true } => null,
+                    { WasThere: true } => place.Left(),
+                    _ => place.Chosen(),
+                });
+            // Of a row of the draft it has left one: what others would have beside that goes.
+            foreach (var place in chosen.Where(place => part.Attributions.Count(one => one.Place == place && IsOfDraft(one)) == 1))
+                while (part.Attributions.FirstOrDefault(one => one.Place == place && one.Parties.Count > 0) is { } beside)
                     part = Lifted(part, beside, at => at.Omitted());
             return part;
         }
+
+        static bool IsOfDraft(Attribution one) => one is { Parties.Count: 0, WasThere: true };
 
         bool IsOwn(Attribution one) => one.Amendments.Contains(amendment);
     }
@@ -34,10 +43,10 @@ public static class Verdict
         {
             while (part.Attributions.FirstOrDefault(IsRefused) is { } refused)
             {
-                part = refused.Parties.Count > 0 ? Lifted(part, refused, place => refused.IsAround ? Lifting.Keep([part.Text], place.Bracket) : place.Omitted())
-                    : Lifted(Uncontested(part, refused), refused with { Amendments = [] }, place => place.IsAlone && !refused.WasThere ? Lifting.Keep([part.Text], place.Bracket) : null, isKept: refused.Place is not null);
+                if (refused.Parties.Count == 0) part = Uncontested(part, refused);
+                else part = Lifted(part, refused, place => refused.IsAround ? place.Kept() : place.Omitted());
                 if (part.Attributions.FirstOrDefault(one => one.Place == refused.Place && one.Place is not null) is { Parties.Count: 0, Amendments.Count: 0, WasThere: false } left)
-                    part = Lifted(part, left, place => place.IsAlone ? Lifting.Keep([part.Text], place.Bracket) : null, isKept: true);
+                    part = Lifted(part, left, place => place.IsAlone ? place.Kept() : null, isKept: true);
             }
             return part;
         }
@@ -45,9 +54,14 @@ public static class Verdict
         bool IsRefused(Attribution one) => one.Amendments.Count > 0 && one.Amendments.All(amendments.Contains);
     }
 
-    /// <summary>Nobody would take the bracket out any more; it is of its place still.</summary>
-    private static CompiledText Uncontested(CompiledText clause, Attribution held) =>
-        clause with { Attributions = [.. clause.Attributions.Select(one => one == held ? one with { Amendments = [] } : one)] };
+    /// <summary>Nobody would take a bracket out any more: it goes from around its words where it is alone and was put there for that; else it
+    /// stays, of its place.</summary>
+    private static CompiledText Uncontested(CompiledText clause, Attribution held)
+    {
+        var free = held with { Amendments = [] };
+        var text = clause with { Attributions = [.. clause.Attributions.Select(one => one == held ? free : one)] };
+        return Lifted(text, free, place => place.IsAlone && !held.WasThere ? place.Kept() : null, isKept: held.Place is not null);
+    }
 
     private static CompiledText Joined(CompiledText clause, IEnumerable<CompiledText> parts)
     {
@@ -98,6 +112,8 @@ public static class Verdict
 
         /// <summary>"Option 1:" at the head of a wording, or of words that somebody put in brackets, is of its words.</summary>
         private static Bracket Plain(Bracket bracket) => bracket.Class == BracketClass.Option ? bracket with { Class = BracketClass.Contested, Head = 0 } : bracket;
+
+        public Lifted Kept() => Lifting.Keep([Text], Bracket);
 
         public Lifted Chosen() => Group is null ? Lifting.Keep([Text], Bracket) : Lifting.Choose([Text], Reading, Group, Group.Brackets.ToList().IndexOf(At));
 

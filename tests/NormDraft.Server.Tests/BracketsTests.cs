@@ -74,6 +74,28 @@ public class BracketsTests(House house) : IClassFixture<House>
         second.ShouldContain($"href=\"{room.Pages.Provenance(clause, 2, 3)}\"".Replace("&", "&amp;", StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("in [50][60] days", "in 55 days", "in [55][60] days")]
+    [InlineData("in [50][60] days", "in [60][70] days", "in 50 days")]
+    [InlineData("in 50 [working] days", "in 50 days", "in 50 [calendar] days")]
+    public async Task Of_two_wordings_kept_in_a_row_the_one_taken_up_is_issued_as_proposed_and_without_both_the_draft(string draft, string one, string other)
+    {
+        foreach (var (first, second, text) in new[] { ("notRetain", "takeUp", other), ("takeUp", "notRetain", one), ("notRetain", "notRetain", draft) })
+        {
+            string Whole(string words) => $"It enters into force {words} after that.";
+            var room = await Room.Open(house, "b" + Guid.NewGuid().ToString("N")[..10], Room.Markdown.Replace(Room.First, Whole(draft)));
+            var clause = await room.Clause(Whole(draft));
+            foreach (var (by, words) in new[] { (room.Aara, one), (room.Beria, other) }) await room.Submit(by, Whole(draft), Whole(words));
+            foreach (var (way, beside) in new[] { ("bracket", "bracket"), (first, second) })
+            {
+                object Handled(int number, string treatment) => new { number, wording = 1, treatment, reason = treatment == "bracket" ? "" : "So agreed." };
+                await Issue(room, new { handlings = new[] { Handled(1, way), Handled(2, beside) } }, "full", Whole(draft));
+            }
+            var issued = (await room.Beria.Get(room.Api.Version(3)))["clauses"]!.AsArray().Single(at => at!["id"]!.GetValue<Guid>() == clause);
+            ((string)issued!["text"]!).ShouldBe(Whole(text));
+        }
+    }
+
     /// <summary>A closing sign that lost its opening one pairs with any that is open, articles before.</summary>
     [Fact]
     public async Task A_bracket_that_closes_in_another_article_is_listed_as_something_to_look_at()

@@ -253,8 +253,8 @@ public sealed record Amendment : IState
         var now = new CompiledText(clause.Text, clause.Attributions);
         if (WasInBrackets || Verdict.For(Number, now) is not { } decided) return null;
         var own = clause.Attributions.Where(held => held.Amendments.Contains(Number)).ToList();
-        bool IsAround(Attribution held) => own.Exists(one => held.Start < one.Start && held.Start + held.Length > one.Start + one.Length);
-        var others = clause.Attributions.Where(held => !IsAround(held)).SelectMany(held => held.Amendments).Where(number => number != Number).ToHashSet();
+        bool Encloses(Attribution held) => own.Exists(one => held.Start < one.Start && held.Start + held.Length > one.Start + one.Length);
+        var others = clause.Attributions.Where(held => !Encloses(held)).SelectMany(held => held.Amendments).Except([Number]).ToHashSet();
         var alone = Verdict.Against(others, now);
         var isExact = Verdict.For(Number, alone) is { } asIt
             && Verdict.Between(Verdict.Against([Number], alone).Text, asIt.Text).SequenceEqual(Verdict.Between(Proposal.BaseText, Proposal.Text));
@@ -262,7 +262,7 @@ public sealed record Amendment : IState
         return new Rebased(Fit.InBrackets, WithLifts(decided.Text));
     }
 
-    /// <summary>With the brackets of the draft gone that it would lift: what it asks beside its words, which stand as it would have them.</summary>
+    /// <summary>Without the brackets of the draft that it would lift beside its own words.</summary>
     /// <param name="decided">The clause with its own brackets decided in its favour.</param>
     string WithLifts(string decided)
     {

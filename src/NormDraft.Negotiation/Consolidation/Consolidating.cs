@@ -47,15 +47,15 @@ public static class Consolidating
         var places = sheet.Places.DistinctBy(place => (place.Start, place.Length)).ToDictionary(place => (place.Start, place.Length));
         Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, bracketed, places.GetValueOrDefault((region.Start, region.Length))))];
         var compiled = DecidedInBrackets(clause, entering, sheet) ?? compilation.Read(choices);
+        compiled = WithoutOwnOf([.. entering.Where(a => sheet.Of(a) != Treatment.Bracket).Select(a => a.Number)], compiled);
         int[] deleting = [.. amendments.Where(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).Order()];
         var enclosed = deleting.Length > 0 ? compiled.Enclosed(deleting) : null;
         if (enclosed is not null) compiled = enclosed;
-        compiled = WithoutOwnOf([.. entering.Where(a => sheet.Of(a) != Treatment.Bracket).Select(a => a.Number)], compiled);
-        compiled = compiled with { Attributions = [.. compiled.Attributions.Where(one => !IsOfAnother(one, compiled.Replaced))] };
         var held = HeldBy(compiled);
         compiled = Verdict.Against([.. amendments.Where(a => Goes(sheet.Of(a))).Select(a => a.Number)], compiled);
         var left = HeldBy(compiled);
-        int[] gone = [.. amendments.Where(a => sheet.Of(a) is Treatment.Bracket or Treatment.Leave).Select(a => a.Number).Where(number => held.GetValueOrDefault(number) > left.GetValueOrDefault(number)).Order()];
+        int[] gone = [.. amendments.Where(a => sheet.Of(a) is Treatment.Bracket or Treatment.Leave).Select(a => a.Number)
+            .Where(number => held.GetValueOrDefault(number) > left.GetValueOrDefault(number)).Order()];
         bracketed.ExceptWith(gone);
         if (sheet.Bridging is { } bridging)
             compiled = new CompiledText(bridging, Attributions.Carry(bridging, (compiled.Text, compiled.Attributions), (clause.Text, clause.Attributions)));
@@ -120,11 +120,12 @@ public static class Consolidating
         _ => null,
     };
 
-    /// <summary>Where all that enters stands in brackets already: the clause with those decided in favour of what is taken up, so that no bracket
-    /// of another is taken for one of its own. Null elsewhere, and where one of them would go with another's.</summary>
+    /// <summary>Where all that enters stands in brackets already: the clause with those decided in favour of what is taken up, so that no
+    /// bracket of another is taken for one of its own. Null elsewhere, and where one of them would go with another's.</summary>
     static CompiledText? DecidedInBrackets(DeskClause clause, Amendment[] entering, DeskSheet sheet)
     {
-        if (sheet.Places.Count > 0 || entering.Any(a => a.Fit != Fit.InBrackets || a.TextNow is null || sheet.Of(a) == Treatment.TakeUpInPart)) return null;
+        if (sheet.Places.Count > 0) return null;
+        if (entering.Any(a => a.Fit != Fit.InBrackets || a.TextNow is null || sheet.Of(a) == Treatment.TakeUpInPart)) return null;
         var before = new CompiledText(clause.Text, clause.Attributions);
         var now = before;
         foreach (var amendment in entering.Where(a => sheet.Of(a) == Treatment.TakeUp))
@@ -135,19 +136,22 @@ public static class Consolidating
             now = new CompiledText(text, Attributions.Carry(decided.Text, text, decided.Attributions));
         }
         var (had, left) = (HeldBy(before), HeldBy(now));
-        return entering.All(a => sheet.Of(a) != Treatment.Bracket || left.GetValueOrDefault(a.Number) == had.GetValueOrDefault(a.Number)) ? now : null;
+        return entering.Where(a => sheet.Of(a) == Treatment.Bracket)
+            .All(a => left.GetValueOrDefault(a.Number) == had.GetValueOrDefault(a.Number)) ? now : null;
     }
 
-    /// <summary>It was another's bracket, of the row in whose place a wording has come that has one like it.</summary>
-    static bool IsOfAnother(Attribution held, IReadOnlyList<(int Start, int End)> replaced) =>
-        held.Parties.Count > 0 && replaced.Any(place => place.Start <= held.Start && held.Start + held.Length <= place.End);
-
-    /// <summary>Brackets that are words of what is taken up are held by nobody any more.</summary>
-    static CompiledText WithoutOwnOf(HashSet<int> takenUp, CompiledText text) =>
-        text with { Attributions = [.. text.Attributions.Where(one => !((one.WasThere || one.IsAround) && one.Parties.Count > 0 && one.Amendments.All(takenUp.Contains)))] };
+    /// <summary>Brackets that are words of what is taken up are held by nobody any more: its own, and in a row in whose place it has come
+    /// those like another's.</summary>
+    static CompiledText WithoutOwnOf(HashSet<int> takenUp, CompiledText text)
+    {
+        bool IsOwn(Attribution held) => (held.WasThere || held.IsAround) && held.Amendments.All(takenUp.Contains);
+        bool IsReplaced(Attribution held) => text.Replaced.Any(row => row.Start <= held.Start && held.Start + held.Length <= row.End);
+        return text with { Attributions = [.. text.Attributions.Where(held => held.Parties.Count == 0 || !(IsOwn(held) || IsReplaced(held)))] };
+    }
 
     /// <summary>For each amendment its brackets; of one that is revised since, those from before too.</summary>
-    static Dictionary<int, int> HeldBy(CompiledText text) => text.Attributions.SelectMany(one => one.Amendments).CountBy(number => number).ToDictionary();
+    static Dictionary<int, int> HeldBy(CompiledText text) =>
+        text.Attributions.SelectMany(one => one.Amendments).CountBy(number => number).ToDictionary();
 
     static DeskRemark InsideOthers(int number) => new DeskRemark("bracketed-words-gone",
         $"The words of amendment {number} in brackets change those of an amendment that goes, and go with them. Keep both, or neither.");

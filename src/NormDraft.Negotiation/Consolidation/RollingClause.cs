@@ -77,8 +77,12 @@ public sealed record RollingClause
             var live = Proposals.Where(p => p.Live).ToList();
             RollingMark Of(RollingAct act, string words, IEnumerable<RollingProposal> by, Guid? to = null) =>
                 new(act, words, [.. by.SelectMany(p => p.Parties).Distinct()], [.. by.Select(p => p.Number).Order()], to);
-            IEnumerable<RollingMark> Bracketed(RollingAct act, IEnumerable<Attribution> held) => held.GroupBy(one => (one.Start, one.Length)).Select(same =>
-                Of(act, Ends(Compiled!.Text.AsSpan(same.Key.Start, same.Key.Length)), live.Where(p => same.Any(one => one.Amendments.Contains(p.Number))))).Where(mark => mark.Amendments.Count > 0);
+            IEnumerable<RollingMark> Bracketed(RollingAct act, IEnumerable<Attribution> held) =>
+                from one in held
+                group one by (one.Start, one.Length) into same
+                let those = live.Where(p => same.Any(one => one.Amendments.Contains(p.Number))).ToList()
+                where those.Count > 0
+                select Of(act, Ends(Compiled!.Text.AsSpan(same.Key.Start, same.Key.Length)), those);
             return [.. live.Where(p => p.Operation == Operation.Suppress).GroupBy(p => p.Operation).Select(all => Of(RollingAct.DeleteClause, "", all))
                 .Concat(live.Where(p => p.Operation == Operation.Move).GroupBy(p => p.Destination).Select(same => Of(RollingAct.MoveAway, "", same, same.Key)))
                 .Concat(Bracketed(RollingAct.DeleteWords, Compiled?.Attributions.Where(one => one.Parties.Count == 0) ?? []))
@@ -158,13 +162,17 @@ public sealed record RollingClause
         };
     }
 
-    Compilation Of(IEnumerable<RollingProposal> proposals) => Compilation.Of(Base, [.. proposals.Select(p => new Wording(p.Number, p.Parties, p.Text!))], Held);
+    Compilation Of(IEnumerable<RollingProposal> proposals) =>
+        Compilation.Of(Base, [.. proposals.Select(p => new Wording(p.Number, p.Parties, p.Text!))], Held);
 
-    /// <summary>What stands in brackets of the text already is not written again; the brackets that it would lift are told all the same.</summary>
+    /// <summary>What stands in brackets of the text already is not written again; the brackets of others that it would lift are told all
+    /// the same.</summary>
     CompiledText WithLifts(CompiledText compiled, IEnumerable<RollingProposal> kept)
     {
-        var lifts = kept.Select(p => Of([p]).Bracketed()).Where(alone => alone.Text == Base).SelectMany(alone => alone.Lifts)
-            .Where(lift => !Held.Any(own => (own.Start, own.Length) == (lift.Start, lift.Length) && own.Amendments.Intersect(lift.Amendments).Any()));
-        return compiled with { Lifts = [.. compiled.Lifts.Concat(Attributions.Carry(Base, compiled.Text, [.. lifts])).OrderBy(one => one.Start).ThenByDescending(one => one.Length)] };
+        bool IsOwn(Attribution lift) => Held.Any(own =>
+            (own.Start, own.Length) == (lift.Start, lift.Length) && own.Amendments.Intersect(lift.Amendments).Any());
+        var lifts = kept.Select(p => Of([p]).Bracketed()).Where(alone => alone.Text == Base).SelectMany(alone => alone.Lifts).Where(lift => !IsOwn(lift));
+        var carried = compiled.Lifts.Concat(Attributions.Carry(Base, compiled.Text, [.. lifts]));
+        return compiled with { Lifts = [.. carried.OrderBy(one => one.Start).ThenByDescending(one => one.Length)] };
     }
 }

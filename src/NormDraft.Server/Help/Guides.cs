@@ -11,8 +11,8 @@ namespace NormDraft.Server.Help;
 
 /// <summary>One page of the documentation, as this release has it.</summary>
 /// <param name="Path">As in docs, without its ending: "guide/delegate".</param>
-/// <param name="Sections">In order, the whole page without headings as one.</param>
-public sealed record GuidePage(string Path, string Title, string Html, IReadOnlyList<GuideSection> Sections);
+/// <param name="Sections">In order; the first has the page's title and what stands under it.</param>
+public sealed record Guide(string Path, string Title, string Html, IReadOnlyList<GuideSection> Sections);
 
 /// <param name="Anchor">Of its heading on the page.</param>
 /// <param name="Words">What it says, without marks.</param>
@@ -28,23 +28,28 @@ public static class Guides
     /// <summary>UTF-16 units of a question.</summary>
     public const int MaxQuery = 200;
 
-    const string Pages = "help/", Pictures = "pictures/", Ending = ".md";
+    const string Pages = "help/", Ending = ".md";
 
-    static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePipeTables().Build();
-    static readonly FrozenSet<string> Files = typeof(Guides).Assembly.GetManifestResourceNames().Where(name => name.StartsWith(Pages, StringComparison.Ordinal)).ToFrozenSet();
-    static readonly Lazy<FrozenDictionary<string, GuidePage>> Read = new(() => Files.Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
-        .Select(name => PageOf(name[Pages.Length..^Ending.Length], Encoding.UTF8.GetString(Bytes(name)))).ToFrozenDictionary(page => page.Path));
+    static readonly MarkdownPipeline Pipeline =
+        new MarkdownPipelineBuilder().UseAutoIdentifiers(AutoIdentifierOptions.GitHub).UsePipeTables().Build();
+    static readonly FrozenSet<string> Files = typeof(Guides).Assembly.GetManifestResourceNames()
+        .Where(name => name.StartsWith(Pages, StringComparison.Ordinal)).ToFrozenSet();
+    static readonly Lazy<FrozenDictionary<string, Guide>> Read = new(() => Files
+        .Where(name => name.EndsWith(Ending, StringComparison.Ordinal))
+        .Select(name => PageOf(name[Pages.Length..^Ending.Length], Encoding.UTF8.GetString(Bytes(name))))
+        .ToFrozenDictionary(page => page.Path));
 
-    public static IEnumerable<GuidePage> All => Read.Value.Values.OrderBy(page => page.Path, StringComparer.Ordinal);
+    public static IEnumerable<Guide> All => Read.Value.Values.OrderBy(page => page.Path, StringComparer.Ordinal);
 
-    public static GuidePage? Find(string path) => Read.Value.GetValueOrDefault(path);
+    public static Guide? Find(string path) => Read.Value.GetValueOrDefault(path);
 
-    /// <param name="name">With its ending.</param>
-    /// <returns>A PNG; null where there is none of that name.</returns>
-    public static byte[]? Picture(string name) => Files.Contains(Pages + Pictures + name) ? Bytes(Pages + Pictures + name) : null;
+    /// <param name="path">As in docs: "pictures/text-1440.png".</param>
+    /// <returns>A PNG; null where there is none at that path.</returns>
+    public static byte[]? Picture(string path) =>
+        path.EndsWith(".png", StringComparison.Ordinal) && Files.Contains(Pages + path) ? Bytes(Pages + path) : null;
 
     /// <summary>Sections that have every word, in any order and case; the guides before the rest.</summary>
-    public static IEnumerable<(GuidePage Page, GuideSection Section)> Search(string words)
+    public static IEnumerable<(Guide Page, GuideSection Section)> Search(string words)
     {
         var sought = words.Split(' ', StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
         return from page in All.OrderByDescending(page => page.Path.StartsWith("guide/", StringComparison.Ordinal))
@@ -61,7 +66,7 @@ public static class Guides
         return bytes;
     }
 
-    static GuidePage PageOf(string path, string markdown)
+    static Guide PageOf(string path, string markdown)
     {
         var document = Markdown.Parse(markdown, Pipeline);
         foreach (var link in document.Descendants<LinkInline>().ToList()) Point(link, path);
@@ -77,11 +82,11 @@ public static class Guides
             sections.Insert(0, new GuideSection(heading.GetAttributes().Id ?? "", WordsOf(heading).Trim(), words.ToString().Trim()));
             words.Clear();
         }
-        return new GuidePage(path, sections[0].Heading, document.ToHtml(Pipeline), sections);
+        return new Guide(path, sections[0].Heading, document.ToHtml(Pipeline), sections);
     }
 
-    /// <summary>Inside the documentation a link leads to its page here; one that leads into the repository stays its words, and so does one that
-    /// leads out of the installation, with its address.</summary>
+    /// <summary>Inside the documentation a link leads to its page here; one that leads into the repository stays its words, and so does one
+    /// that leads out of the installation, with its address.</summary>
     static void Point(LinkInline link, string from)
     {
         if (link.Url is not { Length: > 0 } url || url[0] == '#') return;
@@ -92,8 +97,8 @@ public static class Guides
         }
         var target = new Uri(new Uri("docs:///" + from), url);
         var file = target.AbsolutePath.TrimStart('/');
-        if (Files.Contains(Pages + file)) link.Url = Links.HelpPage(file.EndsWith(Ending, StringComparison.Ordinal) ? file[..^Ending.Length] : file) + target.Fragment;
-        else Unlink(link);
+        if (!Files.Contains(Pages + file)) Unlink(link);
+        else link.Url = Links.HelpPage(file.EndsWith(Ending, StringComparison.Ordinal) ? file[..^Ending.Length] : file) + target.Fragment;
     }
 
     static ContainerInline Unlink(LinkInline link)

@@ -11,11 +11,13 @@ public static class HelpPages
     {
         app.MapGet(Links.Help, (HttpContext context, string? q) =>
             Answers.Page<HelpPage>(new { Query = Asked(q), Person = context.User.Person() })).ExcludeFromDescription();
-        app.MapGet(Links.HelpPattern, IResult (HttpContext context, string path) =>
-            path.EndsWith(".png", StringComparison.Ordinal)
-                ? Guides.Picture(path[(path.LastIndexOf('/') + 1)..]) is { } picture ? TypedResults.Bytes(picture, "image/png") : throw new NotSeenException()
-                : Guides.Find(path) is { } page ? Answers.Page<GuideOfHelp>(new { Guide = page, Person = context.User.Person() }) : throw new NotSeenException())
-            .ExcludeFromDescription();
+        app.MapGet(Links.HelpPattern, Read).ExcludeFromDescription();
+    }
+
+    static IResult Read(HttpContext context, string path)
+    {
+        if (Guides.Picture(path) is { } picture) return TypedResults.Bytes(picture, "image/png");
+        return Guides.Find(path) is { } guide ? Answers.Page<GuidePage>(new { Guide = guide, Person = context.User.Person() }) : throw new NotSeenException();
     }
 
     static string Asked(string? words)

@@ -68,10 +68,14 @@ public static class InventoryReading
     /// <summary>Those behind each amendment that would take words of the version out, and that the reader may see.</summary>
     static async Task<Dictionary<int, IReadOnlyList<string>>> Proposers(Door door, IssuedVersion version, CancellationToken cancellation)
     {
-        int[] numbers = [.. version.Clauses.SelectMany(clause => clause.Attributions).Where(held => held.Parties.Count == 0).SelectMany(held => held.Amendments).Distinct()];
+        int[] numbers = [.. version.Clauses.SelectMany(clause => Deleting(clause.Attributions)).Distinct()];
         if (numbers.Length == 0) return [];
-        return (await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(numbers)).ToListAsync(cancellation)).Where(a => door.Sees(a)).ToDictionary(a => a.Number, a => (IReadOnlyList<string>)[.. a.Parties]);
+        var amendments = await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(numbers)).ToListAsync(cancellation);
+        return amendments.Where(a => door.Sees(a)).ToDictionary(a => a.Number, a => (IReadOnlyList<string>)[.. a.Parties]);
     }
+
+    /// <summary>Numbers of the amendments that would take the words of brackets out.</summary>
+    static IEnumerable<int> Deleting(IEnumerable<Attribution> held) => held.Where(one => one.Parties.Count == 0).SelectMany(one => one.Amendments);
 
     static List<BracketRow> Rows(Door door, IssuedVersion version, BracketReading reading, Dictionary<int, IReadOnlyList<string>> proposers)
     {
@@ -84,10 +88,11 @@ public static class InventoryReading
             var length = (bracket.Close.Clause == bracket.Open.Clause ? bracket.Close.Offset + 1 : clause.Text.Length) - bracket.Open.Offset;
             var held = holders[(bracket.Open.Clause, bracket.Open.Offset, length)].ToList();
             var group = groups.GetValueOrDefault(at);
-            string[] deleting = [.. held.Where(one => one.Parties.Count == 0).SelectMany(one => one.Amendments).SelectMany(number => proposers.GetValueOrDefault(number, [])).Distinct()];
+            IEnumerable<string> Shown(IReadOnlyList<Attribution> some) =>
+                Seats.Shown(some, version.Policy, door.Room, door.Who).SelectMany(one => one.Parties).Distinct();
+            string[] deleting = [.. Deleting(held).SelectMany(number => proposers.GetValueOrDefault(number, [])).Distinct()];
             return new BracketRow(clause.Id, cited[clause.Id], bracket.Open.Offset, length, bracket.Depth + 1, Word(bracket.Class), Inside(clause.Text, bracket, length),
-                [.. Seats.Shown(held, version.Policy, door.Room, door.Who).SelectMany(one => one.Parties).Distinct()],
-                [.. bracket.Parties.Union(Seats.Shown([new Attribution(0, 0, deleting, [])], version.Policy, door.Room, door.Who).SelectMany(one => one.Parties))],
+                [.. Shown(held)], [.. bracket.Parties.Union(Shown([new Attribution(0, 0, deleting, [])]))],
                 bracket.Operation ?? (deleting.Length > 0 ? "delete" : null),
                 group?.Brackets.Count ?? 1, Word(group?.Hint ?? Relation.Unknown));
         })];
@@ -104,9 +109,12 @@ public static class InventoryReading
     static List<InventoryRemark> Remarks(IssuedVersion version, BracketReading reading)
     {
         var cited = Citation.Of(version.Clauses);
-        InventoryRemark At(Place place, string sentence) => new(version.Clauses[place.Clause].Id, cited[version.Clauses[place.Clause].Id], place.Offset, sentence);
-        var across = reading.Brackets.Where(bracket => Article(version, bracket.Open) != Article(version, bracket.Close)).Select(bracket => (Place: bracket.Open,
-            Sentence: $"It opens here and closes in {cited[version.Clauses[bracket.Close.Clause].Id]}, in another article: one sign may be missing in each."));
+        Guid ClauseOf(Place place) => version.Clauses[place.Clause].Id;
+        InventoryRemark At(Place place, string sentence) => new(ClauseOf(place), cited[ClauseOf(place)], place.Offset, sentence);
+        string Across(Bracket bracket) => $"It opens here and closes in {cited[ClauseOf(bracket.Close)]}, in another article: "
+            + "one sign may be missing in each.";
+        var across = reading.Brackets.Where(bracket => Article(version, bracket.Open) != Article(version, bracket.Close))
+            .Select(bracket => (Place: bracket.Open, Sentence: Across(bracket)));
         return [.. reading.Remarks.Select(remark => (remark.Place, Sentence: Sentence(remark.Kind))).Concat(across)
             .OrderBy(one => (one.Place.Clause, one.Place.Offset)).Select(one => At(one.Place, one.Sentence))];
     }

@@ -28,7 +28,7 @@ public partial class HelpTests(House house) : IClassFixture<House>
             {
                 var (path, anchor) = (link.Groups["path"].Value, link.Groups["anchor"].Value);
                 followed++;
-                if (path.EndsWith(".png", StringComparison.Ordinal)) Guides.Picture(path["pictures/".Length..]).ShouldNotBeNull(path);
+                if (path.EndsWith(".png", StringComparison.Ordinal)) Guides.Picture(path).ShouldNotBeNull(path);
                 else Guides.Find(path).ShouldNotBeNull($"{path} from {page.Path}").Html.ShouldContain(anchor.Length > 0 ? $"id=\"{anchor}\"" : "<h1");
             }
         followed.ShouldBeGreaterThan(30);

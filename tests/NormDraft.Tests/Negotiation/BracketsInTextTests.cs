@@ -113,6 +113,21 @@ public class BracketsInTextTests
         On(first).Consolidate([rival, kept], new DeskSheet([Handled(kept, Treatment.NotRetain), Handled(rival, Treatment.NotRetain)], [], null)).Outcome.Text.ShouldBe(@base, first.Text);
     }
 
+    [Theory]
+    [InlineData("In [55][70] and on.")]
+    [InlineData("In [55][60] and on.")]
+    [InlineData("In [55] [50] and on.")]
+    [InlineData("In [70] [55] and on.")]
+    public void A_wording_that_was_not_kept_before_is_taken_up_with_a_bracket_like_anothers(string whole)
+    {
+        var clause = A.First with { Text = "In [50][60] and on." };
+        var (first, other) = Issued(clause, [Proposed(A.Delegate, clause, "In 55 and on.", 1)], new Handling(1, 1, Treatment.Bracket, "", null));
+        first.Text.ShouldBe("In [50][60] [55] and on.");
+        var fresh = Proposed(A.Third, first, whole, 2) with { TextNow = whole };
+        var sheet = new DeskSheet([Handled(fresh, Treatment.TakeUp), Handled(other, Treatment.NotRetain)], [], null);
+        On(first).Consolidate([other, fresh], sheet).Outcome.Text.ShouldBe(whole);
+    }
+
     [Fact]
     public void A_deletion_that_is_not_retained_leaves_the_draft_s_own_brackets_around_the_clause()
     {
