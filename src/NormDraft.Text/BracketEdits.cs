@@ -67,13 +67,15 @@ internal sealed class BracketEdits
         {
             var (from, to) = (row[0], old[row[^1]] + 1);
             if (to - from > LongestRow) continue;
-            var words = changes.FindAll(change => PairOf(change) is null);
-            var isTaken = row.Exists(open => changes.Exists(change => Takes(change, open) || Takes(change, old[open])));
+            var near = Touching(from, to);
+            var words = near.FindAll(change => PairOf(change) is null);
+            var isTaken = row.Exists(open => near.Exists(change => Takes(change, open) || Takes(change, old[open])));
             if (!isTaken && row.Count(open => words.Exists(change => change.Start > open && change.End <= old[open])) < 2) continue;
-            var touching = words.FindAll(change => change.Start <= to && change.End >= from && (Comes(change) || Thins(@base, change)));
-            if (touching.Count == 0) continue;
-            apart.RemoveWhere(pair => pair.IsLifted && pair.Open >= from && pair.Close < to);
-            Join(Math.Min(from, touching[0].Start), Math.Max(to, touching[^1].End));
+            var lifted = LiftedIn(from, to);
+            words.RemoveAll(change => !Comes(change) && !Thins(@base, change, lifted));
+            if (words.Count == 0) continue;
+            apart.ExceptWith(lifted);
+            Join(Math.Min(from, words[0].Start), Math.Max(to, words[^1].End));
         }
     }
 
@@ -81,12 +83,24 @@ internal sealed class BracketEdits
     private void JoinSet()
     {
         var set = apart.Where(pair => !pair.IsLifted && pair.Close - pair.Open <= LongestRow).OrderBy(pair => pair.Close - pair.Open).ToList();
-        foreach (var pair in set.Where(pair => changes.Exists(change => PairOf(change) is null && LiesInside(change, pair))))
+        foreach (var pair in set)
         {
+            if (!Touching(pair.Open, pair.Close).Exists(change => PairOf(change) is null && LiesInside(change, pair))) continue;
             apart.Remove(pair);
             Join(pair.Open, pair.Close);
         }
     }
+
+    /// <summary>The changes that lie in a stretch of the base, reach into it or stand at its ends.</summary>
+    private List<Change> Touching(int from, int to)
+    {
+        var first = Places.LastFrom(changes, change => change.End, from - 1) + 1;
+        return changes[first..(Places.LastFrom(changes, change => change.Start, to) + 1)];
+    }
+
+    private List<SignPair> LiftedIn(int from, int to) =>
+        [.. Enumerable.Range(from, to - from).Where(sign => old.TryGetValue(sign, out var close) && close > sign)
+            .Select(sign => new SignPair(sign, old[sign], true)).Where(apart.Contains)];
 
     /// <summary>What is put in at a sign is beside the pair.</summary>
     private static bool LiesInside(Change change, SignPair pair) => change.Start >= pair.Open && change.End <= pair.Close
@@ -97,8 +111,8 @@ internal sealed class BracketEdits
     private bool Comes(Change change) => text.AsSpan(change.NewStart, change.NewEnd - change.NewStart).ContainsAnyExcept(" []");
 
     /// <summary>Words go from inside a pair that is lifted, and not as a bracket of their own.</summary>
-    private bool Thins(string @base, Change change) => change.IsDeletion
-        && apart.Any(pair => pair.IsLifted && pair.Open < change.Start && pair.Close >= change.End)
+    private static bool Thins(string @base, Change change, List<SignPair> lifted) => change.IsDeletion
+        && lifted.Exists(pair => pair.Open < change.Start && pair.Close >= change.End)
         && Rendering.Row(@base[change.Start..change.End].Trim()).Count == 0;
 
     /// <summary>Opening signs of brackets that stand side by side, with no more than space between.</summary>
