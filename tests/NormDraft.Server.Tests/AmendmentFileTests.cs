@@ -50,11 +50,11 @@ public class AmendmentFileTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
-        await room.Submit(room.Aara, Room.First, Should);
-        await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
-        foreach (var (person, numbers) in new (Person, int[])[] { (room.Aara, [1]), (room.Beria, [2]), (room.Chair, [1, 2]) })
+        var aaras = await room.Submit(room.Aara, Room.First, Should);
+        var berias = await room.Submit(room.Beria, Room.Second, "States shall exchange good practices.");
+        foreach (var (person, numbers) in new (Person, int[])[] { (room.Aara, [aaras]), (room.Beria, [berias]), (room.Chair, [aaras, berias]) })
             (await Read(person, room.Api.AmendmentsToVersionFile(1))).Select(one => one.Number).ShouldBe(numbers);
-        (await room.Beria.Browser.GetAsync(room.Api.AmendmentFile(1))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Beria.Browser.GetAsync(room.Api.AmendmentFile(aaras))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         var none = await room.Cora.Browser.GetAsync(room.Api.AmendmentsToVersionFile(1));
         none.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         (await none.Content.ReadAsStringAsync()).ShouldContain("urn:normdraft:refusal:no-amendments");

@@ -197,8 +197,8 @@ public class BracketsTests(House house) : IClassFixture<House>
     {
         var room = await house.Open();
         await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
-        await room.Submit(room.Aara, Room.First, Should);
-        await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "Support." } } }, "full");
+        var number = await room.Submit(room.Aara, Room.First, Should);
+        await Issue(room, new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "Support." } } }, "full");
         var clause = await room.Clause(Room.First);
         foreach (var (person, numbers) in new[] { (room.Beria, 0), (room.Aara, 1), (room.Chair, 1) })
         {

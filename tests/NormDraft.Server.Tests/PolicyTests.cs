@@ -81,7 +81,7 @@ public class PolicyTests(House house) : IClassFixture<House>
         await room.Chair.Does(settings, new { pen = "chair" });
         await room.Chair.Does(settings, new { pen = "open" }); // nothing was filed meanwhile
         await room.Chair.Does(settings, new { pen = "chair" });
-        await room.Submit(room.Aara, Room.First, Should);
+        var number = await room.Submit(room.Aara, Room.First, Should);
         (await room.Chair.IsRefused(settings, new { pen = "open", unveils = true })).ShouldBe("opening-unannounced");
         (await room.Beria.IsRefused(settings, new { opening = 5 })).ShouldBe("not-the-chair");
         (await room.Chair.IsRefused(settings, new { opening = 7 * 24 * 60 + 1 })).ShouldBe("notice-malformed");
@@ -89,7 +89,7 @@ public class PolicyTests(House house) : IClassFixture<House>
         (await room.Chair.IsRefused(settings, new { pen = "open", unveils = true })).ShouldBe("opening-early");
         foreach (var person in new[] { room.Aara, room.Beria, room.Lantern })
             (await person.Browser.GetStringAsync(room.Pages.Overview)).ShouldContain("The Chair will open it on ");
-        (await room.Aara.Browser.GetStringAsync(Links.Home)).ShouldContain("The Chair will show everyone your amendment 2");
+        (await room.Aara.Browser.GetStringAsync(Links.Home)).ShouldContain($"The Chair will show everyone your amendment {number}");
         (await room.Beria.Browser.GetStringAsync(Links.Home)).ShouldNotContain("The Chair will show everyone");
         await room.Chair.Does(settings, new { opening = -1 });
         (await room.Chair.IsRefused(settings, new { pen = "open", unveils = true })).ShouldBe("opening-unannounced");
@@ -122,15 +122,15 @@ public class PolicyTests(House house) : IClassFixture<House>
         var settings = room.Api.PeopleAct("settings");
         await room.Submit(room.Beria, Room.Second, Shall);
         await room.Chair.Does(settings, new { pen = "chair" });
-        await room.Submit(room.Aara, Room.First, Should);
+        var number = await room.Submit(room.Aara, Room.First, Should);
         await room.Chair.Does(settings, new { opening = 0 });
         var refused = await room.Chair.Post(settings, new { pen = "open" });
-        (await refused.Code(), (await refused.Content.ReadAsStringAsync()).Contains("amendments 2 of XAA", StringComparison.Ordinal)).ShouldBe(("pen-unveils", true));
-        (await room.Beria.Browser.GetAsync(room.Api.Amendment(2))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await refused.Code(), (await refused.Content.ReadAsStringAsync()).Contains($"amendments {number} of XAA", StringComparison.Ordinal)).ShouldBe(("pen-unveils", true));
+        (await room.Beria.Browser.GetAsync(room.Api.Amendment(number))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await room.Chair.Does(settings, new { pen = "open", unveils = true });
-        (await room.Beria.Browser.GetAsync(room.Api.Amendment(2))).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await room.Beria.Browser.GetAsync(room.Api.Amendment(number))).StatusCode.ShouldBe(HttpStatusCode.OK);
         await room.Chair.Does(settings, new { pen = "chair" });
-        (await room.Beria.Browser.GetAsync(room.Api.Amendment(2))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await room.Beria.Browser.GetAsync(room.Api.Amendment(number))).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     [Fact]
@@ -164,8 +164,8 @@ public class PolicyTests(House house) : IClassFixture<House>
         (await room.Cora.Get(room.Api.Brackets()))["parties"]!["XAA"]!.GetValue<int>().ShouldBe(1);
 
         await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
-        await room.Submit(room.Beria, Room.IdIn(await room.Beria.Does(room.Api.Drafts, new { clause = await room.Clause(Room.Third), version = 3, operation = "modify", text = International, rationale = "Because." })));
-        await Brackets(3, Room.Third);
+        var number = await room.Submit(room.Beria, Room.IdIn(await room.Beria.Does(room.Api.Drafts, new { clause = await room.Clause(Room.Third), version = 3, operation = "modify", text = International, rationale = "Because." })));
+        await Brackets(number, Room.Third);
         await IsAsked("full", "Article 1, paragraph 3: Beria.");
         await room.Chair.Does(room.Api.Versions, new { policy = "none" });
 

@@ -70,6 +70,28 @@ public partial class SecrecyTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Under_the_chairs_pen_a_number_tells_its_delegation_nothing_of_how_many_others_have_filed()
+    {
+        var (busy, quiet) = (await Filing(others: 3), await Filing(others: 0));
+        busy.ShouldBe(quiet);
+        busy.ShouldBe([10_001, 11_001, 1]); // Aara is the first in the register; the open pen begins at one.
+    }
+
+    async Task<int[]> Filing(int others)
+    {
+        var room = await house.Open();
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
+        async Task<int> Submit(Person by, int count) => await room.Submit(by, Room.First, $"Each State shall ensure {count} human controls.");
+        for (var count = 0; count < others; count++) (await Submit(room.Beria, count)).ShouldBe(10_002 + 1_000 * count);
+        var first = await Submit(room.Aara, 1);
+        for (var count = 0; count < others; count++) await Submit(room.Cora, count);
+        var second = await Submit(room.Aara, 2);
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { opening = 0 });
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "open", unveils = true });
+        return [first, second, await Submit(room.Aara, 3)];
+    }
+
+    [Fact]
     public async Task What_the_table_types_decides_undoes_and_redoes_is_seen_by_the_table_only_until_it_is_issued()
     {
         var room = await house.Open();

@@ -148,9 +148,25 @@ public sealed class Decide(Door door, Bell bell, LiveWords words, FairLine line,
         return state;
     }
 
-    /// <summary>The number the next amendment gets; to be asked in the negotiation's turn, so that there are no gaps.</summary>
-    public async Task<int> NextNumber(CancellationToken cancellation) =>
-        1 + await door.Session.Query<Amendment>().OrderByDescending(a => a.Number).Select(a => a.Number).FirstOrDefaultAsync(cancellation);
+    /// <summary>Numbers below are given in the order of submission, this and those above by delegation.</summary>
+    const int FirstByDelegation = 10_000;
+
+    /// <summary>
+    /// The number the next amendment gets; to be asked in the negotiation's turn, so that there are no gaps. Under the chair's pen the next
+    /// one would tell its delegation how many others have filed: there the delegation's place in the register and its own count make it,
+    /// 10,000 for its first, 11,000 for its second, and the place added (12,007 is the third of the seventh).
+    /// </summary>
+    public async Task<int> NextNumber(CancellationToken cancellation)
+    {
+        var amendments = door.Session.Query<Amendment>();
+        var last = await amendments.Where(a => a.Number < FirstByDelegation)
+            .OrderByDescending(a => a.Number).Select(a => a.Number).FirstOrDefaultAsync(cancellation);
+        if (Room.Pen == Pen.Open && last + 1 < FirstByDelegation) return last + 1;
+        var own = await amendments.CountAsync(a => a.Number >= FirstByDelegation && a.Delegation == Who.Party, cancellation);
+        var number = FirstByDelegation + 1_000 * own + 1 + Room.Parties.FindIndex(party => party.Key == Who.Party);
+        while (await amendments.AnyAsync(a => a.Number == number, cancellation)) number += 1_000;
+        return number;
+    }
 
     /// <summary>Who asks, on what is in force, at what time.</summary>
     public async Task<Draftsman> Draftsman(CancellationToken cancellation) => new(Who, Room, await door.InForce(cancellation), Now);
