@@ -38,7 +38,7 @@ internal static class VerifyCommand
             DefaultValueFactory = _ => []
         };
         var keys = WitnessCommand.Keys(
-            "A public key that must have signed or countersigned every checkpoint, and may have signed the archive; again for each.");
+            "A public key that must have signed or countersigned every checkpoint; without one, the archive; again for each.");
         var json = new Option<bool>("--json") { Description = "What was found as data." };
         var command = new Command("verify",
             "Proves the record in an archive unaltered, or names the first broken link of each chain.") { file, seal, notes, keys, json };
@@ -87,10 +87,12 @@ internal static class VerifyCommand
                 ? WitnessCommand.Believed("seal.txt", () => archive.Note!.SignedBy(keys)) : [];
             IReadOnlyList<CheckpointFound> checkpoints = found.Holds
                 ? [.. notes.Select(note => Compared(note.Name, note.Text, keys, heads, archive.Head.Address))] : [];
+            IReadOnlyList<Refusal> contradictions = keys.Count > 0 && notes.Count == 0 && signed.Count == 0
+                ? [.. found.Contradictions, new Refusal("archive-unsigned", "None of the keys that were given has signed the archive.")] : found.Contradictions;
             var isWhole = signed.Count > 0 || found.SealedTo == int.MaxValue;
             var by = WitnessCommand.By(signed);
-            return new(archive.Head.Address, archive.Head.Title, found.Holds && checkpoints.All(one => one.Contradicted is null),
-                found.Chains, checkpoints, archive.Seal, by.TrimStart(',', ' '), found.Contradictions,
+            return new(archive.Head.Address, archive.Head.Title, found.Holds && contradictions.Count == 0 && checkpoints.All(one => one.Contradicted is null),
+                found.Chains, checkpoints, archive.Seal, by.TrimStart(',', ' '), contradictions,
                 isWhole || found.IsSealed || notes.Count > 0, [.. Unproven(archive, found, isWhole ? by : null, notes.Count > 0)]);
         }
         catch (ArchiveFault fault)

@@ -105,7 +105,7 @@ static partial class ServerScenario
         await using var elsewhere = await House.Open();
         using var archive = ArchiveFile.Open(file);
         var clock = Stopwatch.GetTimestamp();
-        if (await Archives.Restore(archive, null, new DatabaseAddress(elsewhere.Database, ""), default) is { } refusal) throw new InvalidOperationException(refusal.Sentence);
+        if (await Archives.Restore(archive, new(null), new DatabaseAddress(elsewhere.Database, ""), default) is { } refusal) throw new InvalidOperationException(refusal.Sentence);
         var time = Stopwatch.GetElapsedTime(clock);
         var acts = archive.Acts().Count();
         Console.WriteLine($"| restore an archive of {acts:N0} acts | {time.TotalMilliseconds:F0} ms, {time.TotalMilliseconds / acts:F1} an act, once | | | |");

@@ -63,6 +63,10 @@ public static partial class Admission
             : Decision.On(room.Id, new SeatGiven(seat.Person, seat.Name, seat.Party, [.. seat.Roles.Order()], who.Person, now));
     }
 
+    /// <summary>Whether a seat is the first at the chair's table of whoever is given it: what let them in before was not given by the chair.</summary>
+    public static bool ComesToTable(this Conference room, Seat seat) =>
+        seat.Roles.Overlaps(Offices) && room.Participant(seat.Person)?.HasOffice != true;
+
     static Refusal? Misfit(Conference room, Seat seat)
     {
         if (BadName(seat.Name)) return NameRefusal;

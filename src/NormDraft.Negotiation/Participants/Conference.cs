@@ -48,59 +48,63 @@ public sealed record Conference : IState
 
     public static Conference Evolve(Conference? current, object @event)
     {
-        var next = Next(current, @event);
+        var next = current is null ? Opened(@event) : Next(current, @event);
         return @event is AuthorisationSet ? next : next with { Told = next.Told + 1 };
     }
 
-    static Conference Next(Conference? current, object @event) => (current ?? new Conference(), @event) switch
+    static Conference Opened(object @event) => @event is NegotiationOpened e
+        ? new Conference { Id = e.Negotiation, Address = e.Address, Title = e.Title, TimeZone = e.TimeZone, Draft = e.Draft } : throw Misplaced(@event);
+
+    static Conference Next(Conference c, object @event) => @event switch
     {
-        (_, NegotiationOpened e) => new Conference { Id = e.Negotiation, Address = e.Address, Title = e.Title, TimeZone = e.TimeZone, Draft = e.Draft },
-        (var c, DelegationAdmitted e) => c with { Parties = c.Parties.Add(new Party(e.Code, e.Name, e.Formal, PartyKind.State)) },
-        (var c, ObserverAdmitted e) => c with { Parties = c.Parties.Add(new Party(e.Key, e.Name, e.Formal, PartyKind.Observer)) },
-        (var c, GroupFormed e) => c with { Parties = c.Parties.Add(new Party(e.Key, e.Name, e.Formal, PartyKind.Group)) },
-        (var c, GroupJoined e) => c with
+        DelegationAdmitted e => c with { Parties = c.Parties.Add(new Party(e.Code, e.Name, e.Formal, PartyKind.State)) },
+        ObserverAdmitted e => c with { Parties = c.Parties.Add(new Party(e.Key, e.Name, e.Formal, PartyKind.Observer)) },
+        GroupFormed e => c with { Parties = c.Parties.Add(new Party(e.Key, e.Name, e.Formal, PartyKind.Group)) },
+        GroupJoined e => c with
         {
             GroupMembers = c.GroupMembers.Add(new GroupMember(e.Group, e.Code, e.On, null, e.Waits)),
             Speakers = c.Speakers.Remove(new GroupSpeaker(e.Group, e.Code)),
             SpeakersWaiting = c.SpeakersWaiting.Remove(new GroupSpeaker(e.Group, e.Code)),
         },
-        (var c, MembershipConfirmed e) => c with
+        MembershipConfirmed e => c with
         {
             GroupMembers = [.. c.GroupMembers.Select(m => m.Is(e.Group, e.Code) ? m with { Waits = false } : m)],
         },
-        (var c, GroupLeft e) => c with
+        GroupLeft e => c with
         {
             GroupMembers = [.. c.GroupMembers.Where(m => !m.Waits || !m.Is(e.Group, e.Code))
                 .Select(m => m.Until is null && m.Is(e.Group, e.Code) ? m with { Until = e.On } : m)],
         },
-        (var c, SpeakerNamed { Waits: true } e) => c with { SpeakersWaiting = c.SpeakersWaiting.Add(new GroupSpeaker(e.Group, e.Code)) },
-        (var c, SpeakerNamed e) => c with
+        SpeakerNamed { Waits: true } e => c with { SpeakersWaiting = c.SpeakersWaiting.Add(new GroupSpeaker(e.Group, e.Code)) },
+        SpeakerNamed e => c with
         {
             Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)),
             WithVoice = c.WithVoice.Remove(e.Group).Add(e.Group),
         },
-        (var c, SpeakerConfirmed e) => c with
+        SpeakerConfirmed e => c with
         {
             Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)),
             SpeakersWaiting = c.SpeakersWaiting.Remove(new GroupSpeaker(e.Group, e.Code)),
         },
-        (var c, SpeakerUnnamed e) => c with
+        SpeakerUnnamed e => c with
         {
             Speakers = c.Speakers.Remove(new GroupSpeaker(e.Group, e.Code)),
             SpeakersWaiting = c.SpeakersWaiting.Remove(new GroupSpeaker(e.Group, e.Code)),
         },
-        (var c, SeatGiven e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person).Add(new Seat(e.Person, e.Name, e.Party, [.. e.Roles])) },
-        (var c, SeatTakenAway e) => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person) },
-        (var c, PenSet e) => c with { Pen = e.Pen, PenSince = e.At, PenBy = e.By, Opens = null, Promised = null },
-        (var c, PenOpeningAnnounced e) => c with { Opens = e.Stands ? e.Opens : null, Promised = e.Stands ? e.Opens : c.Promised },
-        (var c, TimeZoneSet e) => c with { TimeZone = e.TimeZone },
-        (var c, AuthorisationSet e) => c with { Authorising = e.Required ? c.Authorising.Remove(e.Code).Add(e.Code) : c.Authorising.Remove(e.Code) },
-        (var c, ScreenTurned e) => c with { Screen = e.Clause },
-        (var c, OrganisationAdmitted e) => c with { Organisations = c.Organisations.RemoveAll(o => o.Is(e.Issuer, e.Tenant)).Add(new Organisation(e.Issuer, e.Tenant, e.Name, e.Party)) },
-        (var c, OrganisationDismissed e) => c with { Organisations = c.Organisations.RemoveAll(o => o.Is(e.Issuer, e.Tenant)) },
-        (var c, SignInLinkMade or SignInLinkUsed or SignInLinkRevoked) => c!,
-        _ => throw new InvalidOperationException($"{@event.GetType().Name} does not belong to a negotiation's stream."),
+        SeatGiven e => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person).Add(new Seat(e.Person, e.Name, e.Party, [.. e.Roles])) },
+        SeatTakenAway e => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person) },
+        PenSet e => c with { Pen = e.Pen, PenSince = e.At, PenBy = e.By, Opens = null, Promised = null },
+        PenOpeningAnnounced e => c with { Opens = e.Stands ? e.Opens : null, Promised = e.Stands ? e.Opens : c.Promised },
+        TimeZoneSet e => c with { TimeZone = e.TimeZone },
+        AuthorisationSet e => c with { Authorising = e.Required ? c.Authorising.Remove(e.Code).Add(e.Code) : c.Authorising.Remove(e.Code) },
+        ScreenTurned e => c with { Screen = e.Clause },
+        OrganisationAdmitted e => c with { Organisations = c.Organisations.RemoveAll(o => o.Is(e.Issuer, e.Tenant)).Add(new Organisation(e.Issuer, e.Tenant, e.Name, e.Party)) },
+        OrganisationDismissed e => c with { Organisations = c.Organisations.RemoveAll(o => o.Is(e.Issuer, e.Tenant)) },
+        SignInLinkMade or SignInLinkUsed or SignInLinkRevoked => c,
+        _ => throw Misplaced(@event),
     };
+
+    static InvalidOperationException Misplaced(object @event) => new($"{@event.GetType().Name} cannot follow there in a negotiation's stream.");
 
     public Party? Party(string? key) => Parties.Find(party => party.Key == key);
 

@@ -46,6 +46,8 @@ public static class RecordCheck
             if (OwnChain(link, act, drafts) is var own && own != link.Chain)
                 return new("act-misplaced",
                     $"Link {expected} ({act.Type}, {act.Id}) is in the chain {link.Chain}, and its act belongs to {own}.");
+            if (act.Type == "negotiation_opened" && expected > 1)
+                return new("act-misplaced", $"Link {expected} ({act.Id}) opens the negotiation, and only the first link does.");
             return act.Type == "version_issued" ? Unsealed(act, expected) : null;
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or ArgumentException or NullReferenceException)

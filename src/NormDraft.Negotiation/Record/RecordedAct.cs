@@ -17,6 +17,8 @@ public sealed record RecordedAct(Guid Id, Guid Stream, string Type, string Data)
 /// <param name="Hash">SHA-256 in hex over salt and name.</param>
 public sealed record NameSeal(string? Salt, string Hash)
 {
+    public const int SaltBytes = 16;
+
     /// <summary>Of the event's own property that holds a person's name; null where the event holds none.</summary>
     public static string? PropertyOf(string type) => type == "seat_given" ? "name" : null;
 
@@ -29,8 +31,10 @@ public sealed record NameSeal(string? Salt, string Hash)
 
     static string HashOf(byte[] salt, string name) => Convert.ToHexStringLower(SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(name)]));
 
-    /// <summary>Whether the name in the act is the one that was sealed, or has been erased.</summary>
-    public bool Fits(RecordedAct act) => Name(act) is { } name && (Salt is null ? name.Length == 0 : HashOf(Convert.FromHexString(Salt), name) == Hash);
+    /// <summary>Whether the name in the act is the one that was sealed, or has been erased. A salt of another length could hold the
+    /// beginning of the name.</summary>
+    public bool Fits(RecordedAct act) => Name(act) is { } name
+        && (Salt is null ? name.Length == 0 : Salt.Length == 2 * SaltBytes && HashOf(Convert.FromHexString(Salt), name) == Hash);
 }
 
 /// <summary>JSON in one form: keys in order, no spacing, nothing escaped that need not be.</summary>

@@ -148,16 +148,24 @@ public static class ServerCommands
         var file = new Argument<string>("FILE") { Description = "What the command archive wrote." };
         var seal = new Option<string?>("--seal")
         {
-            Description = "The seal of the record as a version bears it printed: asked for where the archive seats people of this installation.",
+            Description = "The seal of the archive as the command archive told it, or of the record as a version bears it printed: "
+                + "asked for where the archive seats people of this installation, and this installation has not signed it.",
             HelpName = "HEX",
+        };
+        var unproved = new Option<bool>("--unproved")
+        {
+            Description = "Takes also what a printed seal does not prove: acts of delegations and of the table, and public ones after it.",
         };
         var command = Make("restore", "Brings an archived negotiation in under the address it had.", async (asked, cancellation) =>
         {
-            await using var database = await Database.Open(Builder(settings));
-            return await ArchiveCommands.Restore(database.Address, asked.GetValue(file)!, asked.GetValue(seal), Console.Out, cancellation);
+            var builder = Builder(settings);
+            await using var database = await Database.Open(builder);
+            var proof = new Proof(asked.GetValue(seal), RecordKeys.Open(builder.Configuration), asked.GetValue(unproved));
+            return await ArchiveCommands.Restore(database.Address, asked.GetValue(file)!, proof, Console.Out, cancellation);
         });
         command.Add(file);
         command.Add(seal);
+        command.Add(unproved);
         return command;
     }
 

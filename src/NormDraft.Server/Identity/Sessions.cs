@@ -84,6 +84,18 @@ public sealed class Sessions(IDocumentStore store, TimeProvider clock)
         return await documents.LoadAsync<Person>(person, cancellation);
     }
 
+    /// <summary>A guest's open links to a negotiation, and what was begun by one: they were for a seat that is no more, or was less.</summary>
+    public static async Task EndGuests(IDocumentSession documents, Guid person, string address, CancellationToken cancellation)
+    {
+        documents.DeleteWhere<SignInLink>(link => link.Person == person && link.Address == address);
+        var sessions = await documents.Query<Session>().Where(session => session.Person == person).ToListAsync(cancellation);
+        foreach (var begun in sessions.Where(session => session.Link?.Address == address))
+        {
+            documents.Delete(begun);
+            await Turnings.Tell(documents, "session", "", begun.Id, cancellation);
+        }
+    }
+
     /// <summary>All of a person's, in the transaction that removes them.</summary>
     public static async Task EndAll(IDocumentSession documents, Guid person, CancellationToken cancellation)
     {

@@ -101,6 +101,7 @@ public static class PeopleActs
             if (isOffered && known!.MadeIn is not null) return GuestElsewhere;
             if (isOffered) return Decision.AlreadyDone;
             if (known is null) door.Session.Store(person);
+            else if (decide.Room.ComesToTable(seat)) await Sessions.EndGuests(door.Session, known.Id, door.Address, cancellation);
             door.Session.Store(Membership.Of(person.Id, door.Address));
             return given;
         }, cancellation);
@@ -126,18 +127,12 @@ public static class PeopleActs
             var known = await decide.Door.Session.LoadAsync<Person>(input.Value.Person, cancellation);
             if (known is { Secretariat: true } && await HouseActs.Secretariat(decide.Door, cancellation) is null) return SeatOfInstallation;
             var taken = decide.Hold(decide.Room).TakeSeatAway(decide.Who, input.Value.Person, decide.Now);
-            if (taken.Refusal is null) Forget(decide.Door, input.Value.Person);
+            if (taken.Refusal is not null) return taken;
+            decide.Door.Session.Delete<Membership>(Membership.Of(input.Value.Person, decide.Door.Address).Id);
+            await Sessions.EndGuests(decide.Door.Session, input.Value.Person, decide.Door.Address, cancellation);
             return taken;
         }, cancellation);
         return Answers.Of(context, decision, input.Value.Person == decide.Who.Person ? Links.Home : decide.Door.Links.People());
-    }
-
-    /// <summary>An open link is an invitation to the seat: it goes with it.</summary>
-    static void Forget(Door door, Guid person)
-    {
-        var address = door.Address;
-        door.Session.Delete<Membership>(Membership.Of(person, address).Id);
-        door.Session.DeleteWhere<SignInLink>(link => link.Person == person && link.Address == address);
     }
 
     /// <summary>As <see cref="Seats.Word(Role)"/> says them, or their names: legal adviser, legal-adviser.</summary>

@@ -30,6 +30,7 @@ public static class SeatChairCommand
         var given = room.GiveSeat(Operator, new Seat(person.Id, person.Name, null, roles.Add(Role.Chair)), DateTimeOffset.UtcNow);
         if (given.Refusal is { } refusal) return await Not(refusal.Sentence);
         foreach (var append in given.Appends) session.Events.Append(append.Stream, room.Version + append.Events.Count, append.Events);
+        if (room.ComesToTable(new Seat(person.Id, person.Name, null, [Role.Chair]))) await Sessions.EndGuests(session, person.Id, address, cancellation);
         session.Store(Membership.Of(person.Id, address));
         await Turnings.Reseat(session, address, person.Id, cancellation);
         await session.SaveChangesAsync(cancellation);

@@ -18,10 +18,9 @@ public static class ArchiveCommands
         DatabaseAddress database, string address, string file, TextWriter told, CancellationToken cancellation, RecordKeys? keys = null) =>
         Told(() => Write(database, address, file, keys, told, cancellation), told);
 
-    /// <param name="seal">Of the record, as a version bears it printed; null where none is at hand.</param>
     /// <returns>0 done, 2 not to be done.</returns>
-    public static Task<int> Restore(DatabaseAddress database, string file, string? seal, TextWriter told, CancellationToken cancellation) =>
-        Told(() => BringIn(database, file, seal, told, cancellation), told);
+    public static Task<int> Restore(DatabaseAddress database, string file, Proof proof, TextWriter told, CancellationToken cancellation) =>
+        Told(() => BringIn(database, file, proof, told, cancellation), told);
 
     static async Task<int> Told(Func<Task<int>> act, TextWriter told)
     {
@@ -60,19 +59,24 @@ public static class ArchiveCommands
         return 0;
     }
 
-    static async Task<int> BringIn(DatabaseAddress database, string file, string? seal, TextWriter told, CancellationToken cancellation)
+    static async Task<int> BringIn(DatabaseAddress database, string file, Proof proof, TextWriter told, CancellationToken cancellation)
     {
         await using var from = File.OpenRead(file);
         using var archive = ArchiveFile.Open(from);
-        if (await Archives.Restore(archive, seal, database, cancellation) is { } refusal) return await Say(told,
+        if (await Archives.Restore(archive, proof, database, cancellation) is { } refusal) return await Say(told,
             $"{refusal.Sentence} ({refusal.Code})");
         await told.WriteLineAsync($"{archive.Head.Title} is back under {archive.Head.Address}.".ShownInLine());
-        await told.WriteLineAsync(seal is null
-            ? "It agrees with itself; no seal was given, so nothing proves where it comes from, nor that no chain was left out."
-            : ArchiveCheck.IsWhole(archive, seal) ? "It is whole, by its own seal."
-            : "The public record is proven up to that seal. Titles of people, and that no chain was left out, "
-                + "only the archive’s own seal proves.");
+        await told.WriteLineAsync(Proven(archive, proof).ShownInLine());
         return 0;
+    }
+
+    static string Proven(ArchiveFile archive, Proof proof)
+    {
+        var found = ArchiveCheck.Of(archive, proof.Seal);
+        if (Archives.IsWhole(archive, found, proof)) return "It is whole, by its own seal or the signature of this installation.";
+        return found.IsSealed
+            ? $"The public record is proven up to that seal, and nothing else: not {Archives.Unproved(found)}, nor titles of people, nor that no chain was left out."
+            : "It agrees with itself. Nothing proves where it comes from, nor that no chain was left out.";
     }
 
     static async Task<int> Say(TextWriter told, string sentence)

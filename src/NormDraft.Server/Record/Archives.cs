@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using JasperFx.Events;
 using Marten;
 using NormDraft.Exchange.Archive;
+using NormDraft.Exchange.Checkpoints;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Record;
@@ -11,6 +12,12 @@ using NormDraft.Server.Store;
 using Npgsql;
 
 namespace NormDraft.Server.Record;
+
+/// <summary>By what an archive is believed.</summary>
+/// <param name="Seal">Of the record, as a version bears it printed, or of the archive; null where none is at hand.</param>
+/// <param name="Keys">Of this installation: one that it signed is whole.</param>
+/// <param name="TakesUnproved">Whether acts that nothing proves are taken for people of this installation.</param>
+public sealed record Proof(string? Seal, RecordKeys? Keys = null, bool TakesUnproved = false);
 
 /// <summary>A whole negotiation in one file, and from it again.</summary>
 public static class Archives
@@ -48,11 +55,10 @@ public static class Archives
     }
 
     /// <summary>All of it in one transaction, under the address that it had.</summary>
-    /// <param name="seal">Of the record, as a version bears it printed; null where none is at hand.</param>
     /// <returns>Why not; null where it is done.</returns>
-    public static async Task<Refusal?> Restore(ArchiveFile archive, string? seal, DatabaseAddress database, CancellationToken cancellation)
+    public static async Task<Refusal?> Restore(ArchiveFile archive, Proof proof, DatabaseAddress database, CancellationToken cancellation)
     {
-        var found = ArchiveCheck.Of(archive, seal);
+        var found = ArchiveCheck.Of(archive, proof.Seal);
         if (found.Chains.Count == 0) return new("record-broken", "The archive holds no act.");
         if (found.Chains.FirstOrDefault(chain => chain.Broken is not null) is { Broken: { } broken })
             return new("record-broken", $"The record in the archive is broken: {broken.Sentence}");
@@ -68,7 +74,7 @@ public static class Archives
         options.TenantId = archive.Head.Address;
         await using var session = store.LightweightSession(options);
         if (await session.LoadAsync<NegotiationListing>(archive.Head.Address, cancellation) is not null) return new("address-taken", $"There is a negotiation {archive.Head.Address} already. Nothing was restored.");
-        if (await Doubt(session, archive, found, seal, cancellation) is { } doubt) return doubt;
+        if (await Doubt(session, archive, found, proof, cancellation) is { } doubt) return doubt;
         var versions = new Dictionary<Guid, int>();
         foreach (var acts in Batches(archive.Acts())) await Do(session, archive.Head.Address, acts, versions, cancellation);
         await Seat(session, archive.Head, cancellation);
@@ -78,25 +84,51 @@ public static class Archives
 
     /// <summary>
     /// An archive proves itself only: whoever makes one up makes up its chain as well. So its head must be the record's, and where the
-    /// record seats people of this installation, somebody must have read a seal of it on paper that was printed after.
+    /// record seats people of this installation, something from outside of it must prove all of it, or the operator answers for the rest.
     /// </summary>
     static async Task<Refusal?> Doubt(
-        IDocumentSession session, ArchiveFile archive, ArchiveFound found, string? seal, CancellationToken cancellation)
+        IDocumentSession session, ArchiveFile archive, ArchiveFound found, Proof proof, CancellationToken cancellation)
     {
         var seats = new Dictionary<Guid, int>();
         foreach (var (link, act) in archive.Acts())
             if (TypeOf(act!) == typeof(SeatGiven))
                 seats[((SeatGiven)Event(session.DocumentStore, act!)).Person] = link.Chain == Chain.Public ? link.Number : int.MaxValue;
         if (found.Contradictions is [var fault, ..]) return fault with { Sentence = $"{fault.Sentence} Nothing was restored." };
-        if (seal is not null && !found.IsSealed)
+        if (proof.Seal is not null && !found.IsSealed)
             return new("archive-not-sealed",
-                $"Neither the archive nor a link of its public record bears the seal {seal}: it is not what was printed or told. "
+                $"Neither the archive nor a link of its public record bears the seal {proof.Seal}: it is not what was printed or told. "
                 + "Nothing was restored.");
+        if (IsWhole(archive, found, proof)) return null;
         var known = await session.LoadManyAsync<Person>(cancellation, seats.Keys);
-        return known.All(person => seats[person.Id] <= found.SealedTo) ? null : new("archive-unproved",
-            $"The archive gives seats to {known.Count} of this installation’s people, and anybody can make an archive up. Give --seal and the seal of the record: "
-            + "from a version that was printed after the last of these seats was given, or as the command archive told it. Nothing was restored.");
+        if (known.Any(person => seats[person.Id] > found.SealedTo))
+            return new("archive-unproved",
+                $"The archive gives seats to {known.Count} of this installation’s people, and anybody can make an archive up. Give --seal and the seal of the record: "
+                + "as the command archive told it, or from a version that was printed after the last of these seats was given. Nothing was restored.");
+        return known.Count == 0 || proof.TakesUnproved || Unproved(found) is not { Length: > 0 } unproved ? null
+            : new("archive-unproved", $"That seal does not prove {unproved}: whoever had the file can have written them. Give the archive’s own seal, as the command "
+                + "archive told it; or say --unproved to take these acts as they are. Nothing was restored.");
     }
+
+    /// <summary>Proven as a whole: by its own seal, or by the signature of this installation.</summary>
+    public static bool IsWhole(ArchiveFile archive, ArchiveFound found, Proof proof) => found.SealedTo == int.MaxValue || IsOwn(archive, proof.Keys);
+
+    static bool IsOwn(ArchiveFile archive, RecordKeys? keys)
+    {
+        try
+        {
+            return archive.IsNoteOfThis
+                && archive.Note!.SignedBy(keys?.For(archive.Head.Address).Select(signer => signer.Public(NoteKey.Signs)) ?? []).Count > 0;
+        }
+        catch (NoteFault)
+        {
+            return false;
+        }
+    }
+
+    /// <summary>What a seal of a link of the public record says nothing of.</summary>
+    public static string Unproved(ArchiveFound found) => string.Join(", ", found.Chains
+        .Select(chain => (chain.Chain, Links: chain.Links - (chain.Chain == Chain.Public ? found.SealedTo : 0)))
+        .Where(chain => chain.Links > 0).Select(chain => $"{chain.Links} {(chain.Links == 1 ? "act" : "acts")} of {chain.Chain}"));
 
     /// <summary>
     /// Acts to be kept at once. The store numbers events stream by stream; a batch that never goes back to a stream keeps the

@@ -89,7 +89,7 @@ public sealed partial class Readings(NpgsqlDataSource source, ILogger<Readings> 
             select number, at, person, road from normdraft.readings
             where address = $1 and number < $2 and ($3::uuid is null or person = $3) and ($4::text is null or road = $4) order by number desc limit $5
             """);
-        foreach (var value in new object?[] { room.Address, asked.Before ?? long.MaxValue, asked.Person, asked.Road, most }) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
+        foreach (var value in new object?[] { door.Address, asked.Before ?? long.MaxValue, asked.Person, asked.Road, most }) command.Parameters.Add(new NpgsqlParameter { Value = value ?? DBNull.Value });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         var lines = new List<ReadingLine>();
         while (await reader.ReadAsync(cancellation))

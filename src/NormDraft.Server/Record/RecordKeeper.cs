@@ -38,7 +38,7 @@ public sealed class RecordKeeper : DocumentSessionListenerBase
     {
         foreach (var act in acts)
         {
-            var name = NameSeal.Of(act, RandomNumberGenerator.GetBytes(16));
+            var name = NameSeal.Of(act, RandomNumberGenerator.GetBytes(NameSeal.SaltBytes));
             last = (last.Number + 1, Chain.Hash(last.Hash, last.Number + 1, act, name));
             yield return new Bound(new Link(chain, last.Number, last.Hash, name), act);
         }

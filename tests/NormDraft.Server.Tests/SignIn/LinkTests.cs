@@ -50,6 +50,28 @@ public class LinkTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Who_comes_to_the_chairs_table_leaves_behind_the_links_and_sign_ins_of_the_seat_before()
+    {
+        var room = await house.Open();
+        await room.Seat("An adviser", null, "legal-adviser");
+        var (adviser, before) = (await room.IdOf("An adviser"), house.Somebody());
+        var later = await Give(room, adviser, 30);
+        await Use(before, await Give(room, adviser, 30));
+        await using var hub = await LiveTests.Listener.At(room, before);
+        await room.Chair.Does(room.Api.PeopleAct("seats"), new { person = adviser, roles = new[] { "legal-adviser", "pen-holder" } });
+        (await before.Browser.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await hub.Closed;
+        (await Use(house.Somebody(), later)).StatusCode.ShouldBe(HttpStatusCode.Conflict);
+        var after = house.Somebody();
+        await Use(after, await Give(room, adviser, 7, by: room.Chair));
+        await room.Chair.Does(room.Api.PeopleAct("seats"), new { person = adviser, roles = new[] { "legal-adviser", "pen-holder", "auditor" } });
+        (await after.Browser.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.OK); // Of the table before, of the table still.
+        await room.Chair.Does(room.Api.PeopleAct("seats"), new { person = adviser, roles = "legal-adviser" });
+        await room.Secretary.Does(room.Api.PeopleAct("seats/remove"), new { person = adviser });
+        (await after.Browser.GetAsync(room.Api.Overview)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+    }
+
+    [Fact]
     public async Task Of_twelve_who_use_one_link_at_the_same_moment_one_comes_in()
     {
         var room = await house.Open();
@@ -171,7 +193,7 @@ public class LinkTests(House house) : IClassFixture<House>
         person.Cookies.ShouldNotContain("normdraft=");
     }
 
-    private static async Task<string> Give(Room room, Guid person, int days) => new Uri(await room.Secretary.Does(room.Api.PeopleAct("link"), new { person, days })).PathAndQuery;
+    private static async Task<string> Give(Room room, Guid person, int days, Person? by = null) => new Uri(await (by ?? room.Secretary).Does(room.Api.PeopleAct("link"), new { person, days })).PathAndQuery;
 
     private static async Task<JsonArray> Invitations(Room room) => (await room.Secretary.Get(room.Api.Access))["invitations"]!.AsArray();
 

@@ -125,6 +125,14 @@ public partial class VerifyTests
         (told.Code, told.Error.Contains("(archive-ambiguous)", StringComparison.Ordinal)).ShouldBe((2, true), told.Error);
     }
 
+    [Fact]
+    public async Task A_key_that_has_not_signed_the_archive_proves_nothing()
+    {
+        var key = NoteSigner.New("treaty.example").As("treaty.example/arms").Public(NoteKey.Signs).ToString();
+        var told = Verified((await Archive(data => data)).Bytes, "--key", key);
+        (told.Code, told.Output.Contains("(archive-unsigned)", StringComparison.Ordinal)).ShouldBe((3, true), told.Output);
+    }
+
     [GeneratedRegex("""\"people\":\[.*?\]""")]
     private static partial Regex Peopled();
 
@@ -142,7 +150,7 @@ public partial class VerifyTests
             .ShouldContain("The archive lists 2 links of party/XAA, and its record has 0, or others. (chain-left-out)");
         var fitted = Forged(bytes, head => Unlisted().Replace(head, ""), Without);
         Verified(fitted).Output.ShouldContain("(archive-resealed)");
-        Verified(Forged(fitted, head => head, lines => lines, keepsSeal: false), "--key", key).Output.ShouldContain("anybody can make one");
+        Verified(Forged(fitted, head => head, lines => lines, keepsSeal: false), "--key", key).Output.ShouldContain("(archive-unsigned)");
     }
 
     [Fact]

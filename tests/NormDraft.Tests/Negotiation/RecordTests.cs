@@ -1,4 +1,5 @@
 using CsCheck;
+using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Record;
 
 namespace NormDraft.Tests.Negotiation;
@@ -14,7 +15,7 @@ public class RecordTests
         var (before, links) = (Chain.Beginning, new List<Bound>());
         foreach (var act in acts)
         {
-            var name = NameSeal.Of(act, [1, 2, 3]);
+            var name = NameSeal.Of(act, new byte[NameSeal.SaltBytes]);
             links.Add(new Bound(new Link(chain, links.Count + 1, before = Chain.Hash(before, links.Count + 1, act, name), name), act));
         }
         return links;
@@ -96,6 +97,26 @@ public class RecordTests
         var erased = kept with { Act = Seat(""), Link = kept.Link with { Name = kept.Link.Name! with { Salt = null } } };
         RecordCheck.Of([erased]).Single().Broken.ShouldBeNull();
         RecordCheck.Of([erased with { Act = Seat("Eve") }]).Single().Broken!.Code.ShouldBe("name-altered");
+    }
+
+    [Fact]
+    public void The_beginning_of_a_name_cannot_be_moved_into_its_salt()
+    {
+        RecordedAct Seat(string name) => new(Guid.NewGuid(), Guid.Empty, "seat_given", $$"""{"name":"{{name}}","party":"NLD"}""");
+        var kept = Chained([Seat("Ambassador Ada")]).Single();
+        var salt = kept.Link.Name!.Salt + Convert.ToHexStringLower("Ambassador "u8);
+        var cut = kept with { Act = kept.Act! with { Data = Seat("Ada").Data }, Link = kept.Link with { Name = kept.Link.Name with { Salt = salt } } };
+        RecordCheck.Of([cut]).Single().Broken!.Code.ShouldBe("name-altered");
+    }
+
+    [Fact]
+    public void A_negotiation_is_opened_by_the_first_link_and_by_no_other()
+    {
+        RecordedAct Opening(string address) => new(Guid.NewGuid(), Guid.Empty, "negotiation_opened", $$"""{"address":"{{address}}","title":""}""");
+        RecordCheck.Of(Chained([Opening("one")])).Single().Broken.ShouldBeNull();
+        RecordCheck.Of(Chained([Opening("one"), Opening("two")])).Single().Broken!.Code.ShouldBe("act-misplaced");
+        var room = Conference.Evolve(null, new NegotiationOpened(Guid.NewGuid(), "one", "", "UTC", Guid.Empty, Guid.Empty, default));
+        Should.Throw<InvalidOperationException>(() => Conference.Evolve(room, new NegotiationOpened(room.Id, "two", "", "UTC", Guid.Empty, Guid.Empty, default)));
     }
 
     [Fact]
