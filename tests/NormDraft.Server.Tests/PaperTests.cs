@@ -6,8 +6,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 using NormDraft.Exchange.Archive;
 using NormDraft.Negotiation.Record;
 using NormDraft.Server.Downloads;
+using NormDraft.Server.Papers;
+using NormDraft.Server.Store;
 using NormDraft.Server.Tests.Hosting;
 using NormDraft.Tests;
+using Npgsql;
 using PdfSharp.Pdf.IO;
 
 namespace NormDraft.Server.Tests;
@@ -78,6 +81,41 @@ public class PaperTests(House house) : IClassFixture<House>
             select gen_random_uuid(), '{{room.Address}}', '{{lantern}}', '{"kind":"pdf","version":1}', 'Making', now(), now() + interval '1 hour' from generate_series(1, 10)
             """);
         (await room.Lantern.IsRefused(room.Api.Papers(), new { kind = "pdf", version = 1 })).ShouldBe("too-many-papers");
+    }
+
+    [Fact]
+    public async Task What_lies_ready_for_a_person_gives_way_to_a_new_file_and_an_hour_has_a_limit()
+    {
+        var room = await house.Open();
+        var (lantern, turn) = (await room.IdOf("White Lantern"), $"{room.Address}/Lantern");
+        async Task Lies(int megabytes, int minutes, string state = "Ready") => await Sql.RunAsync(house.Database.Owner, $$"""
+            insert into normdraft.papers (id, address, person, turn, wanted, state, at, beat, size, bytes)
+            values (gen_random_uuid(), '{{room.Address}}', '{{lantern}}', '{{turn}}', '{"kind":"pdf","version":1}', '{{state}}', now() - interval '{{minutes}} minutes', now(), {{megabytes}} * 1000000, '\x00')
+            """);
+        foreach (var (megabytes, minutes) in new[] { (20, 9), (10, 6), (10, 3), (10, 1) }) await Lies(megabytes, minutes);
+        await room.Lantern.Does(room.Api.Papers(), new { kind = "pdf", version = 1 });
+        var lying = (await room.Lantern.Get(room.Api.Papers())).AsArray().Skip(1).Select(order => (string)order!["state"]!);
+        lying.ShouldBe(["ready", "ready", "ready", "cancelled"]);
+        await Lies(210, 1, "Used");
+        (await room.Lantern.IsRefused(room.Api.Papers(), new { kind = "pdf", version = 1 })).ShouldBe("papers-too-large");
+        await room.Beria.Does(room.Api.Papers(), new { kind = "pdf", version = 1 });
+    }
+
+    [Fact]
+    public async Task One_delegation_has_its_turn_before_any_has_its_next()
+    {
+        var (database, orders) = (await TestPostgres.FreshAsync(), new List<string>());
+        await SchemaCommand.Apply(database);
+        await using var source = NpgsqlDataSource.Create(database.Application);
+        var desk = new PaperDesk(source, TimeProvider.System, new ConfigurationBuilder().Build());
+        foreach (var (turn, minutes) in new[] { ("eager", 9), ("eager", 8), ("eager", 7), ("late", 2) })
+            await Sql.RunAsync(database.Owner, $$"""
+                insert into normdraft.papers (id, address, person, turn, wanted, at, beat, brought, name)
+                values (gen_random_uuid(), 'nowhere', gen_random_uuid(), '{{turn}}', '{"kind":"draft"}', now() - interval '{{minutes}} minutes', now() - interval '{{minutes}} minutes', '\x00', '{{turn}}')
+                """);
+        while (orders.Count < 4 && await desk.Take(PaperLane.Brought, new("gone", ""), default) is { } next) orders.Add(next.Name!);
+        orders.ShouldBe(["eager", "late", "eager", "eager"]);
+        await TestPostgres.DropAsync(database);
     }
 
     [Fact]
@@ -178,7 +216,7 @@ public class PaperTests(House house) : IClassFixture<House>
         (await Kept(paper, "brought is null")).ShouldBe(true);
         (await room.Aara.Browser.GetStringAsync(paper)).ShouldContain("What was read");
         await room.Aara.Does(room.Api.DraftsFromFile, new { version = 1, paper = paper[^36..], changes = new[] { new { take = "yes", clause = await room.Clause(Room.First), operation = "modify", text = "Each State may." } } });
-        (await Kept(paper, "true")).ShouldBeNull();
+        (await Kept(paper, "brought is null and bytes is null and state = 'Used'")).ShouldBe(true);
         (await room.Aara.Browser.GetAsync(paper)).StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 

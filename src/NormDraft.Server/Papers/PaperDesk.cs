@@ -9,18 +9,24 @@ namespace NormDraft.Server.Papers;
 public enum PaperLane { Made, Brought }
 
 /// <summary>Orders in PostgreSQL, so that any server makes them and any other shows how far they are.</summary>
-public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock)
+/// <param name="configuration"><c>Limits:Papers:…</c>, in bytes: what lies ready for one person, and what is brought in and made for one
+/// delegation, or one person of none, in an hour.</param>
+public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock, IConfiguration configuration)
 {
+    readonly long mostLying = configuration.GetValue("Limits:Papers:Lying", 32_000_000L);
+    readonly long mostInAnHour = configuration.GetValue("Limits:Papers:Hour", 256_000_000L);
+
     /// <summary>Written under the owner's role, as often as wanted.</summary>
     public const string Sql = """
         create table if not exists normdraft.papers (
           id uuid primary key, address text not null, person uuid not null, wanted jsonb not null, state text not null default 'Waiting',
           done integer not null default 0, total integer not null default 0, name text, type text, bytes bytea, code text, sentence text,
           at timestamptz not null, beat timestamptz not null);
-        alter table normdraft.papers add column if not exists brought bytea, add column if not exists tries integer not null default 0
+        alter table normdraft.papers add column if not exists brought bytea, add column if not exists tries integer not null default 0,
+          add column if not exists size bigint not null default 0, add column if not exists turn text not null default ''
         """;
 
-    public const string Check = "select exists (select from pg_attribute where attrelid = to_regclass('normdraft.papers') and attname = 'tries')";
+    public const string Check = "select exists (select from pg_attribute where attrelid = to_regclass('normdraft.papers') and attname = 'turn')";
 
     /// <summary>How long a file lies ready, and an order is known.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromHours(1);
@@ -33,19 +39,37 @@ public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock)
 
     readonly Dictionary<PaperLane, SemaphoreSlim> bells = Enum.GetValues<PaperLane>().ToDictionary(lane => lane, _ => new SemaphoreSlim(0));
 
+    /// <summary>What was used is known for its size only.</summary>
+    const string There = "state <> 'Used'";
+
     const string Columns = "id, address, person, wanted::text, state, done, total, name, code, sentence, at";
 
-    /// <returns>Null where this person has too many under way.</returns>
-    public async Task<Guid?> Ask(string address, Guid person, PaperWanted wanted, BroughtFile? brought, CancellationToken cancellation)
+    static readonly Refusal TooMany = new("too-many-papers", "You have ten files under way. Wait for one, or cancel one.");
+
+    static readonly Refusal TooLarge = new("papers-too-large",
+        "The files that were made and brought in for your delegation in the last hour are as large as the limit of this server. Try again later. Nothing was changed.");
+
+    /// <summary>What lies ready for this person gives way, the oldest first, so that a new one can lie beside it.</summary>
+    /// <param name="turn">Of the delegation that asks, or of the person: one has its turn before any has its next.</param>
+    public async Task<(Guid Id, Refusal? Why)> Ask(
+        string address, Guid person, string turn, PaperWanted wanted, BroughtFile? brought, CancellationToken cancellation)
     {
-        var id = Guid.CreateVersion7();
+        var (id, size) = (Guid.CreateVersion7(), brought?.Bytes.Length ?? 0L);
+        if (size + await Sum("select coalesce(sum(size), 0)::bigint from normdraft.papers where turn = $1", cancellation, turn) > mostInAnHour) return (id, TooLarge);
+        await Do("""
+            update normdraft.papers set state = 'Cancelled', bytes = null where id in
+              (select id from (select id, sum(size) over (order by at desc, id desc) as size from normdraft.papers where person = $1 and state = 'Ready') lying
+               where size > $2)
+            """, cancellation, person, mostLying - size);
         var asked = await Do("""
-            insert into normdraft.papers (id, address, person, wanted, at, beat, name, brought) select $1, $2, $3, $4::jsonb, $5, $5, $7::text, $8::bytea
-            where (select count(*) from normdraft.papers where person = $3 and state in ('Waiting', 'Making')) < $6
-            """, cancellation, id, address, person, JsonSerializer.Serialize(wanted, FormFields.Options), clock.GetUtcNow(), Most, (object?)brought?.Name ?? DBNull.Value, (object?)brought?.Bytes ?? DBNull.Value);
-        if (asked != 1) return null;
+            insert into normdraft.papers (id, address, person, turn, wanted, at, beat, name, brought, size)
+            select $1, $2, $3, $4, $5::jsonb, $6, $6, $7::text, $8::bytea, $9
+            where (select count(*) from normdraft.papers where person = $3 and state in ('Waiting', 'Making')) < $10
+            """, cancellation, id, address, person, turn, JsonSerializer.Serialize(wanted, FormFields.Options), clock.GetUtcNow(),
+            (object?)brought?.Name ?? DBNull.Value, (object?)brought?.Bytes ?? DBNull.Value, size, Most);
+        if (asked != 1) return (id, TooMany);
         bells[brought is null ? PaperLane.Made : PaperLane.Brought].Release();
-        return id;
+        return (id, null);
     }
 
     /// <summary>Until something is asked for here, or some other server may have left something.</summary>
@@ -53,10 +77,10 @@ public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock)
 
     /// <summary>A person's own in one negotiation, newest first.</summary>
     public Task<IReadOnlyList<PaperOrder>> Of(string address, Guid person, CancellationToken cancellation) =>
-        Read($"select {Columns} from normdraft.papers where address = $1 and person = $2 order by at desc, id desc", cancellation, address, person);
+        Read($"select {Columns} from normdraft.papers where address = $1 and person = $2 and {There} order by at desc, id desc", cancellation, address, person);
 
     public async Task<PaperOrder?> Find(string address, Guid person, Guid id, CancellationToken cancellation) =>
-        (await Read($"select {Columns} from normdraft.papers where address = $1 and person = $2 and id = $3", cancellation, address, person, id)).SingleOrDefault();
+        (await Read($"select {Columns} from normdraft.papers where address = $1 and person = $2 and id = $3 and {There}", cancellation, address, person, id)).SingleOrDefault();
 
     /// <summary>The order once it is no longer under way, or as it stands after a second: what is small is answered at once.</summary>
     public async Task<PaperOrder?> Settled(string address, Guid person, Guid id, CancellationToken cancellation)
@@ -90,15 +114,16 @@ public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock)
 
     /// <summary>What was read has become what it was read for.</summary>
     public Task Used(string address, Guid person, Guid? id, CancellationToken cancellation) =>
-        id is null ? Task.CompletedTask : Do("delete from normdraft.papers where address = $1 and person = $2 and id = $3 and state = 'Ready'", cancellation, address, person, id.Value);
+        id is null ? Task.CompletedTask : Do("update normdraft.papers set state = 'Used', bytes = null where address = $1 and person = $2 and id = $3 and state = 'Ready'", cancellation, address, person, id.Value);
 
-    /// <summary>The next one; another server that asks gets another one.</summary>
+    /// <summary>The next one: of those whose turn was longest ago, the first. Another server that asks gets another one.</summary>
     /// <param name="givenUp">Why there is none where servers were gone over it again and again: a file that kills its reader is not read for ever.</param>
     /// <returns>Null where nothing waits; failed where it is given up.</returns>
     public async Task<PaperOrder?> Take(PaperLane lane, Refusal givenUp, CancellationToken cancellation) => (await Read($"""
         update normdraft.papers set beat = $1, tries = tries + 1, state = case when tries < {Tries} then 'Making' else 'Failed' end, brought = case when tries < {Tries} then brought end,
           code = case when tries >= {Tries} then $4 end, sentence = case when tries >= {Tries} then $5 end
-        where id = (select id from normdraft.papers where (state = 'Waiting' or (state = 'Making' and beat < $2)) and (brought is not null) = $3 order by at limit 1 for update skip locked)
+        where id = (select id from normdraft.papers next where (state = 'Waiting' or (state = 'Making' and beat < $2)) and (brought is not null) = $3
+          order by (select max(beat) from normdraft.papers had where had.turn = next.turn and had.tries > 0) nulls first, at limit 1 for update skip locked)
         returning {Columns}
         """, cancellation, clock.GetUtcNow(), clock.GetUtcNow() - Silence, lane == PaperLane.Brought, givenUp.Code, givenUp.Sentence)).SingleOrDefault();
 
@@ -107,12 +132,18 @@ public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock)
         await Do("update normdraft.papers set done = $2, total = $3, beat = $4 where id = $1 and state = 'Making'", cancellation, id, done, total, clock.GetUtcNow()) == 1;
 
     public Task Ready(Guid id, string? name, string type, byte[] bytes, CancellationToken cancellation) =>
-        Do("update normdraft.papers set state = 'Ready', name = $2::text, type = $3, bytes = $4, brought = null, done = total where id = $1 and state = 'Making'", cancellation, id, (object?)name ?? DBNull.Value, type, bytes);
+        Do("update normdraft.papers set state = 'Ready', name = $2::text, type = $3, bytes = $4, size = size + $5, brought = null, done = total where id = $1 and state = 'Making'", cancellation, id, (object?)name ?? DBNull.Value, type, bytes, (long)bytes.Length);
 
     public Task Failed(Guid id, Refusal why, CancellationToken cancellation) =>
         Do("update normdraft.papers set state = 'Failed', code = $2, sentence = $3, brought = null where id = $1 and state = 'Making'", cancellation, id, why.Code, why.Sentence);
 
     public Task Sweep(CancellationToken cancellation) => Do("delete from normdraft.papers where at < $1", cancellation, clock.GetUtcNow() - Lasts);
+
+    async Task<long> Sum(string sql, CancellationToken cancellation, params object[] values)
+    {
+        await using var command = Command(sql, values);
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
 
     async Task<int> Do(string sql, CancellationToken cancellation, params object[] values)
     {

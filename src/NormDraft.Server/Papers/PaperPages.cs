@@ -13,7 +13,6 @@ namespace NormDraft.Server.Papers;
 /// <summary>Files that take a while, to be made or to be read: asked for, watched, cancelled, taken away or looked at.</summary>
 public static class PaperPages
 {
-    static readonly Refusal TooMany = new("too-many-papers", "You have ten files under way. Wait for one, or cancel one.");
     static readonly Refusal NotReady = new("paper-not-ready", "The file is not ready.");
 
     public static void AddPapers(this IServiceCollection services) => services.AddSingleton<PaperDesk>().AddHostedService<PaperMill>();
@@ -56,18 +55,21 @@ public static class PaperPages
             _ => false,
         };
         if (!isThere) throw new NotSeenException();
-        var id = await desk.Ask(door.Address, door.Who.Person, input.Value, null, cancellation);
-        return Answers.Of(context, id is null ? TooMany : Decision.AlreadyDone, id is { } paper && Answers.WantsJson(context) ? door.Links.Paper(paper) : door.Links.Papers());
+        return await Asked(context, door, desk, input.Value, null, Answers.WantsJson(context), cancellation);
+    }
+
+    static async Task<IResult> Asked(HttpContext context, Door door, PaperDesk desk, PaperWanted wanted, BroughtFile? file, bool leads, CancellationToken cancellation)
+    {
+        var turn = $"{door.Address}/{door.Who.Party ?? door.Who.Person.ToString()}";
+        var (paper, refusal) = await desk.Ask(door.Address, door.Who.Person, turn, wanted, file, cancellation);
+        return Answers.Of(context, refusal ?? Decision.AlreadyDone, refusal is null && leads ? door.Links.Paper(paper) : door.Links.Papers());
     }
 
     static bool Has(Door door, int? version) => version > 0 && version <= door.Structure?.Issued;
 
     /// <summary>Takes a file to be read.</summary>
-    public static async Task<IResult> Bring(HttpContext context, Door door, PaperDesk desk, PaperKind kind, BroughtFile file, CancellationToken cancellation)
-    {
-        var id = await desk.Ask(door.Address, door.Who.Person, new PaperWanted(kind, null, null), file, cancellation);
-        return Answers.Of(context, id is null ? TooMany : Decision.AlreadyDone, id is { } paper ? door.Links.Paper(paper) : door.Links.Papers());
-    }
+    public static Task<IResult> Bring(HttpContext context, Door door, PaperDesk desk, PaperKind kind, BroughtFile file, CancellationToken cancellation) =>
+        Asked(context, door, desk, new PaperWanted(kind, null, null), file, leads: true, cancellation);
 
     /// <summary>The file of a form, or a body that is the file.</summary>
     public static async Task<BroughtFile> Brought(HttpContext context, CancellationToken cancellation)
