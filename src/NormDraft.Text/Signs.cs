@@ -33,5 +33,10 @@ public static class Signs
     public static string ShownInLine(this string words) =>
         string.Concat(words.Shown().Select(unit => Breaks(unit) ? $"⟨U+{(int)unit:X4}⟩" : unit.ToString()));
 
+    /// <summary>The beginning of a text and a mark that it goes on; no half of a character at its end.</summary>
+    /// <param name="most">In UTF-16 units.</param>
+    public static string Shortened(this string text, int most) =>
+        text.Length <= most ? text : $"{text[..(char.IsLowSurrogate(text[most]) ? most - 1 : most)]}…";
+
     private static bool Breaks(char unit) => char.IsControl(unit) || unit is '\u2028' or '\u2029';
 }

@@ -1,5 +1,6 @@
 using System.Xml;
 using System.Xml.Linq;
+using NormDraft.Text;
 
 namespace NormDraft.Exchange.AkomaNtoso;
 
@@ -14,7 +15,7 @@ internal sealed record AknFile(XElement? Root, DraftRefusal? Refusal)
             if (TooMuch(bytes) is { } refused) return refused;
             using var xml = XmlReader.Create(new MemoryStream(bytes), Settings());
             var root = XDocument.Load(xml, LoadOptions.PreserveWhitespace | LoadOptions.SetLineInfo).Root!;
-            return IsAkomaNtoso(root) ? new AknFile(root, null) : No(AknCodes.NotAkomaNtoso, $"The file is XML, but its root is not akomaNtoso; it is {Shortened(root.Name.ToString())}.", root);
+            return IsAkomaNtoso(root) ? new AknFile(root, null) : No(AknCodes.NotAkomaNtoso, $"The file is XML, but its root is not akomaNtoso; it is {root.Name.ToString().Shortened(200)}.", root);
         }
         catch (XmlException fault) when (fault.Message.Contains("DTD", StringComparison.Ordinal))
         {
@@ -22,7 +23,7 @@ internal sealed record AknFile(XElement? Root, DraftRefusal? Refusal)
         }
         catch (XmlException fault)
         {
-            return No(AknCodes.NotXml, "The file is not well-formed XML: " + Shortened(fault.Message), fault.LineNumber, fault.LinePosition);
+            return No(AknCodes.NotXml, "The file is not well-formed XML: " + fault.Message.Shortened(200), fault.LineNumber, fault.LinePosition);
         }
         catch (Exception fault) when (fault is System.Text.DecoderFallbackException or ArgumentException or NotSupportedException)
         {
@@ -57,8 +58,6 @@ internal sealed record AknFile(XElement? Root, DraftRefusal? Refusal)
 
     private static bool IsAkomaNtoso(XElement root) => root.Name.LocalName == "akomaNtoso" && root.Name.NamespaceName is var ns
         && (ns.StartsWith("http://docs.oasis-open.org/legaldocml/ns/akn/", StringComparison.Ordinal) || ns.StartsWith("http://www.akomantoso.org/", StringComparison.Ordinal));
-
-    private static string Shortened(string text) => text.Length <= 200 ? text : text[..200] + "…";
 
     private static AknFile No(string code, string sentence, XElement at) => No(code, sentence, LineOf(at), 1);
 

@@ -76,5 +76,5 @@ public static partial class AkomaNtosoCheck
                 yield return ErrorRemark(second, name + "-repeated", $"The element {element.Name.LocalName} has two elements {name}; it bears one.");
     }
 
-    internal static string Short(string value) => value.Length <= 120 ? value : value[..120] + "…";
+    internal static string Short(string value) => value.Shortened(120);
 }

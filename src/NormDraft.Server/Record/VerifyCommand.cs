@@ -4,6 +4,7 @@ using NormDraft.Exchange.Checkpoints;
 using NormDraft.Negotiation.Record;
 using NormDraft.Server.Hosting;
 using NormDraft.Server.Store;
+using NormDraft.Text;
 using Npgsql;
 
 namespace NormDraft.Server.Record;
@@ -26,13 +27,13 @@ public static class VerifyCommand
         foreach (var (name, note) in outside[null])
         {
             broken++;
-            await told.WriteLineAsync($"{name}: ANOTHER RECORD. There is no record of {Read(note).Origin} in the database. (record-missing)");
+            await Say(told, $"{name}: ANOTHER RECORD. There is no record of {Read(note).Origin} in the database. (record-missing)");
         }
         foreach (var negotiation in addresses)
         {
             var heads = new List<string>();
             var chains = RecordCheck.Of(reading.ByChain(negotiation, cancellation).ToBlockingEnumerable(cancellation).Select(Seen));
-            foreach (var found in chains) await told.WriteLineAsync(Line(negotiation, found));
+            foreach (var found in chains) await Say(told, Line(negotiation, found));
             var breaks = chains.Count(found => found.Broken is not null);
             broken += breaks;
             if (breaks > 0) continue; // Of documents and checkpoints nothing can be said while the acts are broken.
@@ -50,9 +51,9 @@ public static class VerifyCommand
         if (await reading.Unbound(cancellation) is { } unbound)
         {
             broken++;
-            await told.WriteLineAsync($"{unbound.Sentence} ({unbound.Code})");
+            await Say(told, $"{unbound.Sentence} ({unbound.Code})");
         }
-        await told.WriteLineAsync(broken == 0 ? "Every act is as it was kept, and every document as the acts make it."
+        await Say(told, broken == 0 ? "Every act is as it was kept, and every document as the acts make it."
             : $"{broken} {(broken == 1 ? "finding" : "findings")}.");
         return broken == 0 ? 0 : 3;
     }
@@ -63,7 +64,7 @@ public static class VerifyCommand
     static async Task<int> Contradicted(string negotiation, string name, string note, IReadOnlyList<string> heads, TextWriter told)
     {
         var (checkpoint, _, fault) = CheckpointsFile.Compare(note, [], heads);
-        await told.WriteLineAsync(fault is null ? $"{negotiation}, {name}: the record goes on from it, at version {checkpoint.Size}"
+        await Say(told, fault is null ? $"{negotiation}, {name}: the record goes on from it, at version {checkpoint.Size}"
             : $"{negotiation}, {name}: ANOTHER RECORD. {fault.Sentence} ({fault.Code})");
         return fault is null ? 0 : 1;
     }
@@ -74,15 +75,15 @@ public static class VerifyCommand
         try
         {
             var (found, order) = await folds.Of(negotiation, cancellation);
-            if (order is not null) await told.WriteLineAsync($"{negotiation}: ALTERED. {order.Sentence} ({order.Code})");
+            if (order is not null) await Say(told, $"{negotiation}: ALTERED. {order.Sentence} ({order.Code})");
             foreach (var (kind, fault) in found.Where(one => one.Fault is not null).Select(one => (one.Kind.Name, one.Fault!)))
-                await told.WriteLineAsync($"{negotiation}, {kind}: ALTERED. {fault.Sentence} ({fault.Code})");
-            await told.WriteLineAsync($"{negotiation}: {found.Sum(one => one.Kept.Count - one.Others.Count(one.Kept.ContainsKey))} documents are as the acts make them");
+                await Say(told, $"{negotiation}, {kind}: ALTERED. {fault.Sentence} ({fault.Code})");
+            await Say(told, $"{negotiation}: {found.Sum(one => one.Kept.Count - one.Others.Count(one.Kept.ContainsKey))} documents are as the acts make them");
             return found.Count(one => one.Fault is not null) + (order is null ? 0 : 1);
         }
         catch (ArchiveFault unknown)
         {
-            await told.WriteLineAsync($"{negotiation}: {unknown.Message} ({unknown.Code})");
+            await Say(told, $"{negotiation}: {unknown.Message} ({unknown.Code})");
             return 1;
         }
     }
@@ -90,4 +91,7 @@ public static class VerifyCommand
     static string Line(string negotiation, ChainFound found) => found.Broken is { } fault
         ? $"{negotiation}, {found.Chain}: BROKEN after {found.Links} links. {fault.Sentence} ({fault.Code})"
         : $"{negotiation}, {found.Chain}: {found.Links} links hold; the last is {found.Last}";
+
+    /// <summary>What stands in the database is shown as it is and moves nothing on a terminal.</summary>
+    static Task Say(TextWriter told, string line) => told.WriteLineAsync(line.ShownInLine());
 }

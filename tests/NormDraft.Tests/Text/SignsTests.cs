@@ -23,4 +23,11 @@ public class SignsTests
     [Fact]
     public void Names_that_pass_for_one_another_are_told() => Lookalikes.Among(["Beria", "Веriа", "Côte d’Ivoire", "Россия", "Ελλάδα", "Ann Lee", "Ann\u200B Lee", "Ireland", "lreland", "X", "X"]).ShouldBe([
         "“Веriа” has letters of several scripts in one word.", "“Beria” and “Веriа” look alike.", "“Ann Lee” and “Ann\u200B Lee” look alike.", "“Ireland” and “lreland” look alike.", "“X” is the name of 2."]);
+
+    [Theory]
+    [InlineData("abc", 3, "abc")]
+    [InlineData("abcd", 3, "abc…")]
+    [InlineData("ab\U0001F30Dd", 3, "ab…")]
+    [InlineData("ab\U0001F30Dd", 4, "ab\U0001F30D…")]
+    public void What_is_shortened_ends_with_a_whole_character(string text, int most, string shortened) => text.Shortened(most).ShouldBe(shortened);
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using static NormDraft.Exchange.Word.Lint.WordLint;
+using NormDraft.Text;
 
 namespace NormDraft.Exchange.Word.Lint;
 
@@ -28,8 +29,8 @@ internal static partial class RevisionLint
             if (element.Elements().Any(child => Is(child, "p", "tbl"))) yield return new("change-around-paragraph", part, $"{about} stands around a paragraph.");
             if (Is(element, "ins", "del") && element.Ancestors(element.Name).Any()) yield return new("nested-alike", part, $"{about} stands inside another {name}.");
         }
-        foreach (var words in root.Descendants(W + "t").Where(text => text.Ancestors(W + "del").Any())) yield return new("text-in-del", part, $"Deleted words stand as ordinary text: {Short(words)}");
-        foreach (var words in root.Descendants(W + "delText").Where(text => !text.Ancestors().Any(above => Is(above, "del", "moveFrom")))) yield return new("deltext-outside-del", part, $"Words marked as deleted stand in no deletion: {Short(words)}");
+        foreach (var words in root.Descendants(W + "t").Where(text => text.Ancestors(W + "del").Any())) yield return new("text-in-del", part, $"Deleted words stand as ordinary text: {words.Value.Shortened(40)}");
+        foreach (var words in root.Descendants(W + "delText").Where(text => !text.Ancestors().Any(above => Is(above, "del", "moveFrom")))) yield return new("deltext-outside-del", part, $"Words marked as deleted stand in no deletion: {words.Value.Shortened(40)}");
     }
 
     /// <summary>Over revisions, ranges, bookmarks and comments of the whole file.</summary>
@@ -50,6 +51,4 @@ internal static partial class RevisionLint
         var date when !DateTimeOffset.TryParse(date, CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => "bad-date",
         var date => WholeSeconds.IsMatch(date) ? null : "date-not-whole-utc-seconds",
     };
-
-    private static string Short(XElement words) => words.Value.Length > 40 ? words.Value[..40] + "…" : words.Value;
 }
