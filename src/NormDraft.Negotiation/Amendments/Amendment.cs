@@ -234,6 +234,10 @@ public sealed record Amendment : IState
         return new AmendmentRebased(Proposal.Clause, Number, version, rebased.Fit, rebased.Text, now);
     }
 
+    /// <summary>The clause with its changes, on words that are being decided; null where they do not fit, or change nothing.</summary>
+    internal string? On(CompiledText words) =>
+        OnWords(new Clause(Proposal.Clause, null, "", "", words.Text) { Attributions = words.Attributions }) is { Fit: Fit.Clean, Text: var text } ? text : null;
+
     /// <summary>Brackets around the whole clause, put there because somebody would delete it, contest none of the words in it.</summary>
     Rebased OnWords(Clause clause)
     {
@@ -254,17 +258,18 @@ public sealed record Amendment : IState
         if (WasInBrackets || Verdict.For(Number, now) is not { } decided) return null;
         var own = clause.Attributions.Where(held => held.Amendments.Contains(Number)).ToList();
         bool Encloses(Attribution held) => own.Exists(one => held.Start < one.Start && held.Start + held.Length > one.Start + one.Length);
-        var others = clause.Attributions.Where(held => !Encloses(held)).SelectMany(held => held.Amendments).Except([Number]).ToHashSet();
+        var others = clause.Attributions.Where(held => held.IsAround || !Encloses(held)).SelectMany(held => held.Amendments).Except([Number]).ToHashSet();
         var alone = Verdict.Against(others, now);
-        var isExact = Verdict.For(Number, alone) is { } asIt
-            && Verdict.Between(Verdict.Against([Number], alone).Text, asIt.Text).SequenceEqual(Verdict.Between(Proposal.BaseText, Proposal.Text));
+        var isExact = Verdict.For(Number, alone) is { } asIt && Verdict.Against([Number], alone).Text is var without
+            && (without == Proposal.BaseText && WithLifts(asIt.Text) == Proposal.Text
+                || Verdict.Between(without, asIt.Text).SequenceEqual(Verdict.Between(Proposal.BaseText, Proposal.Text)));
         if (!isExact && Rebase.Of(Proposal.BaseText, Verdict.Against(others, decided).Text, Proposal.Text).Fit != Fit.Overtaken) return null;
         return new Rebased(Fit.InBrackets, WithLifts(decided.Text));
     }
 
     /// <summary>Without the brackets of the draft that it would lift beside its own words.</summary>
     /// <param name="decided">The clause with its own brackets decided in its favour.</param>
-    string WithLifts(string decided)
+    internal string WithLifts(string decided)
     {
         var kept = Compilation.Of(Proposal.BaseText, [new Wording(Number, [.. Parties], Proposal.Text)]).Bracketed();
         var unlifted = Verdict.For(Number, kept)?.Text ?? Proposal.BaseText;

@@ -46,7 +46,7 @@ public static class Consolidating
         var added = Added(amendments, sheet);
         var places = sheet.Places.DistinctBy(place => (place.Start, place.Length)).ToDictionary(place => (place.Start, place.Length));
         Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, bracketed, places.GetValueOrDefault((region.Start, region.Length))))];
-        var compiled = DecidedInBrackets(clause, entering, sheet) ?? compilation.Read(choices);
+        var (compiled, unfit) = DecidedInBrackets(clause, amendments, entering, sheet) ?? (compilation.Read(choices), [.. entering.Where(a => a.TextNow is null)]);
         compiled = WithoutOwnOf([.. entering.Where(a => sheet.Of(a) != Treatment.Bracket).Select(a => a.Number)], compiled);
         int[] deleting = [.. amendments.Where(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).Order()];
         var enclosed = deleting.Length > 0 ? compiled.Enclosed(deleting) : null;
@@ -64,7 +64,7 @@ public static class Consolidating
         if (sheet.Bridging is not null || choices.Any(choice => choice is Choice.Bridging))
             outcome = outcome with { Standing = Contributors.Standing(clause.Text, outcome.Text, outcome.Contributing(), amendments) };
         return new Consolidated(compilation, choices, outcome,
-            [.. Remarks(compilation, choices, entering, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : [], .. gone.Select(InsideOthers), .. OfWords(clause, outcome, amendments, sheet)]);
+            [.. unfit.Select(Unfit), .. Remarks(compilation, choices, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : [], .. gone.Select(InsideOthers), .. OfWords(clause, outcome, amendments, sheet)]);
     }
 
     /// <summary>What it has brought into the text, in brackets, leaves it.</summary>
@@ -120,24 +120,37 @@ public static class Consolidating
         _ => null,
     };
 
-    /// <summary>Where all that enters stands in brackets already: the clause with those decided in favour of what is taken up, so that no
-    /// bracket of another is taken for one of its own. Null elsewhere, and where one of them would go with another's.</summary>
-    static CompiledText? DecidedInBrackets(DeskClause clause, Amendment[] entering, DeskSheet sheet)
+    /// <summary>The clause with what stands in it in brackets decided before anything else enters: what goes has left it, what is taken up is
+    /// in it, and what is kept stands as it stood. Null where the chair decides place by place, where nothing stands in brackets, and where
+    /// one would go with another's.</summary>
+    /// <returns>And those that enter and fit no longer.</returns>
+    static (CompiledText Text, IReadOnlyList<Amendment> Unfit)? DecidedInBrackets(DeskClause clause, IReadOnlyList<Amendment> amendments, Amendment[] entering, DeskSheet sheet)
     {
-        if (sheet.Places.Count > 0) return null;
-        if (entering.Any(a => a.Fit != Fit.InBrackets || a.TextNow is null || sheet.Of(a) == Treatment.TakeUpInPart)) return null;
-        var before = new CompiledText(clause.Text, clause.Attributions);
-        var now = before;
-        foreach (var amendment in entering.Where(a => sheet.Of(a) == Treatment.TakeUp))
+        if (sheet.Places.Count > 0 || clause.Attributions.Count == 0 || entering.Any(a => sheet.Of(a) == Treatment.TakeUpInPart)) return null;
+        var whole = new CompiledText(clause.Text, clause.Attributions);
+        var now = Verdict.Against([.. amendments.Where(a => Goes(sheet.Of(a))).Select(a => a.Number)], whole);
+        if (!AreHeld(amendments.Where(a => !Goes(sheet.Of(a))), whole, now)) now = whole;
+        var before = now;
+        foreach (var amendment in entering.Where(a => a.Fit == Fit.InBrackets && sheet.Of(a) == Treatment.TakeUp))
         {
             if (Verdict.For(amendment.Number, now) is not { } decided) return null;
-            var unlifted = Verdict.For(amendment.Number, before)!.Text;
-            var text = unlifted == amendment.TextNow ? decided.Text : Rebase.Lifted(unlifted, decided.Text, amendment.TextNow!);
+            var text = amendment.WithLifts(decided.Text);
             now = new CompiledText(text, Attributions.Carry(decided.Text, text, decided.Attributions));
         }
-        var (had, left) = (HeldBy(before), HeldBy(now));
-        return entering.Where(a => sheet.Of(a) == Treatment.Bracket)
-            .All(a => left.GetValueOrDefault(a.Number) == had.GetValueOrDefault(a.Number)) ? now : null;
+        if (entering.Any(a => a.Fit != Fit.InBrackets && a.TextNow is not null) && now.Text != clause.Text) return null; // written on what has gone
+        var rest = entering.Where(a => a.Fit != Fit.InBrackets).Select(a => (Of: a, Text: a.TextNow ?? a.On(now))).ToLookup(one => one.Text is not null);
+        var compilation = Compilation.Of(now.Text, [.. rest[true].Select(one => new Wording(one.Of.Number, one.Of.Parties, one.Text!))], now.Attributions);
+        var bracketed = entering.Where(a => sheet.Of(a) == Treatment.Bracket).ToList();
+        var numbers = bracketed.Select(a => a.Number).ToHashSet();
+        if (rest[true].Any()) now = compilation.Read([.. compilation.Regions.Select(region => ChoiceFor(region, numbers, null))]);
+        return AreHeld(bracketed.Where(a => a.Fit == Fit.InBrackets), before, now) ? (now, [.. rest[false].Select(one => one.Of)]) : null;
+    }
+
+    /// <summary>Each of them holds in one text as many brackets as in another.</summary>
+    static bool AreHeld(IEnumerable<Amendment> amendments, CompiledText before, CompiledText after)
+    {
+        var (had, left) = (HeldBy(before), HeldBy(after));
+        return amendments.All(a => left.GetValueOrDefault(a.Number) == had.GetValueOrDefault(a.Number));
     }
 
     /// <summary>Brackets that are words of what is taken up are held by nobody any more: its own, and in a row in whose place it has come
@@ -152,6 +165,9 @@ public static class Consolidating
     /// <summary>For each amendment its brackets; of one that is revised since, those from before too.</summary>
     static Dictionary<int, int> HeldBy(CompiledText text) =>
         text.Attributions.SelectMany(one => one.Amendments).CountBy(number => number).ToDictionary();
+
+    static DeskRemark Unfit(Amendment amendment) =>
+        new("to-review", $"Amendment {amendment.Number} no longer fits the text in force; write its words in by hand.");
 
     static DeskRemark InsideOthers(int number) => new DeskRemark("bracketed-words-gone",
         $"The words of amendment {number} in brackets change those of an amendment that goes, and go with them. Keep both, or neither.");
@@ -172,10 +188,8 @@ public static class Consolidating
                 yield return new DeskRemark("taken-up-not-in-text", $"Amendment {amendment.Number} is marked taken up, but the text has none of its changes. It cannot be issued so.");
     }
 
-    static IEnumerable<DeskRemark> Remarks(Compilation compilation, Choice[] choices, Amendment[] entering, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
+    static IEnumerable<DeskRemark> Remarks(Compilation compilation, Choice[] choices, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
     {
-        foreach (var amendment in entering.Where(a => a.TextNow is null))
-            yield return new DeskRemark("to-review", $"Amendment {amendment.Number} no longer fits the text in force; write its words in by hand.");
         foreach (var amendment in amendments.Where(a => a.Proposal.Operation == Operation.Move && sheet.Of(a) == Treatment.Bracket))
             yield return new DeskRemark("move-not-bracketed", $"Amendment {amendment.Number} moves the clause; a move cannot stand in brackets and stays live.");
         if (sheet.Bridging is not null) yield break;

@@ -41,6 +41,7 @@ public static class Contributors
     {
         if (amendment.Proposal.Operation != Operation.Modify) return [true]; // The words of the clause are not what it proposes.
         if (amendment.TextNow == text) return [true];
+        if (amendment.Fit == Fit.InBrackets && amendment.TextNow == @base) return [text.Contains('[')]; // brackets around words, which stand there
         return amendment.TextNow is { } proposed
             ? Hunks.Between(@base, proposed).Select(own => Bare(own.Text) is { Length: > 0 } words
                 ? hunks.Any(hunk => Bare(hunk.Text).Contains(words, StringComparison.Ordinal))
