@@ -182,10 +182,18 @@ public static class Issuing
             var target = amendment.Proposal.Clause;
             if (rulings.TryGetValue(amendment.Id, out var ruling))
                 decision = decision.And(amendment.Id, new AmendmentDisposed(target, amendment.Number, ruling.Disposition, ruling.Reason, ruling.Into, number, now));
-            else if (before.GetValueOrDefault(target) != after.GetValueOrDefault(target)?.Text || Lost(amendment, after) || IsAdded(amendment, before, after))
+            else if (before.GetValueOrDefault(target) != after.GetValueOrDefault(target)?.Text || IsNewlyHeld(amendment, desk.InForce, after)
+                || Lost(amendment, after) || IsAdded(amendment, before, after))
                 decision = decision.And(amendment.Id, amendment.Judged(after, number, now));
         }
         return decision;
+    }
+
+    /// <summary>Brackets that stood in the clause before are its own now: it would take them out.</summary>
+    static bool IsNewlyHeld(Amendment amendment, IssuedVersion before, Dictionary<Guid, Clause> after)
+    {
+        bool Holds(Clause? clause) => clause?.Attributions.Any(held => held.Amendments.Contains(amendment.Number)) == true;
+        return amendment.Fit != Fit.InBrackets && Holds(after.GetValueOrDefault(amendment.Proposal.Clause)) && !Holds(before.Find(amendment.Proposal.Clause));
     }
 
     static bool Lost(Amendment amendment, Dictionary<Guid, Clause> after) =>

@@ -83,6 +83,8 @@ public class BracketsInTextTests
     [InlineData("They [track progress][account for] it.", "They [[track progress][NOR: report on]] it.")]
     [InlineData("States may act now.", "States [may act] now.")]
     [InlineData("All [shall][should] act [now].", "[All shall act now].")]
+    [InlineData("Transfer [through] [, inter alia:", "Transfer [through] inter alia:")]
+    [InlineData("Transfer [through] [, inter alia:", "Transfer through; among others:")]
     public void Kept_and_then_taken_up_it_is_what_was_proposed_and_not_retained_what_stood(string @base, string proposal)
     {
         var clause = A.First with { Text = @base };
@@ -210,7 +212,8 @@ public class BracketsInTextTests
     }
 
     static NormDraft.Negotiation.Decision Decision(DeskClause decided, params Amended[] live) =>
-        Issuing.Next(new Desk(A.Structure, A.InForce, [decided], live), Rev1, IssueAnswers.None, A.Chair, A.Now);
+        Issuing.Next(new Desk(A.Structure, A.InForce with { Clauses = [.. A.InForce.Clauses.Select(clause => clause.Id == decided.Id ? clause with { Text = decided.Text } : clause)] },
+            [decided], live), Rev1, IssueAnswers.None, A.Chair, A.Now);
 
     /// <returns>The clause as issued, and the first amendment as judged on it.</returns>
     static (Clause Clause, Amended First) Issued(Clause clause, Amended[] live, params Handling[] handlings)
