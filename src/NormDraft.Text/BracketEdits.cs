@@ -10,8 +10,8 @@ internal readonly record struct Edit(Hunk Hunk, SignPair? Pair);
 
 /// <summary>
 /// The changes of one wording with its brackets whole: no change holds half a pair. To lift a pair, or to set one around words that
-/// stay, is two changes of one sign each; what changes a sign and words beside it is one change from sign to sign. A bracket without a
-/// partner is a sign like any other.
+/// stay, is two changes of one sign each; what changes a sign and words beside it is one change from sign to sign. A sign without a
+/// partner, which goes, is a change of its own: it may be half of a pair with another clause.
 /// </summary>
 internal sealed class BracketEdits
 {
@@ -33,6 +33,8 @@ internal sealed class BracketEdits
         Slide(text, @new, change => change.IsInsertion, change => (change.NewStart, change.NewEnd));
         if (arePairsApart)
         {
+            var alone = Brackets.Alone(@base, old);
+            if (alone.Count > 0) this.changes = [.. this.changes.SelectMany(change => Parted(@base, change, alone))];
             this.changes = [.. this.changes.SelectMany(Peeled)];
             Align(@base, old, change => change.IsDeletion, change => change.Start);
             Align(text, @new, change => change.IsInsertion, change => change.NewStart);
@@ -165,6 +167,26 @@ internal sealed class BracketEdits
         var alone = changes.Where(change => change.IsInsertion && change.NewEnd == change.NewStart + 1).ToDictionary(change => change.NewStart, change => change.Start);
         return alone.Where(sign => @new.TryGetValue(sign.Key, out var partner) && partner > sign.Key && alone.ContainsKey(partner))
             .Select(sign => new SignPair(sign.Value, alone[@new[sign.Key]], false));
+    }
+
+    /// <summary>A change that takes signs without a partner: each by itself, and what stands between. What comes, comes in place of the first
+    /// words that go.</summary>
+    /// <param name="alone">Offsets of such signs in the base.</param>
+    private static IEnumerable<Change> Parted(string @base, Change change, IReadOnlyList<int> alone)
+    {
+        int[] signs = [.. alone.Where(sign => sign >= change.Start && sign < change.End)];
+        int[] starts = [change.Start, .. signs.Select(sign => sign + 1)];
+        var stretches = starts.Zip([.. signs, change.End]).ToList();
+        var place = stretches.FindIndex(one => !string.IsNullOrWhiteSpace(@base[one.First..one.Second]));
+        if (signs.Length == 0) place = 0;
+        for (var at = 0; at < stretches.Count; at++)
+        {
+            var (start, end) = stretches[at];
+            var isIn = at == Math.Max(place, 0);
+            var put = at > Math.Max(place, 0) ? change.NewEnd : change.NewStart;
+            if (end > start || isIn && change.NewEnd > change.NewStart) yield return new Change(start, end, put, isIn ? change.NewEnd : put);
+            if (at < signs.Length) yield return new Change(end, end + 1, isIn ? change.NewEnd : put, isIn ? change.NewEnd : put);
+        }
     }
 
     /// <summary>A change that begins or ends with half a pair: each sign by itself, and the rest.</summary>

@@ -108,6 +108,11 @@ public static class Brackets
         return pairs;
     }
 
+    /// <summary>Offsets of the signs of a text that have no partner in it, in order.</summary>
+    /// <param name="pairs">For each sign that has one its partner.</param>
+    internal static IReadOnlyList<int> Alone(string text, IReadOnlyDictionary<int, int> pairs) =>
+        [.. Glyphs([text]).Select(sign => sign.Place.Offset).Where(at => !pairs.ContainsKey(at))];
+
     /// <summary>Numbers of the signs at both ends of what is held, where it goes from an opening sign to a closing one.</summary>
     private static IEnumerable<(int Open, int Close)> HeldPairs((char Glyph, Place Place)[] signs, IReadOnlyList<IReadOnlyList<Attribution>> held)
     {

@@ -67,15 +67,16 @@ internal static class RegionFinder
         {
             var last = at;
             while (grain == Grain.Phrase && last + 1 < edits.Length && (edits[last].Pair ?? edits[last + 1].Pair) is null
-                && !IsRowOut(@base, edits[last].Hunk) && !IsRowOut(@base, edits[last + 1].Hunk)
+                && !IsApart(@base, edits[last].Hunk) && !IsApart(@base, edits[last + 1].Hunk)
                 && IsPhrase(@base, edits[last].Hunk.End, edits[last + 1].Hunk.Start)) last++;
             yield return new Stretch(From(edits[at].Hunk), To(edits[last].Hunk), wording, edits[at].Pair);
             at = last;
         }
     }
 
-    /// <summary>Whole brackets go, and nothing comes: a choice among those beside them, by itself.</summary>
-    private static bool IsRowOut(string @base, Hunk hunk) => hunk.Text.Length == 0 && Rendering.Row(@base.Substring(hunk.Start, hunk.Length).Trim()).Count > 0;
+    /// <summary>Whole brackets go, and nothing comes: a choice among those beside them, by itself. So does a sign without a partner.</summary>
+    private static bool IsApart(string @base, Hunk hunk) =>
+        hunk.Text.Length == 0 && @base.Substring(hunk.Start, hunk.Length).Trim() is var gone && (gone is "[" or "]" || Rendering.Row(gone).Count > 0);
 
     /// <summary>A bracket set inside an editorial brace, a footnote mark or an escape would be none: who changes a part of one changes it all.</summary>
     private static Stretch OverWholeSigns(Stretch stretch, IReadOnlyList<(int Start, int End)> signs)

@@ -46,6 +46,24 @@ public class DecidedInBracketsTests(ITestOutputHelper told)
         kept.Lifts.Select(one => kept.Text.Substring(one.Start, one.Length)).ShouldBe(["[through]", "["]);
     }
 
+    /// <summary>Its partner stands in another clause: what goes or changes beside it stands in brackets by itself.</summary>
+    [Theory]
+    [InlineData("transfer [through] [, inter alia:", "transfer [through] inter alia:", "transfer [through] [[,] inter alia:")]
+    [InlineData("transfer [through] [, inter alia:", "transfer [through]; among others:", "transfer [through] [[, inter alia] [; among others]:")]
+    [InlineData("its [mitigation ] policy [of theirs", "its [mitigation ] plan", "its [mitigation ] [policy] [plan] [[of theirs]")]
+    [InlineData("so long ], and [act] here", "so [act] here", "so [long] ][, and] [act] here")]
+    public void What_changes_a_sign_without_a_partner_and_words_beside_it_stands_beside_the_sign(string @base, string proposal, string kept)
+    {
+        var text = Kept(@base, proposal);
+        (text.Text, Verdict.Against([1], text).Text).ShouldBe((kept, @base));
+        text.Attributions.Select(held => text.Text.Substring(held.Start + 1, held.Length - 2)).ShouldAllBe(words => words.IndexOfAny(new[] { '[', ']' }) < 0);
+        Clause[] Draft(string words, IReadOnlyList<Attribution> held) =>
+            [new(Guid.Empty, null, Kinds.Paragraph, "", "["), new(Id, null, Kinds.Paragraph, "", words) { Attributions = held }, new(Guid.AllBitsSet, null, Kinds.Paragraph, "", "]")];
+        BrokenBrackets.Of(Draft(@base, []), Draft(text.Text, text.Attributions)).ShouldBeEmpty();
+    }
+
+    static readonly Guid Id = Guid.NewGuid();
+
     /// <summary>Two wordings in one row of three: one chooses, the other has brackets of its own.</summary>
     [Fact]
     public void Where_none_of_several_in_a_row_is_retained_the_row_is_as_it_was()
