@@ -24,8 +24,9 @@ internal sealed class BracketEdits
     /// <param name="old">For each paired sign of the base its partner.</param>
     /// <param name="arePairsApart">Whether signs may be lifted and set by themselves.</param>
     /// <param name="areRowsWhole">Whether a short row of brackets that is rewritten is one change.</param>
-    public BracketEdits(
-        string @base, IReadOnlyDictionary<int, int> old, string text, IReadOnlyList<Change> changes, bool arePairsApart, bool areRowsWhole)
+    /// <param name="held">Of the base: alternatives of one place are changed as one.</param>
+    public BracketEdits(string @base, IReadOnlyDictionary<int, int> old, string text, IReadOnlyList<Change> changes, bool arePairsApart,
+        bool areRowsWhole, IReadOnlyList<Attribution> held)
     {
         (this.old, this.text, @new) = (old, text, Brackets.Pairs(text));
         this.changes = [.. changes];
@@ -42,7 +43,9 @@ internal sealed class BracketEdits
             if (areRowsWhole)
             {
                 JoinSet();
-                JoinRows(@base);
+                JoinHeads(@base);
+                MakeWhole();
+                JoinRows(@base, held.Where(one => one.Place is not null).ToLookup(one => one.Place, one => one.Start));
             }
         }
         MakeWhole();
@@ -63,10 +66,12 @@ internal sealed class BracketEdits
 
     /// <summary>Brackets side by side of which some go while words come into the row or to touch it, or go from what is left of it, or of
     /// which several get other words: one change of the row, not pieces between its signs.</summary>
-    private void JoinRows(string @base)
+    /// <param name="places">For each place the opening signs of its alternatives.</param>
+    private void JoinRows(string @base, ILookup<int?, int> places)
     {
-        foreach (var row in Rows(@base))
+        foreach (var whole in Rows(@base))
         {
+            if (Changed(whole, places) is not { Count: > 0 } row) continue;
             var (from, to) = (row[0], old[row[^1]] + 1);
             if (to - from > LongestRow) continue;
             var near = Touching(from, to);
@@ -79,6 +84,25 @@ internal sealed class BracketEdits
             apart.ExceptWith(lifted);
             Join(Math.Min(from, words[0].Start), Math.Max(to, words[^1].End));
         }
+    }
+
+    /// <summary>Of a row what is changed, from its first bracket to its last, with the alternatives beside them that are of one place with one.</summary>
+    private List<int> Changed(List<int> row, ILookup<int?, int> places)
+    {
+        bool IsChanged(int open) => Touching(open, old[open] + 1).Exists(change => change.IsInsertion
+            ? change.Start > open && change.Start <= old[open] : change.Start <= old[open] && change.End > open);
+        var signs = row.Where(IsChanged).ToHashSet();
+        signs.UnionWith(places.Where(place => place.Any(signs.Contains)).SelectMany(place => place).ToList());
+        var (first, last) = (row.FindIndex(signs.Contains), row.FindLastIndex(signs.Contains));
+        return first < 0 ? [] : row[first..(last + 1)];
+    }
+
+    /// <summary>Who is put at the head of a bracket holds all of it.</summary>
+    private void JoinHeads(string @base)
+    {
+        foreach (var head in changes.FindAll(change => change.IsInsertion && change.Start > 0 && @base[change.Start - 1] == '['
+            && text.AsSpan(change.NewStart, change.NewEnd - change.NewStart).TrimEnd().EndsWith(":")))
+            if (old.TryGetValue(head.Start - 1, out var close) && close > head.Start) Join(head.Start - 1, close + 1);
     }
 
     /// <summary>Brackets that are set around few words, of which some change too: one change, from sign to sign.</summary>

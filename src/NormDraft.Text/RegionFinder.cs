@@ -20,7 +20,7 @@ internal static class RegionFinder
         var changes = wordings.Select(wording => Changes.Between(source, wording.Text)).ToArray();
         var (edits, met) = grain == Grain.Touch
             ? AsTheyAre(@base, wordings, changes)
-            : WithWholeBrackets(@base, wordings, Brackets.Pairs(@base, held), changes, grain, arePairsApart);
+            : WithWholeBrackets(@base, wordings, held, changes, grain, arePairsApart);
         var reader = new AlternativeReader(@base, wordings, edits);
         return [.. met.Select(reader.RegionOf).Where(region => region.Alternatives.Count > 0)];
     }
@@ -33,10 +33,10 @@ internal static class RegionFinder
 
     /// <summary>Signs that meet anything but the same pair are joined with what they enclose, until none do.</summary>
     private static (Edit[][] Edits, List<Meeting> Met) WithWholeBrackets(
-        string @base, IReadOnlyList<Wording> wordings, IReadOnlyDictionary<int, int> pairs, Changes[] changes, Grain grain, bool arePairsApart)
+        string @base, IReadOnlyList<Wording> wordings, IReadOnlyList<Attribution> held, Changes[] changes, Grain grain, bool arePairsApart)
     {
-        var signs = Brackets.WholeSigns(@base);
-        var whole = changes.Select((one, at) => new BracketEdits(@base, pairs, wordings[at].Text, one.List, arePairsApart, grain == Grain.Phrase)).ToArray();
+        var (signs, pairs) = (Brackets.WholeSigns(@base), Brackets.Pairs(@base, held));
+        var whole = changes.Select((one, at) => new BracketEdits(@base, pairs, wordings[at].Text, one.List, arePairsApart, grain == Grain.Phrase, held)).ToArray();
         while (true)
         {
             Edit[][] edits = [.. whole.Select(one => one.Edits.ToArray())];

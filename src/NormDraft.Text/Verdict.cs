@@ -22,8 +22,8 @@ public static class Verdict
                     { WasThere: true } => place.Left(),
                     _ => place.Chosen(),
                 });
-            // Of a row of the draft it has left one: what others would have beside that goes.
-            foreach (var place in chosen.Where(place => part.Attributions.Count(one => one.Place == place && IsOfDraft(one)) == 1))
+            // Of a row of the draft it has left one, or none: what others would have beside that goes.
+            foreach (var place in chosen.Where(place => part.Attributions.Count(one => one.Place == place && IsOfDraft(one)) <= 1))
                 while (part.Attributions.FirstOrDefault(one => one.Place == place && one.Parties.Count > 0) is { } beside)
                     part = Lifted(part, beside, at => at.Omitted());
             return part;

@@ -181,11 +181,29 @@ public static class Consolidating
         if (outcome.Suppressed) yield break;
         if (BrokenBrackets.AreIn(outcome.Text, clause.Text) || outcome.Added.Any(added => BrokenBrackets.AreIn(added.Text, "")))
             yield return new DeskRemark("brackets-broken", "A bracket stands without its partner, or around nothing. It cannot be issued so: write the place in your own words.");
+        var going = amendments.Where(one => Goes(sheet.Of(one))).Select(one => one.Number).ToHashSet();
         foreach (var amendment in amendments.Where(one => sheet.Of(one) == Treatment.TakeUp))
-            if (sheet.Bridging is not null && !Contributors.IsWhole(amendment, clause.Text, outcome.Text))
+            if (outcome.Text != amendment.Proposal.Text && WrittenWith(amendment, clause, going) is { } without)
+                yield return new DeskRemark("taken-up-not-whole",
+                    $"Amendment {amendment.Number} is marked taken up, but words of amendment {without} that it was written with go. Keep both, or say “in part”.");
+            else if (sheet.Bridging is not null && !Contributors.IsWhole(amendment, clause.Text, outcome.Text))
                 yield return new DeskRemark("taken-up-not-whole", $"Amendment {amendment.Number} is marked taken up, but your text does not have all its changes. “In part” may be meant.");
             else if (Contributors.Standing(clause.Text, outcome.Text, [amendment.Number], [amendment]).Count == 0)
                 yield return new DeskRemark("taken-up-not-in-text", $"Amendment {amendment.Number} is marked taken up, but the text has none of its changes. It cannot be issued so.");
+    }
+
+    /// <summary>Number of another amendment that goes, whose words in brackets this one changes, or chose from beside others; null for none.</summary>
+    static int? WrittenWith(Amendment amendment, DeskClause clause, HashSet<int> going)
+    {
+        if (amendment.Proposal.Operation != Operation.Modify) return null;
+        List<Attribution> theirs = [.. clause.Attributions.Where(held => held.Parties.Count > 0 && held.Amendments.Count > 0 && held.Amendments.All(going.Contains))];
+        if (theirs.Count == 0) return null;
+        var (@base, text) = (amendment.Proposal.BaseText, amendment.Proposal.Text);
+        var hunks = Hunks.Between(@base, text);
+        return Attributions.Carry(clause.Text, @base, theirs).FirstOrDefault(held => hunks.Any(hunk => Meets(hunk, held)))?.Amendments[0];
+
+        static bool Meets(Hunk hunk, Attribution held) => hunk.Start <= held.Start + held.Length && hunk.End >= held.Start
+            && !(hunk.Start <= held.Start && hunk.End >= held.Start + held.Length);
     }
 
     static IEnumerable<DeskRemark> Remarks(Compilation compilation, Choice[] choices, IReadOnlyList<Amendment> amendments, DeskSheet sheet)

@@ -41,6 +41,7 @@ public static class Contributors
     {
         if (amendment.Proposal.Operation != Operation.Modify) return [true]; // The words of the clause are not what it proposes.
         if (amendment.TextNow == text) return [true];
+        if (amendment.Fit == Fit.InBrackets && BringsNone(amendment.Proposal, text)) return [false];
         if (amendment.Fit == Fit.InBrackets && amendment.TextNow == @base) return [text.Contains('[')]; // brackets around words, which stand there
         return amendment.TextNow is { } proposed
             ? Hunks.Between(@base, proposed).Select(own => Bare(own.Text) is { Length: > 0 } words
@@ -48,6 +49,10 @@ public static class Contributors
                 : Bare(own, @base) is { Length: > 0 } gone ? IsOut(gone, @base, hunks) || IsOneOfTwo(amendment, gone, @base, text) : AreSigns(own, @base, hunks))
             : Hunks.Between(amendment.Proposal.BaseText, amendment.Proposal.Text).Select(own => (bool?)Bare(text).Contains(Bare(own.Text), StringComparison.Ordinal)); // written in by hand
     }
+
+    /// <summary>The text has none of the words that it would bring.</summary>
+    static bool BringsNone(Proposal proposal, string text) =>
+        WordsOf(proposal.Text).Except(WordsOf(proposal.BaseText)).ToList() is { Count: > 0 } brought && !brought.Intersect(WordsOf(text)).Any();
 
     /// <summary>Of an alternative in brackets that has a word of its neighbour either may be said to stay: the text has it no more often than
     /// the amendment would.</summary>
