@@ -96,6 +96,41 @@ public class PolicyTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task What_parties_do_in_confidence_with_older_amendments_is_announced_told_to_them_and_confirmed_before_the_pen_is_opened()
+    {
+        var room = await house.Open();
+        var settings = room.Api.PeopleAct("settings");
+        foreach (var (by, clause) in new[] { (room.Beria, Room.First), (room.Aara, Room.Second), (room.Lantern, Room.Third) })
+            await room.Submit(by, clause, "Otherwise.");
+        await room.Cora.Does(room.Api.AmendmentAct(1, "join"));
+        await room.Beria.Does(room.Api.AmendmentAct(1, "withdraw"), new { reason = "For now." });
+        await room.Cora.Does(room.Api.AmendmentAct(2, "join"));
+        await IsAsked(room.Cora, [1], "your amendment 1", "amendments 1 of XCC", room.Cora, room.Aara, (1, "take-over", new { rationale = "Only the Chair knows why." }));
+        await IsAsked(room.Aara, [2], "your amendment 2", "amendments 2 of XAA", room.Aara, room.Beria, (2, "withdraw", new { reason = "Only the Chair knows why." }));
+        await IsAsked(room.Cora, [], "what you did with amendment 2", "amendments 2 of XAA", room.Cora, room.Beria, (2, "leave", new { }));
+        await IsAsked(room.Beria, [3], "your position on amendment 3", "positions of XBB on 3", room.Chair, room.Aara, (3, "offer", new { }));
+
+        async Task IsAsked(Person who, int[] reads, string told, string named, Person by, Person other, (int Number, string Name, object Body) act)
+        {
+            await room.Chair.Does(settings, new { pen = "chair" });
+            await by.Does(room.Api.AmendmentAct(act.Number, act.Name), act.Body);
+            if (act.Name == "offer") await room.Chair.Does(settings, new { pen = "open" }); // What the chair does is the chair's to show.
+            if (act.Name == "offer") await room.Chair.Does(settings, new { pen = "chair" });
+            if (act.Name == "offer") await who.Does(room.Api.Positions(), new { amendment = act.Number, stance = "oppose", note = "Only the Chair knows why." });
+            (await room.Chair.IsRefused(settings, new { pen = "open", unveils = true })).ShouldBe("opening-unannounced", told);
+            await room.Chair.Does(settings, new { opening = 0 });
+            var home = WebUtility.HtmlDecode(await who.Browser.GetStringAsync(Links.Home));
+            home.ShouldContain($"The Chair will show everyone {told}");
+            foreach (var number in reads) home.ShouldContain(room.Pages.Amendment(number));
+            (await other.Browser.GetStringAsync(Links.Home)).ShouldNotContain("The Chair will show everyone");
+            var refused = await room.Chair.Post(settings, new { pen = "open" });
+            (await refused.Code()).ShouldBe("pen-unveils");
+            (await refused.Content.ReadAsStringAsync()).ShouldContain(named);
+            await room.Chair.Does(settings, new { pen = "open", unveils = true });
+        }
+    }
+
+    [Fact]
     public async Task An_announced_opening_is_put_off_or_taken_back_and_never_brought_forward()
     {
         var room = await house.Open();

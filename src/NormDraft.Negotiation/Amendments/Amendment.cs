@@ -69,10 +69,6 @@ public sealed record Amendment : IState
     [JsonIgnore]
     public bool CanBeDecided => Status == AmendmentStatus.Live && (!FromObserver || AdoptedBy is not null);
 
-    /// <summary>Submitted, or given its present wording, while the chair holds the pen.</summary>
-    public bool IsInConfidence(Conference room) =>
-        room.Pen == Pen.Chair && (room.PenSince is not { } taken || SubmittedAt >= taken || (Wording > 1 && ChangedAt >= taken));
-
     public Circle Circle(Conference room, DateTimeOffset now) => Negotiation.Circle.Submitted(room.Pen, [.. Proposers(room, now), .. OfferedTo]);
 
     public static Amendment Evolve(Amendment? current, object @event) => (current, @event) switch

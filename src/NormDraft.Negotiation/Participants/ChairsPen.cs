@@ -6,7 +6,7 @@ public static class ChairsPen
     /// <summary>A week, in minutes.</summary>
     public const int MaxNotice = 7 * 24 * 60;
 
-    /// <param name="inConfidence">What was filed while the chair held the pen, as "3 of XAA"; opening shows it to everyone.</param>
+    /// <param name="inConfidence">What parties did while the chair held the pen, as "amendments 3 of XAA"; opening shows it to everyone.</param>
     /// <param name="unveils">The chair has confirmed that it is shown.</param>
     public static Decision SetPen(this Conference room, Participant who, Pen pen, IReadOnlyList<string> inConfidence, bool unveils,
         DateTimeOffset now)
@@ -38,13 +38,14 @@ public static class ChairsPen
     {
         if (room.Opens is not { } opens)
             return new Refusal("opening-unannounced",
-                "Amendments were submitted while you held the pen. Announce the opening first, so that their sponsors know. The pen was not opened.");
+                "While you held the pen, delegations submitted or changed amendments or took positions. Announce the opening first, so that they "
+                + "know. The pen was not opened.");
         if (now < opens)
             return new Refusal("opening-early",
                 $"You announced that the pen is opened on {Time(room, opens)} or later. The pen was not opened.");
         return unveils ? null : new Refusal("pen-unveils",
-            $"Opening the pen shows everyone what was submitted in confidence, and what they read they keep: amendments "
-            + $"{string.Join(", ", inConfidence)}. Confirm it. The pen was not opened.");
+            $"Opening the pen shows everyone what was submitted or changed in confidence, and what they read they keep: "
+            + $"{string.Join("; ", inConfidence)}. Confirm it. The pen was not opened.");
     }
 
     static string Time(Conference room, DateTimeOffset time) => $"{room.DayOf(time):d MMMM yyyy} at {room.TimeOf(time):HH:mm}";

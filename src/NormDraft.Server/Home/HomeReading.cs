@@ -120,9 +120,7 @@ public static class HomeReading
                 .Select(d => new Due($"Authorise or keep your draft on {On(d.Proposal.Clause)}", "Your delegation submits only what its head has authorised.", links.Draft(d.Id), "Open the draft")),
             .. drafts.Where(d => d.Delegation == party && d.Proposal.Version != door.Structure.Issued)
                 .Select(d => new Due($"Your draft on {On(d.Proposal.Clause)} was begun on an earlier version", "Its words are untouched.", links.Draft(d.Id), "Open the draft")),
-            .. seen.Where(a => door.Room.Opens is not null && a.Proposers(door.Room, door.Now).Contains(party) && a.IsInConfidence(door.Room))
-                .Select(a => new Due($"The Chair will show everyone your amendment {a.Number} to {On(a.Proposal.Clause)}",
-                    $"The pen is opened on {Pages.Clock.At(door.Room.Opens!.Value, door.Room)} or later. Tell the Chair before then if that must not be.", links.Amendment(a.Number), "Read it")),
+            .. await Opening(door, cited, cancellation),
             .. seen.Where(a => a.AdoptedBy is null && a.OfferedTo.Contains(party))
                 .Select(a => new Due($"The Chair offers amendment {a.Number} to {On(a.Proposal.Clause)} for adoption",
                     $"It is a proposal of {door.Room.Party(a.Delegation)?.Name}.", links.Amendment(a.Number), "Read it")),
@@ -130,5 +128,30 @@ public static class HomeReading
                 .Select(a => new Due($"Your amendment {a.Number} to {On(a.Proposal.Clause)}: {Pages.Seats.Word(a.Fit).ToLowerInvariant()}",
                     a.Fit == Fit.TargetGone ? "Withdraw it, or propose its words on another clause." : "The text under it has changed.", links.Amendment(a.Number), "Look at it")),
         ];
+    }
+
+    /// <summary>What this party did in confidence, or has its part in, where the chair has announced that the pen is opened.</summary>
+    static async Task<IEnumerable<Due>> Opening(Door door, IReadOnlyDictionary<Guid, string> cited, CancellationToken cancellation)
+    {
+        if (door.Room.Opens is not { } opens) return [];
+        var party = door.Who.Party!;
+        var acts = (await PenOpens.InConfidence(door, cancellation)).ToLookup(act => act.Amendment);
+        int[] numbers = [.. acts.Select(same => same.Key)];
+        var amendments = await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(numbers)).OrderBy(a => a.Number).ToListAsync(cancellation);
+        return amendments.Select(Of).OfType<Due>();
+
+        Due? Of(Amendment a) => a.Proposers(door.Room, door.Now).Contains(party) ? Tells($"your amendment {a.Number}{To(a)}", a)
+            : acts[a.Number].Any(act => !act.IsPosition && IsOurs(act.Party)) ? Tells($"what you did with amendment {a.Number}{To(a)}", a)
+            : acts[a.Number].Any(act => act.IsPosition && IsOurs(act.Party)) ? Tells($"your position on amendment {a.Number}{To(a)}", a) : null;
+
+        Due Tells(string what, Amendment a) => new($"The Chair will show everyone {what}",
+            $"The pen is opened on {Pages.Clock.At(opens, door.Room)} or later. Tell the Chair before then if that must not be.",
+            door.Sees(a) ? door.Links.Amendment(a.Number) : door.Links.Overview, door.Sees(a) ? "Read it" : "Open the overview");
+
+        bool IsOurs(string? by) => by is not null
+            && (by == party || (door.Room.Party(by)?.Kind == PartyKind.Group && door.Room.MembersOf(by, door.Room.DayOf(door.Now)).Contains(party)));
+
+        // Its present clause may not be known to those who no longer see it.
+        string To(Amendment a) => door.Sees(a) ? $" to {cited.GetValueOrDefault(a.Proposal.Clause, "a clause no longer in the text")}" : "";
     }
 }
