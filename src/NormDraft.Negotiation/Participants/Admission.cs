@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
 using System.Text.RegularExpressions;
 using NormDraft.Text;
 
@@ -25,16 +27,20 @@ public static partial class Admission
     public static Decision Admit(this Conference room, Participant who, Party party, DateTimeOffset now)
     {
         if (!who.Is(Role.Secretariat)) return NotSecretariat;
-        if (BadName(party.Name) || BadName(party.Formal)) return NameRefusal;
+        if (BadPartyName(party.Name) || BadPartyName(party.Formal)) return PartyNameRefusal;
         party = party with { Name = party.Name.Trim(), Formal = party.Formal.Trim() };
         if (room.Party(party.Key) is { } known)
             return known == party ? Decision.AlreadyDone : new Refusal("party-known", $"{party.Key} is already {known.Name}.");
         if (party.Kind == PartyKind.State && !CodeShape().IsMatch(party.Key))
             return new Refusal("code-malformed", "A delegation's code is three capital letters, as in ISO 3166.");
-        if (!KeyShape().IsMatch(party.Key)) return new Refusal("key-malformed", "A key is 2 to 20 letters, digits, + or hyphens.");
-        if (room.Parties.Find(other => Lookalikes.Passes(party, other)) is { } other)
-            return new Refusal("name-taken",
-                $"Its name can be taken for that of {other.Name.Shown()} ({other.Key}). Give it one that nobody takes for another’s. Nothing was changed.");
+        if (!KeyShape().IsMatch(party.Key) || Lookalikes.IsBlank(party.Key))
+            return new Refusal("key-malformed", "A key is 2 to 20 letters, digits, + or hyphens.");
+        if (room.Parties.Find(other => Lookalikes.Passes(party, other)) is { } other) return NameTaken("Its name or key", $"{other.Name.Shown()} ({other.Key})");
+        if (new[] { party.Key, party.Name, party.Formal }.FirstOrDefault(Lookalikes.IsReserved) is { } reserved) return NameReserved(reserved);
+        if (new[] { party.Name, party.Formal }.FirstOrDefault(Lookalikes.MixesScripts) is { } mixed)
+            return new Refusal("name-mixed",
+                $"“{mixed.Shown()}” has letters of several scripts in one word, as names that pass for others have. "
+                + "Write each word in one script. Nothing was changed.");
         return Decision.On(room.Id, party.Kind switch
         {
             PartyKind.State => new DelegationAdmitted(party.Key, party.Name, party.Formal, who.Person, now),
@@ -66,6 +72,11 @@ public static partial class Admission
     /// <summary>Whether a seat is the first at the chair's table of whoever is given it: what let them in before was not given by the chair.</summary>
     public static bool ComesToTable(this Conference room, Seat seat) =>
         seat.Roles.Overlaps(Offices) && room.Participant(seat.Person)?.HasOffice != true;
+
+    /// <summary>Why somebody new, whom the secretariat invites by a name of its choice, may not have this one.</summary>
+    public static Refusal? Misnamed(this Conference room, string name) =>
+        Lookalikes.IsReserved(name) ? NameReserved(name)
+            : room.Seats.Find(seat => Lookalikes.Passes(seat.Name, name)) is { } seated ? NameTaken("Their name", $"{seated.Name.Shown()}, who sits here") : null;
 
     static Refusal? Misfit(Conference room, Seat seat)
     {
@@ -134,7 +145,22 @@ public static partial class Admission
 
     internal static bool BadName(string name) => string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl);
 
+    /// <summary>Of a party: nothing that turns what is beside it, or that each computer shows otherwise, and something that is seen.</summary>
+    static bool BadPartyName(string name) => BadName(name) || name.Any(IsTurning) || Lookalikes.IsBlank(name)
+        || name.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse || rune == Rune.ReplacementChar);
+
+    static bool IsTurning(char c) => c is (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
+
+    static Refusal NameTaken(string what, string whose) => new("name-taken",
+        $"{what} can be taken for that of {whose}. Give one that nobody takes for another’s. Nothing was changed.");
+
+    static Refusal NameReserved(string name) => new("name-reserved",
+        $"“{name.Shown()}” can be taken for what the table, the secretariat or everyone is called here. Give another name. Nothing was changed.");
+
     internal static readonly Refusal NameRefusal = new("name-malformed", $"A name is 1 to {MaxName} characters on one line.");
+    static readonly Refusal PartyNameRefusal = new("name-malformed",
+        $"A party’s name is 1 to {MaxName} characters on one line, some of them letters or digits, without direction controls and private "
+        + "characters.");
     internal static readonly Refusal NotSecretariat = new("not-the-secretariat", "Only the secretariat does this.");
     internal static readonly Refusal UnknownParty = new("party-unknown", "No such delegation, group or observer is admitted.");
     static readonly Refusal NotByChair = new("not-the-chair",

@@ -30,6 +30,92 @@ public class RefusalTests
             }
     }
 
+    /// <summary>What somebody inside tried: letters of other alphabets, signs, articles, keys for names and names for keys.</summary>
+    [Theory]
+    [InlineData("Harbour Group", "Harbօur Group", "Harbour Groսp", "Ꮋarbour Group", "һarbour group", "ꓧarbour Group", "ɦarbour Group")]
+    [InlineData("Harbour Group", "Harbour\U0001D159 Group", "Harbour-Group", "Harbour Group.", "The Harbour Group", "HARBOUR  GROUP", "Harbour")]
+    [InlineData("Avelland", "ꓮvelland", "Avelland\uFE0F", "Ave11and", "AveIIand", "Αvelland", "𝐀velland", "Ａｖｅｌｌａｎｄ", "ᴀᴠᴇʟʟᴀɴᴅ", "аvеllаnd")]
+    [InlineData("Quillay", "Quiꓡꓡay", "Quillɑy", "Quillaу", "Quiⅼlay", "Quiłłay", "Quill\u200Bay")]
+    [InlineData("Karune", "Ꮶarune", "Κarune", "Kaгune", "Karunе", "Karüne")]
+    [InlineData("Maravel", "Maraѵel", "Marɑvel", "Мaravel", "Rnaravel")]
+    [InlineData("Zazzan", "Zaʐʐan", "Ζazzan", "Zaᴢᴢan")]
+    [InlineData("Fennmark", "Fennmаrk", "Fennrnark", "FENNMARK")]
+    [InlineData("West Wind", "VVest Wind", "West vvind", "Ԝest Wind")]
+    public void A_name_that_can_be_taken_for_anothers_at_a_glance_is_refused(string known, params string[] others)
+    {
+        var room = Conference.Evolve(A.Room, new DelegationAdmitted("XKK", known, known, A.Secretary.Person, A.Now));
+        foreach (var other in others)
+            Code(room.Admit(A.Secretary, new Party("XZZ", other, "Republic of Zenda", PartyKind.State), A.Now)).ShouldBe("name-taken", other);
+    }
+
+    [Theory]
+    [InlineData("harbour", "Sea")]
+    [InlineData("Harb0ur", "Sea")]
+    [InlineData("xaa", "Sea")]
+    [InlineData("XAA-", "Sea")]
+    [InlineData("XAA+", "Sea")]
+    [InlineData("Sea", "XAA")]
+    [InlineData("Sea", "The XAA")]
+    [InlineData("Aara", "Sea")]
+    public void Keys_and_names_are_held_against_one_another(string key, string name) =>
+        Code(A.Room.Admit(A.Secretary, new Party(key, name, "Friends of the Sea", PartyKind.Group), A.Now)).ShouldBe("name-taken");
+
+    [Theory]
+    [InlineData("Chair", "Sea")]
+    [InlineData("Sea", "The Chair")]
+    [InlineData("Sea", "Сhair")]
+    [InlineData("Sea", "Secretariat")]
+    [InlineData("ALL", "Sea")]
+    [InlineData("Sea", "All Parties")]
+    [InlineData("Sea", "Secretariat of the Conference")]
+    public void No_party_is_called_as_the_table_the_secretariat_or_all_are(string key, string name) =>
+        Code(A.Room.Admit(A.Secretary, new Party(key, name, "Friends of the Sea", PartyKind.Group), A.Now)).ShouldBe("name-reserved");
+
+    [Theory]
+    [InlineData("Dеlta")]
+    [InlineData("Δelta")]
+    [InlineData("Deltaа-States")]
+    [InlineData("Ꮣelta")]
+    [InlineData("Deltաns")]
+    public void A_word_of_a_partys_name_is_in_one_script(string name) =>
+        Code(A.Room.Admit(A.Secretary, new Party("XDD", name, "Delta", PartyKind.State), A.Now)).ShouldBe("name-mixed");
+
+    [Theory]
+    [InlineData("Côte d’Ivoire")]
+    [InlineData("Россия")]
+    [InlineData("Ελλάδα")]
+    [InlineData("الأردن")]
+    [InlineData("中华人民共和国")]
+    [InlineData("Friends of the Chair")]
+    [InlineData("日本JAPAN")]
+    [InlineData("Հայաստան")]
+    [InlineData("AOSIS+")]
+    [InlineData("Group of 77 and China")]
+    [InlineData("Türkiye (Republic of)")]
+    public void Names_of_every_script_are_names(string name) =>
+        A.Room.Admit(A.Secretary, new Party("XDD", name, "Delta", PartyKind.State), A.Now).Refusal.ShouldBeNull();
+
+    [Fact]
+    public void Codes_of_three_capital_letters_are_told_apart()
+    {
+        var letters = Enumerable.Range('A', 26).Select(letter => $"X{(char)letter}X").ToList();
+        foreach (var one in letters)
+            foreach (var other in letters) Lookalikes.Passes(one, other).ShouldBe(one == other, $"{one} {other}");
+    }
+
+    [Theory]
+    [InlineData("Delta\u202E", "name-malformed")]
+    [InlineData("\u2066Delta", "name-malformed")]
+    [InlineData("Delta\uE000", "name-malformed")]
+    [InlineData("Delta\U000F0000", "name-malformed")]
+    [InlineData("…", "name-malformed")]
+    public void A_partys_name_turns_nothing_and_has_letters(string name, string code) =>
+        Code(A.Room.Admit(A.Secretary, new Party("XDD", name, "Delta", PartyKind.State), A.Now)).ShouldBe(code);
+
+    [Fact]
+    public void A_key_has_a_letter_or_a_digit() =>
+        Code(A.Room.Admit(A.Secretary, new Party("+-", "Sea", "Sea", PartyKind.Group), A.Now)).ShouldBe("key-malformed");
+
     [Fact]
     public void A_party_has_its_names_without_the_spaces_around_them()
     {
