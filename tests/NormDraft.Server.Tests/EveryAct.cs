@@ -20,9 +20,9 @@ static class EveryAct
         await Does(room.Secretary, api.PeopleAct("groups/join"), new { group = "Nine", code = "XAA" });
         await Does(room.Secretary, api.PeopleAct("groups/speaker"), new { group = "Nine", code = "XAA" });
         await Does(room.Secretary, api.PeopleAct("groups/join"), new { group = "Nine", code = "XBB" });
-        await Does(room.Aara, api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XBB" });
+        await Does(room.Chair, api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XBB" });
         await Does(room.Secretary, api.PeopleAct("groups/speaker"), new { group = "Nine", code = "XBB" });
-        await Does(room.Aara, api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code = "XBB" });
+        await Does(room.Chair, api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code = "XBB" });
         await Does(room.Secretary, api.PeopleAct("groups/speaker/unname"), new { group = "Nine", code = "XAA" });
         await Does(room.Secretary, api.PeopleAct("groups/leave"), new { group = "Nine", code = "XAA" });
         await Does(room.Secretary, api.PeopleAct("seats"), new { name = "Somebody new", title = "", party = "XDD", roles = "delegate" });

@@ -112,6 +112,52 @@ public class GroupTests(House house) : IClassFixture<House>
         (await puppet.IsRefused(room.Api.AmendmentAct(number, "withdraw"), new { reason = "Gone." })).ShouldBe("not-yours");
     }
 
+    /// <summary>A double of somebody in the group, of the secretariat's making, gives no word; and it is told at once.</summary>
+    [Fact]
+    public async Task Who_was_seated_or_came_in_by_a_link_less_than_a_day_ago_gives_no_groups_word_and_their_delegation_and_the_chair_are_told()
+    {
+        var room = await Filed();
+        await Puppet(room);
+        var known = $"Delegate of Beria in {room.Address}";
+        foreach (var name in new[] { known, known.ToUpperInvariant(), $"{known}.", known.Replace("Beria", "Веriа", StringComparison.Ordinal), "The Secretariat" })
+            (await room.Secretary.IsRefused(room.Api.PeopleAct("seats"), new { name, title = "", party = "XBB", roles = "delegate" }))
+                .ShouldBe(name == "The Secretariat" ? "name-reserved" : "name-taken", name);
+        var guest = await room.Seat("Second delegate of Beria", "XBB", "delegate");
+        (await Refused(guest, room, "confirm", "XZZ")).ShouldBe("seat-too-new");
+        (await Home(guest)).ShouldNotContain("Is Zenda a member of The Nine?");
+        (await Refused(room.Chair, room, "confirm", "XZZ")).ShouldBe("not-the-groups-word");
+
+        var person = await room.IdOf("Second delegate of Beria");
+        var given = new Uri(await room.Secretary.Does(room.Api.PeopleAct("link"), new { person })).PathAndQuery;
+        await house.Somebody().Form(Links.SignInLink, given, new() { ["key"] = given[(given.IndexOf('=') + 1)..] });
+        await room.Secretary.Does(room.Api.PeopleAct("seats/remove"), new { person });
+        foreach (var told in new[] { room.Beria, room.Chair })
+        {
+            var home = await Home(told);
+            home.ShouldContain($"(secretariat) gave Second delegate of Beria in {room.Address} a seat for Beria: delegate");
+            home.ShouldContain($"(secretariat) made a sign-in link for Second delegate of Beria in {room.Address} (delegate, Beria)");
+            home.ShouldContain($"Second delegate of Beria in {room.Address} (delegate, Beria) signed in by a link");
+            home.ShouldContain($"(secretariat) took the seat of Second delegate of Beria in {room.Address} (delegate, Beria) away");
+        }
+        (await Home(room.Cora)).ShouldNotContain("Second delegate of Beria");
+    }
+
+    [Fact]
+    public async Task Whoever_comes_in_by_a_link_for_a_seat_of_long_ago_gives_the_groups_word_a_day_later()
+    {
+        var room = await Filed();
+        await Puppet(room);
+        var person = await room.IdOf("Delegate of Beria");
+        var given = new Uri(await room.Secretary.Does(room.Api.PeopleAct("link"), new { person })).PathAndQuery;
+        var somebody = house.Somebody();
+        await somebody.Form(Links.SignInLink, given, new() { ["key"] = given[(given.IndexOf('=') + 1)..] });
+        (await Refused(somebody, room, "confirm", "XZZ")).ShouldBe("seat-too-new");
+        (await Refused(room.Beria, room, "confirm", "XZZ")).ShouldBe("seat-too-new");
+        await room.ADayPasses();
+        await room.Beria.Does(room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XZZ" });
+        (await Home(room.Aara)).ShouldContain($"Delegate of Beria in {room.Address} (delegate, Beria) confirmed that Zenda is a member of The Nine");
+    }
+
     [Fact]
     public async Task A_second_speaker_of_a_group_speaks_once_another_member_has_confirmed_it()
     {
@@ -273,6 +319,7 @@ public class GroupTests(House house) : IClassFixture<House>
         foreach (var code in members)
             await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group = "Nine", code, on = "2020-01-01" });
         foreach (var code in members) await Act(room, "speaker", code);
+        await room.ADayPasses();
         foreach (var code in members[1..]) await room.Aara.Does(room.Api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code });
         return room;
     }

@@ -29,6 +29,9 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     /// <summary>What this server has logged.</summary>
     public Journal Journal { get; } = new();
 
+    /// <summary>Of this server and of those beside it.</summary>
+    public HouseClock Clock { get; private init; } = new();
+
     public Uri Address { get; private set; } = new("http://localhost");
 
     public async Task InitializeAsync() => Start(await TestPostgres.FreshAsync("house_with_sample", Load));
@@ -40,7 +43,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
     /// <param name="planted">A fault that the test puts into it.</param>
     public House Beside(string? redis = null, IReadOnlyDictionary<string, string?>? settings = null, ILoggerProvider? log = null, Action<IServiceCollection>? planted = null)
     {
-        var other = new House { isBeside = true, redis = redis, settings = settings ?? new Dictionary<string, string?>(), log = log, planted = planted };
+        var other = new House { Clock = Clock, isBeside = true, redis = redis, settings = settings ?? new Dictionary<string, string?>(), log = log, planted = planted };
         other.Start(Database);
         return other;
     }
@@ -108,6 +111,7 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
             if (log is not null) logging.ClearProviders().AddProvider(log);
         });
         builder.ConfigureTestServices(SignIn.LocalProvider.Believe);
+        builder.ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock));
         if (planted is not null) builder.ConfigureTestServices(planted);
         foreach (var (category, level) in Shipped) builder.UseSetting($"Logging:{Journal.Alias}:LogLevel:{category}", level);
     }

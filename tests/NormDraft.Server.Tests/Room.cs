@@ -80,6 +80,19 @@ public sealed partial class Room
         return person;
     }
 
+    /// <summary>More than a day passes, in which those who sit here from the beginning stay signed in.</summary>
+    public Task ADayPasses() => ADayPasses([Secretary, Chair, Aara, AaraHead, Beria, Cora, Lantern]);
+
+    /// <param name="present">Who stay signed in.</param>
+    public async Task ADayPasses(IReadOnlyList<Person> present)
+    {
+        for (var third = 0; third < 3; third++)
+        {
+            House.Clock.Pass(TimeSpan.FromHours(8.1));
+            foreach (var person in present) await person.Browser.GetAsync(Links.Home);
+        }
+    }
+
     /// <summary>Who sits here, found by how the name begins.</summary>
     public async Task<Guid> IdOf(string name) =>
         (await Secretary.Get(Api.People()))["seats"]!.AsArray().First(seat => ((string)seat!["name"]!).StartsWith(name, StringComparison.Ordinal))!["person"]!.GetValue<Guid>();

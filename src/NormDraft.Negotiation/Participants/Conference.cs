@@ -10,7 +10,16 @@ public sealed record GroupMember(string Group, string Code, DateOnly From, DateO
     public bool Is(string group, string code) => Group == group && Code == code;
 }
 
-public sealed record Seat(Guid Person, string Name, string? Party, ImmutableHashSet<Role> Roles);
+public sealed record Seat(Guid Person, string Name, string? Party, ImmutableHashSet<Role> Roles)
+{
+    /// <summary>Since when the person submits for this party and nobody came in by a link for them.</summary>
+    public DateTimeOffset Since { get; init; }
+
+    /// <summary>Long enough for the others of the delegation, who are told of a new seat and of a link that is used, to object.</summary>
+    public bool IsSettled(DateTimeOffset now) => now - Since >= Settling;
+
+    public static readonly TimeSpan Settling = TimeSpan.FromDays(1);
+}
 
 /// <summary>The room: parties, seats and settings of one negotiation.</summary>
 public sealed record Conference : IState
@@ -91,7 +100,7 @@ public sealed record Conference : IState
             Speakers = c.Speakers.Remove(new GroupSpeaker(e.Group, e.Code)),
             SpeakersWaiting = c.SpeakersWaiting.Remove(new GroupSpeaker(e.Group, e.Code)),
         },
-        SeatGiven e => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person).Add(new Seat(e.Person, e.Name, e.Party, [.. e.Roles])) },
+        SeatGiven e => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person).Add(Given(c, e)) },
         SeatTakenAway e => c with { Seats = c.Seats.RemoveAll(s => s.Person == e.Person) },
         PenSet e => c with { Pen = e.Pen, PenSince = e.At, PenBy = e.By, Opens = null, Promised = null },
         PenOpeningAnnounced e => c with { Opens = e.Stands ? e.Opens : null, Promised = e.Stands ? e.Opens : c.Promised },
@@ -100,11 +109,23 @@ public sealed record Conference : IState
         ScreenTurned e => c with { Screen = e.Clause },
         OrganisationAdmitted e => c with { Organisations = c.Organisations.RemoveAll(o => o.Is(e.Issuer, e.Tenant)).Add(new Organisation(e.Issuer, e.Tenant, e.Name, e.Party)) },
         OrganisationDismissed e => c with { Organisations = c.Organisations.RemoveAll(o => o.Is(e.Issuer, e.Tenant)) },
-        SignInLinkMade or SignInLinkUsed or SignInLinkRevoked => c,
+        SignInLinkUsed e => c with { Seats = [.. c.Seats.Select(s => s.Person == e.Person ? s with { Since = e.At } : s)] },
+        SignInLinkMade or SignInLinkRevoked => c,
         _ => throw Misplaced(@event),
     };
 
     static InvalidOperationException Misplaced(object @event) => new($"{@event.GetType().Name} cannot follow there in a negotiation's stream.");
+
+    /// <summary>Who submitted for that party before goes on doing so.</summary>
+    static Seat Given(Conference room, SeatGiven e)
+    {
+        var held = room.Participant(e.Person);
+        var goesOn = held is { Submits: true } && held.Party == e.Party;
+        return new Seat(e.Person, e.Name, e.Party, [.. e.Roles])
+        {
+            Since = goesOn ? room.Seats.Find(seat => seat.Person == e.Person)!.Since : e.At,
+        };
+    }
 
     public Party? Party(string? key) => Parties.Find(party => party.Key == key);
 

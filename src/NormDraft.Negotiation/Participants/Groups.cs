@@ -51,24 +51,33 @@ public static class Groups
     }
 
     public static Decision ConfirmMember(this Conference room, Participant who, string group, string code, DateTimeOffset now) =>
-        !room.GivesWord(who, group, code, now) ? NotTheGroupsWord
+        !room.GivesWord(who, group, code, now) ? NoWord(room, who, group, code, now)
             : !room.GroupMembers.Exists(m => m.Waits && m.Is(group, code)) ? Decision.AlreadyDone
             : Decision.On(room.Id, new MembershipConfirmed(group, code, who.Party, who.Person, now));
 
     public static Decision ConfirmSpeaker(this Conference room, Participant who, string group, string code, DateTimeOffset now) =>
-        !room.GivesWord(who, group, code, now) ? NotTheGroupsWord
+        !room.GivesWord(who, group, code, now) ? NoWord(room, who, group, code, now)
             : !room.SpeakersWaiting.Contains(new GroupSpeaker(group, code)) ? Decision.AlreadyDone
             : Decision.On(room.Id, new SpeakerConfirmed(group, code, who.Party, who.Person, now));
 
-    /// <summary>Whether they give the group's word on a delegation: they submit for another member, or chair where nobody here
-    /// does.</summary>
+    /// <summary>Whether they give the group's word on a delegation: they have submitted for another member for a day, and nobody came in by a
+    /// link for them since; or chair where nobody here is so. The secretariat, which gives seats and links, gives no word by them.</summary>
     public static bool GivesWord(this Conference room, Participant who, string group, string code, DateTimeOffset now)
     {
-        string?[] others = [.. room.MembersOf(group, room.DayOf(now)).Where(member => member != code)];
-        var isSomebodyHere = room.Seats.Exists(seat => others.Contains(seat.Party) && room.Participant(seat.Person)!.Submits);
-        return isSomebodyHere ? who.Submits && others.Contains(who.Party) : who.Is(Role.Chair);
+        string[] others = Others(room, group, code, now);
+        var settled = room.Seats.FindAll(seat => others.Contains(seat.Party) && room.Participant(seat.Person)!.Submits && seat.IsSettled(now));
+        return settled.IsEmpty ? who.Is(Role.Chair) : settled.Exists(seat => seat.Person == who.Person);
     }
 
+    static string[] Others(Conference room, string group, string code, DateTimeOffset now) =>
+        [.. room.MembersOf(group, room.DayOf(now)).Where(member => member != code)];
+
+    static Refusal NoWord(Conference room, Participant who, string group, string code, DateTimeOffset now) =>
+        who.Submits && Others(room, group, code, now).Contains(who.Party) ? SeatTooNew : NotTheGroupsWord;
+
+    static readonly Refusal SeatTooNew = new("seat-too-new",
+        "Your seat was given, or somebody signed in by a link for it, less than a day ago. Another person of the group’s members confirms this, "
+        + "the Chair where there is none, or you a day later. Nothing was changed.");
     static readonly Refusal NotTheGroupsWord = new("not-the-groups-word",
         "Somebody who submits for another member of the group confirms this; the Chair does where no other member has such a person "
         + "here. Nothing was changed.");

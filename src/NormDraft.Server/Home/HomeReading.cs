@@ -17,9 +17,9 @@ namespace NormDraft.Server.Home;
 public sealed record Due(string What, string Detail, string Address, string Act);
 
 /// <summary>A negotiation on the home page, as this person may see it.</summary>
-/// <param name="Told">What others did lately to this person's seat and links; for a chair, to the table's seats too.</param>
+/// <param name="Told">What others did lately to this person's seat and links, delegation and groups; for a chair, to every seat and group.</param>
 public sealed record NegotiationRow(string Address, string Title, VersionName? InForce, Conference Room, int Live, DateTimeOffset? LastVisit,
-    IReadOnlyList<Due> Dues, IReadOnlyList<Outcome> Outcomes, IReadOnlyList<string> Told)
+    IReadOnlyList<Due> Dues, IReadOnlyList<Outcome> Outcomes, SeatNews Told)
 {
     public Links Links => new(Address);
 }

@@ -12,10 +12,20 @@ namespace NormDraft.Server.Participants;
 /// <param name="Parties">That it concerns: before and after where somebody moved; none for the table; a group's members.</param>
 public sealed record SeatAct(ActedOn About, Guid? By, DateTimeOffset At, IReadOnlyList<string> Parties, string Sentence);
 
-/// <summary>What kind of act on what: a person's seat or links, or a delegation in a group.</summary>
+/// <summary>What kind of act on what: a person's seat or links, a delegation in a group, or the seats of a delegation.</summary>
 /// <param name="Kind">The type of its event.</param>
-/// <param name="Person">Whose seat or link; null for an act on a group.</param>
+/// <param name="Person">Whose seat or link; null for an act on a group, and where those on a delegation are told together.</param>
 public sealed record ActedOn(Type Kind, Guid? Person, string Group = "", string Code = "");
+
+/// <summary>For the home page, each a sentence. Neither pushes the other off it.</summary>
+public sealed record SeatNews(IReadOnlyList<string> Groups, IReadOnlyList<string> Seats)
+{
+    public const int Shown = 10;
+
+    public IEnumerable<string> First => [.. Groups.Take(Shown), .. Seats.Take(Shown)];
+
+    public int More => Math.Max(0, Groups.Count - Shown) + Math.Max(0, Seats.Count - Shown);
+}
 
 /// <summary>What was done lately to seats, sign-in links and groups, told to whom it concerns.</summary>
 public static class SeatHistory
@@ -43,27 +53,31 @@ public static class SeatHistory
             .Reverse()];
     }
 
-    /// <summary>For the home page: what others did to one's own seat and links, and to one's groups; for a chair, to those of the table and
-    /// the secretariat and to every group too. What was done over and over is told once, by its last; what waits for a group's word comes
-    /// first, then who came into a group or speaks for it.</summary>
-    public static async Task<IReadOnlyList<string>> SeatNews(this Door door, CancellationToken cancellation)
+    /// <summary>For the home page: what others did to one's own seat and links, to those of one's delegation and to one's groups; for a
+    /// chair, to every seat and group. What was done over and over is told once, by its last, and so is for a chair what was done to the
+    /// seats of one delegation. What waits for a group's word comes first, then who came into a group or speaks for it.</summary>
+    public static async Task<SeatNews> SeatNews(this Door door, CancellationToken cancellation)
     {
-        var acts = await door.SeatActs(cancellation);
-        return [.. acts.Where(act => act.By != door.Who.Person && Concerns(act)).GroupBy(act => act.About)
-            .OrderByDescending(same => Waits(same.Key)).ThenByDescending(same => Entering.Contains(same.Key.Kind)).Select(Line)];
+        var (who, acts) = (door.Who, await door.SeatActs(cancellation));
+        var told = acts.Where(act => act.By != who.Person && Concerns(act)).GroupBy(About)
+            .OrderByDescending(same => Waits(same.Key)).ThenByDescending(same => Entering.Contains(same.Key.Kind))
+            .ToLookup(same => same.Key.Group.Length > 0, same => Line(same.Key, [.. same]));
+        return new SeatNews([.. told[true]], [.. told[false]]);
 
-        bool Concerns(SeatAct act) => act.About.Person is not { } person ? door.Who.Is(Role.Chair) || act.Parties.Any(door.Who.Belongs)
-            : person == door.Who.Person || (act.Parties.Count == 0 && door.Who.Is(Role.Chair));
+        bool Concerns(SeatAct act) => who.Is(Role.Chair) || act.About.Person == who.Person || act.Parties.Any(who.Belongs);
+
+        ActedOn About(SeatAct act) => act.About.Person is null || act.About.Person == who.Person || act.Parties.Count == 0 || act.Parties.Any(who.Belongs)
+            ? act.About : act.About with { Person = null, Code = act.Parties[^1] };
 
         bool Waits(ActedOn about) => about.Kind == typeof(GroupJoined)
             ? door.Room.GroupMembers.Exists(member => member.Waits && member.Is(about.Group, about.Code))
             : about.Kind == typeof(SpeakerNamed) && door.Room.SpeakersWaiting.Contains(new GroupSpeaker(about.Group, about.Code));
 
-        static string Line(IEnumerable<SeatAct> same)
+        string Line(ActedOn about, SeatAct[] newestFirst)
         {
-            SeatAct[] newestFirst = [.. same];
-            return newestFirst is [var only] ? only.Sentence
-                : $"{newestFirst[0].Sentence} Done {newestFirst.Length} times lately; this was the last.";
+            if (newestFirst is [var only]) return only.Sentence;
+            var forWhom = about.Person is null && about.Group.Length == 0 ? $" for {Seats.Name(door.Room, about.Code).Shown()}" : "";
+            return $"{newestFirst[0].Sentence} Done {newestFirst.Length} times lately{forWhom}; this was the last.";
         }
     }
 
@@ -150,7 +164,9 @@ public static class SeatHistory
         SeatAct Act(ActedOn about, Guid? by, DateTimeOffset at, List<string> parties, string what) =>
             new(about, by, at, parties, $"{what.Shown()} {Clock.When(at, door.Room, door.Now)}.");
 
-        string Name(Guid person) =>
-            seats.GetValueOrDefault(person)?.Name ?? (person == Guid.Empty ? "The operator" : "The secretariat of the installation");
+        // With party and office: a name alone can be borrowed.
+        string Name(Guid person) => seats.GetValueOrDefault(person) is not { } seat
+            ? person == Guid.Empty ? "The operator" : "The secretariat of the installation"
+            : $"{seat.Name} ({string.Join(", ", seat.Roles.Select(Seats.Word))}{(seat.Party is { } party ? $", {Party(party)}" : "")})";
     }
 }

@@ -172,7 +172,7 @@ static class States
         await room.Secretary.Does(room.Api.PeopleAct("groups/speaker"), new { group = "Nine", code = "XAA" });
         await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XCC" });
         await room.Secretary.Does(room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XBB" });
-        await room.Aara.Does(room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XBB" });
+        await room.Chair.Does(room.Api.PeopleAct("groups/confirm"), new { group = "Nine", code = "XBB" });
         await room.Secretary.Does(room.Api.PeopleAct("groups/speaker"), new { group = "Nine", code = "XBB" });
         var number = await room.Submit(room.Aara, Room.First, Should);
         await Submits(room, room.Aara, new { clause = first, version = 1, operation = "modify", text = Must, rationale = "Clearer.", revises = number });

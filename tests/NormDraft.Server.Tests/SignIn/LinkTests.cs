@@ -133,7 +133,7 @@ public class LinkTests(House house) : IClassFixture<House>
         var acts = await room.Cora.Browser.GetStringAsync(room.Api.ActsFile("csv"));
         foreach (var act in new[] { "seat given", "sign-in link made", "sign-in link used", "sign-in link revoked" }) acts.ShouldContain(act);
         acts.ShouldNotContain("Delegate of Beria");
-        string[] told = ["made a sign-in link for Delegate of Beria", "Delegate of Beria in " + room.Address + " signed in by a link", "revoked a sign-in link for Delegate of Beria"];
+        string[] told = ["made a sign-in link for Delegate of Beria", "Delegate of Beria in " + room.Address + " (delegate, Beria) signed in by a link", "revoked a sign-in link for Delegate of Beria"];
         foreach (var sentence in told)
         {
             (await colleague.Browser.GetStringAsync(room.Pages.People())).ShouldContain(sentence);
