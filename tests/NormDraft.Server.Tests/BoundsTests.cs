@@ -32,6 +32,29 @@ public class BoundsTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Who_gives_another_speakers_amendment_a_new_wording_leads_it_and_is_held_to_its_own_number()
+    {
+        await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Delegation:Amendments"] = "2" });
+        var room = await house.Open();
+        var (aara, beria, clause) = (room.Aara.Again(strict), room.Beria.Again(strict), await room.Clause(Room.First));
+        await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "Nine", name = "The Nine", kind = "group" });
+        foreach (var act in new[] { "join", "speaker" })
+            foreach (var code in new[] { "XAA", "XBB" }) await room.Secretary.Does(room.Api.PeopleAct($"groups/{act}"), new { group = "Nine", code });
+        await room.Chair.Does(room.Api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code = "XBB" });
+        foreach (var (by, number) in new[] { (aara, 1), (aara, 2), (beria, 3) }) (await room.Submit(by, await Draft(by, number, null))).ShouldBe(number);
+        await room.Submit(beria, await Draft(beria, 4, 1));
+        await room.Submit(aara, await Draft(aara, 5, null));
+        var third = await Draft(beria, 6, 2);
+        (await beria.IsRefused(room.Api.DraftAct(third, "submit"))).ShouldBe("too-many-amendments");
+        foreach (var page in new[] { room.Pages.DraftAct(third, "submit"), room.Pages.Revise(2) })
+            (await beria.Browser.GetStringAsync(page)).ShouldContain("Your delegation has 2 live amendments on this clause, and the limit is 2.");
+        await room.Submit(beria, await Draft(beria, 7, 1));
+
+        async Task<Guid> Draft(Person by, int text, int? revises) => Room.IdIn(await by.Does(room.Api.Drafts,
+            new { clause, version = 1, operation = "modify", text = $"Wording {text}.", rationale = "Because.", capacity = "Nine", revises }));
+    }
+
+    [Fact]
     public async Task A_delegations_drafts_have_a_size_in_all()
     {
         await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Delegation:Bytes"] = "300000" });

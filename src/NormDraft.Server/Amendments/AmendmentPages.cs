@@ -46,7 +46,7 @@ public static class AmendmentPages
         CancellationToken cancellation)
     {
         var editing = await door.NewDraft(clause, operation?.Value ?? Operation.Modify, revises, cancellation);
-        var tooMany = editing.Revised is null ? await door.TooMany(bounds, editing.Proposal.Clause, cancellation) : null;
+        var tooMany = !DraftingActs.IsOurs(editing.Revised, door.Who) ? await door.TooMany(bounds, editing.Proposal.Clause, cancellation) : null;
         return Answers.Page<ProposePage>(new { Door = door, Editing = editing, Hindrance = tooMany });
     }
 
@@ -95,7 +95,7 @@ public static class AmendmentPages
         if (draft.Status != DraftStatus.Open) return TypedResults.Redirect(door.Links.Draft(id));
         var inForce = await door.InForce(cancellation);
         var revised = await door.Revised(draft, cancellation);
-        var tooMany = draft.Revises is null ? await door.TooMany(bounds, draft.Proposal.Clause, cancellation) : null;
+        var tooMany = !DraftingActs.IsOurs(revised, door.Who) ? await door.TooMany(bounds, draft.Proposal.Clause, cancellation) : null;
         var by = new Draftsman(door.Who, door.Room, inForce, door.Now);
         var hindrance = tooMany ?? draft.Submit(by, revised, Guid.Empty, revised?.Number ?? 0).Refusal;
         var editing = door.Editing(draft.Proposal, inForce, draft.Capacity, draft.Rationale, revised);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
+using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Consolidation;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
@@ -173,11 +174,15 @@ public static class DraftingActs
             var revised = known is { } amendment ? await decide.Load<Amendment>(amendment, null, cancellation) : null;
             number = revised?.Number ?? await decide.NextNumber(cancellation);
             var filed = Filed.Of(known ?? Guid.Empty, draft.Proposal, draft.Rationale, revised);
-            if (await decide.TooMuch(filed, isNew: revised is null, cancellation) is { } tooMuch) return tooMuch;
+            if (await decide.TooMuch(filed, isNew: !IsOurs(revised, decide.Who), cancellation) is { } tooMuch) return tooMuch;
             return draft.Submit(await decide.Draftsman(cancellation), revised, Guid.CreateVersion7(), number);
         }, cancellation);
         return (decision, number);
     }
+
+    /// <summary>Whether it counts to this delegation's amendments already: who revises what another speaker of its group led leads it then. What
+    /// an observer proposed counts to the observer, adopted or not.</summary>
+    public static bool IsOurs(Amendment? revised, Participant who) => revised is not null && (revised.AdoptedBy is not null || revised.Delegation == who.Party);
 
     /// <summary>Asked in the negotiation's turn.</summary>
     public static async Task<Refusal?> TooMuch(this Decide decide, Filed one, bool isNew, CancellationToken cancellation)
