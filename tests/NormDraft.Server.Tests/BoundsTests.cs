@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 
 namespace NormDraft.Server.Tests;
 
@@ -52,6 +53,36 @@ public class BoundsTests(House house) : IClassFixture<House>
 
         async Task<Guid> Draft(Person by, int text, int? revises) => Room.IdIn(await by.Does(room.Api.Drafts,
             new { clause, version = 1, operation = "modify", text = $"Wording {text}.", rationale = "Because.", capacity = "Nine", revises }));
+    }
+
+    [Fact]
+    public async Task What_is_done_and_undone_over_and_over_in_a_day_has_an_end_and_its_reasons_are_told_once()
+    {
+        var room = await house.Open();
+        const string Because = "Because control must remain with people.";
+        await room.Submit(room.Aara, Room.First, "Otherwise.", Because);
+        for (var time = 0; time < 20; time++)
+            foreach (var act in new[] { "join", "leave" }) await room.Beria.Does(room.Api.AmendmentAct(1, act));
+        (await room.Beria.IsRefused(room.Api.AmendmentAct(1, "join"))).ShouldBe("done-too-often");
+        await room.Cora.Does(room.Api.AmendmentAct(1, "join"));
+        var told = (await room.Cora.Get(room.Api.Amendment(1)))["history"]!.AsArray();
+        (told.Count, told.Count(step => (string?)step!["rationale"] == Because)).ShouldBe((42, 1));
+        Regex.Count(await room.Cora.Browser.GetStringAsync(room.Pages.Amendment(1)), Because).ShouldBe(2, "as it stands, and with the act that brought it");
+        await room.Aara.Does(room.Api.AmendmentAct(1, "refuse"), new { party = "XCC" });
+
+        await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "Nine", name = "The Nine", kind = "group" });
+        for (var time = 0; time < 20; time++)
+            foreach (var act in new[] { "join", "leave" }) await Group(act, "XAA");
+        (await room.Secretary.IsRefused(room.Api.PeopleAct("groups/join"), new { group = "Nine", code = "XAA" })).ShouldBe("done-too-often");
+        await Group("join", "XBB");
+        for (var time = 0; time < 20; time++)
+            foreach (var pen in new[] { "chair", "open" }) await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen });
+        (await room.Chair.IsRefused(room.Api.PeopleAct("settings"), new { pen = "chair" })).ShouldBe("done-too-often");
+        await room.ADayPasses();
+        await room.Beria.Does(room.Api.AmendmentAct(1, "join"));
+        await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });
+
+        Task Group(string act, string code) => room.Secretary.Does(room.Api.PeopleAct($"groups/{act}"), new { group = "Nine", code });
     }
 
     [Fact]

@@ -9,9 +9,10 @@ namespace NormDraft.Negotiation.Amendments;
 /// <param name="Wording">Counted from 1.</param>
 /// <param name="Lead">Key of the party in whose name the amendment speaks.</param>
 /// <param name="Delegation">Key of the delegation or observer that leads it.</param>
+/// <param name="Rationale">Where the act brought one, with a wording or a new lead; until the next it stands.</param>
 /// <param name="Proposal">Where the act brought a new wording.</param>
 public sealed record AmendmentStep(DateTimeOffset At, string Act, string For, string Said, int Wording, string Lead, string Delegation,
-    IReadOnlyList<string> CoSponsors, string Rationale, Proposal? Proposal);
+    IReadOnlyList<string> CoSponsors, string? Rationale, Proposal? Proposal);
 
 /// <summary>Nothing of who proposed, reasoned, co-sponsored or withdrew is ever overwritten: it is read off the acts themselves.</summary>
 public static class Sponsorship
@@ -36,5 +37,6 @@ public static class Sponsorship
 
     static AmendmentStep Step(PublicAct act, object @event, Amendment after) => new(act.At, act.Act, act.For,
         @event is AmendmentWithdrawn or AmendmentDisposed ? act.Said : "", after.Wording, after.Parties[0], after.AdoptedBy ?? after.Delegation, after.CoSponsors,
-        after.Rationale, @event is AmendmentSubmitted or AmendmentRevised ? after.Proposal : null);
+        @event is AmendmentSubmitted or AmendmentRevised or AmendmentTakenOver ? after.Rationale : null,
+        @event is AmendmentSubmitted or AmendmentRevised ? after.Proposal : null);
 }

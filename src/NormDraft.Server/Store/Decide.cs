@@ -63,6 +63,7 @@ public sealed class Decide(Door door, Bell bell, LiveWords words, FairLine line,
         await door.Look(cancellation);
         var decision = await act();
         if (decision.Refusal is not null || decision.Appends.Count == 0) return decision;
+        if (await Repeats.TooOften(door, decision, cancellation) is { } tooOften) return tooOften;
         if (await Full(Bounds.Units(decision), cancellation) is { } full) return full;
         await words.Follow(decision, cancellation);
         foreach (var append in decision.Appends) await Keep(append, cancellation);
