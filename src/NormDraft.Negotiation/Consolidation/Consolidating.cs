@@ -182,6 +182,10 @@ public static class Consolidating
         if (BrokenBrackets.AreIn(outcome.Text, clause.Text) || outcome.Added.Any(added => BrokenBrackets.AreIn(added.Text, "")))
             yield return new DeskRemark("brackets-broken", "A bracket stands without its partner, or around nothing. It cannot be issued so: write the place in your own words.");
         var going = amendments.Where(one => Goes(sheet.Of(one))).Select(one => one.Number).ToHashSet();
+        var takenUp = amendments.Where(one => one.Proposal.Operation == Operation.Modify && sheet.Of(one) is Treatment.TakeUp or Treatment.TakeUpInPart);
+        if (sheet.Bridging is null
+            && OwnWords.Lost(new CompiledText(clause.Text, clause.Attributions), [.. takenUp], sheet.Places, outcome.Text) is { Length: > 0 } lost)
+            yield return new DeskRemark("words-lost", $"“{lost}” would go, and nothing that is taken up changes it. Write the place in your own words.");
         foreach (var amendment in amendments.Where(one => sheet.Of(one) == Treatment.TakeUp))
             if (outcome.Text != amendment.Proposal.Text && WrittenWith(amendment, clause, going) is { } without)
                 yield return new DeskRemark("taken-up-not-whole",

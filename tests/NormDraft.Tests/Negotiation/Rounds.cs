@@ -187,6 +187,8 @@ sealed class Rounds
             var sheet = new DeskSheet([.. live.Where(one => treated[one.Number] != Treatment.Leave)
                 .Select(one => new Handling(one.Number, one.Wording, treated[one.Number], treated[one.Number] == Treatment.Bracket ? "" : "So agreed.", null))], [], null);
             var consolidated = on.Consolidate(live, sheet);
+            consolidated.Remarks.Where(remark => remark.Code == "words-lost").ShouldBeEmpty(
+                $"“{on.Text}” {string.Join(", ", live.Select(one => $"{one.Number} {treated[one.Number]} {one.Fit} “{one.TextNow}”"))} → “{consolidated.Outcome.Text}”");
             var unheard = consolidated.Remarks.Where(remark => remark.Code is "taken-up-not-whole" or "taken-up-not-in-text" or "to-review" or "deletion-not-bracketed" or "move-not-bracketed" or "bracketed-words-gone")
                 .Select(NumberIn).Where(number => treated[number] is not (Treatment.Leave or Treatment.NotRetain)).ToList();
             List<int> inside = [.. consolidated.Remarks.Where(remark => remark.Code == "bracketed-words-gone").Select(NumberIn).Where(number => treated[number] == Treatment.Leave)];

@@ -131,7 +131,7 @@ public class DecidedInBracketsTests(ITestOutputHelper told)
         static string Bare(string words) => string.Concat(words.Where(sign => !char.IsWhiteSpace(sign)));
     }
 
-    static string? Rewritten(string text, Random random)
+    internal static string? Rewritten(string text, Random random)
     {
         var tokens = Words.Split(text);
         var first = random.Next(tokens.Count - 1);
@@ -156,13 +156,13 @@ public class DecidedInBracketsTests(ITestOutputHelper told)
         return (Verdict.For(1, kept)?.Text == proposal, Verdict.Against([1], kept).Text == @base);
     }
 
-    static IEnumerable<string> Drafts()
+    internal static IEnumerable<string> Drafts()
     {
         yield return File.ReadAllText(Path.Combine(House.Repository.Folder, "samples", "responsible-military-ai", "draft.md"));
         if (RealTexts.Folder is not null) yield return RealTexts.Read("paris-5-presidency-9-dec-2015.md");
     }
 
     /// <summary>Without those whose signs of several characters or emphasis make a change something else.</summary>
-    static IEnumerable<string> Clauses(string draft) => draft.ReplaceLineEndings("\n").Split("\n\n").Where(text =>
+    internal static IEnumerable<string> Clauses(string draft) => draft.ReplaceLineEndings("\n").Split("\n\n").Where(text =>
         text.Contains('[', StringComparison.Ordinal) && text.IndexOfAny(['\n', '{', '\\', '^', '*', '/']) < 0);
 }
