@@ -81,7 +81,7 @@ static async Task<int> Serve(string[] settings, bool reset)
     app.UseAntiforgery();
     app.MapStaticAssets().DisableRateLimiting();
     app.MapHealth();
-    app.MapOpenApi();
+    app.MapDescription();
     app.MapHub<LiveHub>(Links.LivePattern, hub => hub.CloseOnAuthenticationExpiration = true);
     app.MapHub<RoomsHub>(Links.RoomsPattern, hub => hub.CloseOnAuthenticationExpiration = true);
     app.MapSignIn();

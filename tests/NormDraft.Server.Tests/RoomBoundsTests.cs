@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
+using NormDraft.Server.Live;
 using NormDraft.Server.Rooms;
 using NormDraft.Text;
 using Npgsql;
@@ -65,6 +66,27 @@ public class RoomBoundsTests(House house) : IClassFixture<House>
         (await copy.Ask("Push", draft.ToString(), 0, new OwnUpdate?[] { null })).Code.ShouldBe("malformed");
         (await copy.Ask("Push", draft.ToString(), 0, new[] { new OwnUpdate(copy.Client, 1, null!) })).Code.ShouldBe("malformed");
         (await copy.Type(text => text + " Now.")).Code.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_push_of_far_too_many_is_refused_while_it_is_read()
+    {
+        var room = await house.Open();
+        var draft = await room.Draft(room.Aara, Room.First, Should);
+        await using var copy = await LiveCopy.In(room, room.Aara, draft);
+        await Shouldly.Should.ThrowAsync<Microsoft.AspNetCore.SignalR.HubException>(() => copy.Ask("Push", draft.ToString(), 0, new OwnUpdate?[1_000_000]));
+        (await copy.Type(text => text + " Now.")).Code.ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_person_has_a_hundred_connections_and_no_more()
+    {
+        var room = await house.Open();
+        var open = new List<LiveCopy>();
+        for (var page = 0; page <= Connections.Most; page++) open.Add(await LiveCopy.Connect(house, room.Address, room.Lantern, Guid.NewGuid()));
+        await open[^1].Cut;
+        (await open[0].Enter()).Code.ShouldBe("not-found");
+        foreach (var copy in open) await copy.DisposeAsync();
     }
 
     [Fact]

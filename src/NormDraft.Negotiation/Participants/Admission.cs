@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using NormDraft.Negotiation.Amendments;
 using NormDraft.Text;
 
 namespace NormDraft.Negotiation.Participants;
@@ -143,7 +144,7 @@ public static partial class Admission
             !kept.Contains(role) && room.Seats.FindAll(seat => seat.Roles.Contains(role)) is [var only] && only.Person == person;
     }
 
-    internal static bool BadName(string name) => string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl);
+    internal static bool BadName(string name) => string.IsNullOrWhiteSpace(name) || name.Any(char.IsControl) || Wordings.Fault(name, MaxName) is not null;
 
     /// <summary>Of a party: nothing that turns what is beside it, or that each computer shows otherwise, and something that is seen.</summary>
     static bool BadPartyName(string name) => BadName(name) || name.Any(IsTurning) || Lookalikes.IsBlank(name)

@@ -58,11 +58,13 @@ public static class Lookalikes
     /// <param name="small">As it looks in small letters; otherwise as it is, with a capital L as no small one.</param>
     static string Skeleton(string name, bool small)
     {
-        var shown = name.Normalize(NormalizationForm.FormKD).EnumerateRunes().Where(rune => !IsUnseen(rune));
+        var shown = Seeable(Seeable(name).Normalize(NormalizationForm.FormKD)).EnumerateRunes(); // What is no character cannot be normalized.
         var words = Words(shown).Select(word => string.Concat(word.Select(rune => Looks(small ? Rune.ToLowerInvariant(rune) : rune, small)))).ToList();
         var telling = words.Where(word => !Articles.Contains(word.ToLowerInvariant())).ToList();
         return string.Concat(telling.Count > 0 ? telling : words);
     }
+
+    static string Seeable(string name) => string.Concat(name.EnumerateRunes().Where(rune => !IsUnseen(rune)));
 
     static string Looks(Rune rune, bool small)
     {

@@ -1,6 +1,7 @@
 using Marten;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
+using NormDraft.Server.Guard;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Papers;
 using NormDraft.Server.Store;
@@ -20,8 +21,8 @@ public static class MarkedFileActs
 {
     public static void MapMarkedFiles(this RouteGroupBuilder room)
     {
-        room.MapPost("/drafts/from-file/read", Read).WithMetadata(new Drafts.RequestSizeLimit());
-        room.MapPost("/drafts/from-file", Keep).WithMetadata(new Drafts.RequestSizeLimit());
+        room.MapPost("/drafts/from-file/read", Read).WithMetadata(BodySize.OfFile);
+        room.MapPost("/drafts/from-file", Keep).WithMetadata(BodySize.OfFile);
     }
 
     /// <summary>Takes the file; what it would become is to be seen where the answer leads.</summary>

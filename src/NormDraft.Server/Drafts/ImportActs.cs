@@ -4,6 +4,7 @@ using NormDraft.Exchange.Markdown;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Guard;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Papers;
 using NormDraft.Server.Store;
@@ -25,8 +26,8 @@ public static class ImportActs
 {
     public static void MapImport(this RouteGroupBuilder room)
     {
-        room.MapPost("/import/preview", Preview).WithMetadata(new RequestSizeLimit());
-        room.MapPost("/import", Import).WithMetadata(new RequestSizeLimit());
+        room.MapPost("/import/preview", Preview).WithMetadata(BodySize.OfFile);
+        room.MapPost("/import", Import).WithMetadata(BodySize.OfFile);
     }
 
     /// <summary>Takes the file; what was read of it is to be seen where the answer leads.</summary>
@@ -90,10 +91,4 @@ public static class ImportActs
         if (decision.Refusal is null) await desk.Used(decide.Door.Address, decide.Who.Person, fields.Paper, cancellation);
         return Answers.Of(context, decision, decide.Door.Links.Overview);
     }
-}
-
-/// <summary>A form may carry a draft of the reader's limit, encoded.</summary>
-sealed class RequestSizeLimit : Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata
-{
-    public long? MaxRequestBodySize => 32 * 1024 * 1024;
 }

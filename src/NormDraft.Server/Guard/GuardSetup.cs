@@ -5,7 +5,11 @@ public static class GuardSetup
 {
     public static void AddGuard(this WebApplicationBuilder builder)
     {
-        builder.WebHost.ConfigureKestrel(server => server.AddServerHeader = false);
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.AddServerHeader = false;
+            server.Limits.MaxRequestBodySize = BodySize.Usual;
+        });
         builder.AddHosts();
         builder.Services.AddScoped<Nonce>();
         builder.Services.AddAntiforgery(forms =>

@@ -2,9 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.SignalR;
 using NormDraft.Negotiation;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
+using NormDraft.Server.Upkeep;
 
 namespace NormDraft.Server.Guard;
 
@@ -26,14 +28,16 @@ public static class Limits
     /// <summary>Behind one address some five hundred people come in within the quarter of an hour before a session.</summary>
     static readonly Allowance SignIn = new(Burst: 120, PerSecond: 2);
 
-    /// <summary>Acts of one person in negotiations, and pages that they ask for: under way, and waiting until others of theirs are done.</summary>
-    static readonly (int AtOnce, int Waiting) Acts = (2, 100), Reads = (4, 5_000);
+    /// <summary>Acts of one person, and pages that they ask for: under way, and waiting until others of theirs are done. Those who are not
+    /// signed in are counted by their address.</summary>
+    static readonly (int AtOnce, int Waiting) Acts = (2, 100), Reads = (4, 5_000), Strangers = (16, 5_000);
 
     public static void AddLimits(this WebApplicationBuilder builder)
     {
         var limits = builder.Configuration.GetSection("Limits");
         var (person, address, signIn) = (Of(limits, nameof(Person), Person), Of(limits, nameof(Address), Address), Of(limits, nameof(SignIn), SignIn));
         var (acts, reads) = (UnderWay(limits, nameof(Acts), Acts), UnderWay(limits, nameof(Reads), Reads));
+        var strangers = UnderWay(limits, nameof(Strangers), Strangers);
         builder.Services.AddRateLimiter(options =>
         {
             options.GlobalLimiter = PartitionedRateLimiter.CreateChained(
@@ -41,7 +45,8 @@ public static class Limits
                 PartitionedRateLimiter.Create<HttpContext, string>(context => IsSignIn(context.Request) ? Bucket(Network(context.Connection.RemoteIpAddress), signIn) : Unlimited),
                 PartitionedRateLimiter.Create<HttpContext, string>(context => context.User.Person() is { } who ? Bucket(who.ToString(), person) : Unlimited),
                 PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                    context.User.Person() is not { } who || !IsInNegotiation(context) ? Unlimited
+                    StaysOpen(context) || Health.Is(context.Request) ? Unlimited
+                    : context.User.Person() is not { } who ? UnderWay($"{Network(context.Connection.RemoteIpAddress)} strangers", strangers)
                     : HttpMethods.IsPost(context.Request.Method) ? UnderWay($"{who} acts", acts) : UnderWay($"{who} reads", reads)));
             options.OnRejected = async (rejected, _) => await Refuse(rejected);
         });
@@ -75,8 +80,8 @@ public static class Limits
             : throw new InvalidOperationException($"Limits:{name} are whole numbers, AtOnce above zero. Nothing was started.");
     }
 
-    /// <summary>Hubs stay open and are not counted.</summary>
-    static bool IsInNegotiation(HttpContext context) => context.GetRouteValue("address") is string;
+    /// <summary>A connection to a hub is counted by the hub.</summary>
+    static bool StaysOpen(HttpContext context) => context.GetEndpoint()?.Metadata.GetMetadata<HubMetadata>() is not null;
 
     /// <summary>Whoever has an IPv6 address has a whole /64 of them.</summary>
     static string Network(IPAddress? address)

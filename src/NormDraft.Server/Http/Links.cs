@@ -24,6 +24,7 @@ public sealed record Links
     public Links Api => new($"/api/n/{Uri.EscapeDataString(Negotiation)}", Negotiation);
 
     public const string Home = "/";
+    public const string OpenApi = "/openapi/v1.json";
     public const string SignIn = "/sign-in";
     public const string SignInLink = "/sign-in/link";
     public const string SignInByProvider = "/sign-in/provider";

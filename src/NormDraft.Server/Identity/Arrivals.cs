@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
@@ -28,7 +29,7 @@ public sealed record Voucher(string Issuer, string Tenant, string Subject, strin
 
     static string OneLine(string? name)
     {
-        var line = new string([.. (name ?? "").Where(c => !char.IsControl(c) && !char.IsSurrogate(c))]).Trim();
+        var line = new string([.. (name ?? "").Where(c => char.GetUnicodeCategory(c) is not (UnicodeCategory.Control or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned))]).Trim();
         return line.Length == 0 ? "Without a name" : line[..Math.Min(line.Length, 200)];
     }
 }

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.DataProtection.KeyManagement;
 using Microsoft.Extensions.Options;
+using NormDraft.Server.Guard;
 using NormDraft.Server.Http;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
@@ -66,7 +67,7 @@ public static class SignIn
     {
         app.MapGet(Links.SignIn, SignInPage);
         app.MapGet(Links.SignInLink, (string key) => Answers.Page<LinkPage>(new { Key = key }));
-        var forms = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute());
+        var forms = app.MapGroup("").ExcludeFromDescription().WithMetadata(new RequireAntiforgeryTokenAttribute(), BodySize.OfStranger);
         forms.MapPost(Links.SignInLink, SignInLinks.SignIn);
         forms.MapPost(Links.SignOut, SignOut);
         app.MapGet(Links.SignIns, SignIns.Page).RequireAuthorization().ExcludeFromDescription();

@@ -16,8 +16,16 @@ public sealed class Connections
 {
     readonly ConcurrentDictionary<string, OpenConnection> open = [];
 
-    public void Opened(string address, HubCallerContext caller) =>
-        open[caller.ConnectionId] = new(address, caller.User!.Person()!.Value, caller.User!.FindFirstValue(Sessions.Claim), caller);
+    /// <summary>Of one person on this server: every page that is open has two.</summary>
+    public const int Most = 100;
+
+    /// <returns>False where this person has too many.</returns>
+    public bool Opened(string address, HubCallerContext caller)
+    {
+        var person = caller.User!.Person()!.Value;
+        open[caller.ConnectionId] = new(address, person, caller.User!.FindFirstValue(Sessions.Claim), caller);
+        return open.Values.Count(one => one.Person == person) <= Most;
+    }
 
     public void Closed(string connection) => open.TryRemove(connection, out _);
 

@@ -2,19 +2,20 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Participants;
+using NormDraft.Server.Rooms;
 using NormDraft.Server.Store;
 
 namespace NormDraft.Server.Live;
 
 /// <summary>The door of live pages: a connection listens to one negotiation, within what its person may see. It carries nothing in but the clause before the reader.</summary>
 [Authorize]
-public sealed class LiveHub(Door door, Connections connections, RollCall roll) : Hub
+public sealed class LiveHub(Door door, Connections connections, RollCall roll, Allowances allowances) : Hub
 {
     public override async Task OnConnectedAsync()
     {
         var address = Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
-        connections.Opened(address, Context); // Before looking: who loses the seat meanwhile is cut.
-        if (address.Length == 0 || !await door.Enter(address, Context.User!, Context.ConnectionAborted))
+        var isOpen = connections.Opened(address, Context); // Before looking: who loses the seat meanwhile is cut.
+        if (!isOpen || address.Length == 0 || !await door.Enter(address, Context.User!, Context.ConnectionAborted))
         {
             Context.Abort();
             return;
@@ -29,6 +30,7 @@ public sealed class LiveHub(Door door, Connections connections, RollCall roll) :
     public async Task Focus(string clause)
     {
         var address = Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
+        if (!allowances.Allows(Context.User!.Person()!.Value, RoomLimits.Enter)) return; // Where a reader is who turns pages so fast nobody needs to know.
         if (!await door.Enter(address, Context.User!, Context.ConnectionAborted)) Context.Abort();
         else await roll.Focus(Context.ConnectionId, door, Guid.TryParse(clause, out var id) ? id : null, Context.ConnectionAborted);
     }

@@ -34,7 +34,7 @@ public static class RoomLimits
     /// <summary>Rooms on one connection.</summary>
     public const int Rooms = 8;
     /// <summary>Bytes of one message.</summary>
-    public const int Message = 12_000_000;
+    public const int Message = 4_000_000;
     /// <summary>UTF-16 units of the JSON of one push.</summary>
     public const int Push = 1_000_000;
     /// <summary>Updates that may come from one person at once, after a time offline, and a second thereafter.</summary>

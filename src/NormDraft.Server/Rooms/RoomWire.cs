@@ -1,4 +1,7 @@
+using System.Collections.ObjectModel;
 using MessagePack;
+using MessagePack.Formatters;
+using Microsoft.AspNetCore.SignalR;
 
 namespace NormDraft.Server.Rooms;
 
@@ -25,6 +28,33 @@ public sealed record Entered(
 [MessagePackObject]
 public sealed record OwnUpdate(
     [property: Key("client")] string Client, [property: Key("seq")] int Seq, [property: Key("changes")] string Changes, [property: Key("away")] bool Away = false);
+
+/// <summary>What one push brings. Far more than it may is refused while it is read, before it is made into objects.</summary>
+[MessagePackFormatter(typeof(Formatter))]
+public sealed class OwnUpdates : Collection<OwnUpdate>
+{
+    protected override void InsertItem(int index, OwnUpdate item)
+    {
+        if (Count > 2 * RoomLimits.Updates) throw new HubException($"A push brings {RoomLimits.Updates} updates at most.");
+        base.InsertItem(index, item);
+    }
+
+    sealed class Formatter : IMessagePackFormatter<OwnUpdates?>
+    {
+        static readonly ListFormatter<OwnUpdate> List = new();
+
+        public void Serialize(ref MessagePackWriter writer, OwnUpdates? value, MessagePackSerializerOptions options) =>
+            List.Serialize(ref writer, value is null ? null : [.. value], options);
+
+        public OwnUpdates? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options)
+        {
+            if (reader.TryReadNil()) return null;
+            var (updates, one) = (new OwnUpdates(), options.Resolver.GetFormatterWithVerify<OwnUpdate>());
+            for (var left = reader.ReadArrayHeader(); left > 0; left--) updates.Add(one.Deserialize(ref reader, options));
+            return updates;
+        }
+    }
+}
 
 [MessagePackObject]
 public sealed record RoomUpdate(

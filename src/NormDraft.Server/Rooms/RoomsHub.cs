@@ -22,8 +22,8 @@ public sealed class RoomsHub(
 
     public override async Task OnConnectedAsync()
     {
-        connections.Opened(Address, Context); // Before looking: who loses the seat meanwhile is cut.
-        if (Address.Length == 0 || !await door.Enter(Address, Context.User!, Gone)) Context.Abort();
+        var isOpen = connections.Opened(Address, Context); // Before looking: who loses the seat meanwhile is cut.
+        if (!isOpen || Address.Length == 0 || !await door.Enter(Address, Context.User!, Gone)) Context.Abort();
     }
 
     public override async Task OnDisconnectedAsync(Exception? exception)
@@ -61,7 +61,7 @@ public sealed class RoomsHub(
         return new Entered(still.Kind == RoomKind.Chair ? "chair" : "draft", key.Id.ToString(), now.Version, now.Text, still.Base, still.MayWrite, attendee.Present, people, still.OnScreen, browserKey);
     }
 
-    public async Task<object> Push(string room, int version, IReadOnlyList<OwnUpdate>? updates)
+    public async Task<object> Push(string room, int version, OwnUpdates? updates)
     {
         if (Here(room) is not { } attendee) return Refuse(RoomRefusals.NotFound);
         if (!attendee.MayWrite) return Refuse(RoomRefusals.ReadOnly);

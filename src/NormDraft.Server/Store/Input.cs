@@ -46,11 +46,17 @@ public sealed record Input<T>(T Value, int? Seen, int? Through, int? RationaleTh
 
     static readonly JsonDocumentOptions NoFieldTwice = new() { AllowDuplicateProperties = false };
 
-    static async Task<JsonNode> Json(HttpContext context) => context.Request.HasJsonContentType()
-        ? await JsonNode.ParseAsync(context.Request.Body, FormFields.InAnyCase, NoFieldTwice, context.RequestAborted)
-            ?? throw new MalformedInputException("The body is null. Send an object, or no body. Nothing was changed.")
-        : context.Request.ContentLength is null or 0 ? new JsonObject()
-        : throw new MalformedInputException("Send application/json or a form.");
+    static async Task<JsonNode> Json(HttpContext context)
+    {
+        if (!context.Request.HasJsonContentType())
+            return context.Request.ContentLength is null or 0 ? new JsonObject() : throw new MalformedInputException("Send application/json or a form.");
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        var json = body.GetBuffer().AsSpan(0, (int)body.Length);
+        JsonBounds.Count(json);
+        return JsonNode.Parse(json, FormFields.InAnyCase, NoFieldTwice)
+            ?? throw new MalformedInputException("The body is null. Send an object, or no body. Nothing was changed.");
+    }
 
     static int? SeenIn(HttpContext context, JsonNode body)
     {
@@ -63,6 +69,21 @@ public sealed record Input<T>(T Value, int? Seen, int? Through, int? RationaleTh
         if (string.IsNullOrEmpty(text)) return null;
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var version) ? version
             : throw new MalformedInputException("The version seen is a whole number.");
+    }
+}
+
+/// <summary>How much a body of JSON may hold before it is made into objects: a few bytes of it make hundreds.</summary>
+static class JsonBounds
+{
+    /// <summary>Names of fields, values, beginnings and ends. A delegation's file with a change in each of 5,000 clauses has 80,000.</summary>
+    const int Most = 200_000;
+
+    /// <exception cref="MalformedInputException">It holds more.</exception>
+    public static void Count(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        for (var count = 0; reader.Read(); count++)
+            if (count == Most) throw new MalformedInputException($"The body holds more than {Most:N0} fields and values. Send it in parts. Nothing was changed.");
     }
 }
 

@@ -26,7 +26,7 @@ public static class Expectations
         GET /help/{**path} | page | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
         GET /health | page | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
         GET /ready | page | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
-        GET /openapi/{documentName}.json | page | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
+        GET /openapi/v1.json | page | | yes yes yes yes yes yes yes yes yes yes yes yes yes yes yes
         GET /{*path} | page | | 404 404 404 404 404 404 404 404 404 404 404 404 404 404 404
         POST …/negotiations | form API | | in 404 404 404 404 404 404 404 404 404 404 404 yes 404 404
         GET … | page API | | in 404 404 yes yes yes yes yes yes yes yes yes yes yes yes

@@ -62,6 +62,44 @@ public class LimitsTests(House house) : IClassFixture<House>
         answers.ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
     }
 
+    [Theory]
+    [InlineData("/", true)]
+    [InlineData("/help?q=amendment", true)]
+    [InlineData("/openapi/v1.json", true)]
+    [InlineData("/sign-in", false)]
+    public async Task Whatever_page_somebody_asks_for_is_under_way_with_others_of_theirs(string page, bool isSignedIn)
+    {
+        await using var strict = house.Beside(settings: new Dictionary<string, string?>
+        {
+            ["Limits:Reads:AtOnce"] = "1", ["Limits:Reads:Waiting"] = "0", ["Limits:Strangers:AtOnce"] = "1", ["Limits:Strangers:Waiting"] = "0",
+        });
+        var person = isSignedIn ? await strict.As("Sanne Brouwershaven") : strict.Somebody();
+        var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => person.Browser.GetAsync(page)));
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.TooManyRequests).ShouldBeGreaterThan(0);
+        answers.ShouldContain(answer => answer.StatusCode == HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task A_body_of_many_small_things_is_refused_before_it_is_made_into_objects()
+    {
+        var person = await house.As("Sanne Brouwershaven");
+        var body = $$"""{"version":1,"changes":[{{string.Join(',', Enumerable.Repeat("{}", 200_000))}}]}""";
+        var before = GC.GetTotalAllocatedBytes();
+        var answer = await person.Browser.PostAsync(House.Api.DraftsFromFile, new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        (answer.StatusCode, await answer.Code()).ShouldBe((HttpStatusCode.BadRequest, "input-malformed"));
+        (GC.GetTotalAllocatedBytes() - before).ShouldBeLessThan(50_000_000, "bytes");
+    }
+
+    [Fact]
+    public async Task Who_is_not_signed_in_brings_a_key_and_no_more()
+    {
+        var somebody = house.Somebody();
+        var token = Person.TokenIn(await somebody.Browser.GetStringAsync(Links.SignInWith("guessed")));
+        using var asked = new HttpRequestMessage(HttpMethod.Post, Links.SignInLink) { Content = JsonContent.Create(new { key = new string('x', 70_000) }) };
+        asked.Headers.Add("RequestVerificationToken", token);
+        (await somebody.Browser.SendAsync(asked)).StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
+    }
+
     [Fact]
     public async Task Headers_and_bodies_beyond_the_limits_are_refused()
     {
@@ -70,7 +108,9 @@ public class LimitsTests(House house) : IClassFixture<House>
         wide.Headers.Add("X-Wide", new string('x', 60_000));
         (await person.Browser.SendAsync(wide)).StatusCode.ShouldBe(HttpStatusCode.RequestHeaderFieldsTooLarge);
         (await house.Somebody().Browser.GetAsync("/?" + new string('x', 20_000))).StatusCode.ShouldBe(HttpStatusCode.RequestUriTooLong);
-        var body = await person.Browser.PostAsync(House.Api.Drafts, JsonContent.Create(new { rationale = new string('x', 31_000_000) }));
+        using var large = new HttpRequestMessage(HttpMethod.Post, House.Api.Drafts) { Content = JsonContent.Create(new { rationale = new string('x', 9_000_000) }) };
+        large.Headers.ExpectContinue = true;
+        var body = await person.Browser.SendAsync(large);
         body.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
         (await body.Content.ReadAsStringAsync()).ShouldContain("larger than may be sent");
     }

@@ -24,6 +24,10 @@ public class SignsTests
     public void Names_that_pass_for_one_another_are_told() => Lookalikes.Among(["Beria", "Веriа", "Côte d’Ivoire", "Россия", "Ελλάδα", "Ann Lee", "Ann\u200B Lee", "Ireland", "lreland", "X", "X"]).ShouldBe([
         "“Веriа” has letters of several scripts in one word.", "“Beria” and “Веriа” look alike.", "“Ann Lee” and “Ann\u200B Lee” look alike.", "“Ireland” and “lreland” look alike.", "“X” is the name of 2."]);
 
+    [Fact]
+    public void A_name_with_what_is_no_character_is_compared_all_the_same() =>
+        Lookalikes.Among(["Per\uFFFEson", "Person", "\uD800"]).ShouldContain("“Per\uFFFEson” and “Person” look alike.");
+
     [Theory]
     [InlineData("abc", 3, "abc")]
     [InlineData("abcd", 3, "abc…")]
