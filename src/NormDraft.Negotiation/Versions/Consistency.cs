@@ -5,23 +5,26 @@ using NormDraft.Text;
 
 namespace NormDraft.Negotiation.Versions;
 
+/// <summary>Why the next version cannot be issued as it is decided.</summary>
+/// <param name="Clause">Whose decision is to be looked at again.</param>
+public sealed record Hindrance(Guid Clause, Refusal Refusal);
+
 /// <summary>What is said of each amendment is what the next version does with it, and its brackets are pairs.</summary>
 static class Consistency
 {
     /// <param name="next">The text that would be issued.</param>
-    public static Refusal? Refuse(Desk desk, IReadOnlyList<Clause> next) =>
-        NotInText(desk, next.ToDictionary(clause => clause.Id)) ?? InBrackets(desk, next) ?? InText(desk, next) ?? Broken(desk.InForce.Clauses, next);
+    public static IEnumerable<Hindrance> Of(Desk desk, IReadOnlyList<Clause> next) =>
+        [.. NotInText(desk, next.ToDictionary(clause => clause.Id)), .. InBrackets(desk, next), .. InText(desk, next), .. Broken(desk.InForce.Clauses, next)];
 
     /// <summary>Taken up is only what the issued text has.</summary>
-    static Refusal? NotInText(Desk desk, IReadOnlyDictionary<Guid, Clause> text)
+    static IEnumerable<Hindrance> NotInText(Desk desk, IReadOnlyDictionary<Guid, Clause> text)
     {
         var live = desk.Live.ToDictionary(amendment => amendment.Id);
         foreach (var clause in desk.Pending)
             foreach (var ruling in clause.Outcome!.Rulings.Where(ruling => ruling.Disposition is Disposition.TakenUp or Disposition.TakenUpInPart))
                 if (live.TryGetValue(ruling.Amendment, out var amendment) && WhyNotInText(clause, ruling, amendment, text) is { } why)
-                    return new Refusal("taken-up-not-in-text",
-                        $"Amendment {ruling.Number} to {Citation.Of(desk.InForce.Clauses)[clause.Id]} is marked as taken up, but {why} Nothing was issued.");
-        return null;
+                    yield return new(clause.Id, new Refusal("taken-up-not-in-text",
+                        $"Amendment {ruling.Number} to {Citation.Of(desk.InForce.Clauses)[clause.Id]} is marked as taken up, but {why} Nothing was issued."));
     }
 
     static string? WhyNotInText(DeskClause clause, Ruling ruling, Amendment amendment, IReadOnlyDictionary<Guid, Clause> text)
@@ -40,35 +43,34 @@ static class Consistency
     }
 
     /// <summary>No bracket is held by nobody but an amendment that ends; what is taken up in part may leave the rest in brackets.</summary>
-    static Refusal? InBrackets(Desk desk, IReadOnlyList<Clause> next)
+    static IEnumerable<Hindrance> InBrackets(Desk desk, IReadOnlyList<Clause> next)
     {
         var ended = Rulings(desk).Where(ruling => ruling.Disposition != Disposition.TakenUpInPart).ToDictionary(ruling => ruling.Number);
         foreach (var clause in next)
             foreach (var held in clause.Attributions.Where(one => one.Parties.Count > 0 && one.Amendments.Count > 0 && one.Amendments.All(ended.ContainsKey)))
-                return new Refusal("ended-in-brackets",
-                    $"Amendment {held.Amendments[0]} is {Trace.Word(ended[held.Amendments[0]])}, but its words would stand in brackets of {Citation.Of(next)[clause.Id]}. Change one of the two. Nothing was issued.");
-        return null;
+                yield return new(clause.Id, new Refusal("ended-in-brackets",
+                    $"Amendment {held.Amendments[0]} is {Trace.Word(ended[held.Amendments[0]])}, but its words would stand in brackets of {Citation.Of(next)[clause.Id]}. Change one of the two. Nothing was issued."));
     }
 
     /// <summary>What is not retained stands nowhere: another decision may have lifted the brackets of what it adds.</summary>
-    static Refusal? InText(Desk desk, IReadOnlyList<Clause> next)
+    static IEnumerable<Hindrance> InText(Desk desk, IReadOnlyList<Clause> next)
     {
         var text = next.Select(clause => clause.Id).ToHashSet();
-        foreach (var ruling in Rulings(desk).Where(ruling => ruling.Disposition == Disposition.NotRetained))
+        foreach (var (clause, ruling) in desk.Pending.SelectMany(clause => clause.Outcome!.Rulings.Select(ruling => (clause.Id, ruling))).Where(one => one.ruling.Disposition == Disposition.NotRetained))
             if (Addition.IdOf(ruling.Amendment, 0) is var added && text.Contains(added) && desk.InForce.Find(added) is { } was && Addition.IsInBrackets(was, ruling.Number))
-                return new Refusal("not-retained-in-text",
-                    $"Amendment {ruling.Number} is not retained, but what it adds would stand in the text without brackets, as {Citation.Of(next)[added]}. Change one of the two. Nothing was issued.");
-        return null;
+                yield return new(clause, new Refusal("not-retained-in-text",
+                    $"Amendment {ruling.Number} is not retained, but what it adds would stand in the text without brackets, as {Citation.Of(next)[added]}. Change one of the two. Nothing was issued."));
     }
 
     /// <summary>Brackets stay pairs: what an import left open may stay open, and no issue adds to it.</summary>
-    static Refusal? Broken(IReadOnlyList<Clause> before, IReadOnlyList<Clause> next)
+    static IEnumerable<Hindrance> Broken(IReadOnlyList<Clause> before, IReadOnlyList<Clause> next)
     {
         var broken = BrokenBrackets.Of(before, next);
-        if (broken.Count == 0) return null;
+        if (broken.Count == 0) return [];
         var cited = Citation.Of(next);
-        return new Refusal("brackets-broken",
+        var refusal = new Refusal("brackets-broken",
             $"A bracket would stand without its partner, or around nothing, in {string.Join("; ", broken.Select(clause => cited[clause]))}. Look at its decision again, and at those that delete or move a clause beside it. Nothing was issued.");
+        return broken.Select(clause => new Hindrance(clause, refusal));
     }
 
     static IEnumerable<Ruling> Rulings(Desk desk) => desk.Pending.SelectMany(clause => clause.Outcome!.Rulings);

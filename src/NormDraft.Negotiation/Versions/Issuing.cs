@@ -133,8 +133,17 @@ public static class Issuing
                 $"A corrigendum or reissue cannot show more owners than {desk.InForce.Symbol}, which it corrects. Choose what it shows or less, or issue a revision. Nothing was issued.");
         if (imprint.Kind == IssueKind.Reissue) return null;
         return !desk.Pending.Any(clause => clause.Decides) ? new Refusal("nothing-to-issue", "Nothing has been decided since the last version.")
-            : Stale(desk.Pending, desk.Live) ?? Consistency.Refuse(desk, next);
+            : Hindrances(desk, next).FirstOrDefault()?.Refusal;
     }
+
+    /// <summary>Why what is decided cannot be issued so, each with the clause to look at; empty where it can.</summary>
+    public static IReadOnlyList<Hindrance> Hindrances(Desk desk)
+    {
+        var after = desk.WithHolders();
+        return [.. Hindrances(after, Preview(after, IssueKind.Revision))];
+    }
+
+    static IEnumerable<Hindrance> Hindrances(Desk desk, IReadOnlyList<Clause> next) => Stale(desk.Pending, desk.Live).Concat(Consistency.Of(desk, next));
 
     static readonly Refusal NotThePen = new("not-the-pen", "Only the chair, or one to whom the chair lends the pen, issues a version.");
 
@@ -204,17 +213,15 @@ public static class Issuing
         amendment.Proposal.Operation == Operation.Add && Addition.IdOf(amendment.Id, 0) is var id && before.GetValueOrDefault(id) != after.GetValueOrDefault(id)?.Text;
 
     /// <summary>What rests on a wording that its delegation no longer proposes, decided or kept in brackets.</summary>
-    static Refusal? Stale(IReadOnlyList<DeskClause> decided, IReadOnlyList<Amendment> live)
+    static IEnumerable<Hindrance> Stale(IReadOnlyList<DeskClause> decided, IReadOnlyList<Amendment> live)
     {
         var byNumber = live.ToDictionary(a => a.Number);
-        foreach (var (number, wording) in decided.SelectMany(RestsOn))
-        {
-            if (!byNumber.TryGetValue(number, out var amendment))
-                return new Refusal("decision-stale", $"Amendment {number} was withdrawn after you decided on it. Look at its clause again, then issue.");
-            if (amendment.Wording != wording)
-                return new Refusal("decision-stale", $"Amendment {number} was revised after you decided on it. Look at its clause again, then issue.");
-        }
-        return null;
+        foreach (var (clause, number, wording) in decided.SelectMany(clause => RestsOn(clause).Select(one => (clause.Id, one.Number, one.Wording))))
+            if (!byNumber.TryGetValue(number, out var amendment)) yield return Changed(clause, number, "withdrawn");
+            else if (amendment.Wording != wording) yield return Changed(clause, number, "revised");
+
+        static Hindrance Changed(Guid clause, int number, string how) => new(clause,
+            new Refusal("decision-stale", $"Amendment {number} was {how} after you decided on it. Look at its clause again, then issue."));
     }
 
     static IEnumerable<(int Number, int Wording)> RestsOn(DeskClause clause) => clause.Outcome!.Rulings.Select(ruling => (ruling.Number, ruling.Wording))

@@ -17,6 +17,12 @@ public sealed record ClauseDesk(Guid Clause, string Citation, string Label, stri
     /// <summary>The decision that was taken back last; null where there is none to do again.</summary>
     public DeskActLine? Undone { get; init; }
 
+    /// <summary>Why it cannot be issued so. It can be saved all the same, and be put right before the next version.</summary>
+    public IReadOnlyList<DeskRemark> Hindrances { get; init; } = [];
+
+    /// <summary>What is saved is what the page shows.</summary>
+    public bool IsAsSaved { get; init; }
+
     /// <summary>The wording is the chair's text as it stands in its room.</summary>
     public bool UsesChairText => Sheet.Bridging is { } words && words == ChairText.Now && ChairText.Now != ChairText.InForce;
 

@@ -94,6 +94,8 @@ public static class ClauseDeskReading
             Compiled(material, consolidated, sheet, DeskBrackets.Of(consolidated.Outcome, register), DeskBrackets.Told(lift, lifted)),
             DeskFollows.Of(material, consolidated.Outcome), TraceSoFar(material), Acts(material), Way(material), material.ChairText!)
         {
+            Hindrances = DeskFollows.Hindrances(material, consolidated.Outcome),
+            IsAsSaved = desk.Outcome is { } saved && CompiledHash.Of(saved) == CompiledHash.Of(consolidated.Outcome),
             Undone = desk.Undone.IsEmpty ? null : Act(material, desk.Undone[^1]),
         };
     }

@@ -1,3 +1,4 @@
+using NormDraft.Negotiation;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
 using NormDraft.Negotiation.Versions;
@@ -15,9 +16,24 @@ static class DeskFollows
         Amendment[] live = [.. material.Live, .. material.Below];
         var imprint = new Imprint(IssueKind.Revision, DeskListReading.NextSymbol(door.Structure), material.InForce.Status, material.InForce.Policy);
         var decision = Issuing.InThought(new Desk(door.Structure, material.InForce, [kept], live), imprint, [], null, door.Who, door.Now).Decision;
-        string[] hindered = decision.Refusal is { Code: not "nothing-to-issue", Sentence: var why } ? [$"It could not be issued so. {why.Replace(" Nothing was issued.", "", StringComparison.Ordinal)}"] : [];
-        return [.. Structural(material, outcome), .. hindered, .. decision.Events.OfType<AmendmentRebased>().Select(e => Sentence(e, live.First(a => a.Number == e.Number), material))];
+        return [.. Structural(material, outcome), .. decision.Events.OfType<AmendmentRebased>().Select(e => Sentence(e, live.First(a => a.Number == e.Number), material))];
     }
+
+    /// <summary>Why the next version cannot be issued with this outcome, whatever else is decided.</summary>
+    public static IReadOnlyList<DeskRemark> Hindrances(DeskMaterial material, Outcome outcome)
+    {
+        var (door, desk) = (material.Door, material.Desk);
+        Amendment[] live = [.. material.Live, .. material.Below];
+        var others = material.Decided.Where(clause => clause.Id != desk.Id).ToList();
+        IReadOnlyList<Hindrance> With(params DeskClause[] own) => Issuing.Hindrances(new Desk(door.Structure!, material.InForce, [.. others, .. own], live));
+        var kept = DeskClause.Evolve(desk, new ClauseConsolidated(desk.Id, door.Structure!.Issued, outcome, door.Who.Person, door.Now));
+        var before = With().Select(one => (one.Clause, one.Refusal.Code)).ToHashSet();
+        return [.. With(kept).Where(one => one.Clause == desk.Id || !before.Contains((one.Clause, one.Refusal.Code)))
+            .Select(one => new DeskRemark(one.Refusal.Code, Why(one.Refusal))).Distinct()];
+    }
+
+    /// <summary>Its sentence, where nobody has tried to issue anything.</summary>
+    public static string Why(Refusal refusal) => refusal.Sentence.Replace(" Nothing was issued.", "", StringComparison.Ordinal);
 
     static IEnumerable<string> Structural(DeskMaterial material, Outcome outcome)
     {

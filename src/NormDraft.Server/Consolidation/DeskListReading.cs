@@ -13,7 +13,11 @@ namespace NormDraft.Server.Consolidation;
 /// <param name="Open">Those of them that nothing has been decided on.</param>
 /// <param name="Conflicts">Places where live proposals are rivals.</param>
 /// <param name="Decided">What waits for the next version: "2 taken up, 1 not retained"; null for nothing.</param>
-public sealed record DeskRow(Guid Clause, string Citation, string Text, IReadOnlyList<int> Live, IReadOnlyList<int> Open, int Conflicts, string? Decided, DateTimeOffset? At);
+public sealed record DeskRow(Guid Clause, string Citation, string Text, IReadOnlyList<int> Live, IReadOnlyList<int> Open, int Conflicts, string? Decided, DateTimeOffset? At)
+{
+    /// <summary>Why the next version cannot be issued so; null where nothing here hinders it.</summary>
+    public string? Hindered { get; init; }
+}
 
 /// <summary>The desk: every clause with live proposals or with a decision that waits, in reading order.</summary>
 /// <param name="Gone">Those of them that have left the text.</param>
@@ -21,6 +25,9 @@ public sealed record DeskList(string Next, int InForce, IReadOnlyList<DeskRow> R
 {
     /// <summary>Clauses with a decision that waits.</summary>
     public int Decided => Rows.Count(r => r.Decided is not null and not DeskListReading.Left) + Gone.Count(c => c.Decided is not null);
+
+    /// <summary>Clauses whose decision cannot be issued as it is.</summary>
+    public int Hindered => Rows.Count(r => r.Hindered is not null);
 
     /// <summary>Clauses of the text with live proposals.</summary>
     public int Contested => Rows.Count(r => r.Live.Count > 0);
@@ -46,9 +53,10 @@ public static class DeskListReading
         var live = (await rolling).ToDictionary(c => c.Id);
         var decided = (await pending).ToDictionary(c => c.Id);
         var gone = await door.Gone([.. live.Keys.Union(decided.Keys).Where(id => inForce.Find(id) is null)], cancellation);
+        var hindered = decided.Count == 0 ? Enumerable.Empty<(Guid, string)>().ToLookup(one => one.Item1, one => one.Item2) : Issuing.Hindrances(await door.Desk(cancellation)).ToLookup(one => one.Clause, one => DeskFollows.Why(one.Refusal));
         return new DeskList(NextSymbol(structure), structure.Issued, [.. inForce.Clauses
-            .Where(c => live.ContainsKey(c.Id) || decided.ContainsKey(c.Id))
-            .Select(c => Row(c.Id, cited[c.Id], c.Text, live.GetValueOrDefault(c.Id), decided.GetValueOrDefault(c.Id)))], gone);
+            .Where(c => live.ContainsKey(c.Id) || decided.ContainsKey(c.Id) || hindered.Contains(c.Id))
+            .Select(c => Row(c.Id, cited[c.Id], c.Text, live.GetValueOrDefault(c.Id), decided.GetValueOrDefault(c.Id)) with { Hindered = hindered[c.Id].FirstOrDefault() })], gone);
     }
 
     public static string NextSymbol(Structure structure) => Symbols.Next([.. structure.Versions.Select(v => v.Symbol)], IssueKind.Revision);

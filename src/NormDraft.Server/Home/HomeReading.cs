@@ -98,6 +98,8 @@ public static class HomeReading
             "Decide on each with a reason. The trace table is filled in automatically.", links.Desk, "Open the desk"));
         if (desk.OpenGone > 0) dues.Add(new Due($"{Count.Of(desk.OpenGone, "live proposal")} on clauses that left the text",
             "End each with a reason: overtaken or not retained.", links.GoneClause(), "Look at them"));
+        if (desk.Hindered > 0) dues.Add(new Due($"{Count.Of(desk.Hindered, "clause")} decided so that nothing can be issued",
+            "Look at the decision again: the desk says what is wrong.", links.Desk, "Open the desk"));
         if (desk.Decided > 0) dues.Add(new Due($"{Count.Of(desk.Decided, "clause")} decided and not issued",
             "Only the chair and pen-holders see this until the next version is issued.", links.NextVersion(), "Look at the next version"));
         return dues;

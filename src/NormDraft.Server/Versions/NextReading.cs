@@ -26,9 +26,15 @@ public sealed record NextVersion(int InForce, IssueKind Kind, AttributionPolicy 
     public IReadOnlyList<ClauseNamed> TakesIn { get; init; } = [];
     public NextNumbers Numbers { get; init; } = null!;
 
+    /// <summary>Clauses whose decisions hinder the issue, each once.</summary>
+    public IReadOnlyList<HinderedRow> Hindered { get; init; } = [];
+
     /// <summary>Owners that are hidden until now and that it would show to everyone.</summary>
     public IReadOnlyList<UnveiledRow> Unveils { get; init; } = [];
 }
+
+/// <param name="Why">What is wrong with its decision.</param>
+public sealed record HinderedRow(Guid Clause, string Citation, string Why);
 
 public sealed record ClauseNamed(Guid Clause, string Citation);
 
@@ -68,6 +74,7 @@ public static class NextReading
             ChairTexts = Rows(desk, open),
             TakesIn = imprint.Kind == IssueKind.Corrigendum ? Decided(desk) : [],
             Numbers = Numbers(way, numbered),
+            Hindered = decision.Refusal is null || imprint.Kind == IssueKind.Reissue ? [] : Hindered(desk),
             Unveils = Unveiling.Of(door.Room, desk.InForce, text, imprint.Policy),
         };
     }
@@ -79,6 +86,13 @@ public static class NextReading
     {
         var cited = Citation.Of(text);
         return [.. text.Where(clause => clauses.Contains(clause.Id)).Select(clause => new ClauseNamed(clause.Id, cited[clause.Id]))];
+    }
+
+    static IReadOnlyList<HinderedRow> Hindered(Desk desk)
+    {
+        var cited = desk.Citations();
+        return [.. Issuing.Hindrances(desk).Where(one => cited.ContainsKey(one.Clause)).DistinctBy(one => one.Clause)
+            .Select(one => new HinderedRow(one.Clause, cited[one.Clause], DeskFollows.Why(one.Refusal)))];
     }
 
     static NextNumbers Numbers(NumberWay way, IssueNumbers numbers)
