@@ -41,7 +41,8 @@ public static class Contributors
     {
         if (amendment.Proposal.Operation != Operation.Modify) return [true]; // The words of the clause are not what it proposes.
         if (amendment.TextNow == text) return [true];
-        if (amendment.Fit == Fit.InBrackets && BringsNone(amendment.Proposal, text)) return [false];
+        if (amendment.Fit == Fit.InBrackets && WordsBrought(amendment.Proposal) is { Count: > 0 } brought)
+            return [.. brought.Select(WordsOf(text).ToHashSet().Contains).Select(isIn => (bool?)isIn)];
         if (amendment.Fit == Fit.InBrackets && amendment.TextNow == @base) return [text.Contains('[')]; // brackets around words, which stand there
         return amendment.TextNow is { } proposed
             ? Hunks.Between(@base, proposed).Select(own => Bare(own.Text) is { Length: > 0 } words
@@ -50,9 +51,8 @@ public static class Contributors
             : Hunks.Between(amendment.Proposal.BaseText, amendment.Proposal.Text).Select(own => (bool?)Bare(text).Contains(Bare(own.Text), StringComparison.Ordinal)); // written in by hand
     }
 
-    /// <summary>The text has none of the words that it would bring.</summary>
-    static bool BringsNone(Proposal proposal, string text) =>
-        WordsOf(proposal.Text).Except(WordsOf(proposal.BaseText)).ToList() is { Count: > 0 } brought && !brought.Intersect(WordsOf(text)).Any();
+    /// <summary>Where these stand in brackets of the clause, the text has them or not, whatever signs stand around them.</summary>
+    static List<string> WordsBrought(Proposal proposal) => [.. WordsOf(proposal.Text).Except(WordsOf(proposal.BaseText))];
 
     /// <summary>Of an alternative in brackets that has a word of its neighbour either may be said to stay: the text has it no more often than
     /// the amendment would.</summary>

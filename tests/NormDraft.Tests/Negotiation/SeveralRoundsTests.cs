@@ -39,6 +39,29 @@ public class SeveralRoundsTests
         table.Decides((1, Up), (2, No)).ShouldBe((draft.Replace(from, to), ""));
     }
 
+    /// <summary>Article 26: two wordings at one place are both taken up, and the chair lifts their brackets.</summary>
+    [Fact]
+    public void What_the_text_has_of_a_kept_wording_is_taken_up_whatever_signs_stand_around_it()
+    {
+        var table = new Table("in Arabic, French and Spanish.");
+        table.Proposes(1, "French", "French, Norwegian,");
+        table.Proposes(2, "French", "French, Portuguese,");
+        table.Issues((1, Keep), (2, Keep));
+        table.Writes("in Arabic, French, Norwegian, Portuguese, and Spanish.", (1, Up), (2, Up)).ShouldBe("");
+        table.Writes("in Arabic, French, Norwegian and Spanish.", (1, Up), (2, Up)).ShouldBe("taken-up-not-whole taken-up-not-in-text");
+    }
+
+    /// <summary>Another puts a word inside its bracket, and the chair keeps that.</summary>
+    [Fact]
+    public void What_was_lifted_is_taken_up_where_another_s_bracket_stands_beside_it()
+    {
+        var table = new Table("w25 w26 w27.");
+        table.Proposes(1, "w26", "w26 t49");
+        table.Issues((1, Keep)).ShouldBe("w25 w26 [t49] w27.");
+        table.Proposes(2, "[t49", "[t54 t49");
+        table.Writes("w25 w26 [t54] t49 w27. c67.", (1, Up), (2, Keep)).ShouldBe("");
+    }
+
     /// <summary>Article 25.1: its words are inside another's, which go.</summary>
     [Fact]
     public void What_changes_the_words_of_another_that_goes_is_not_taken_up_unseen()
@@ -115,6 +138,7 @@ public class SeveralRoundsTests
         static readonly Participant[] People = [A.Delegate, A.Third, A.Other];
         readonly Dictionary<int, Amended> live = [];
         Clause clause = A.First with { Text = draft };
+        string? bridging;
 
         public string Draft => draft;
 
@@ -141,6 +165,14 @@ public class SeveralRoundsTests
             return (found.Outcome.Text, string.Join(' ', found.Remarks.Select(remark => remark.Code).Append(Refusal(how)).Where(code => code.Length > 0).Distinct()));
         }
 
+        /// <returns>The codes of what is remarked where the chair writes the clause.</returns>
+        public string Writes(string text, params (int, Treatment)[] how)
+        {
+            bridging = text;
+            try { return Decides(how).Remarks; }
+            finally { bridging = null; }
+        }
+
         /// <summary>Why the next version would be refused; empty where it would not.</summary>
         public string Refusal(params (int, Treatment)[] how) => Issue(how).Refusal is { Code: not "nothing-to-issue" and var code } ? code : "";
 
@@ -155,6 +187,6 @@ public class SeveralRoundsTests
 
         DeskClause Desk => A.Desk(A.First) with { Text = clause.Text, Attributions = clause.Attributions };
 
-        static DeskSheet Sheet((int Number, Treatment How)[] how) => new([.. how.Select(one => new Handling(one.Number, 1, one.How, "So agreed.", null))], [], null);
+        DeskSheet Sheet((int Number, Treatment How)[] how) => new([.. how.Select(one => new Handling(one.Number, 1, one.How, "So agreed.", null))], [], bridging);
     }
 }
