@@ -49,7 +49,8 @@ public static class Lifting
 {
     /// <summary>The words stay. A directive has none.</summary>
     /// <param name="clauses">The texts that were read.</param>
-    public static Lifted Keep(IReadOnlyList<string> clauses, Bracket bracket) => Around(clauses, bracket, bracket, bracket);
+    /// <param name="isInRow">Brackets stand side by side with it, and stay: no word comes to touch theirs.</param>
+    public static Lifted Keep(IReadOnlyList<string> clauses, Bracket bracket, bool isInRow = false) => Around(clauses, bracket, bracket, bracket, isInRow);
 
     /// <summary>The words go too.</summary>
     public static Lifted Omit(IReadOnlyList<string> clauses, Bracket bracket) =>
@@ -88,13 +89,13 @@ public static class Lifting
         return Repaired(clauses, Stretches(clauses, first.Open, kept.Open).Concat(Stretches(clauses, After(kept), After(last))), kept.Class);
     }
 
-    private static Lifted Around(IReadOnlyList<string> clauses, Bracket first, Bracket kept, Bracket last)
+    private static Lifted Around(IReadOnlyList<string> clauses, Bracket first, Bracket kept, Bracket last, bool isInRow = false)
     {
         var words = kept.Open with { Offset = kept.Open.Offset + 1 + kept.Head };
         var taken = IsWithoutWords(clauses, kept, words)
             ? Stretches(clauses, first.Open, After(last))
             : Stretches(clauses, first.Open, words).Concat(Stretches(clauses, kept.Close, After(last)));
-        return Repaired(clauses, taken, kept.Class);
+        return Repaired(clauses, taken, kept.Class, isInRow);
     }
 
     /// <summary>Empty, a directive, or "[Option 2: No text]".</summary>
@@ -114,13 +115,13 @@ public static class Lifting
         }
     }
 
-    private static Lifted Repaired(IReadOnlyList<string> clauses, IEnumerable<TakenOut> stretches, BracketClass kind)
+    private static Lifted Repaired(IReadOnlyList<string> clauses, IEnumerable<TakenOut> stretches, BracketClass kind, bool isInRow = false)
     {
         List<TakenOut> taken = [.. stretches];
         var repairs = new List<Repair>();
         foreach (var same in taken.GroupBy(one => one.Clause))
         {
-            var seams = new Seams(clauses[same.Key], [.. same.Select(one => one.Hunk)], kind);
+            var seams = new Seams(clauses[same.Key], [.. same.Select(one => one.Hunk)], kind, isInRow);
             repairs.AddRange(seams.Repairs().Select(repair => repair with { Clause = same.Key }));
         }
         return new Lifted(clauses, taken, repairs);

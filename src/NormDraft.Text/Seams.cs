@@ -1,7 +1,8 @@
 namespace NormDraft.Text;
 
 /// <summary>The places of a clause from which something was taken out: what has come to stand side by side, and what to do about it.</summary>
-internal sealed class Seams(string text, IReadOnlyList<Hunk> taken, BracketClass kind)
+/// <param name="isInRow">It stood side by side with brackets that stay.</param>
+internal sealed class Seams(string text, IReadOnlyList<Hunk> taken, BracketClass kind, bool isInRow)
 {
     /// <summary>Kept text that no repair may take again ends here.</summary>
     private int done;
@@ -28,6 +29,7 @@ internal sealed class Seams(string text, IReadOnlyList<Hunk> taken, BracketClass
         if (closes && before > 0) return Out(gone.Start - before, before, RepairKind.StraySpace);
         if (before > 0 && after > 0) return Out(gone.End, after, RepairKind.DoubledSpace);
         if (before == left.Length || after == right.Length) return null;
+        if (isInRow && before + after == 0 && kind != BracketClass.Morpheme && IsBesideBracket(left, right)) return Space(gone);
         return AtMarks(gone, before, after, left[^(before + 1)], right[after]);
     }
 
@@ -38,8 +40,14 @@ internal sealed class Seams(string text, IReadOnlyList<Hunk> taken, BracketClass
         if (after == 0 && IsDoubled(last, next)) return Out(gone.Start - before - 1, before + 1, RepairKind.DoubledMark);
         if (before > 0 && IsStop(next)) return Out(gone.Start - before, before, RepairKind.StraySpace);
         var touch = before + after == 0 && kind != BracketClass.Morpheme && IsLetter(next) && (IsLetter(last) || last is ',' or ';' or ':');
-        return touch ? new Repair(0, new Hunk(gone.End, 0, " "), RepairKind.MissingSpace) : null;
+        return touch ? Space(gone) : null;
     }
+
+    /// <summary>A word has come to touch the word in a bracket that stood side by side with what went.</summary>
+    private static bool IsBesideBracket(ReadOnlySpan<char> left, ReadOnlySpan<char> right) =>
+        (right is ['[', var next, ..] && IsLetter(next) && IsLetter(left[^1])) || (left is [.., var last, ']'] && IsLetter(last) && IsLetter(right[0]));
+
+    private static Repair Space(Hunk gone) => new(0, new Hunk(gone.End, 0, " "), RepairKind.MissingSpace);
 
     private static Repair Out(int start, int length, RepairKind kind) => new(0, new Hunk(start, length, ""), kind);
 

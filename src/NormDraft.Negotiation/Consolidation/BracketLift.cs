@@ -23,8 +23,9 @@ public sealed record BracketLift(LiftWay Way, int Start, int Length)
         var (text, reading) = (words.Text, Brackets.Over(words, register));
         var at = reading.Brackets.ToList().FindIndex(bracket => bracket.Open.Offset == Start && bracket.Close.Offset == Start + Length - 1);
         if (at < 0) return null;
-        if (Way == LiftWay.Keep) return Lifting.Keep([text], reading.Brackets[at]);
+        var row = reading.Groups.FirstOrDefault(group => group.Brackets.Contains(at));
+        if (Way == LiftWay.Keep) return Lifting.Keep([text], reading.Brackets[at], row is not null);
         if (Way == LiftWay.Omit) return Lifting.Omit([text], reading.Brackets[at]);
-        return reading.Groups.FirstOrDefault(group => group.Brackets.Contains(at)) is { } among ? Lifting.Choose([text], reading, among, among.Brackets.ToList().IndexOf(at)) : null;
+        return row is { } among ? Lifting.Choose([text], reading, among, among.Brackets.ToList().IndexOf(at)) : null;
     }
 }

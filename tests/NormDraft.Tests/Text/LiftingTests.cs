@@ -37,6 +37,14 @@ public class LiftingTests
     }
 
     [Theory]
+    [InlineData("communicate [and maintain][successive] plans", 0, "communicate and maintain [successive] plans")]
+    [InlineData("communicate [and maintain][successive] plans", 1, "communicate [and maintain] successive plans")]
+    [InlineData("LDCs [and SIDS][, if so] may", 0, "LDCs and SIDS[, if so] may")]
+    [InlineData("each Part[y][ies] to it", 0, "each Party[ies] to it")]
+    public void No_kept_word_touches_a_bracket_that_stood_beside_it(string text, int which, string kept) =>
+        Lifting.Keep([text], Read(text).Brackets[which], isInRow: true).Clauses.ShouldBe([kept]);
+
+    [Theory]
     [InlineData("States [promptly] act.", "States act.", "DoubledSpace")]
     [InlineData("States act [promptly].", "States act.", "StraySpace")]
     [InlineData("States act [promptly]", "States act", "StraySpace")]
