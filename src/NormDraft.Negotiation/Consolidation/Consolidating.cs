@@ -187,27 +187,26 @@ public static class Consolidating
             && OwnWords.Lost(new CompiledText(clause.Text, clause.Attributions), [.. takenUp], sheet.Places, outcome.Text) is { Length: > 0 } lost)
             yield return new DeskRemark("words-lost", $"“{lost}” would go, and nothing that is taken up changes it. Write the place in your own words.");
         foreach (var amendment in amendments.Where(one => sheet.Of(one) == Treatment.TakeUp))
-            if (outcome.Text != amendment.Proposal.Text && WrittenWith(amendment, clause, going) is { } without)
+            if (ChosenFrom(amendment, clause, going, outcome.Text) is { } without)
                 yield return new DeskRemark("taken-up-not-whole",
-                    $"Amendment {amendment.Number} is marked taken up, but words of amendment {without} that it was written with go. Keep both, or say “in part”.");
+                    $"Amendment {amendment.Number} is marked taken up, but it keeps words of amendment {without}, which go. Keep both, or say “in part”.");
             else if (sheet.Bridging is not null && !Contributors.IsWhole(amendment, clause.Text, outcome.Text))
                 yield return new DeskRemark("taken-up-not-whole", $"Amendment {amendment.Number} is marked taken up, but your text does not have all its changes. “In part” may be meant.");
             else if (Contributors.Standing(clause.Text, outcome.Text, [amendment.Number], [amendment]).Count == 0)
                 yield return new DeskRemark("taken-up-not-in-text", $"Amendment {amendment.Number} is marked taken up, but the text has none of its changes. It cannot be issued so.");
     }
 
-    /// <summary>Number of another amendment that goes, whose words in brackets this one changes, or chose from beside others; null for none.</summary>
-    static int? WrittenWith(Amendment amendment, DeskClause clause, HashSet<int> going)
+    /// <summary>Number of another amendment that goes, whose words in brackets this one has chosen from those beside them, so that the text
+    /// has them no more; null for none.</summary>
+    static int? ChosenFrom(Amendment amendment, DeskClause clause, HashSet<int> going, string text)
     {
-        if (amendment.Proposal.Operation != Operation.Modify) return null;
-        List<Attribution> theirs = [.. clause.Attributions.Where(held => held.Parties.Count > 0 && held.Amendments.Count > 0 && held.Amendments.All(going.Contains))];
-        if (theirs.Count == 0) return null;
-        var (@base, text) = (amendment.Proposal.BaseText, amendment.Proposal.Text);
-        var hunks = Hunks.Between(@base, text);
-        return Attributions.Carry(clause.Text, @base, theirs).FirstOrDefault(held => hunks.Any(hunk => Meets(hunk, held)))?.Amendments[0];
-
-        static bool Meets(Hunk hunk, Attribution held) => hunk.Start <= held.Start + held.Length && hunk.End >= held.Start
-            && !(hunk.Start <= held.Start && hunk.End >= held.Start + held.Length);
+        var (@base, proposed) = (amendment.Proposal.BaseText, amendment.Proposal.Text);
+        List<Attribution> theirs = [.. clause.Attributions.Where(held => held.Parties.Count > 0 && held.Amendments.Count > 0 && held.Amendments.All(going.Contains))
+            .Where(held => clause.Text.Substring(held.Start, held.Length) is var words && proposed.Contains(words, StringComparison.Ordinal) && !text.Contains(words, StringComparison.Ordinal))];
+        if (theirs.Count == 0 || amendment.Proposal.Operation != Operation.Modify) return null;
+        var hunks = Hunks.Between(@base, proposed);
+        return Attributions.Carry(clause.Text, @base, theirs)
+            .FirstOrDefault(held => hunks.Any(hunk => hunk.Start <= held.Start + held.Length && hunk.End >= held.Start))?.Amendments[0];
     }
 
     static IEnumerable<DeskRemark> Remarks(Compilation compilation, Choice[] choices, IReadOnlyList<Amendment> amendments, DeskSheet sheet)

@@ -62,6 +62,40 @@ public class SeveralRoundsTests
         table.Writes("w25 w26 [t54] t49 w27. c67.", (1, Up), (2, Keep)).ShouldBe("");
     }
 
+    /// <summary>Article 13.1: inside a bracket that a wording brought itself.</summary>
+    /// <param name="isRival">It cannot be taken up beside the other.</param>
+    [Theory]
+    [InlineData("[TUV: and be]", "[TUV: and always be]", false)]
+    [InlineData("[TUV: and be]", "[TUV: and remain]", false)]
+    [InlineData("and be]", "be]", false)]
+    [InlineData("[TUV: and be]", "[and be]", false)]
+    [InlineData("[TUV: and be]", "[TUV: and be][MEX: or be]", false)]
+    [InlineData("[TUV: and be]", "and be", true)]
+    [InlineData("[TUV: and be] ", "", true)]
+    public void What_changes_another_s_own_bracket_is_decided_as_it_was_proposed(string from, string to, bool isRival)
+    {
+        var table = new Table("It shall serve as the secretariat.");
+        table.Proposes(1, "serve as the", "serve as [TUV: and be] the");
+        var first = table.Issues((1, Keep));
+        first.ShouldBe("It shall serve as [TUV: and be] the secretariat.");
+        table.Proposes(2, from, to);
+        var second = table.Issues((2, Keep));
+        Holds("It shall");
+        table.Proposes(3, "It shall", "It now shall");
+        table.Issues((3, Keep));
+        Holds("It [now] shall");
+
+        void Holds(string begins)
+        {
+            foreach (var (one, other, text) in new[]
+            {
+                (Keep, Up, first.Replace(from, to)), (Up, Up, first.Replace(from, to)), (No, Up, first.Replace(from, to)), (Up, No, first), (Keep, No, first), (No, No, table.Draft),
+                (Keep, Keep, second),
+            }.Where(way => isRival ? (way.Item1, way.Item2) is not ((Keep, Up) or (Up, Up)) : (way.Item1, way.Item2) is not (No, Up)))
+                table.Decides((1, one), (2, other)).ShouldBe((text.Replace("It shall", begins), ""), $"{one}, {other} of {second}");
+        }
+    }
+
     /// <summary>Article 25.1: its words are inside another's, which go.</summary>
     [Fact]
     public void What_changes_the_words_of_another_that_goes_is_not_taken_up_unseen()
