@@ -16,7 +16,8 @@ public enum NumberWay
 
 /// <summary>What an issue does to numbers and to the references by them.</summary>
 /// <param name="Faults">What is wrong in <paramref name="Text"/> and was not in the version in force.</param>
-/// <param name="Offers">Repeated or missing numbers stand in the text as decided, so that renumbering is offered.</param>
+/// <param name="Offers">Repeated or missing numbers stand in the text as decided, since this version or an earlier one: renumbering is
+/// offered.</param>
 /// <param name="Renumbered">The labels that change.</param>
 /// <param name="Followed">Clauses in which references follow the new labels.</param>
 /// <param name="Text">As it would be issued.</param>
@@ -25,6 +26,9 @@ public sealed record IssueNumbers(IReadOnlyList<DraftRemark> Faults, bool Offers
 {
     public const string Repeated = "number-repeated";
 
+    /// <summary>Repeated and missing numbers that the version in force has too, and that still stand.</summary>
+    public IReadOnlyList<DraftRemark> Standing { get; init; } = [];
+
     public bool AreRepeated => Faults.Any(fault => fault.Code == Repeated);
 
     /// <param name="decided">The text as the desk decided it.</param>
@@ -32,11 +36,14 @@ public sealed record IssueNumbers(IReadOnlyList<DraftRemark> Faults, bool Offers
     {
         if (ReferenceEquals(inForce, decided)) return Unchecked(decided);
         var faults = NumberFaults.Of(inForce, decided);
-        var numbers = faults.Where(IsOfNumbers).ToList();
-        var renumbered = Renumbering(inForce, decided, numbers, way);
+        var numbers = DraftCheck.Of(decided).Where(IsOfNumbers).ToList();
+        var renumbered = Renumbering(inForce, decided, way == NumberWay.InRow ? numbers : [.. faults.Where(IsOfNumbers)], way);
         var text = Following.Of(inForce, decided, renumbered.ToDictionary(one => one.Clause, one => one.New));
         var followed = decided.Zip(text).Where(pair => pair.First.Text != pair.Second.Text).Select(pair => pair.First.Id).ToHashSet();
-        return new IssueNumbers(renumbered.Count == 0 ? faults : NumberFaults.Of(inForce, text), numbers.Count > 0, renumbered, followed, text);
+        return new IssueNumbers(renumbered.Count == 0 ? faults : NumberFaults.Of(inForce, text), numbers.Count > 0, renumbered, followed, text)
+        {
+            Standing = [.. (renumbered.Count == 0 ? numbers : DraftCheck.Of(text).Where(IsOfNumbers)).Except(faults)],
+        };
     }
 
     /// <summary>Clauses that arrive under a number which another has there, each with the next free one.</summary>

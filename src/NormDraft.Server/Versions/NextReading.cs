@@ -42,7 +42,11 @@ public sealed record ClauseNamed(Guid Clause, string Citation);
 /// <param name="Offers">There are repeated or missing numbers that the issue can put right.</param>
 /// <param name="AreRepeated">A number stands twice in the text as it would be issued; issuing it takes <c>repeatedNumbers</c>.</param>
 public sealed record NextNumbers(NumberWay Way, bool Offers, bool AreRepeated, IReadOnlyList<NumberFaultRow> Faults, IReadOnlyList<RenumberedRow> Renumbered,
-    IReadOnlyList<ClauseNamed> Followed);
+    IReadOnlyList<ClauseNamed> Followed)
+{
+    /// <summary>Repeated and missing numbers that the version in force has already.</summary>
+    public IReadOnlyList<NumberFaultRow> Standing { get; init; } = [];
+}
 
 public sealed record NumberFaultRow(Guid Clause, string Citation, string Code, string Sentence);
 
@@ -98,9 +102,11 @@ public static class NextReading
     static NextNumbers Numbers(NumberWay way, IssueNumbers numbers)
     {
         var cited = Citation.Of(numbers.Text);
-        return new NextNumbers(way, numbers.Offers, numbers.AreRepeated,
-            [.. numbers.Faults.Select(fault => new NumberFaultRow(fault.Clause, cited[fault.Clause], fault.Code, fault.Sentence))],
-            [.. numbers.Renumbered.Select(one => new RenumberedRow(one.Clause, one.Old, one.New))], Named(numbers.Text, [.. numbers.Followed]));
+        IReadOnlyList<NumberFaultRow> Rows(IReadOnlyList<DraftRemark> faults) =>
+            [.. faults.Select(fault => new NumberFaultRow(fault.Clause, cited[fault.Clause], fault.Code, fault.Sentence))];
+        return new NextNumbers(way, numbers.Offers, numbers.AreRepeated, Rows(numbers.Faults),
+            [.. numbers.Renumbered.Select(one => new RenumberedRow(one.Clause, one.Old, one.New))], Named(numbers.Text, [.. numbers.Followed]))
+        { Standing = Rows(numbers.Standing) };
     }
 
     /// <summary>With a chair's text to take there is something to issue.</summary>

@@ -63,4 +63,18 @@ public class NumbersTests
         Clause[] faulty = [.. Before, SixTwo with { Id = Guid.NewGuid() }];
         IssueNumbers.Of(faulty, [.. faulty.Select(clause => clause.Id == One.Id ? clause with { Text = "Each State keeps all records." } : clause)], NumberWay.AsTheyAre).Faults.ShouldBeEmpty();
     }
+
+    /// <summary>A paragraph went in an earlier version; this one changes other words.</summary>
+    [Fact]
+    public void A_gap_can_be_closed_for_as_long_as_it_stands()
+    {
+        Clause[] gap = [Five, One, Three, Six, SixOne with { Text = "States review Article 5, paragraph 3." }, SixTwo];
+        Clause[] decided = [.. gap.Select(clause => clause.Id == SixTwo.Id ? clause with { Text = "They meet." } : clause)];
+        var asTheyAre = IssueNumbers.Of(gap, decided, NumberWay.AsTheyAre);
+        (asTheyAre.Offers, asTheyAre.Faults.Count, asTheyAre.Standing.Single().Clause).ShouldBe((true, 0, Three.Id));
+        var put = IssueNumbers.Of(gap, decided, NumberWay.InRow);
+        put.Renumbered.Select(one => (one.Old, one.New)).ShouldBe([("3.", "2.")]);
+        put.Text.Single(clause => clause.Id == SixOne.Id).Text.ShouldBe("States review Article 5, paragraph 2.");
+        put.Standing.ShouldBeEmpty();
+    }
 }
