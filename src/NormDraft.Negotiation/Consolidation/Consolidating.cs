@@ -53,6 +53,7 @@ public static class Consolidating
         if (enclosed is not null) compiled = enclosed;
         var held = HeldBy(compiled);
         compiled = Verdict.Against([.. amendments.Where(a => Goes(sheet.Of(a))).Select(a => a.Number)], compiled);
+        compiled = compiled with { Attributions = [.. compiled.Attributions.Select(one => ByThoseWhoStay(one, amendments, sheet))] };
         var left = HeldBy(compiled);
         int[] gone = [.. amendments.Where(a => sheet.Of(a) is Treatment.Bracket or Treatment.Leave).Select(a => a.Number)
             .Where(number => held.GetValueOrDefault(number) > left.GetValueOrDefault(number)).Order()];
@@ -144,6 +145,16 @@ public static class Consolidating
         var numbers = bracketed.Select(a => a.Number).ToHashSet();
         if (rest[true].Any()) now = compilation.Read([.. compilation.Regions.Select(region => ChoiceFor(region, numbers, null))]);
         return AreHeld(bracketed.Where(a => a.Fit == Fit.InBrackets), before, now) ? (now, [.. rest[false].Select(one => one.Of)]) : null;
+    }
+
+    /// <summary>A bracket that several proposed alike is held no more by those that go.</summary>
+    static Attribution ByThoseWhoStay(Attribution held, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
+    {
+        List<Amendment> behind = [.. amendments.Where(a => held.Amendments.Contains(a.Number)).OrderBy(a => a.Number)];
+        List<Amendment> stay = [.. behind.Where(a => !Goes(sheet.Of(a)))];
+        if (stay.Count == behind.Count || stay.Count == 0) return held;
+        int[] numbers = [.. held.Amendments.Except(behind.Except(stay).Select(a => a.Number))];
+        return held with { Amendments = numbers, Parties = held.Parties.Count == 0 ? [] : [.. stay.SelectMany(a => a.Parties).Distinct()] };
     }
 
     /// <summary>Each of them holds in one text as many brackets as in another.</summary>

@@ -39,6 +39,16 @@ public class SeveralRoundsTests
         table.Decides((1, Up), (2, No)).ShouldBe((draft.Replace(from, to), ""));
     }
 
+    [Fact]
+    public void A_bracket_that_two_proposed_alike_is_held_by_the_one_that_is_not_refused()
+    {
+        var table = new Table("All should act now.");
+        foreach (var number in new[] { 1, 2 }) table.Proposes(number, "should", "shall");
+        table.Issues((1, Keep), (2, Keep)).ShouldBe("All [should] [shall] act now.");
+        table.Issues((1, No), (2, Keep)).ShouldBe("All [should] [shall] act now.");
+        table.Holders.ShouldBe("XCC");
+    }
+
     /// <summary>Article 26: two wordings at one place are both taken up, and the chair lifts their brackets.</summary>
     [Fact]
     public void What_the_text_has_of_a_kept_wording_is_taken_up_whatever_signs_stand_around_it()
@@ -175,6 +185,8 @@ public class SeveralRoundsTests
         string? bridging;
 
         public string Draft => draft;
+
+        public string Holders => string.Join(' ', clause.Attributions.SelectMany(held => held.Parties));
 
         public void Proposes(int number, string from, string to)
         {
