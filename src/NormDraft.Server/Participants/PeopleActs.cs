@@ -95,9 +95,9 @@ public static class PeopleActs
         {
             var isInstallation = await HouseActs.Secretariat(door, cancellation) is not null;
             if (known is { Secretariat: true } && !isInstallation && decide.Room.Participant(known.Id) is not null) return SeatOfInstallation;
-            if (known is null && decide.Room.Misnamed(person.Name) is { } misnamed) return misnamed;
             var given = decide.Hold(decide.Room).GiveSeat(decide.Who, seat, decide.Now, isInstallation, fields.Moves);
             if (given.Refusal is not null) return given;
+            if (known is null && decide.Room.Misnamed(person.Name) is { } misnamed) return misnamed;
             isOffered = known is not null && decide.Room.Asks(known, isInstallation);
             if (isOffered && known!.MadeIn is not null) return GuestElsewhere;
             if (isOffered) return Decision.AlreadyDone;

@@ -14,10 +14,7 @@ public sealed class Company
     public IEnumerable<string> Here => people.Keys;
     public Person this[string kind] => people[kind];
 
-    Task? aDay;
-
-    /// <summary>Once, and all stay signed in: their seats are no longer new.</summary>
-    public Task ADayPasses() => aDay ??= Room.ADayPasses([.. people.Values]);
+    public IEnumerable<Person> People => people.Values;
 
     /// <param name="other">Another negotiation, in which some of them sit: whom a test of one negotiation does without.</param>
     public static async Task<Company> In(Room room, Room? other = null)

@@ -50,7 +50,7 @@ public static partial class Question
         "…/people/parties" => new { key = "XDD", name = "Dunia", kind = "state" },
         "…/people/groups/join" or "…/people/groups/leave" or "…/people/groups/speaker" or "…/people/groups/speaker/unname" => new { group = "Nine", code = "XAA" },
         "…/people/groups/confirm" or "…/people/groups/speaker/confirm" => new { group = "Nine", code = row.State == "" ? "XAA" : "XBB" },
-        "…/people/seats" => new { name = "Somebody", roles = row.State == "the table's" ? "pen-holder" : "secretariat" },
+        "…/people/seats" => new { name = $"Somebody {Guid.NewGuid()}", roles = row.State == "the table's" ? "pen-holder" : "secretariat" },
         "…/people/seats/remove" or "…/people/link" or "…/people/remove" or "…/people/readmit" => new { person = scene.Person },
         "…/people/link/revoke" or Links.EndSignIn => new { id = "0" },
         "…/people/offers/withdraw" => new { id = Guid.Empty },

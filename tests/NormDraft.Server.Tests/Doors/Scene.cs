@@ -121,7 +121,6 @@ public sealed partial record Scene(Company Company, string State, Guid Clause, i
     /// <summary>Aara speaks for the Nine, and Beria is recorded as a member, for the group to confirm.</summary>
     async Task Recorded()
     {
-        await Company.ADayPasses();
         await OfGroup("speaker", "XAA");
         await OfGroup("leave", "XBB");
         await OfGroup("join", "XBB");

@@ -12,6 +12,7 @@ sealed class Walk(Company open, Company chairs, StoreTalk talk)
 
     public async Task Prepare()
     {
+        await open.Room.ADayPasses([.. open.People, .. chairs.People]); // Whose seats are new give no group's word.
         somebody = await open.Room.House.Somebody().IdOnSignInPage("Dorothea Lindqvist");
         await chairs.Room.Chair.Does(chairs.Room.Api.PeopleAct("settings"), new { pen = "chair" });
         foreach (var room in new[] { open.Room, chairs.Room }) await room.Secretary.Does(room.Api.PeopleAct("parties"), new { key = "Nine", name = "The Nine", kind = "group" });

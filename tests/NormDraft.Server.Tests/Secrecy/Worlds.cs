@@ -24,7 +24,7 @@ static partial class Worlds
         return Names().Replace(Times().Replace(text, ""), Name);
     }
 
-    [GeneratedRegex(@"<time.*?</time>|\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)?|\d{1,2} [A-Z][a-z]+( \d{4})?, \d\d:\d\d|Content-Length: \d+|Last-Modified: .*")]
+    [GeneratedRegex(@"<time.*?</time>|\d{4}-\d\d-\d\dT\d\d:\d\d[\d:.]*(Z|[+-]\d\d:\d\d)?|\d{1,2} [A-Z][a-z]+( \d{4})?, \d\d:\d\d|at \d\d:\d\d \([A-Za-z/_]+\)|Content-Length: \d+|Last-Modified: .*")]
     private static partial Regex Times();
 
     [GeneratedRegex(@"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}|[0-9a-f]{32,64}|\b[0-9a-f]{8,16}\b")]
