@@ -92,6 +92,7 @@ public sealed record Conference : IState
         },
         SpeakerConfirmed e => c with
         {
+            WithVoice = c.WithVoice.Remove(e.Group).Add(e.Group),
             Speakers = c.Speakers.Add(new GroupSpeaker(e.Group, e.Code)),
             SpeakersWaiting = c.SpeakersWaiting.Remove(new GroupSpeaker(e.Group, e.Code)),
         },

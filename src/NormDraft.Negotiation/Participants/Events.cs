@@ -30,7 +30,7 @@ public sealed record GroupLeft(string Group, string Code, DateOnly On, Guid By, 
 /// <summary>A member delegation may speak for the group from now on.</summary>
 public sealed record SpeakerNamed(string Group, string Code, Guid By, DateTimeOffset At)
 {
-    /// <summary>As of <see cref="GroupJoined.Waits"/>.</summary>
+    /// <summary>Named where the group has a voice of its own or other members: it counts from the group's word on.</summary>
     public bool Waits { get; init; }
 }
 

@@ -1,7 +1,7 @@
 namespace NormDraft.Negotiation.Participants;
 
-/// <summary>Who belongs to a group, from when until when, and who speaks for it. The secretariat records it; once a group has had a
-/// speaker, who joins and who speaks counts from the group's word on.</summary>
+/// <summary>Who belongs to a group, from when until when, and who speaks for it. The secretariat records it; who speaks beside other members,
+/// and once a group has had a speaker who joins, counts from the group's word on. A member leaves by its own word too.</summary>
 public static class Groups
 {
     public static Decision Join(this Conference room, Participant who, string group, string code, DateOnly on, DateTimeOffset now)
@@ -21,7 +21,7 @@ public static class Groups
 
     public static Decision Leave(this Conference room, Participant who, string group, string code, DateOnly on, DateTimeOffset now)
     {
-        if (!who.Is(Role.Secretariat)) return Admission.NotSecretariat;
+        if (!who.Is(Role.Secretariat) && !(who.Submits && who.Belongs(code))) return NotTheMember;
         var open = room.GroupMembers.Find(m => m.Is(group, code) && m.Until is null);
         if (open is null) return Decision.AlreadyDone;
         if (on < open.From && !open.Waits)
@@ -38,7 +38,8 @@ public static class Groups
                 $"{code} is not yet a member: {group} has not confirmed it. Name it as speaker then. Nothing was changed.");
         var speaker = new GroupSpeaker(group, code);
         if (room.Speakers.Contains(speaker) || room.SpeakersWaiting.Contains(speaker)) return Decision.AlreadyDone;
-        return Decision.On(room.Id, new SpeakerNamed(group, code, who.Person, now) { Waits = room.WithVoice.Contains(group) });
+        var waits = room.WithVoice.Contains(group) || Others(room, group, code, now).Length > 0;
+        return Decision.On(room.Id, new SpeakerNamed(group, code, who.Person, now) { Waits = waits });
     }
 
     /// <summary>A presidency ends; the membership goes on.</summary>
@@ -50,10 +51,17 @@ public static class Groups
         return Decision.On(room.Id, new SpeakerUnnamed(group, code, who.Person, now));
     }
 
-    public static Decision ConfirmMember(this Conference room, Participant who, string group, string code, DateTimeOffset now) =>
-        !room.GivesWord(who, group, code, now) ? NoWord(room, who, group, code, now)
-            : !room.GroupMembers.Exists(m => m.Waits && m.Is(group, code)) ? Decision.AlreadyDone
-            : Decision.On(room.Id, new MembershipConfirmed(group, code, who.Party, who.Person, now));
+    /// <param name="from">The day of joining that they read; null where it was left out.</param>
+    public static Decision ConfirmMember(this Conference room, Participant who, string group, string code, DateOnly? from, DateTimeOffset now)
+    {
+        if (!room.GivesWord(who, group, code, now)) return NoWord(room, who, group, code, now);
+        if (room.GroupMembers.Find(m => m.Waits && m.Is(group, code)) is not { } member) return Decision.AlreadyDone;
+        if (from is not null && from != member.From)
+            return new Refusal("membership-changed",
+                $"The secretariat has since recorded {code} as a member of {group} from {member.From:yyyy-MM-dd}. "
+                + "Look at it again. Nothing was changed.");
+        return Decision.On(room.Id, new MembershipConfirmed(group, code, who.Party, who.Person, now));
+    }
 
     public static Decision ConfirmSpeaker(this Conference room, Participant who, string group, string code, DateTimeOffset now) =>
         !room.GivesWord(who, group, code, now) ? NoWord(room, who, group, code, now)
@@ -75,6 +83,8 @@ public static class Groups
     static Refusal NoWord(Conference room, Participant who, string group, string code, DateTimeOffset now) =>
         who.Submits && Others(room, group, code, now).Contains(who.Party) ? SeatTooNew : NotTheGroupsWord;
 
+    static readonly Refusal NotTheMember = new("not-the-secretariat",
+        "Only the secretariat, or who submits for the member itself, records that it leaves a group.");
     static readonly Refusal SeatTooNew = new("seat-too-new",
         "Your seat was given, or somebody signed in by a link for it, less than a day ago. Another person of the group’s members confirms this, "
         + "the Chair where there is none, or you a day later. Nothing was changed.");

@@ -61,10 +61,9 @@ public sealed class SampleLoader(IServiceProvider services, Sample sample, strin
             .Select(a => (Group: room.Key(a.Capacity), a.By)).Distinct().ToList();
         foreach (var (group, by) in speakers) await Table((c, who, now) => c.NameSpeaker(who, group, by, now), cancellation);
         foreach (var person in room.People) await Seat(person, cancellation);
-        foreach (var of in speakers.GroupBy(speaker => speaker.Group))
-            foreach (var (group, by) in of.Skip(1)) // All seats are new: the chair gives the group's word.
-                await As(Chair, decide => decide.InTurn(() => Task.FromResult(
-                    decide.Hold(decide.Room).ConfirmSpeaker(decide.Who, group, by, decide.Now)), cancellation), cancellation);
+        foreach (var (group, by) in speakers) // All seats are new: the chair gives the group's word.
+            await As(Chair, decide => decide.InTurn(() => Task.FromResult(
+                decide.Hold(decide.Room).ConfirmSpeaker(decide.Who, group, by, decide.Now)), cancellation), cancellation);
         foreach (var d in room.Delegations.Where(d => d.Authorisation))
             await As(PersonOf(d.Code, "head"), decide => decide.InTurn(() => Task.FromResult(decide.Hold(decide.Room).SetAuthorisation(decide.Who, true, decide.Now)), cancellation), cancellation);
     }
