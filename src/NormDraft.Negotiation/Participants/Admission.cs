@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
-using NormDraft.Negotiation.Amendments;
 using NormDraft.Text;
 
 namespace NormDraft.Negotiation.Participants;
@@ -144,7 +143,8 @@ public static partial class Admission
             !kept.Contains(role) && room.Seats.FindAll(seat => seat.Roles.Contains(role)) is [var only] && only.Person == person;
     }
 
-    internal static bool BadName(string name) => string.IsNullOrWhiteSpace(name) || name.Any(char.IsControl) || Wordings.Fault(name, MaxName) is not null;
+    internal static bool BadName(string name) =>
+        string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl) || TextCheck.Of(name) is not null;
 
     /// <summary>Of a party: nothing that turns what is beside it, or that each computer shows otherwise, and something that is seen.</summary>
     static bool BadPartyName(string name) => BadName(name) || name.Any(IsTurning) || Lookalikes.IsBlank(name)
@@ -158,7 +158,7 @@ public static partial class Admission
     static Refusal NameReserved(string name) => new("name-reserved",
         $"“{name.Shown()}” can be taken for what the table, the secretariat or everyone is called here. Give another name. Nothing was changed.");
 
-    internal static readonly Refusal NameRefusal = new("name-malformed", $"A name is 1 to {MaxName} characters on one line.");
+    internal static readonly Refusal NameRefusal = new("name-malformed", $"A name is 1 to {MaxName} characters on one line, none of them half or no character.");
     static readonly Refusal PartyNameRefusal = new("name-malformed",
         $"A party’s name is 1 to {MaxName} characters on one line, some of them letters or digits, without direction controls and private "
         + "characters.");

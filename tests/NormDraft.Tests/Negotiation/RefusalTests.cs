@@ -112,6 +112,19 @@ public class RefusalTests
     public void A_partys_name_turns_nothing_and_has_letters(string name, string code) =>
         Code(A.Room.Admit(A.Secretary, new Party("XDD", name, "Delta", PartyKind.State), A.Now)).ShouldBe(code);
 
+    /// <summary>What cannot be normalized took the page away that compares names.</summary>
+    [Fact]
+    public void No_name_has_half_a_character_or_what_is_none_and_where_one_has_names_are_compared()
+    {
+        foreach (var name in new[] { "Per\uFFFEson", "Per\uFFFFson", "Per\uD800son", "Per\0son" })
+        {
+            Code(A.Room.Admit(A.Secretary, new Party("XDD", name, "Delta", PartyKind.State), A.Now)).ShouldBe("name-malformed");
+            Code(A.Room.GiveSeat(A.Secretary, new Seat(Guid.NewGuid(), name, "XAA", [Role.Delegate]), A.Now)).ShouldBe("name-malformed");
+            Code(A.Room.AdmitOrganisation(A.Secretary, new Organisation("https://provider.example", "", name, "XAA"), A.Now)).ShouldBe("name-malformed");
+            Lookalikes.Among([name, "Person"]).Single().ShouldEndWith(" look alike.");
+        }
+    }
+
     [Fact]
     public void A_key_has_a_letter_or_a_digit() =>
         Code(A.Room.Admit(A.Secretary, new Party("+-", "Sea", "Sea", PartyKind.Group), A.Now)).ShouldBe("key-malformed");
