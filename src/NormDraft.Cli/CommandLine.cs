@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text;
+using NormDraft.Text;
 
 namespace NormDraft.Cli;
 
@@ -41,7 +42,7 @@ public static class CommandLine
 
     private static int Fault(TextWriter error, string message)
     {
-        error.WriteLine($"normdraft: {message.ReplaceLineEndings(" ")}");
+        error.WriteLine($"normdraft: {message.ReplaceLineEndings(" ").ShownInLine()}");
         return 2;
     }
 }

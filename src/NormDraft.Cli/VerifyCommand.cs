@@ -69,7 +69,7 @@ internal static class VerifyCommand
 
     private static string Line(CheckpointFound found) => found.Contradicted is { } fault
         ? $"{found.File}: ANOTHER RECORD. {fault.Sentence} ({fault.Code})"
-        : $"{found.File}: the record goes on from checkpoint {found.Size} of {found.Origin}{found.Signed}";
+        : WitnessCommand.GoesOn(found.File, found.Size, found.Origin, found.Signed);
 
     private static Verified Told(byte[] bytes, string? seal, IReadOnlyList<(string Name, string Text)> notes, IReadOnlyList<NoteKey> keys)
     {

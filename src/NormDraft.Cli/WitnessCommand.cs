@@ -1,6 +1,7 @@
 using System.CommandLine;
 using NormDraft.Exchange.Checkpoints;
 using NormDraft.Negotiation.Record;
+using NormDraft.Text;
 
 namespace NormDraft.Cli;
 
@@ -49,7 +50,7 @@ internal static class WitnessCommand
             if (fault is not null) return Other(files, asked.GetValue(record)!, fault);
             if (asked.GetValue(kept) is { } before)
             {
-                var (then, _, other) = Compared(before, files.Read(before), [], file);
+                var (then, _, other) = Compared(before, files.Read(before), trusted, file);
                 if (then.Origin != now.Origin) throw new CommandFault($"{before} is of {then.Origin}, and {asked.GetValue(record)} of {now.Origin}.");
                 if (other is not null) return Other(files, before, other);
                 if (now.Size < then.Size) return Other(files, before,
@@ -86,8 +87,7 @@ internal static class WitnessCommand
             {
                 var (checkpoint, signed, fault) = Compared(name, files.Read(name), trusted, file);
                 if (fault is not null) code = Other(files, name, fault);
-                else files.Write($"{name}: the record goes on from checkpoint {checkpoint.Size} of {checkpoint.Origin}{By(signed)}\n",
-                    null);
+                else Tell(files, GoesOn(name, checkpoint.Size, checkpoint.Origin, By(signed)));
             }
             return code;
         });
@@ -98,6 +98,10 @@ internal static class WitnessCommand
     public static string By(IEnumerable<(NoteKey Key, DateTimeOffset? At)> signed) =>
         string.Concat(signed.Select(one => one.At is { } at ? $", countersigned by {one.Key.Name} at {at:yyyy-MM-dd HH:mm:ss} UTC"
             : $", signed by {one.Key.Name}"));
+
+    /// <param name="by">Empty where no key was given: with keys a note that none of them has signed is refused.</param>
+    public static string GoesOn(string name, int size, string origin, string by) =>
+        $"{name}: the record goes on from checkpoint {size} of {origin}{(by.Length > 0 ? by : ". No key was given: its signatures were not looked at.")}";
 
     public static Option<string[]> Keys(string purpose) =>
         new("--key") { Description = purpose, HelpName = "KEY", DefaultValueFactory = _ => [] };
@@ -118,9 +122,11 @@ internal static class WitnessCommand
 
     private static int Other(Files files, string name, string fault)
     {
-        files.Write($"{name}: ANOTHER RECORD. {fault}\n", null);
+        Tell(files, $"{name}: ANOTHER RECORD. {fault}");
         return 3;
     }
+
+    private static void Tell(Files files, string line) => files.Write($"{line.ShownInLine()}\n", null);
 
     /// <exception cref="CommandFault">With the name of what cannot be believed.</exception>
     public static T Believed<T>(string name, Func<T> read)

@@ -40,7 +40,11 @@ public sealed class ArchiveFile : IDisposable
     const string HeadEntry = "archive.json", RecordEntry = "record.jsonl", SealEntry = "seal.txt", SealMark = "archive";
     const int MaxHead = 16 * 1024 * 1024, MaxLine = 64 * 1024 * 1024;
     static readonly DateTimeOffset Always = new(2000, 1, 1, 0, 0, 0, TimeSpan.Zero);
-    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        AllowDuplicateProperties = false, // Another program may read the other one.
+    };
 
     readonly ZipArchive zip;
 

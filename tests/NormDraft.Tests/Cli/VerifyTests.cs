@@ -125,6 +125,21 @@ public partial class VerifyTests
         (told.Code, told.Error.Contains("(archive-ambiguous)", StringComparison.Ordinal)).ShouldBe((2, true), told.Error);
     }
 
+    [Theory]
+    [InlineData("\"title\":\"Arms\"", "\"title\":\"Shown by others\",\"title\":\"Arms\"")]
+    [InlineData("\"title\":\"Arms\"", "\"Title\":\"Shown by others\",\"title\":\"Arms\"")]
+    [InlineData("\"name\":\"Ada\"", "\"name\":\"Eve\",\"name\":\"Ada\"")]
+    [InlineData("\"data\":", "\"data\":{\"forged\":\"x\"},\"data\":")]
+    [InlineData("\"pen\":\"2\"", "\"pen\":\"4\",\"pen\":\"2\"")]
+    public async Task A_field_that_stands_twice_in_an_archive_is_refused(string field, string twice)
+    {
+        var signer = NoteSigner.New("treaty.example").As("treaty.example/arms");
+        var (bytes, _) = await Archive(data => data, signer);
+        string Twice(string said) => said.Replace(field, twice, StringComparison.Ordinal);
+        var told = Verified(Forged(bytes, Twice, lines => lines.Select(Twice)), "--key", signer.Public(NoteKey.Signs).ToString());
+        (told.Code, told.Error.Contains("(archive-unread)", StringComparison.Ordinal)).ShouldBe((2, true), told.Output + told.Error);
+    }
+
     [Fact]
     public async Task A_key_that_has_not_signed_the_archive_proves_nothing()
     {

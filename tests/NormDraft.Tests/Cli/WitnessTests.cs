@@ -80,6 +80,24 @@ public sealed class WitnessTests : IDisposable
     }
 
     [Fact]
+    public void What_a_note_says_is_printed_in_one_line_and_an_unsigned_one_is_called_so()
+    {
+        const string origin = "\u009b31m\u202eevil\u2028treaty.example/arms", shown = "⟨U+009B⟩31m⟨U+202E⟩evil⟨U+2028⟩treaty.example/arms";
+        var record = Record(["1", "2"], "record.json");
+        string Kept(string named, string digit, string name) => here.File(name, Note(Checkpoint.Of(named, [new string(digit[0], 64)]).Text));
+        var told = Terminal.Run("witness", "compare", record, Kept(origin, "1", "odd.txt"));
+        (told.Code, told.Output).ShouldBe((0,
+            $"{here["odd.txt"]}: the record goes on from checkpoint 1 of {shown}. No key was given: its signatures were not looked at.\n"));
+        Terminal.Run("witness", "compare", record, Kept(Origin, "1", "kept.txt"), "--key", Key).Output.ShouldNotContain("No key");
+        var keep = Terminal.Run("witness", "keep", record, "--key", Key, "--kept", Kept(origin, "1", "kept-odd.txt"));
+        (keep.Code, keep.Error.Contains("is of ⟨U+009B⟩31m⟨U+202E⟩evil treaty.example/arms", StringComparison.Ordinal)).ShouldBe((2, true), keep.Error);
+        var signed = here.File("by-another.txt", new SignedNote(Checkpoint.Of(Origin, [new string('1', 64)]).Text,
+            [NoteSigner.New(Origin).Sign(Checkpoint.Of(Origin, [new string('1', 64)]).Text)]).ToString());
+        keep = Terminal.Run("witness", "keep", record, "--key", Key, "--kept", signed);
+        (keep.Code, keep.Error.Contains("(note-unsigned)", StringComparison.Ordinal)).ShouldBe((2, true), keep.Error);
+    }
+
+    [Fact]
     public async Task An_archive_is_proved_to_go_on_from_a_checkpoint()
     {
         var (archive, heads) = await Archive();
