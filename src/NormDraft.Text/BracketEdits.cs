@@ -64,6 +64,9 @@ internal sealed class BracketEdits
     /// <summary>In UTF-16 units: a longer row is not given twice for some words of it.</summary>
     private const int LongestRow = 200;
 
+    /// <summary>The same, for a row of which some brackets are chosen: that gives no word twice.</summary>
+    private const int LongestChoice = 2_000;
+
     /// <summary>Brackets side by side of which some go while words come into the row or to touch it, or go from what is left of it, or of
     /// which several get other words: one change of the row, not pieces between its signs.</summary>
     /// <param name="places">For each place the opening signs of its alternatives.</param>
@@ -73,16 +76,16 @@ internal sealed class BracketEdits
         {
             if (Changed(whole, places) is not { Count: > 0 } row) continue;
             var (from, to) = (row[0], old[row[^1]] + 1);
-            if (to - from > LongestRow) continue;
+            if (to - from > LongestChoice) continue;
             var near = Touching(from, to);
             var words = near.FindAll(change => PairOf(change) is null);
             var isTaken = row.Exists(open => near.Exists(change => Takes(change, open) || Takes(change, old[open])));
             if (!isTaken && row.Count(open => words.Exists(change => change.Start > open && change.End <= old[open])) < 2) continue;
             var lifted = LiftedIn(from, to);
             words.RemoveAll(change => !Comes(change) && !Thins(@base, change, lifted));
-            if (words.Count == 0) continue;
+            if (words.Count == 0 ? !IsChoice(@base, row, near, lifted) : to - from > LongestRow) continue;
             apart.ExceptWith(lifted);
-            Join(Math.Min(from, words[0].Start), Math.Max(to, words[^1].End));
+            Join(words.Select(change => change.Start).Prepend(from).Min(), words.Select(change => change.End).Prepend(to).Max());
         }
     }
 
@@ -103,6 +106,16 @@ internal sealed class BracketEdits
         foreach (var head in changes.FindAll(change => change.IsInsertion && change.Start > 0 && @base[change.Start - 1] == '['
             && text.AsSpan(change.NewStart, change.NewEnd - change.NewStart).TrimEnd().EndsWith(":")))
             if (old.TryGetValue(head.Start - 1, out var close) && close > head.Start) Join(head.Start - 1, close + 1);
+    }
+
+    /// <summary>A pair is lifted inside another, where what is left of the row is what some of its brackets have: it is these that are
+    /// chosen, not the same words deeper in the row.</summary>
+    private bool IsChoice(string @base, List<int> row, List<Change> near, List<SignPair> lifted)
+    {
+        if (!lifted.Exists(inner => lifted.Exists(outer => outer.Open < inner.Open && inner.Close < outer.Close))) return false;
+        var (from, to) = (row[0], old[row[^1]] + 1);
+        var left = Hunks.Apply(@base[from..to], near.Where(change => change.Start >= from && change.End <= to).Select(change => change.ToHunk(text)).Select(hunk => hunk with { Start = hunk.Start - from }));
+        return Rendering.Acts(left, [.. row.Select(open => @base[open..(old[open] + 1)])]) is not null;
     }
 
     /// <summary>Brackets that are set around few words, of which some change too: one change, from sign to sign.</summary>

@@ -38,17 +38,32 @@ public static class Rebase
     /// <summary>The text as it now reads without the brackets that a proposal lifts, whatever others would change inside them: those pairs
     /// that still stand.</summary>
     /// <param name="base">The text that the proposal lifts brackets of, and changes in nothing else.</param>
-    public static string Lifted(string @base, string current, string proposal)
+    /// <param name="held">Who holds the brackets of the text as it now reads: one that was only put there is not the one meant.</param>
+    public static string Lifted(string @base, string current, string proposal, IReadOnlyList<Attribution>? held = null)
     {
         var merge = Compilation.Of(@base, [new Wording(Chair, [], current), new Wording(Proposal, [], proposal)], grain: Grain.Word);
         if (merge.IsFreeOfConflict) return merge.Merged().Text;
         var places = new Places(Hunks.Between(@base, current));
-        foreach (var region in merge.Regions.Where(region => region is { Partner: not null, IsSecondSign: false, Length: > 0 }).Reverse())
-        {
-            var at = Brackets.Over([current]).Brackets.FirstOrDefault(pair => pair.Open.Offset == places.Of(region.Start) && pair.Close.Offset == places.Of(region.Partner!.Value));
-            if (at is not null && region.Alternatives.Any(one => one.Amendments.Contains(Proposal))) current = Lifting.Keep([current], at).Clauses[0];
-        }
+        var lifted = Compilation.Of(@base, [new Wording(Proposal, [], proposal)], grain: Grain.Word).Regions
+            .Where(region => region is { Partner: not null, IsSecondSign: false, Length: > 0 });
+        foreach (var region in lifted.Reverse())
+            if (Standing(@base, (region.Start, region.Partner!.Value), places, new CompiledText(current, held ?? [])) is { } at)
+                current = Lifting.Keep([current], at).Clauses[0];
         return current;
+    }
+
+    /// <summary>The pair of the text as it now reads that a pair of the base is: around the same words, as far out. Null where none is.</summary>
+    private static Bracket? Standing(string @base, (int Open, int Close) pair, Places places, CompiledText current)
+    {
+        var (first, last) = (pair.Open + 1, pair.Close - 1);
+        while (first < last && !char.IsLetterOrDigit(@base[first])) first++;
+        while (last > first && !char.IsLetterOrDigit(@base[last])) last--;
+        var (from, to) = (places.Of(first), places.Of(last));
+        if (from < 0 || to < from) return null;
+        var inside = Brackets.Pairs(@base).Count(one => one.Key > pair.Open && one.Key < first && one.Value > last);
+        var putThere = current.Attributions.Where(one => one is { WasThere: false, Parties.Count: 0 } or { Parties.Count: > 0 }).Select(one => one.Start).ToHashSet();
+        return Brackets.Over(current).Brackets.Where(one => one.Open.Offset < from && one.Close.Offset > to && !putThere.Contains(one.Open.Offset))
+            .OrderByDescending(one => one.Open.Offset).Skip(inside).FirstOrDefault();
     }
 
     private const int Chair = 1;

@@ -149,10 +149,10 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
         }
     }
 
-    private enum RowAct { Kept, Lifted, Out }
+    internal enum RowAct { Kept, Lifted, Out }
 
     /// <summary>What a wording does to each bracket of a row; null where it does more than that.</summary>
-    private static RowAct[]? Acts(string wording, IReadOnlyList<string> row)
+    internal static RowAct[]? Acts(string wording, IReadOnlyList<string> row)
     {
         var acts = new RowAct[row.Count];
         var rest = wording.AsSpan().Trim();

@@ -257,19 +257,19 @@ public sealed record Amendment : IState
         var others = clause.Attributions.Where(held => held.IsAround || !Encloses(held)).SelectMany(held => held.Amendments).Except([Number]).ToHashSet();
         var alone = Verdict.Against(others, now);
         var isExact = Verdict.For(Number, alone) is { } asIt && Verdict.Against([Number], alone).Text is var without
-            && (without == Proposal.BaseText && WithLifts(asIt.Text) == Proposal.Text
+            && (without == Proposal.BaseText && WithLifts(asIt) == Proposal.Text
                 || Verdict.Between(without, asIt.Text).SequenceEqual(Verdict.Between(Proposal.BaseText, Proposal.Text)));
         if (!isExact && Rebase.Of(Proposal.BaseText, Verdict.Against(others, decided).Text, Proposal.Text).Fit != Fit.Overtaken) return null;
-        return new Rebased(Fit.InBrackets, WithLifts(decided.Text));
+        return new Rebased(Fit.InBrackets, WithLifts(decided));
     }
 
     /// <summary>Without the brackets of the draft that it would lift beside its own words.</summary>
     /// <param name="decided">The clause with its own brackets decided in its favour.</param>
-    internal string WithLifts(string decided)
+    internal string WithLifts(CompiledText decided)
     {
         var kept = Compilation.Of(Proposal.BaseText, [new Wording(Number, [.. Parties], Proposal.Text)]).Bracketed();
         var unlifted = Verdict.For(Number, kept)?.Text ?? Proposal.BaseText;
-        return unlifted == Proposal.Text ? decided : Rebase.Lifted(unlifted, decided, Proposal.Text);
+        return unlifted == Proposal.Text ? decided.Text : Rebase.Lifted(unlifted, decided.Text, Proposal.Text, decided.Attributions);
     }
 
     /// <summary>How it stands when the clause that it adds is in the text: others may have changed its words there.</summary>

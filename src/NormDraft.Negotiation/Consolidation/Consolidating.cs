@@ -135,7 +135,7 @@ public static class Consolidating
         foreach (var amendment in entering.Where(a => a.Fit == Fit.InBrackets && sheet.Of(a) == Treatment.TakeUp))
         {
             if (Verdict.For(amendment.Number, now) is not { } decided) return null;
-            var text = amendment.WithLifts(decided.Text);
+            var text = amendment.WithLifts(decided);
             now = new CompiledText(text, Attributions.Carry(decided.Text, text, decided.Attributions));
         }
         if (entering.Any(a => a.Fit != Fit.InBrackets && a.TextNow is not null) && now.Text != clause.Text) return null; // written on what has gone
