@@ -108,14 +108,17 @@ internal sealed class BracketEdits
             if (old.TryGetValue(head.Start - 1, out var close) && close > head.Start) Join(head.Start - 1, close + 1);
     }
 
-    /// <summary>A pair is lifted inside another, where what is left of the row is what some of its brackets have: it is these that are
-    /// chosen, not the same words deeper in the row.</summary>
+    /// <summary>A pair is lifted inside another, or one of two that read alike, where what is left of the row is what some of its brackets
+    /// have: it is the first of these that are chosen, not the same words deeper or further in the row.</summary>
     private bool IsChoice(string @base, List<int> row, List<Change> near, List<SignPair> lifted)
     {
-        if (!lifted.Exists(inner => lifted.Exists(outer => outer.Open < inner.Open && inner.Close < outer.Close))) return false;
         var (from, to) = (row[0], old[row[^1]] + 1);
-        var left = Hunks.Apply(@base[from..to], near.Where(change => change.Start >= from && change.End <= to).Select(change => change.ToHunk(text)).Select(hunk => hunk with { Start = hunk.Start - from }));
-        return Rendering.Acts(left, [.. row.Select(open => @base[open..(old[open] + 1)])]) is not null;
+        string[] brackets = [.. row.Select(open => @base[open..(old[open] + 1)])];
+        if (!lifted.Exists(inner => lifted.Exists(outer => outer.Open < inner.Open && inner.Close < outer.Close))
+            && (lifted.Count == 0 || brackets.Distinct().Count() == brackets.Length)) return false;
+        var inRow = near.Where(change => change.Start >= from && change.End <= to).Select(change => change.ToHunk(text));
+        var left = Hunks.Apply(@base[from..to], inRow.Select(hunk => hunk with { Start = hunk.Start - from }));
+        return Rendering.Acts(left, brackets) is not null;
     }
 
     /// <summary>Brackets that are set around few words, of which some change too: one change, from sign to sign.</summary>

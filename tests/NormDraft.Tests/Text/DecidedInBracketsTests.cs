@@ -24,6 +24,11 @@ public class DecidedInBracketsTests(ITestOutputHelper told)
     [InlineData("to [40–70 per cent][95 per cent] below", "to 70 per cent below", "to [40–70 per cent][95 per cent] [70 per cent] below")]
     [InlineData("be [shall][should] be done in a way [as before] [from 2020] here", "be shall be done quickly as before of 2020 here",
         "be [shall][should] be done [in a way [as before] [from 2020]] [quickly as before of 2020] here")]
+    [InlineData("[In accordance with it,] [developed country] [All] Parties [and others] shall",
+        "[In accordance with it,] All Parties [in a position to do so] [and others] shall",
+        "[In accordance with it,] [[developed country] [All] Parties] [All Parties [in a position to do so]] [and others] shall")]
+    [InlineData("to [enhance it] [, in time,] [from 2020] on", "to enhance all of it [, in time,] [from 2020] on", "to [enhance it] [enhance all of it] [, in time,] [from 2020] on")]
+    [InlineData("they [shall][should] [jointly] [often] meet", "they [shall][should] [jointly] very often meet", "they [shall][should] [jointly] [often] [very often] meet")]
     public void Who_rewrites_across_a_short_row_of_brackets_stands_beside_it_with_one_wording(string @base, string proposal, string kept) =>
         Kept(@base, proposal).Text.ShouldBe(kept);
 
