@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using NormDraft.Tests;
 
 namespace NormDraft.Server.Tests;
@@ -167,6 +168,20 @@ public class BracketsTests(House house) : IClassFixture<House>
         (await room.Beria.Browser.GetStringAsync(room.Pages.Provenance(clause))).ShouldContain("Where the words of Article 1, paragraph 1 come from");
         foreach (var nowhere in new[] { room.Api.Provenance(Guid.NewGuid()), room.Api.Provenance(clause, 0), room.Api.Provenance(clause, 99), room.Api.Brackets(new(99, null, null)) })
             (await room.Beria.Browser.GetAsync(nowhere)).StatusCode.ShouldBe(HttpStatusCode.NotFound, nowhere);
+    }
+
+    [Fact]
+    public async Task Who_holds_a_bracket_at_its_head_is_no_word_of_the_text()
+    {
+        var room = await house.Open();
+        await room.Submit(room.Aara, Room.First, Room.First.Replace("shall", "[XCC: must always]"));
+        await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "bracket", reason = "" } } }, "full");
+        var clause = await room.Clause(Room.First);
+        var rows = (await room.Beria.Get(room.Api.Provenance(clause)))["rows"]!.AsArray();
+        rows.Where(row => row!["parties"]!.AsArray().Count > 0).Select(row => ((string)row!["words"]!).Trim(' ', ']')).ShouldBe(["must always"]);
+        var page = await room.Beria.Browser.GetStringAsync(room.Pages.Provenance(clause));
+        Regex.Matches(page, "<p class=\"txt dense\"[^>]*>(?<words>.*?)</p>").Select(told => told.Groups["words"].Value)
+            .ShouldBe(["Each State", "shall", "must always", "ensure human control over the use of force."]);
     }
 
     [Fact]

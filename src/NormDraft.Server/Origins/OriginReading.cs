@@ -15,7 +15,12 @@ namespace NormDraft.Server.Origins;
 /// <param name="Version">Number of the first version that had them.</param>
 /// <param name="Parties">Who proposed them, as far as that version shows owners; nobody for the draft's own words and the chair's.</param>
 /// <param name="Amendments">Those that brought them, as far as the reader may see.</param>
-public sealed record OriginRow(int Start, int Length, string Words, int Version, string Symbol, DateTimeOffset At, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments);
+public sealed record OriginRow(int Start, int Length, string Words, int Version, string Symbol, DateTimeOffset At, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments)
+{
+    /// <summary>An opening bracket with who holds it, "[XAA: ": no words of the text, and nobody's.</summary>
+    [JsonIgnore]
+    public bool IsHead { get; init; }
+}
 
 /// <summary>Where the words of a clause come from.</summary>
 /// <param name="Page">Of the rows, from 1.</param>
@@ -48,7 +53,7 @@ public static class OriginReading
         var provenance = await Follow(door, clause, versions, known, cancellation);
         var seen = known.Values.Where(a => door.Sees(a)).Select(a => a.Number).ToHashSet();
         var with = versions.Where(version => version.Find(clause) is not null).Select(version => version.Number).ToList();
-        return new ClauseOrigins(clause, Citation.Of(last.Clauses)[clause], last.Number, last.Symbol, now.Text, page, Rows(door, versions, provenance, seen), with);
+        return new ClauseOrigins(clause, Citation.Of(last.Clauses)[clause], last.Number, last.Symbol, now.Text, page, Rows(door, versions, now, provenance, seen), with);
     }
 
     static async Task<Provenance> Follow(Door door, Guid clause, List<IssuedVersion> versions, Dictionary<int, Amendment> known, CancellationToken cancellation)
@@ -110,18 +115,37 @@ public static class OriginReading
 
     /// <summary>Neighbours that look alike to this reader are one: where words of several hidden amendments meet is not shown either. Space
     /// goes with the words before it.</summary>
-    static IReadOnlyList<OriginRow> Rows(Door door, List<IssuedVersion> versions, Provenance provenance, HashSet<int> seen)
+    static IReadOnlyList<OriginRow> Rows(Door door, List<IssuedVersion> versions, Clause now, Provenance provenance, HashSet<int> seen)
     {
         var rows = new List<OriginRow>();
-        foreach (var run in provenance.Runs)
+        foreach (var (run, isHead) in WithHeads(provenance, Heads(door, now)))
         {
-            var row = Row(door, versions[run.Origin.Version - 1], provenance, run, seen);
-            if (rows.Count > 0 && rows[^1] is var last && (string.IsNullOrWhiteSpace(row.Words)
+            var row = Row(door, versions[run.Origin.Version - 1], provenance, run, seen) with { IsHead = isHead };
+            if (isHead) row = row with { Parties = [], Amendments = [] };
+            if (rows.Count > 0 && rows[^1] is var last && last.IsHead == isHead && (string.IsNullOrWhiteSpace(row.Words)
                 || last.Version == row.Version && last.Parties.SequenceEqual(row.Parties) && last.Amendments.SequenceEqual(row.Amendments)))
                 rows[^1] = last with { Length = last.Length + row.Length };
             else rows.Add(row);
         }
         return [.. rows.Select(row => row with { Words = provenance.Text.Substring(row.Start, row.Length) })];
+    }
+
+    /// <summary>Opening brackets with their heads, in order.</summary>
+    static List<(int Start, int End)> Heads(Door door, Clause now) => [.. Brackets.Over([now], Seats.Parties(door.Room)).Brackets
+        .Where(bracket => bracket is { Head: > 0, Parts.Count: > 0 }).Select(bracket => (bracket.Open.Offset, bracket.Open.Offset + 1 + bracket.Head))];
+
+    /// <summary>The runs cut where a head begins and ends.</summary>
+    static IEnumerable<(OriginRun Run, bool IsHead)> WithHeads(Provenance provenance, List<(int Start, int End)> heads)
+    {
+        var next = 0;
+        foreach (var run in provenance.Runs)
+            for (int at = run.Start, end = run.Start + run.Length, to; at < end; at = to)
+            {
+                while (next < heads.Count && heads[next].End <= at) next++;
+                var isHead = next < heads.Count && heads[next].Start <= at;
+                to = next == heads.Count ? end : Math.Min(end, isHead ? heads[next].End : heads[next].Start);
+                yield return (run with { Start = at, Length = to - at }, isHead);
+            }
     }
 
     /// <summary>An amendment that the reader may not see is not told of, nor who proposed it.</summary>
