@@ -86,7 +86,7 @@ public sealed record RollingClause
             IEnumerable<RollingMark> Bracketed(RollingAct act, IEnumerable<Attribution> held) =>
                 from one in held
                 group one by (one.Start, one.Length) into same
-                let those = live.Where(p => same.Any(one => one.Amendments.Contains(p.Number))).ToList()
+                let those = live.Where(p => p.Operation == Operation.Modify && same.Any(one => one.Amendments.Contains(p.Number))).ToList()
                 where those.Count > 0
                 select Of(act, Named(same.Key, those.TrueForAll(p => p.InBrackets), starts, standing), those) with { Among = alike.GetValueOrDefault(same.Key) };
             return [.. live.Where(p => p.Operation == Operation.Suppress).GroupBy(p => p.Operation).Select(all => Of(RollingAct.DeleteClause, "", all))

@@ -62,6 +62,8 @@ public class BracketsInTextTests
         var (first, delete) = Issued(A.First, [Delete], Handled(Delete, Treatment.Bracket));
         first.Text.ShouldBe($"[{Base}]");
         (delete.Fit, first.Attributions.Single().Amendments.Single(), first.Attributions.Single().Parties.Count).ShouldBe((Fit.InBrackets, 3, 0));
+        var beside = Should with { TextNow = $"[{Should.Proposal.Text}]" };
+        RollingClause.Of(first, [delete, beside]).Marks.ShouldHaveSingleItem("one wish is one line").Act.ShouldBe(RollingAct.DeleteClause);
         var outcome = On(first).Consolidate([delete], new DeskSheet([Handled(delete, treatment)], [], null)).Outcome;
         (outcome.Text, outcome.Suppressed).ShouldBe((text, isDeleted));
     }
