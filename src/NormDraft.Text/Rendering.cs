@@ -113,7 +113,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
                 else added.Add(new Attribution(start, text.Length - start, variants[0].Parties, variants[0].Amendments) { Place = place });
                 continue;
             }
-            var isOwn = (!hasBase || row.Count > 0) && IsBracketed(edges.Inside[which]);
+            var isOwn = IsBracketed(edges.Inside[which]);
             if (isOwn) text.Append(edges.Inside[which]);
             else Enclose(() => text.Append(edges.Inside[which]));
             added.Add(new Attribution(start, text.Length - start, variants[which].Parties, variants[which].Amendments) { Place = place, WasThere = isOwn });

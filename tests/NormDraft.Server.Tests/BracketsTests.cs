@@ -184,6 +184,28 @@ public class BracketsTests(House house) : IClassFixture<House>
             .ShouldBe(["Each State", "shall", "must always", "ensure human control over the use of force."]);
     }
 
+    /// <summary>What Ctrl Shift B writes: "[XAA: must]" of XAA.</summary>
+    [Fact]
+    public async Task A_proposer_s_own_name_at_the_start_of_its_bracket_is_who_holds_it()
+    {
+        var room = await house.Open();
+        var clause = await room.Clause(Room.First);
+        var draft = await room.Draft(room.Aara, Room.First, Room.First.Replace("shall", "[XAA: must]"));
+        (await room.Aara.Browser.GetStringAsync(room.Pages.DraftAct(draft, "submit"))).ShouldContain("Your name at the start of a bracket is left out of the words");
+        await room.Aara.Does(room.Api.DraftAct(draft, "submit"));
+        var proposed = Room.First.Replace("shall", "[must]");
+        ((string)(await room.Beria.Get(room.Api.Amendment(1)))["amendment"]!["proposal"]!["text"]!).ShouldBe(proposed);
+        await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "bracket", reason = "" } } }, "full");
+        var rows = (await room.Beria.Get(room.Api.Brackets()))["rows"]!.AsArray();
+        rows.Select(row => ((string)row!["words"]!, string.Join(',', row["holders"]!.AsArray().Select(party => (string)party!)))).ShouldBe([("shall", ""), ("must", "XAA")]);
+        await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "So agreed." } } }, "full");
+        (await room.Beria.Get(room.Api.Version(3)))["clauses"]!.AsArray().Single(one => one!["id"]!.GetValue<Guid>() == clause)!["text"]!.GetValue<string>().ShouldBe(proposed);
+
+        var same = Room.IdIn(await room.Aara.Does(room.Api.Drafts,
+            new { clause, version = 3, operation = "modify", text = Room.First.Replace("shall", "[XAA: must]"), rationale = "Ours." }));
+        (await room.Aara.IsRefused(room.Api.DraftAct(same, "submit"))).ShouldBe("no-change");
+    }
+
     [Fact]
     public async Task An_added_clause_is_told_with_its_proposers_in_brackets_taken_up_and_beside_the_clause_that_it_follows()
     {

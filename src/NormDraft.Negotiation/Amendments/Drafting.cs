@@ -166,26 +166,37 @@ public static class Drafting
         if (Capacity(by, draft.Capacity) is { } incapable) return incapable;
         if (Fit(draft, by.Current) is { } unfit) return unfit;
         if (NoChange(draft.Proposal)) return new Refusal("no-change", "The draft changes nothing yet. Change the words, or delete it.");
+        var proposal = draft.Published(by.Room);
+        if (NoChange(proposal)) return new Refusal("no-change", "The draft only puts your name at the start of a bracket, which is no word of the text. Change the words, or delete it.");
         if (draft.Proposal is { Operation: Operation.Move, Destination: { } to } && !Assembly.Moves(by.Current.Clauses, draft.Proposal.Clause, to))
             return new Refusal("no-change", "The clause stands there already. Choose another place, or delete the draft.");
         var closing = Decision.On(draft.Id, new DraftSubmitted(draft.Revises ?? fresh, by.Who.Person, by.Now));
-        if (draft.Revises is null) return closing.And(fresh, FirstWording(draft, by, fresh, number));
+        if (draft.Revises is null) return closing.And(fresh, FirstWording(draft, proposal, by, fresh, number));
         if (revised is not { Status: AmendmentStatus.Live } || !revised.Leads(by.Who, by.Room, by.Now))
             return new Refusal("not-live", "The amendment is no longer live, so it cannot be revised. Your draft is kept.");
         IReadOnlyList<string> coSponsors = [.. draft.Agreed];
-        return closing.And(revised.Id, new AmendmentRevised(draft.Proposal.Clause, revised.Number, draft.Proposal, coSponsors, draft.Rationale, by.Now)
+        return closing.And(revised.Id, new AmendmentRevised(proposal.Clause, revised.Number, proposal, coSponsors, draft.Rationale, by.Now)
         {
             Delegation = draft.Delegation == revised.Delegation || revised.AdoptedBy is not null ? null : draft.Delegation,
             Members = revised.IsOfGroup(by.Room) ? Members(draft, by) : null,
         });
     }
 
+    /// <summary>What submitting makes public: the proposal without its proposers' names at the start of its brackets, which say who holds these.</summary>
+    public static Proposal Published(this DraftAmendment draft, Conference room) => draft.Proposal.Operation is not (Operation.Modify or Operation.Add)
+        ? draft.Proposal
+        : draft.Proposal with
+        {
+            Text = OwnHeads.Without(draft.Proposal.Operation == Operation.Add ? "" : draft.Proposal.BaseText, draft.Proposal.Text, room.Names(),
+                [draft.Capacity, draft.Delegation, .. draft.Agreed]),
+        };
+
     static string[] Members(DraftAmendment draft, Draftsman by) => draft.Capacity == draft.Delegation ? [] : [.. by.Room.MembersOf(draft.Capacity, by.Today)];
 
-    static AmendmentSubmitted FirstWording(DraftAmendment draft, Draftsman by, Guid fresh, int number)
+    static AmendmentSubmitted FirstWording(DraftAmendment draft, Proposal proposal, Draftsman by, Guid fresh, int number)
     {
         var members = Members(draft, by);
-        return new AmendmentSubmitted(fresh, number, draft.Delegation, draft.Capacity, members, [.. draft.Agreed], draft.Proposal, draft.Rationale, by.Now)
+        return new AmendmentSubmitted(fresh, number, draft.Delegation, draft.Capacity, members, [.. draft.Agreed], proposal, draft.Rationale, by.Now)
         {
             FromObserver = by.Who.Is(Role.Observer),
         };

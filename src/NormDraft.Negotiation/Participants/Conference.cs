@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using NormDraft.Text;
 
 namespace NormDraft.Negotiation.Participants;
 
@@ -127,6 +128,8 @@ public sealed record Conference : IState
             Since = goesOn ? room.Seats.Find(seat => seat.Person == e.Person)!.Since : e.At,
         };
     }
+    /// <summary>By which the heads of brackets are read.</summary>
+    public Register Names() => new(Parties.Select(party => new RegisteredParty(party.Key, [party.Name, party.Formal])));
 
     public Party? Party(string? key) => Parties.Find(party => party.Key == key);
 

@@ -98,7 +98,7 @@ public static class AmendmentPages
         var tooMany = !DraftingActs.IsOurs(revised, door.Who) ? await door.TooMany(bounds, draft.Proposal.Clause, cancellation) : null;
         var by = new Draftsman(door.Who, door.Room, inForce, door.Now);
         var hindrance = tooMany ?? draft.Submit(by, revised, Guid.Empty, revised?.Number ?? 0).Refusal;
-        var editing = door.Editing(draft.Proposal, inForce, draft.Capacity, draft.Rationale, revised);
+        var editing = door.Editing(draft.Published(door.Room), inForce, draft.Capacity, draft.Rationale, revised);
         return Answers.Page<SubmitPage>(new { Door = door, Draft = draft, Editing = editing, Sight = sight, Hindrance = hindrance });
     }
 

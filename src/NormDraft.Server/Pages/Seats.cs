@@ -49,7 +49,7 @@ public static class Seats
         JsonSerializer.Serialize(room.Parties.Select(p => new { key = p.Key, name = p.Name, formal = p.Formal, kind = p.Kind.ToString().ToLowerInvariant() }));
 
     /// <summary>By which the heads of brackets are read.</summary>
-    public static Register Parties(Conference room) => new(room.Parties.Select(party => new RegisteredParty(party.Key, [party.Name, party.Formal])));
+    public static Register Parties(Conference room) => room.Names();
 
     public static string Name(Conference room, string key) => room.Party(key)?.Name ?? key;
 

@@ -37,7 +37,7 @@ internal static partial class TextRows
             string.Concat(spans.Where(span => span.Op != Op.Inserted).Select(span => span.Text)).ShouldBe(half);
             string.Concat(spans.Where(span => span.Op != Op.Deleted).Select(span => span.Text)).ShouldBe(rest);
         }),
-        Row.OfText("brackets", ["Brackets.Over", "BrokenBrackets.AreIn", "BracketClasses.Of", "Lifting.Keep", "Lifting.Omit", "Lifting.Leave", "Rebase.Lifted"], Seeds.Clauses, Marks, text =>
+        Row.OfText("brackets", ["Brackets.Over", "BrokenBrackets.AreIn", "BracketClasses.Of", "Lifting.Keep", "Lifting.Omit", "Lifting.Leave", "Rebase.Lifted", "OwnHeads.Without"], Seeds.Clauses, Marks, text =>
         {
             string[] clauses = text.Split('\n');
             var reading = Brackets.Over(clauses, Conference);
@@ -47,6 +47,7 @@ internal static partial class TextRows
                 (clauses[bracket.Open.Clause][bracket.Open.Offset], clauses[bracket.Close.Clause][bracket.Close.Offset]).ShouldBe(('[', ']'));
                 (bracket.Open.Offset + bracket.Head).ShouldBeLessThan(clauses[bracket.Open.Clause].Length);
             }
+            OwnHeads.Without("", text, Conference, ["NLD"]).Length.ShouldBeLessThanOrEqualTo(text.Length);
             reading.Remarks.ShouldAllBe(remark => clauses[remark.Place.Clause].Length > remark.Place.Offset);
             if (reading.Count is 0 or > 200) return;
             Lifting.Keep(clauses, reading.Brackets[0]).Before.ShouldBe(clauses);
