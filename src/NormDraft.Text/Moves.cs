@@ -3,16 +3,18 @@ namespace NormDraft.Text;
 /// <summary>Which clauses moved: those under another parent, and those whose order among the siblings that stayed has changed.</summary>
 internal static class Moves
 {
-    public static HashSet<Guid> Between(IReadOnlyList<Clause> from, IReadOnlyList<Clause> to)
+    /// <param name="known">Clauses of which it is known that somebody moved them: where one of several has moved, it is these.</param>
+    public static HashSet<Guid> Between(IReadOnlyList<Clause> from, IReadOnlyList<Clause> to, IReadOnlySet<Guid> known)
     {
         var before = from.Select((clause, place) => (clause, place)).ToDictionary(item => item.clause.Id);
         var moved = to.Where(clause => before.TryGetValue(clause.Id, out var was) && was.clause.Parent != clause.Parent)
             .Select(clause => clause.Id).ToHashSet();
         var weights = SubtreeWords(to);
+        int Weight(Guid id) => known.Contains(id) ? 1 : (int)Math.Min(int.MaxValue, weights[id] * (known.Count + 1L));
         foreach (var siblings in to.Where(clause => before.ContainsKey(clause.Id) && !moved.Contains(clause.Id)).GroupBy(clause => clause.Parent).ToList())
         {
             var group = siblings.ToList();
-            var stayed = Spine.Of([.. group.Select(clause => before[clause.Id].place)], [.. group.Select(clause => weights[clause.Id])])
+            var stayed = Spine.Of([.. group.Select(clause => before[clause.Id].place)], [.. group.Select(clause => Weight(clause.Id))])
                 .Select(at => group[at].Id).ToHashSet();
             moved.UnionWith(group.Select(clause => clause.Id).Where(id => !stayed.Contains(id)));
         }

@@ -19,8 +19,10 @@ public static class AkomaNtosoWriter
     /// <summary>The later draft, with what was put in, taken out, moved and numbered anew since the earlier one.</summary>
     /// <param name="edition">Of the later draft; by default what its head says.</param>
     /// <param name="from">Amendments by the clauses that they changed, as far as they are known.</param>
-    public static byte[] WriteRedline(Draft earlier, Draft later, PartyNames names, Edition? edition = null, IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>>? from = null) =>
-        Write(later.Head, [.. Comparison.Of(earlier.Clauses, later.Clauses).Rows.Select(Entry.Of)], names, edition ?? Edition.Of(later.Head), earlier, from ?? NoAmendments);
+    /// <param name="moved">Clauses that an amendment has moved, where it is known.</param>
+    public static byte[] WriteRedline(Draft earlier, Draft later, PartyNames names, Edition? edition = null,
+        IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>>? from = null, IReadOnlySet<Guid>? moved = null) =>
+        Write(later.Head, [.. Comparison.Of(earlier.Clauses, later.Clauses, moved).Rows.Select(Entry.Of)], names, edition ?? Edition.Of(later.Head), earlier, from ?? NoAmendments);
 
     private static readonly IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>> NoAmendments = new Dictionary<Guid, IReadOnlyList<CitedAmendment>>();
 

@@ -1,3 +1,5 @@
+using Marten;
+using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Versions;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
@@ -24,8 +26,21 @@ public static class VersionPairReading
         if (issued < 2) return null;
         var later = await door.Version(to ?? issued, cancellation);
         var earlier = await door.Version(from ?? Math.Max(1, later.Number - 1), cancellation);
-        var view = ComparisonReading.Between(earlier.Clauses, later.Clauses, held => Seats.Shown(held, later.Policy, door.Room, door.Who));
+        var view = ComparisonReading.Between(earlier.Clauses, later.Clauses, held => Seats.Shown(held, later.Policy, door.Room, door.Who),
+            await door.Moved(earlier, later, cancellation));
         return new VersionPair(ComparedVersion.Of(earlier), ComparedVersion.Of(later), view, await Contributors(door, earlier, later, cancellation));
+    }
+
+    /// <summary>Clauses that an amendment taken up between two versions has moved, as far as the reader may see it.</summary>
+    public static async Task<IReadOnlySet<Guid>> Moved(this Door door, IssuedVersion earlier, IssuedVersion later, CancellationToken cancellation)
+    {
+        var taken = new HashSet<int>();
+        for (var number = earlier.Number + 1; number <= later.Number; number++)
+            taken.UnionWith((await door.Trace(number, cancellation)).Rows.SelectMany(row => row.Amendments));
+        if (taken.Count == 0) return new HashSet<Guid>();
+        var moves = await door.Session.Query<Amendment>().Where(a => a.Proposal.Operation == Operation.Move && a.Status == AmendmentStatus.Disposed).ToListAsync(cancellation);
+        return moves.Where(a => taken.Contains(a.Number) && a.Disposition is (Disposition.TakenUp or Disposition.TakenUpInPart) && door.Sees(a))
+            .Select(a => a.Proposal.Clause).ToHashSet();
     }
 
     static async Task<IReadOnlyDictionary<Guid, string>> Contributors(Door door, IssuedVersion earlier, IssuedVersion later, CancellationToken cancellation)

@@ -6,6 +6,7 @@ using NormDraft.Exchange.Html;
 using NormDraft.Exchange.Word.Writing;
 using NormDraft.Negotiation;
 using NormDraft.Negotiation.Versions;
+using NormDraft.Server.Comparison;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Record;
 using NormDraft.Server.Store;
@@ -64,8 +65,10 @@ public sealed class IssuedFiles(Paper paper)
         var name = Name($"{earlier.Symbol} to {later.Symbol}", ending);
         return ending switch
         {
-            "docx" => new(name, Word, WordWriter.Redline(Of(door, earlier), Of(door, later), new Tracking(later.Symbol, later.At), Mark(later, earlier.Symbol))),
-            "xml" => new(name, AkomaNtoso, AkomaNtosoWriter.WriteRedline(Of(door, earlier), Of(door, later), Seats.Names(door.Room), Edition(door, later), await door.Changers(earlier, later, cancellation))),
+            "docx" => new(name, Word, WordWriter.Redline(Of(door, earlier), Of(door, later), new Tracking(later.Symbol, later.At), Mark(later, earlier.Symbol),
+                moved: await door.Moved(earlier, later, cancellation))),
+            "xml" => new(name, AkomaNtoso, AkomaNtosoWriter.WriteRedline(Of(door, earlier), Of(door, later), Seats.Names(door.Room), Edition(door, later),
+                await door.Changers(earlier, later, cancellation), await door.Moved(earlier, later, cancellation))),
             _ => throw new NotSeenException(),
         };
     }

@@ -72,7 +72,8 @@ public static class NextReading
         return new NextVersion(desk.Structure.Issued, imprint.Kind, imprint.Policy, imprint.Symbol, imprint.Status, Refusal(decision, open),
             imprint.Kind == IssueKind.Reissue ? 0 : desk.Pending.Count(clause => clause.Decides), decided, desk.Live.Count - decided - judged.Values.Sum(), judged,
             Count(text), Count(desk.InForce.Clauses), Sample(door, text, imprint.Policy),
-            ComparisonReading.Between(desk.InForce.Clauses, text, held => Shown(door, held, imprint.Policy)),
+            ComparisonReading.Between(desk.InForce.Clauses, text, held => Shown(door, held, imprint.Policy),
+                desk.Pending.Where(clause => clause.Outcome?.MovedAfter is not null).Select(clause => clause.Id).ToHashSet()),
             decision.Events.OfType<VersionIssued>().SingleOrDefault()?.Trace ?? (imprint.Kind == IssueKind.Reissue ? [] : Trace.Of(desk, desk.Pending, text)))
         {
             ChairTexts = Rows(desk, open),

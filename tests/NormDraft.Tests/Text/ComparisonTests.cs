@@ -22,6 +22,20 @@ public class ComparisonTests
         Show(Comparison.Of([A, B, C], [A, C with { Label = "2." }, D with { Label = "3." }]))
             .ShouldBe("Alpha:Same Beta:Deleted Gamma:Same* Delta:Added");
 
+    /// <summary>Alpha has more words than each of the others; who only may have moved is in place where nothing says otherwise.</summary>
+    [Theory]
+    [InlineData("BA", "A", "Alpha:MovedAway Beta:Same Alpha:Moved")]
+    [InlineData("BA", "", "Beta:Moved Alpha:Same Beta:MovedAway")]
+    [InlineData("CAB", "AB", "Alpha:MovedAway Beta:MovedAway Gamma:Same Alpha:Moved Beta:Moved")]
+    [InlineData("ABC", "AC", "Alpha:Same Beta:Same Gamma:Same")]
+    public void What_is_known_to_have_moved_is_said_to_have_moved(string order, string known, string shown)
+    {
+        Clause[] all = [A, B, C];
+        var from = all[..order.Length];
+        var comparison = Comparison.Of(from, [.. order.Select(letter => all[letter - 'A'])], known.Select(letter => Id(char.ToLowerInvariant(letter))).ToHashSet());
+        Show(comparison).ShouldBe(shown);
+    }
+
     [Fact]
     public void The_lighter_clause_is_said_to_have_moved_and_its_old_place_is_shown()
     {

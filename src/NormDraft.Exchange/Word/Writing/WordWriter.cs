@@ -14,14 +14,16 @@ public static class WordWriter
 
     /// <summary>The later draft with every difference from the earlier as a tracked change. Law: all accepted it is the later, all rejected the earlier.</summary>
     /// <param name="rationales">Shown as comments beside their clauses.</param>
-    public static byte[] Redline(Draft from, Draft to, Tracking tracking, WordMark? mark = null, IReadOnlyList<Rationale>? rationales = null)
+    /// <param name="moved">Clauses that an amendment has moved, where it is known.</param>
+    public static byte[] Redline(
+        Draft from, Draft to, Tracking tracking, WordMark? mark = null, IReadOnlyList<Rationale>? rationales = null, IReadOnlySet<Guid>? moved = null)
     {
         var revisions = new Revisions(tracking);
         var bound = new Bound(revisions);
         var (notes, isRtl) = (new Notes(revisions, from.Clauses, to.Clauses) { Bound = bound }, Scripts.IsRtlLanguage(to.Head.Language));
         var body = new Body(revisions, isRtl, notes.Refer) { Bound = bound };
         var reasons = (rationales ?? []).GroupBy(one => one.Clause).ToDictionary(group => group.Key, group => string.Join("\n", group.Select(one => one.Text)));
-        foreach (var line in Weaving.Of(Notes.Without(from.Clauses), Notes.Without(to.Clauses)))
+        foreach (var line in Weaving.Of(Notes.Without(from.Clauses), Notes.Without(to.Clauses), moved))
             body.Add(line, rationale: line.Change == Change.MovedAway ? null : reasons.GetValueOrDefault(line.Clause.Id), author: tracking.Author);
         var finished = body.Finish();
         return OwnPart.With([.. Parts.Of(finished, notes.Written, body.Comments, to.Head, mark ?? WordMark.Of(to) with { Base = from.Head.Symbol }, isRtl)], bound,
