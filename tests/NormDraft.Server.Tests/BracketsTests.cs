@@ -109,6 +109,30 @@ public class BracketsTests(House house) : IClassFixture<House>
             [("Article 1, paragraph 3", "It opens here and closes in Article 2, paragraph 1, in another article: one sign may be missing in each.")]);
     }
 
+    /// <summary>One lifts the sign that opens, another the sign that closes two clauses on.</summary>
+    [Fact]
+    public async Task Of_a_bracket_that_closes_in_another_clause_desk_and_issue_page_say_the_same()
+    {
+        const string Opens = "Each State [shall ensure this.", Closes = "It may do more.]";
+        var room = await Room.Open(house, "b" + Guid.NewGuid().ToString("N")[..10], Room.Markdown.Replace(Room.First, Opens).Replace(Room.Third, Closes));
+        await room.Submit(room.Aara, Opens, Opens.Replace("[", ""));
+        await room.Submit(room.Beria, Closes, Closes.Replace("]", ""));
+        var refusal = "in Article 1, paragraph 3";
+        foreach (var (clause, number) in new[] { (await room.Clause(Opens), 1), (await room.Clause(Closes), 2) })
+        {
+            var sheet = new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "So agreed." } } };
+            var compiled = await (await room.Chair.Browser.PostAsJsonAsync(room.Api.DeskAct(clause, "compile"), sheet)).Content.ReadFromJsonAsync<JsonNode>();
+            await room.Chair.Does(room.Api.DeskClause(clause), sheet);
+            var said = compiled!["compiled"]!["remarks"]!.AsArray().Where(one => (string)one!["code"]! == "brackets-broken").Select(one => (string)one!["sentence"]!);
+            var page = await room.Chair.Browser.GetStringAsync(room.Pages.NextVersion());
+            if (number == 1) said.ShouldHaveSingleItem().ShouldContain(refusal);
+            else said.ShouldBeEmpty();
+            page.Contains($"A bracket would stand without its partner, or around nothing, {refusal}").ShouldBe(number == 1);
+        }
+        await room.Chair.Does(room.Api.Versions, new { policy = "full" });
+        (await room.Beria.Get(room.Api.Brackets()))["count"]!.GetValue<int>().ShouldBe(0);
+    }
+
     [Theory]
     [InlineData("none", false, false)]
     [InlineData("chairOnly", true, false)]

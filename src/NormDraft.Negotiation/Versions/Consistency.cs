@@ -10,7 +10,7 @@ namespace NormDraft.Negotiation.Versions;
 public sealed record Hindrance(Guid Clause, Refusal Refusal);
 
 /// <summary>What is said of each amendment is what the next version does with it, and its brackets are pairs.</summary>
-static class Consistency
+public static class Consistency
 {
     /// <param name="next">The text that would be issued.</param>
     public static IEnumerable<Hindrance> Of(Desk desk, IReadOnlyList<Clause> next) =>
@@ -62,15 +62,16 @@ static class Consistency
                     $"Amendment {ruling.Number} is not retained, but what it adds would stand in the text without brackets, as {Citation.Of(next)[added]}. Change one of the two. Nothing was issued."));
     }
 
-    /// <summary>Brackets stay pairs: what an import left open may stay open, and no issue adds to it.</summary>
+    /// <summary>Where brackets would not be pairs in the next text, in a sentence; null where they are. What an import left open may stay
+    /// open, and no issue adds to it; a pair may open in one clause and close in another.</summary>
+    public static string? Unpaired(IReadOnlyList<Clause> before, IReadOnlyList<Clause> next) => BrokenBrackets.Of(before, next) is { Count: > 0 } broken
+        ? $"A bracket would stand without its partner, or around nothing, in {string.Join("; ", broken.Select(clause => Citation.Of(next)[clause]))}." : null;
+
     static IEnumerable<Hindrance> Broken(IReadOnlyList<Clause> before, IReadOnlyList<Clause> next)
     {
-        var broken = BrokenBrackets.Of(before, next);
-        if (broken.Count == 0) return [];
-        var cited = Citation.Of(next);
-        var refusal = new Refusal("brackets-broken",
-            $"A bracket would stand without its partner, or around nothing, in {string.Join("; ", broken.Select(clause => cited[clause]))}. Look at its decision again, and at those that delete or move a clause beside it. Nothing was issued.");
-        return broken.Select(clause => new Hindrance(clause, refusal));
+        if (Unpaired(before, next) is not { } where) return [];
+        var refusal = new Refusal("brackets-broken", $"{where} Look at its decision again, and at those that delete or move a clause beside it. Nothing was issued.");
+        return BrokenBrackets.Of(before, next).Select(clause => new Hindrance(clause, refusal));
     }
 
     static IEnumerable<Ruling> Rulings(Desk desk) => desk.Pending.SelectMany(clause => clause.Outcome!.Rulings);
