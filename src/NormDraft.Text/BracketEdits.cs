@@ -83,7 +83,7 @@ internal sealed class BracketEdits
             if (!isTaken && row.Count(open => words.Exists(change => change.Start > open && change.End <= old[open])) < 2) continue;
             var lifted = LiftedIn(from, to);
             words.RemoveAll(change => !Comes(change) && !Thins(@base, change, lifted));
-            if (words.Count == 0 ? !IsChoice(@base, row, near, lifted) : to - from > LongestRow) continue;
+            if ((words.Count == 0 || to - from > LongestRow) && !IsChoice(@base, row, near, lifted)) continue;
             apart.ExceptWith(lifted);
             Join(words.Select(change => change.Start).Prepend(from).Min(), words.Select(change => change.End).Prepend(to).Max());
         }
@@ -108,17 +108,17 @@ internal sealed class BracketEdits
             if (old.TryGetValue(head.Start - 1, out var close) && close > head.Start) Join(head.Start - 1, close + 1);
     }
 
-    /// <summary>A pair is lifted inside another, or one of two that read alike, where what is left of the row is what some of its brackets
-    /// have: it is the first of these that are chosen, not the same words deeper or further in the row.</summary>
+    /// <summary>A pair is lifted inside which something changes, or one of two that read alike, where what is left of the row is what some of
+    /// its brackets have: it is the first of these that are chosen, not the same words deeper or further in the row.</summary>
     private bool IsChoice(string @base, List<int> row, List<Change> near, List<SignPair> lifted)
     {
         var (from, to) = (row[0], old[row[^1]] + 1);
         string[] brackets = [.. row.Select(open => @base[open..(old[open] + 1)])];
-        if (!lifted.Exists(inner => lifted.Exists(outer => outer.Open < inner.Open && inner.Close < outer.Close))
+        if (!lifted.Exists(pair => near.Exists(change => change.Start > pair.Open && change.End <= pair.Close))
             && (lifted.Count == 0 || brackets.Distinct().Count() == brackets.Length)) return false;
-        var inRow = near.Where(change => change.Start >= from && change.End <= to).Select(change => change.ToHunk(text));
-        var left = Hunks.Apply(@base[from..to], inRow.Select(hunk => hunk with { Start = hunk.Start - from }));
-        return Rendering.Acts(left, brackets) is not null;
+        var (first, last) = (near.Select(change => change.Start).Prepend(from).Min(), near.Select(change => change.End).Prepend(to).Max());
+        var left = Hunks.Apply(@base[first..last], near.Select(change => change.ToHunk(text)).Select(hunk => hunk with { Start = hunk.Start - first }));
+        return @base.AsSpan()[first..from].IsWhiteSpace() && @base.AsSpan()[to..last].IsWhiteSpace() && Rendering.Acts(left, brackets) is not null;
     }
 
     /// <summary>Brackets that are set around few words, of which some change too: one change, from sign to sign.</summary>
