@@ -109,6 +109,22 @@ public class BracketsTests(House house) : IClassFixture<House>
             [("Article 1, paragraph 3", "It opens here and closes in Article 2, paragraph 1, in another article: one sign may be missing in each.")]);
     }
 
+    [Fact]
+    public async Task Who_is_named_at_the_head_of_a_bracket_is_not_said_to_delete_it()
+    {
+        var room = await house.Open();
+        var named = Room.First.Replace("shall", "shall [XCC: always]");
+        await room.Submit(room.Aara, Room.First, named);
+        await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "bracket", reason = "" } } }, "full");
+        var clause = await room.Clause(Room.First);
+        await room.Submit(room.Beria, Room.IdIn(await room.Beria.Does(room.Api.Drafts, new { clause, version = 2, operation = "modify", text = Room.First, rationale = "No." })));
+        object Kept(int number) => new { number, wording = 1, treatment = "bracket", reason = "" };
+        await Issue(room, new { handlings = new[] { Kept(1), Kept(2) } }, "full");
+        var row = (await room.Cora.Get(room.Api.Brackets()))["rows"]!.AsArray().Single(one => (string)one!["words"]! == "always")!;
+        string Of(string field) => string.Join(',', row[field]!.AsArray().Select(party => (string)party!));
+        (Of("holders"), Of("named"), (string)row["asks"]!).ShouldBe(("XAA,XCC", "XBB", "delete"));
+    }
+
     /// <summary>One lifts the sign that opens, another the sign that closes two clauses on.</summary>
     [Fact]
     public async Task Of_a_bracket_that_closes_in_another_clause_desk_and_issue_page_say_the_same()
