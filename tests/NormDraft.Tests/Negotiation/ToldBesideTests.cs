@@ -28,6 +28,18 @@ public class ToldBesideTests(ITestOutputHelper told)
         Told(RollingClause.Of(next, judged)).ShouldBe(lines);
     }
 
+    [Fact]
+    public void What_it_would_lift_is_told_beside_a_sign_without_a_partner_too()
+    {
+        const string Base = "All [shall][should] strengthen\naction [to accelerate and upscale] [on] [technology] [through] [, inter alia:";
+        var clause = A.First with { Text = Base };
+        Amended[] live = [Proposed(1, clause, "All shall strengthen\naction [to accelerate] on [technology] [through] [, inter alia:")];
+        string[] lines = ["1 DeleteWords [and upscale]", "1 DeleteWords [should]", "1 LiftBrackets [on]", "1 LiftBrackets [shall]"];
+        Told(RollingClause.Of(clause, live)).ShouldBe(lines);
+        var (next, judged) = Kept(clause, live)!.Value;
+        Told(RollingClause.Of(next, judged)).ShouldBe(lines);
+    }
+
     /// <summary>One chooses a bracket of a row of a real draft, another rewrites the row, with brackets of its own. Kept, both would do to the
     /// draft's brackets what they would before; who chooses after that would lift the draft's bracket, not one that another holds.</summary>
     [Fact]
@@ -78,7 +90,8 @@ public class ToldBesideTests(ITestOutputHelper told)
         var desk = A.Desk(A.First) with { Text = clause.Text, Attributions = clause.Attributions };
         var sheet = new DeskSheet([.. live.Select(one => new Handling(one.Number, 1, Treatment.Bracket, "", null))], [], null);
         var kept = desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, desk.Consolidate(live, sheet).Outcome, sheet, live, 1, A.Now));
-        var decision = Issuing.Next(new Desk(A.Structure, A.InForce, [kept], live), new Imprint(IssueKind.Revision, "R/1/Rev.1", "chair's text", AttributionPolicy.Full),
+        var inForce = A.InForce with { Clauses = [.. A.InForce.Clauses.Select(one => one.Id == clause.Id ? clause : one)] };
+        var decision = Issuing.Next(new Desk(A.Structure, inForce, [kept], live), new Imprint(IssueKind.Revision, "R/1/Rev.1", "chair's text", AttributionPolicy.Full),
             IssueAnswers.None, A.Chair, A.Now);
         if (decision.Refusal is not null) return null;
         var judged = decision.Events.OfType<AmendmentRebased>().ToDictionary(one => one.Number);
