@@ -92,8 +92,12 @@ internal sealed class BracketEdits
     /// <summary>Of a row what is changed, from its first bracket to its last, with the alternatives beside them that are of one place with one.</summary>
     private List<int> Changed(List<int> row, ILookup<int?, int> places)
     {
-        bool IsChanged(int open) => Touching(open, old[open] + 1).Exists(change => change.IsInsertion
-            ? change.Start > open && change.Start <= old[open] : change.Start <= old[open] && change.End > open);
+        bool IsChanged(int open)
+        {
+            for (var at = Places.LastFrom(changes, change => change.End, open) + 1; at < changes.Count && changes[at].Start <= old[open]; at++)
+                if (!changes[at].IsInsertion || changes[at].Start > open) return true;
+            return false;
+        }
         var signs = row.Where(IsChanged).ToHashSet();
         signs.UnionWith(places.Where(place => place.Any(signs.Contains)).SelectMany(place => place).ToList());
         var (first, last) = (row.FindIndex(signs.Contains), row.FindLastIndex(signs.Contains));
