@@ -200,7 +200,8 @@ public static class Consolidating
         foreach (var amendment in amendments.Where(one => sheet.Of(one) == Treatment.TakeUp))
             if (ChosenFrom(amendment, clause, going, outcome.Text) is { } without)
                 yield return new DeskRemark("taken-up-not-whole",
-                    $"Amendment {amendment.Number} is marked taken up, but it keeps words of amendment {without}, which go. Keep both, or say “in part”.");
+                    $"Amendment {amendment.Number} is marked taken up, but it keeps words of amendment {without}, which go. "
+                    + "Keep both, or say “in part”.");
             else if (sheet.Bridging is not null && !Contributors.IsWhole(amendment, clause.Text, outcome.Text))
                 yield return new DeskRemark("taken-up-not-whole", $"Amendment {amendment.Number} is marked taken up, but your text does not have all its changes. “In part” may be meant.");
             else if (Contributors.Standing(clause.Text, outcome.Text, [amendment.Number], [amendment]).Count == 0)
@@ -212,8 +213,9 @@ public static class Consolidating
     static int? ChosenFrom(Amendment amendment, DeskClause clause, HashSet<int> going, string text)
     {
         var (@base, proposed) = (amendment.Proposal.BaseText, amendment.Proposal.Text);
-        List<Attribution> theirs = [.. clause.Attributions.Where(held => held.Parties.Count > 0 && held.Amendments.Count > 0 && held.Amendments.All(going.Contains))
-            .Where(held => clause.Text.Substring(held.Start, held.Length) is var words && proposed.Contains(words, StringComparison.Ordinal) && !text.Contains(words, StringComparison.Ordinal))];
+        List<Attribution> theirs = [.. clause.Attributions.Where(held => held is { Parties.Count: > 0, Amendments.Count: > 0 }
+            && held.Amendments.All(going.Contains) && clause.Text.Substring(held.Start, held.Length) is var words
+            && proposed.Contains(words, StringComparison.Ordinal) && !text.Contains(words, StringComparison.Ordinal))];
         if (theirs.Count == 0 || amendment.Proposal.Operation != Operation.Modify) return null;
         var hunks = Hunks.Between(@base, proposed);
         return Attributions.Carry(clause.Text, @base, theirs)

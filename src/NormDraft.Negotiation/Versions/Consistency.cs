@@ -14,7 +14,8 @@ public static class Consistency
 {
     /// <param name="next">The text that would be issued.</param>
     public static IEnumerable<Hindrance> Of(Desk desk, IReadOnlyList<Clause> next) =>
-        [.. NotInText(desk, next.ToDictionary(clause => clause.Id)), .. InBrackets(desk, next), .. InText(desk, next), .. Broken(desk.InForce.Clauses, next)];
+        NotInText(desk, next.ToDictionary(clause => clause.Id)).Concat(InBrackets(desk, next)).Concat(InText(desk, next))
+            .Concat(Broken(desk.InForce.Clauses, next));
 
     /// <summary>Taken up is only what the issued text has.</summary>
     static IEnumerable<Hindrance> NotInText(Desk desk, IReadOnlyDictionary<Guid, Clause> text)
@@ -56,7 +57,8 @@ public static class Consistency
     static IEnumerable<Hindrance> InText(Desk desk, IReadOnlyList<Clause> next)
     {
         var text = next.Select(clause => clause.Id).ToHashSet();
-        foreach (var (clause, ruling) in desk.Pending.SelectMany(clause => clause.Outcome!.Rulings.Select(ruling => (clause.Id, ruling))).Where(one => one.ruling.Disposition == Disposition.NotRetained))
+        var rulings = desk.Pending.SelectMany(clause => clause.Outcome!.Rulings.Select(ruling => (clause.Id, Ruling: ruling)));
+        foreach (var (clause, ruling) in rulings.Where(one => one.Ruling.Disposition == Disposition.NotRetained))
             if (Addition.IdOf(ruling.Amendment, 0) is var added && text.Contains(added) && desk.InForce.Find(added) is { } was && Addition.IsInBrackets(was, ruling.Number))
                 yield return new(clause, new Refusal("not-retained-in-text",
                     $"Amendment {ruling.Number} is not retained, but what it adds would stand in the text without brackets, as {Citation.Of(next)[added]}. Change one of the two. Nothing was issued."));

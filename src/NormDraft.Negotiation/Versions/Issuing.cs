@@ -143,7 +143,8 @@ public static class Issuing
         return [.. Hindrances(after, Preview(after, IssueKind.Revision))];
     }
 
-    static IEnumerable<Hindrance> Hindrances(Desk desk, IReadOnlyList<Clause> next) => Stale(desk.Pending, desk.Live).Concat(Consistency.Of(desk, next));
+    static IEnumerable<Hindrance> Hindrances(Desk desk, IReadOnlyList<Clause> next) =>
+        Stale(desk.Pending, desk.Live).Concat(Consistency.Of(desk, next));
 
     static readonly Refusal NotThePen = new("not-the-pen", "Only the chair, or one to whom the chair lends the pen, issues a version.");
 
@@ -216,7 +217,8 @@ public static class Issuing
     static IEnumerable<Hindrance> Stale(IReadOnlyList<DeskClause> decided, IReadOnlyList<Amendment> live)
     {
         var byNumber = live.ToDictionary(a => a.Number);
-        foreach (var (clause, number, wording) in decided.SelectMany(clause => RestsOn(clause).Select(one => (clause.Id, one.Number, one.Wording))))
+        var rests = decided.SelectMany(clause => RestsOn(clause).Select(one => (clause.Id, one.Number, one.Wording)));
+        foreach (var (clause, number, wording) in rests)
             if (!byNumber.TryGetValue(number, out var amendment)) yield return Changed(clause, number, "withdrawn");
             else if (amendment.Wording != wording) yield return Changed(clause, number, "revised");
 

@@ -25,7 +25,8 @@ static class DeskFollows
         var (door, desk) = (material.Door, material.Desk);
         Amendment[] live = [.. material.Live, .. material.Below];
         var others = material.Decided.Where(clause => clause.Id != desk.Id).ToList();
-        IReadOnlyList<Hindrance> With(params DeskClause[] own) => Issuing.Hindrances(new Desk(door.Structure!, material.InForce, [.. others, .. own], live));
+        IReadOnlyList<Hindrance> With(params DeskClause[] own) =>
+            Issuing.Hindrances(new Desk(door.Structure!, material.InForce, [.. others, .. own], live));
         var kept = DeskClause.Evolve(desk, new ClauseConsolidated(desk.Id, door.Structure!.Issued, outcome, door.Who.Person, door.Now));
         var before = With().Select(one => (one.Clause, one.Refusal.Code)).ToHashSet();
         return [.. With(kept).Where(one => one.Clause == desk.Id || !before.Contains((one.Clause, one.Refusal.Code)))

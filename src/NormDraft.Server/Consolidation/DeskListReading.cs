@@ -53,10 +53,14 @@ public static class DeskListReading
         var live = (await rolling).ToDictionary(c => c.Id);
         var decided = (await pending).ToDictionary(c => c.Id);
         var gone = await door.Gone([.. live.Keys.Union(decided.Keys).Where(id => inForce.Find(id) is null)], cancellation);
-        var hindered = decided.Count == 0 ? Enumerable.Empty<(Guid, string)>().ToLookup(one => one.Item1, one => one.Item2) : Issuing.Hindrances(await door.Desk(cancellation)).ToLookup(one => one.Clause, one => DeskFollows.Why(one.Refusal));
+        var hindrances = decided.Count == 0 ? [] : Issuing.Hindrances(await door.Desk(cancellation));
+        var hindered = hindrances.ToLookup(one => one.Clause, one => DeskFollows.Why(one.Refusal));
         return new DeskList(NextSymbol(structure), structure.Issued, [.. inForce.Clauses
             .Where(c => live.ContainsKey(c.Id) || decided.ContainsKey(c.Id) || hindered.Contains(c.Id))
-            .Select(c => Row(c.Id, cited[c.Id], c.Text, live.GetValueOrDefault(c.Id), decided.GetValueOrDefault(c.Id)) with { Hindered = hindered[c.Id].FirstOrDefault() })], gone);
+            .Select(c => Row(c.Id, cited[c.Id], c.Text, live.GetValueOrDefault(c.Id), decided.GetValueOrDefault(c.Id)) with
+            {
+                Hindered = hindered[c.Id].FirstOrDefault(),
+            })], gone);
     }
 
     public static string NextSymbol(Structure structure) => Symbols.Next([.. structure.Versions.Select(v => v.Symbol)], IssueKind.Revision);
