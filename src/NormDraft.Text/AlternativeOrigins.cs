@@ -27,9 +27,11 @@ internal static class AlternativeOrigins
             if (IsOwn(at) || !IsOwn(at - 1)) continue;
             var first = at;
             while (at < tokens.Count && !IsOwn(at) && IsLight(words, tokens[at])) at++;
-            if (at < tokens.Count && IsOwn(at)) Array.Fill(origins, origins[tokens[at].Start], tokens[first - 1].End, tokens[at].Start - tokens[first - 1].End);
+            if (at < tokens.Count && IsOwn(at)) Array.Fill(origins, origins[tokens[at].Start], tokens[first - 1].End,
+                tokens[at].Start - tokens[first - 1].End);
         }
     }
 
-    private static bool IsLight(string words, Token token) => Lexicon.IsLight(words.Substring(token.Start, token.Length).ToLowerInvariant());
+    private static bool IsLight(string words, Token token) =>
+        Lexicon.IsLight(words.Substring(token.Start, token.Length).ToLowerInvariant());
 }

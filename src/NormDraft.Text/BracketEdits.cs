@@ -112,8 +112,8 @@ internal sealed class BracketEdits
             if (old.TryGetValue(head.Start - 1, out var close) && close > head.Start) Join(head.Start - 1, close + 1);
     }
 
-    /// <summary>A pair is lifted inside which something changes, or one of two that read alike, where what is left of the row is what some of
-    /// its brackets have: it is the first of these that are chosen, not the same words deeper or further in the row.</summary>
+    /// <summary>A pair is lifted inside which something changes, or one of two that read alike, where what is left of the row is what some
+    /// of its brackets have: it is the first of these that are chosen, not the same words deeper or further in the row.</summary>
     private bool IsChoice(string @base, List<int> row, List<Change> near, List<SignPair> lifted)
     {
         var (from, to) = (row[0], old[row[^1]] + 1);
@@ -121,8 +121,10 @@ internal sealed class BracketEdits
         if (!lifted.Exists(pair => near.Exists(change => change.Start > pair.Open && change.End <= pair.Close))
             && (lifted.Count == 0 || brackets.Distinct().Count() == brackets.Length)) return false;
         var (first, last) = (near.Select(change => change.Start).Prepend(from).Min(), near.Select(change => change.End).Prepend(to).Max());
-        var left = Hunks.Apply(@base[first..last], near.Select(change => change.ToHunk(text)).Select(hunk => hunk with { Start = hunk.Start - first }));
-        return @base.AsSpan()[first..from].IsWhiteSpace() && @base.AsSpan()[to..last].IsWhiteSpace() && Rendering.Acts(left, brackets) is not null;
+        var left = Hunks.Apply(@base[first..last], near.Select(change => change.ToHunk(text))
+            .Select(hunk => hunk with { Start = hunk.Start - first }));
+        return @base.AsSpan()[first..from].IsWhiteSpace() && @base.AsSpan()[to..last].IsWhiteSpace()
+            && Rendering.Acts(left, brackets) is not null;
     }
 
     /// <summary>Brackets that are set around few words, of which some change too: one change, from sign to sign.</summary>

@@ -58,8 +58,8 @@ public sealed record Comparison(IReadOnlyList<ComparisonRow> Rows)
     /// <summary>Rows in reading order of the later draft; what is gone stands where it stood.</summary>
     /// <param name="from">The earlier draft, in reading order, ids unique.</param>
     /// <param name="to">The later draft, in reading order, ids unique.</param>
-    /// <param name="moved">Ids of clauses that an amendment has moved, where it is known; else the lighter of two that changed places is said to
-    /// have moved.</param>
+    /// <param name="moved">Ids of clauses that an amendment has moved, where it is known; else the lighter of two that changed places is
+    /// said to have moved.</param>
     public static Comparison Of(IReadOnlyList<Clause> from, IReadOnlyList<Clause> to, IReadOnlySet<Guid>? moved = null) =>
         new([.. OldPlaces.Woven(from, to, Moves.Between(from, to, moved ?? FrozenSet<Guid>.Empty))]);
 }

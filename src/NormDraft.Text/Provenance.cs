@@ -69,18 +69,20 @@ public sealed class Provenance
         return found;
     }
 
-    /// <summary>A wording's words in brackets: as they stand in the wording, where they are found there whole; its own otherwise. Which brackets
-    /// stood around a word says nothing of whose it is.</summary>
+    /// <summary>A wording's words in brackets: as they stand in the wording, where they are found there whole; its own otherwise. Which
+    /// brackets stood around a word says nothing of whose it is.</summary>
     private IEnumerable<OriginRun> InBrackets(string words, int version, IReadOnlyList<Wording> wordings)
     {
         var theirs = new Origin(version, [.. wordings.SelectMany(one => one.Parties).Distinct()], [.. wordings.Select(one => one.Amendment)]);
-        var whole = new Provenance(Blank(Text), Runs, gone).Next(Blank(wordings[0].Text), version, [.. wordings.Select(one => one with { Text = Blank(one.Text) })]);
+        var whole = new Provenance(Blank(Text), Runs, gone).Next(Blank(wordings[0].Text), version,
+            [.. wordings.Select(one => one with { Text = Blank(one.Text) })]);
         var (bare, signs) = (words[1..^1].Trim(), new Origin(version, [], []));
         var lead = words.IndexOf(bare, 1, StringComparison.Ordinal);
         var places = bare.Length == 0 ? [] : PlacesOf(bare, wordings[0].Text);
         var place = places.Find(at => whole.Within(at, at + bare.Length).Any(run => run.Origin.Version == version)) is > 0 and var put ? put : places.FirstOrDefault(-1);
         if (place < 0) return [new OriginRun(0, words.Length, theirs)];
-        var own = AlternativeOrigins.Of(bare, [.. whole.Within(place, place + bare.Length).SelectMany(run => Enumerable.Repeat(run.Origin, run.Length))], theirs);
+        var own = AlternativeOrigins.Of(bare,
+            [.. whole.Within(place, place + bare.Length).SelectMany(run => Enumerable.Repeat(run.Origin, run.Length))], theirs);
         return [new OriginRun(0, lead, signs), .. own, new OriginRun(0, words.Length - lead - bare.Length, signs)];
     }
 

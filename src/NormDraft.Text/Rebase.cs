@@ -52,7 +52,8 @@ public static class Rebase
         return current;
     }
 
-    /// <summary>The pair of the text as it now reads that a pair of the base is: around the same words, as far out. Null where none is.</summary>
+    /// <summary>The pair of the text as it now reads that a pair of the base is: around the same words, as far out. Null where none
+    /// is.</summary>
     private static Bracket? Standing(string @base, (int Open, int Close) pair, Places places, CompiledText current)
     {
         var (first, last) = (pair.Open + 1, pair.Close - 1);
@@ -61,8 +62,10 @@ public static class Rebase
         var (from, to) = (places.Of(first), places.Of(last));
         if (from < 0 || to < from) return null;
         var inside = Brackets.Pairs(@base).Count(one => one.Key > pair.Open && one.Key < first && one.Value > last);
-        var putThere = current.Attributions.Where(one => one is { WasThere: false, Parties.Count: 0 } or { Parties.Count: > 0 }).Select(one => one.Start).ToHashSet();
-        return Brackets.Over(current).Brackets.Where(one => one.Open.Offset < from && one.Close.Offset > to && !putThere.Contains(one.Open.Offset))
+        var putThere = current.Attributions.Where(one => one is { WasThere: false, Parties.Count: 0 } or { Parties.Count: > 0 })
+            .Select(one => one.Start).ToHashSet();
+        return Brackets.Over(current).Brackets.Where(one => one.Open.Offset < from && one.Close.Offset > to
+            && !putThere.Contains(one.Open.Offset))
             .OrderByDescending(one => one.Open.Offset).Skip(inside).FirstOrDefault();
     }
 

@@ -117,7 +117,8 @@ public class BracketsTests(House house) : IClassFixture<House>
         await room.Submit(room.Aara, Room.First, named);
         await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "bracket", reason = "" } } }, "full");
         var clause = await room.Clause(Room.First);
-        await room.Submit(room.Beria, Room.IdIn(await room.Beria.Does(room.Api.Drafts, new { clause, version = 2, operation = "modify", text = Room.First, rationale = "No." })));
+        var deletes = new { clause, version = 2, operation = "modify", text = Room.First, rationale = "No." };
+        await room.Submit(room.Beria, Room.IdIn(await room.Beria.Does(room.Api.Drafts, deletes)));
         object Kept(int number) => new { number, wording = 1, treatment = "bracket", reason = "" };
         await Issue(room, new { handlings = new[] { Kept(1), Kept(2) } }, "full");
         var row = (await room.Cora.Get(room.Api.Brackets()))["rows"]!.AsArray().Single(one => (string)one!["words"]! == "always")!;
@@ -130,16 +131,19 @@ public class BracketsTests(House house) : IClassFixture<House>
     public async Task Of_a_bracket_that_closes_in_another_clause_desk_and_issue_page_say_the_same()
     {
         const string Opens = "Each State [shall ensure this.", Closes = "It may do more.]";
-        var room = await Room.Open(house, "b" + Guid.NewGuid().ToString("N")[..10], Room.Markdown.Replace(Room.First, Opens).Replace(Room.Third, Closes));
+        var draft = Room.Markdown.Replace(Room.First, Opens).Replace(Room.Third, Closes);
+        var room = await Room.Open(house, "b" + Guid.NewGuid().ToString("N")[..10], draft);
         await room.Submit(room.Aara, Opens, Opens.Replace("[", ""));
         await room.Submit(room.Beria, Closes, Closes.Replace("]", ""));
         var refusal = "in Article 1, paragraph 3";
         foreach (var (clause, number) in new[] { (await room.Clause(Opens), 1), (await room.Clause(Closes), 2) })
         {
             var sheet = new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "So agreed." } } };
-            var compiled = await (await room.Chair.Browser.PostAsJsonAsync(room.Api.DeskAct(clause, "compile"), sheet)).Content.ReadFromJsonAsync<JsonNode>();
+            var answer = await room.Chair.Browser.PostAsJsonAsync(room.Api.DeskAct(clause, "compile"), sheet);
+            var compiled = await answer.Content.ReadFromJsonAsync<JsonNode>();
             await room.Chair.Does(room.Api.DeskClause(clause), sheet);
-            var said = compiled!["compiled"]!["remarks"]!.AsArray().Where(one => (string)one!["code"]! == "brackets-broken").Select(one => (string)one!["sentence"]!);
+            var said = compiled!["compiled"]!["remarks"]!.AsArray().Where(one => (string)one!["code"]! == "brackets-broken")
+                .Select(one => (string)one!["sentence"]!);
             var page = await room.Chair.Browser.GetStringAsync(room.Pages.NextVersion());
             if (number == 1) said.ShouldHaveSingleItem().ShouldContain(refusal);
             else said.ShouldBeEmpty();
@@ -218,7 +222,8 @@ public class BracketsTests(House house) : IClassFixture<House>
         await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "bracket", reason = "" } } }, "full");
         var clause = await room.Clause(Room.First);
         var rows = (await room.Beria.Get(room.Api.Provenance(clause)))["rows"]!.AsArray();
-        rows.Where(row => row!["parties"]!.AsArray().Count > 0).Select(row => ((string)row!["words"]!).Trim(' ', ']')).ShouldBe(["must always"]);
+        rows.Where(row => row!["parties"]!.AsArray().Count > 0).Select(row => ((string)row!["words"]!).Trim(' ', ']'))
+            .ShouldBe(["must always"]);
         var page = await room.Beria.Browser.GetStringAsync(room.Pages.Provenance(clause));
         Regex.Matches(page, "<p class=\"txt dense\"[^>]*>(?<words>.*?)</p>").Select(told => told.Groups["words"].Value)
             .ShouldBe(["Each State", "shall", "must always", "ensure human control over the use of force."]);
@@ -231,15 +236,19 @@ public class BracketsTests(House house) : IClassFixture<House>
         var room = await house.Open();
         var clause = await room.Clause(Room.First);
         var draft = await room.Draft(room.Aara, Room.First, Room.First.Replace("shall", "[XAA: must]"));
-        (await room.Aara.Browser.GetStringAsync(room.Pages.DraftAct(draft, "submit"))).ShouldContain("Your name at the start of a bracket is left out of the words");
+        (await room.Aara.Browser.GetStringAsync(room.Pages.DraftAct(draft, "submit")))
+            .ShouldContain("Your name at the start of a bracket is left out of the words");
         await room.Aara.Does(room.Api.DraftAct(draft, "submit"));
         var proposed = Room.First.Replace("shall", "[must]");
         ((string)(await room.Beria.Get(room.Api.Amendment(1)))["amendment"]!["proposal"]!["text"]!).ShouldBe(proposed);
         await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "bracket", reason = "" } } }, "full");
         var rows = (await room.Beria.Get(room.Api.Brackets()))["rows"]!.AsArray();
-        rows.Select(row => ((string)row!["words"]!, string.Join(',', row["holders"]!.AsArray().Select(party => (string)party!)))).ShouldBe([("shall", ""), ("must", "XAA")]);
-        await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "So agreed." } } }, "full");
-        (await room.Beria.Get(room.Api.Version(3)))["clauses"]!.AsArray().Single(one => one!["id"]!.GetValue<Guid>() == clause)!["text"]!.GetValue<string>().ShouldBe(proposed);
+        rows.Select(row => ((string)row!["words"]!, string.Join(',', row["holders"]!.AsArray().Select(party => (string)party!))))
+            .ShouldBe([("shall", ""), ("must", "XAA")]);
+        await Issue(room, new { handlings = new[] { new { number = 1, wording = 1, treatment = "takeUp", reason = "So agreed." } } },
+            "full");
+        (await room.Beria.Get(room.Api.Version(3)))["clauses"]!.AsArray()
+            .Single(one => one!["id"]!.GetValue<Guid>() == clause)!["text"]!.GetValue<string>().ShouldBe(proposed);
 
         var same = Room.IdIn(await room.Aara.Does(room.Api.Drafts,
             new { clause, version = 3, operation = "modify", text = Room.First.Replace("shall", "[XAA: must]"), rationale = "Ours." }));

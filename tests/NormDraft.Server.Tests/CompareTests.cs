@@ -12,9 +12,11 @@ public class CompareTests(House house) : IClassFixture<House>
     {
         var room = await Room.Open(house, "c" + Guid.NewGuid().ToString("N")[..10]);
         var (clause, destination) = (await room.Clause(moved), await room.Clause(after));
-        var draft = Room.IdIn(await room.Aara.Does(room.Api.Drafts, new { clause, version = 1, operation = "move", destination, rationale = "Later." }));
+        var draft = Room.IdIn(await room.Aara.Does(room.Api.Drafts,
+            new { clause, version = 1, operation = "move", destination, rationale = "Later." }));
         var number = await room.Submit(room.Aara, draft);
-        await room.Chair.Does(room.Api.DeskClause(clause), new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "So agreed." } } });
+        await room.Chair.Does(room.Api.DeskClause(clause),
+            new { handlings = new[] { new { number, wording = 1, treatment = "takeUp", reason = "So agreed." } } });
         Moved((await room.Chair.Get(room.Api.NextVersion()))["changes"]!).ShouldBe([clause], "the issue page");
         await room.Chair.Does(room.Api.Versions, new { policy = "full" });
         Moved((await room.Beria.Get(room.Api.Compare()))["comparison"]!).ShouldBe([clause], "the page that compares");

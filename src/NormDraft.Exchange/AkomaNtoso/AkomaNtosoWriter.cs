@@ -22,7 +22,8 @@ public static class AkomaNtosoWriter
     /// <param name="moved">Clauses that an amendment has moved, where it is known.</param>
     public static byte[] WriteRedline(Draft earlier, Draft later, PartyNames names, Edition? edition = null,
         IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>>? from = null, IReadOnlySet<Guid>? moved = null) =>
-        Write(later.Head, [.. Comparison.Of(earlier.Clauses, later.Clauses, moved).Rows.Select(Entry.Of)], names, edition ?? Edition.Of(later.Head), earlier, from ?? NoAmendments);
+        Write(later.Head, [.. Comparison.Of(earlier.Clauses, later.Clauses, moved).Rows.Select(Entry.Of)], names,
+            edition ?? Edition.Of(later.Head), earlier, from ?? NoAmendments);
 
     private static readonly IReadOnlyDictionary<Guid, IReadOnlyList<CitedAmendment>> NoAmendments = new Dictionary<Guid, IReadOnlyList<CitedAmendment>>();
 

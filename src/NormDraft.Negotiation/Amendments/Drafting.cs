@@ -167,7 +167,8 @@ public static class Drafting
         if (Fit(draft, by.Current) is { } unfit) return unfit;
         if (NoChange(draft.Proposal)) return new Refusal("no-change", "The draft changes nothing yet. Change the words, or delete it.");
         var proposal = draft.Published(by.Room);
-        if (NoChange(proposal)) return new Refusal("no-change", "The draft only puts your name at the start of a bracket, which is no word of the text. Change the words, or delete it.");
+        if (NoChange(proposal)) return new Refusal("no-change",
+            "The draft only puts your name at the start of a bracket, which is no word of the text. Change the words, or delete it.");
         if (draft.Proposal is { Operation: Operation.Move, Destination: { } to } && !Assembly.Moves(by.Current.Clauses, draft.Proposal.Clause, to))
             return new Refusal("no-change", "The clause stands there already. Choose another place, or delete the draft.");
         var closing = Decision.On(draft.Id, new DraftSubmitted(draft.Revises ?? fresh, by.Who.Person, by.Now));
@@ -182,13 +183,15 @@ public static class Drafting
         });
     }
 
-    /// <summary>What submitting makes public: the proposal without its proposers' names at the start of its brackets, which say who holds these.</summary>
-    public static Proposal Published(this DraftAmendment draft, Conference room) => draft.Proposal.Operation is not (Operation.Modify or Operation.Add)
+    /// <summary>What submitting makes public: the proposal without its proposers' names at the start of its brackets, which say who holds
+    /// these.</summary>
+    public static Proposal Published(this DraftAmendment draft, Conference room) =>
+        draft.Proposal.Operation is not (Operation.Modify or Operation.Add)
         ? draft.Proposal
         : draft.Proposal with
         {
-            Text = OwnHeads.Without(draft.Proposal.Operation == Operation.Add ? "" : draft.Proposal.BaseText, draft.Proposal.Text, room.Names(),
-                [draft.Capacity, draft.Delegation, .. draft.Agreed]),
+            Text = OwnHeads.Without(draft.Proposal.Operation == Operation.Add ? "" : draft.Proposal.BaseText, draft.Proposal.Text,
+                room.Names(), [draft.Capacity, draft.Delegation, .. draft.Agreed]),
         };
 
     static string[] Members(DraftAmendment draft, Draftsman by) => draft.Capacity == draft.Delegation ? [] : [.. by.Room.MembersOf(draft.Capacity, by.Today)];
@@ -196,7 +199,8 @@ public static class Drafting
     static AmendmentSubmitted FirstWording(DraftAmendment draft, Proposal proposal, Draftsman by, Guid fresh, int number)
     {
         var members = Members(draft, by);
-        return new AmendmentSubmitted(fresh, number, draft.Delegation, draft.Capacity, members, [.. draft.Agreed], proposal, draft.Rationale, by.Now)
+        return new AmendmentSubmitted(fresh, number, draft.Delegation, draft.Capacity, members, [.. draft.Agreed], proposal,
+            draft.Rationale, by.Now)
         {
             FromObserver = by.Who.Is(Role.Observer),
         };

@@ -30,9 +30,11 @@ public enum RollingAct
 /// <param name="Words">The bracket as a drafter names it, without what others would have inside it; of many words the first and the last;
 /// empty for what is about the whole clause.</param>
 /// <param name="Destination">The clause that it would follow; null but for a move.</param>
-public sealed record RollingMark(RollingAct Act, string Words, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments, Guid? Destination = null)
+public sealed record RollingMark(RollingAct Act, string Words, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments,
+    Guid? Destination = null)
 {
-    /// <summary>Which of the brackets of the clause that read alike it is about, from 1, and how many they are; null where it is the only one.</summary>
+    /// <summary>Which of the brackets of the clause that read alike it is about, from 1, and how many they are; null where it is the only
+    /// one.</summary>
     public (int Which, int Of)? Among { get; init; }
 }
 
@@ -82,13 +84,15 @@ public sealed record RollingClause
             var live = Proposals.Where(p => p.Live).ToList();
             RollingMark Of(RollingAct act, string words, IEnumerable<RollingProposal> by, Guid? to = null) =>
                 new(act, words, [.. by.SelectMany(p => p.Parties).Distinct()], [.. by.Select(p => p.Number).Order()], to);
-            var (alike, starts, standing) = (Alike(), (int[])[.. Compiled?.Attributions.Select(one => one.Start) ?? []], Held.Select(held => held.Place).ToHashSet());
+            int[] starts = [.. Compiled?.Attributions.Select(one => one.Start) ?? []];
+            var (alike, standing) = (Alike(), Held.Select(held => held.Place).ToHashSet());
             IEnumerable<RollingMark> Bracketed(RollingAct act, IEnumerable<Attribution> held) =>
                 from one in held
                 group one by (one.Start, one.Length) into same
                 let those = live.Where(p => p.Operation == Operation.Modify && same.Any(one => one.Amendments.Contains(p.Number))).ToList()
                 where those.Count > 0
-                select Of(act, Named(same.Key, those.TrueForAll(p => p.InBrackets), starts, standing), those) with { Among = alike.GetValueOrDefault(same.Key) };
+                let words = Named(same.Key, those.TrueForAll(p => p.InBrackets), starts, standing)
+                select Of(act, words, those) with { Among = alike.GetValueOrDefault(same.Key) };
             return [.. live.Where(p => p.Operation == Operation.Suppress).GroupBy(p => p.Operation).Select(all => Of(RollingAct.DeleteClause, "", all))
                 .Concat(live.Where(p => p.Operation == Operation.Move).GroupBy(p => p.Destination).Select(same => Of(RollingAct.MoveAway, "", same, same.Key)))
                 .Concat(Bracketed(RollingAct.DeleteWords, Compiled?.Attributions.Where(one => one.Parties.Count == 0) ?? []))
@@ -97,8 +101,8 @@ public sealed record RollingClause
         }
     }
 
-    /// <summary>The words of a bracket of the rolling text, without what only this text puts inside it; for those whose words stand in the text
-    /// already, without what others hold there. Of many words the first and the last.</summary>
+    /// <summary>The words of a bracket of the rolling text, without what only this text puts inside it; for those whose words stand in the
+    /// text already, without what others hold there. Of many words the first and the last.</summary>
     string Named((int Start, int Length) bracket, bool areKept, int[] starts, HashSet<int?> standing)
     {
         var words = Compiled!.Text.AsSpan(bracket.Start, bracket.Length);
@@ -111,7 +115,8 @@ public sealed record RollingClause
             var to = from + one.Length;
             if (one.WasThere || one.IsAround || !areKept && standing.Contains(one.Place)) continue;
             if (one.Parties.Count == 0) cuts.AddRange([new Hunk(from, 1, ""), new Hunk(to - 1, 1, "")]);
-            else if (!cuts.Exists(cut => cut.Start < from && cut.End >= to)) cuts.Add(new Hunk(from -= words[from - 1] == ' ' ? 1 : 0, to - from, ""));
+            else if (!cuts.Exists(cut => cut.Start < from && cut.End >= to))
+                cuts.Add(new Hunk(from -= words[from - 1] == ' ' ? 1 : 0, to - from, ""));
         }
         return Hunks.Apply(words.ToString(), cuts.OrderBy(cut => cut.Start));
     }
@@ -120,7 +125,8 @@ public sealed record RollingClause
     Dictionary<(int Start, int Length), (int, int)?> Alike() => Compiled is null ? [] : Brackets.Over(Compiled).Brackets
         .Select(one => (Start: one.Open.Offset, Length: one.Close.Offset + 1 - one.Open.Offset)).Where(one => one.Length <= Shown)
         .GroupBy(one => Compiled.Text.Substring(one.Start, one.Length)).Where(same => same.Count() > 1)
-        .SelectMany(same => same.Select((one, at) => (one, Among: ((int, int)?)(at + 1, same.Count())))).ToDictionary(one => one.one, one => one.Among);
+        .SelectMany(same => same.Select((one, at) => (one, Among: ((int, int)?)(at + 1, same.Count()))))
+        .ToDictionary(one => one.one, one => one.Among);
 
     /// <summary>Live proposals cannot all be taken up, whatever their words: a deletion beside a change or a move, moves to different places.</summary>
     [JsonIgnore]
@@ -205,7 +211,8 @@ public sealed record RollingClause
         return compiled with { Lifts = [.. carried.OrderBy(one => one.Start).ThenByDescending(one => one.Length)] };
     }
 
-    /// <summary>The brackets that an amendment would lift beside its own: those by which its words differ from the text decided in its favour.</summary>
+    /// <summary>The brackets that an amendment would lift beside its own: those by which its words differ from the text decided in its
+    /// favour.</summary>
     IEnumerable<Attribution> LiftsOf(RollingProposal kept, List<Attribution> brackets)
     {
         // Numbered below all places, so that each is known in what is decided.
@@ -213,7 +220,8 @@ public sealed record RollingClause
         var decided = Verdict.For(kept.Number, marked) ?? marked;
         var alone = Compilation.Of(decided.Text, [new Wording(kept.Number, kept.Parties, kept.Text!)]).Bracketed();
         if (alone.Text != decided.Text) return [];
-        var stood = decided.Attributions.Where(one => one.Place < 0).ToDictionary(one => (one.Start, one.Length), one => brackets[-1 - one.Place!.Value]);
+        var stood = decided.Attributions.Where(one => one.Place < 0)
+            .ToDictionary(one => (one.Start, one.Length), one => brackets[-1 - one.Place!.Value]);
         return alone.Lifts.Where(lift => stood.ContainsKey((lift.Start, lift.Length)))
             .Select(lift => stood[(lift.Start, lift.Length)] with { Parties = lift.Parties, Amendments = lift.Amendments });
     }

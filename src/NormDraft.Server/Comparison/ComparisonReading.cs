@@ -9,7 +9,8 @@ public static class ComparisonReading
     /// <param name="shown">Who of those that hold brackets of the later text the reader is shown.</param>
     /// <param name="moved">Clauses that amendments have moved, as far as the reader may see these.</param>
     public static ComparisonView Between(
-        IReadOnlyList<Clause> from, IReadOnlyList<Clause> to, Func<IReadOnlyList<Attribution>, IReadOnlyList<Attribution>> shown, IReadOnlySet<Guid> moved)
+        IReadOnlyList<Clause> from, IReadOnlyList<Clause> to, Func<IReadOnlyList<Attribution>, IReadOnlyList<Attribution>> shown,
+        IReadOnlySet<Guid> moved)
     {
         var comparison = NormDraft.Text.Comparison.Of(from, to, moved);
         var (before, after) = (Citation.Of(from), Citation.Of(to));

@@ -32,14 +32,17 @@ public static class VersionPairReading
     }
 
     /// <summary>Clauses that an amendment taken up between two versions has moved, as far as the reader may see it.</summary>
-    public static async Task<IReadOnlySet<Guid>> Moved(this Door door, IssuedVersion earlier, IssuedVersion later, CancellationToken cancellation)
+    public static async Task<IReadOnlySet<Guid>> Moved(this Door door, IssuedVersion earlier, IssuedVersion later,
+        CancellationToken cancellation)
     {
         var taken = new HashSet<int>();
         for (var number = earlier.Number + 1; number <= later.Number; number++)
             taken.UnionWith((await door.Trace(number, cancellation)).Rows.SelectMany(row => row.Amendments));
         if (taken.Count == 0) return new HashSet<Guid>();
-        var moves = await door.Session.Query<Amendment>().Where(a => a.Proposal.Operation == Operation.Move && a.Status == AmendmentStatus.Disposed).ToListAsync(cancellation);
-        return moves.Where(a => taken.Contains(a.Number) && a.Disposition is (Disposition.TakenUp or Disposition.TakenUpInPart) && door.Sees(a))
+        var moves = await door.Session.Query<Amendment>().Where(a => a.Proposal.Operation == Operation.Move
+            && a.Status == AmendmentStatus.Disposed).ToListAsync(cancellation);
+        return moves.Where(a => taken.Contains(a.Number) && a.Disposition is (Disposition.TakenUp or Disposition.TakenUpInPart)
+            && door.Sees(a))
             .Select(a => a.Proposal.Clause).ToHashSet();
     }
 

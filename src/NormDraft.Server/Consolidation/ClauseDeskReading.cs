@@ -108,8 +108,8 @@ public static class ClauseDeskReading
         var taken = DeskNumbers.Taken(material, outcome, text);
         return new CompiledView(outcome.Text, outcome.Attributions, outcome.Suppressed, outcome.MovedAfter is { } to ? material.Cited.GetValueOrDefault(to) : null,
             added, Count(outcome, added), Brackets.Over(new CompiledText(material.Desk.Text, material.Desk.Attributions)).Count,
-            [.. consolidated.Remarks.Where(remark => remark.Code != Unpaired), .. Broken(material, text), .. DeskNumbers.Remarks(taken, outcome),
-                .. DeskFollows.Outdated(material)], sheet.Bridging ?? "", brackets, lifted)
+            [.. consolidated.Remarks.Where(remark => remark.Code != Unpaired), .. Broken(material, text),
+                .. DeskNumbers.Remarks(taken, outcome), .. DeskFollows.Outdated(material)], sheet.Bridging ?? "", brackets, lifted)
         {
             Hash = CompiledHash.Of(outcome),
             Standing = [.. added.Select(a => a.Id).Where(id => material.InForce.Find(id) is not null)],
@@ -120,9 +120,11 @@ public static class ClauseDeskReading
     const string Unpaired = "brackets-broken";
 
     /// <summary>As the issue finds it, over all clauses as far as they are decided: a bracket may close in another.</summary>
-    static IEnumerable<DeskRemark> Broken(DeskMaterial material, IReadOnlyList<Clause> text) => Consistency.Unpaired(material.InForce.Clauses, text) is { } where
-        ? [new DeskRemark(Unpaired, $"{where} It cannot be issued so: write the place in your own words, or decide on the clause where its partner is.")]
-        : [];
+    static IEnumerable<DeskRemark> Broken(DeskMaterial material, IReadOnlyList<Clause> text) =>
+        Consistency.Unpaired(material.InForce.Clauses, text) is { } where
+            ? [new DeskRemark(Unpaired,
+                $"{where} It cannot be issued so: write the place in your own words, or decide on the clause where its partner is.")]
+            : [];
 
     static int Count(Outcome outcome, IReadOnlyList<AddedClause> added) =>
         (outcome.Suppressed ? 0 : Brackets.Over(outcome.Words).Count) + added.Sum(one => Brackets.Over(new CompiledText(one.Text, one.Attributions)).Count);

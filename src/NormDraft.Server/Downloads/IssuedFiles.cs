@@ -65,9 +65,11 @@ public sealed class IssuedFiles(Paper paper)
         var name = Name($"{earlier.Symbol} to {later.Symbol}", ending);
         return ending switch
         {
-            "docx" => new(name, Word, WordWriter.Redline(Of(door, earlier), Of(door, later), new Tracking(later.Symbol, later.At), Mark(later, earlier.Symbol),
+            "docx" => new(name, Word,
+                WordWriter.Redline(Of(door, earlier), Of(door, later), new Tracking(later.Symbol, later.At), Mark(later, earlier.Symbol),
                 moved: await door.Moved(earlier, later, cancellation))),
-            "xml" => new(name, AkomaNtoso, AkomaNtosoWriter.WriteRedline(Of(door, earlier), Of(door, later), Seats.Names(door.Room), Edition(door, later),
+            "xml" => new(name, AkomaNtoso,
+                AkomaNtosoWriter.WriteRedline(Of(door, earlier), Of(door, later), Seats.Names(door.Room), Edition(door, later),
                 await door.Changers(earlier, later, cancellation), await door.Moved(earlier, later, cancellation))),
             _ => throw new NotSeenException(),
         };

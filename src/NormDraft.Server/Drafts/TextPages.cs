@@ -46,7 +46,8 @@ public static class TextPages
     static async Task<IResult> Since(Door door, int from, Visiting visit, CancellationToken cancellation)
     {
         var (old, now) = (await door.Version(from, cancellation), await door.InForce(cancellation));
-        var view = ComparisonReading.Between(old.Clauses, now.Clauses, held => Seats.Shown(held, now.Policy, door.Room, door.Who), await door.Moved(old, now, cancellation));
+        var view = ComparisonReading.Between(old.Clauses, now.Clauses, held => Seats.Shown(held, now.Policy, door.Room, door.Who),
+            await door.Moved(old, now, cancellation));
         return Answers.Page<SincePage>(new { Door = door, From = old, To = now, View = view, Visit = visit });
     }
 }

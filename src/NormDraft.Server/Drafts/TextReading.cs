@@ -44,7 +44,8 @@ public sealed record FoldedRow(string Words, string After, IReadOnlyList<Alterna
 /// <param name="Would">What those who propose it would do: "would delete"</param>
 /// <param name="Words">That it is about; empty for the whole clause.</param>
 /// <param name="Among">Which of how many brackets that read alike, from 1; null where there is one.</param>
-public sealed record MarkRow(string Would, string Words, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments, (int Which, int Of)? Among);
+public sealed record MarkRow(string Would, string Words, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments,
+    (int Which, int Of)? Among);
 
 /// <summary>A proposed new clause, in brackets.</summary>
 public sealed record AddedRow(int Amendment, string Kind, string Label, string Text, IReadOnlyList<Attribution> Held);
@@ -180,7 +181,8 @@ public static class TextReading
             RollingAct.LiftBrackets => "would lift the brackets of",
             _ => $"would move this, to follow {Cited(mark.Destination)}",
         };
-        (Guid At, MarkRow Row) Row(Guid at, string would, RollingMark mark) => (at, new MarkRow(would, mark.Words, mark.Parties, mark.Amendments, mark.Among));
+        (Guid At, MarkRow Row) Row(Guid at, string would, RollingMark mark) =>
+            (at, new MarkRow(would, mark.Words, mark.Parties, mark.Amendments, mark.Among));
         var told = rolling.SelectMany(one => one.Marks.Select(mark => (Clause: one.Id, Mark: mark))).ToList();
         return told.Select(one => Row(one.Clause, Would(one.Mark), one.Mark))
             .Concat(told.Where(one => one.Mark.Destination is not null).Select(one => Row(one.Mark.Destination!.Value, $"would move {Cited(one.Clause)} here", one.Mark)))

@@ -25,7 +25,8 @@ public sealed record InventoryAsked(int? Version, string? Class, string? Party, 
 /// <param name="Length">To the closing bracket, or to the clause's end where it closes in another.</param>
 /// <param name="Depth">1 for one that nothing encloses.</param>
 /// <param name="Words">What stands inside, without the head that names parties; of the very long, the beginning.</param>
-/// <param name="Holders">Who holds it, by record, as far as the version shows owners; where an amendment would delete it, whom its head names too.</param>
+/// <param name="Holders">Who holds it, by record, as far as the version shows owners; where an amendment would delete it, whom its head
+/// names too.</param>
 /// <param name="Named">Whom the words of its head name, and whose amendment would take the words out.</param>
 /// <param name="Asks">What they ask for: delete, insert…; null for nothing.</param>
 /// <param name="Among">How many stand side by side with it, itself included; 1 for one alone.</param>
@@ -94,7 +95,8 @@ public static class InventoryReading
             // Where an amendment would delete it, a head that asks nothing names a holder, not one who asks for that.
             var (atHead, isHeld) = (bracket.Parties.ToList(), deleting.Length > 0 && bracket.Operation is null);
             return new BracketRow(clause.Id, cited[clause.Id], bracket.Open.Offset, length, bracket.Depth + 1, Word(bracket.Class), Inside(clause.Text, bracket, length),
-                [.. Shown(held).Union(isHeld ? atHead : [])], [.. (isHeld ? [] : atHead).Union(Shown([new Attribution(0, 0, deleting, [])]))],
+                [.. Shown(held).Union(isHeld ? atHead : [])],
+                [.. (isHeld ? [] : atHead).Union(Shown([new Attribution(0, 0, deleting, [])]))],
                 bracket.Operation ?? (deleting.Length > 0 ? "delete" : null),
                 group?.Brackets.Count ?? 1, Word(group?.Hint ?? Relation.Unknown));
         })];

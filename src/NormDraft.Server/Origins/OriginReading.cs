@@ -15,7 +15,8 @@ namespace NormDraft.Server.Origins;
 /// <param name="Version">Number of the first version that had them.</param>
 /// <param name="Parties">Who proposed them, as far as that version shows owners; nobody for the draft's own words and the chair's.</param>
 /// <param name="Amendments">Those that brought them, as far as the reader may see.</param>
-public sealed record OriginRow(int Start, int Length, string Words, int Version, string Symbol, DateTimeOffset At, IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments)
+public sealed record OriginRow(int Start, int Length, string Words, int Version, string Symbol, DateTimeOffset At,
+    IReadOnlyList<string> Parties, IReadOnlyList<int> Amendments)
 {
     /// <summary>An opening bracket with who holds it, "[XAA: ": no words of the text, and nobody's.</summary>
     [JsonIgnore]
@@ -53,7 +54,8 @@ public static class OriginReading
         var provenance = await Follow(door, clause, versions, known, cancellation);
         var seen = known.Values.Where(a => door.Sees(a)).Select(a => a.Number).ToHashSet();
         var with = versions.Where(version => version.Find(clause) is not null).Select(version => version.Number).ToList();
-        return new ClauseOrigins(clause, Citation.Of(last.Clauses)[clause], last.Number, last.Symbol, now.Text, page, Rows(door, versions, now, provenance, seen), with);
+        return new ClauseOrigins(clause, Citation.Of(last.Clauses)[clause], last.Number, last.Symbol, now.Text, page,
+            Rows(door, versions, now, provenance, seen), with);
     }
 
     static async Task<Provenance> Follow(Door door, Guid clause, List<IssuedVersion> versions, Dictionary<int, Amendment> known, CancellationToken cancellation)
@@ -132,7 +134,8 @@ public static class OriginReading
 
     /// <summary>Opening brackets with their heads, in order.</summary>
     static List<(int Start, int End)> Heads(Door door, Clause now) => [.. Brackets.Over([now], Seats.Parties(door.Room)).Brackets
-        .Where(bracket => bracket is { Head: > 0, Parts.Count: > 0 }).Select(bracket => (bracket.Open.Offset, bracket.Open.Offset + 1 + bracket.Head))];
+        .Where(bracket => bracket is { Head: > 0, Parts.Count: > 0 })
+        .Select(bracket => (bracket.Open.Offset, bracket.Open.Offset + 1 + bracket.Head))];
 
     /// <summary>The runs cut where a head begins and ends.</summary>
     static IEnumerable<(OriginRun Run, bool IsHead)> WithHeads(Provenance provenance, List<(int Start, int End)> heads)

@@ -37,7 +37,9 @@ internal static partial class TextRows
             string.Concat(spans.Where(span => span.Op != Op.Inserted).Select(span => span.Text)).ShouldBe(half);
             string.Concat(spans.Where(span => span.Op != Op.Deleted).Select(span => span.Text)).ShouldBe(rest);
         }),
-        Row.OfText("brackets", ["Brackets.Over", "BrokenBrackets.AreIn", "BracketClasses.Of", "Lifting.Keep", "Lifting.Omit", "Lifting.Leave", "Rebase.Lifted", "OwnHeads.Without"], Seeds.Clauses, Marks, text =>
+        Row.OfText("brackets",
+            ["Brackets.Over", "BrokenBrackets.AreIn", "BracketClasses.Of", "Lifting.Keep", "Lifting.Omit", "Lifting.Leave",
+            "Rebase.Lifted", "OwnHeads.Without"], Seeds.Clauses, Marks, text =>
         {
             string[] clauses = text.Split('\n');
             var reading = Brackets.Over(clauses, Conference);

@@ -7,7 +7,8 @@ using Amended = NormDraft.Negotiation.Amendments.Amendment;
 
 namespace NormDraft.Tests.Negotiation;
 
-/// <summary>Below the text stands who would lift, leave out or choose which bracket: each line names the one that is meant, as a drafter would.</summary>
+/// <summary>Below the text stands who would lift, leave out or choose which bracket: each line names the one that is meant, as a drafter
+/// would.</summary>
 public class ToldBesideTests(ITestOutputHelper told)
 {
     const string Progression = "Each Party’s successive ### [shall][should][will] represent a progression beyond its previous efforts.";
@@ -20,7 +21,8 @@ public class ToldBesideTests(ITestOutputHelper told)
     public void Of_a_row_with_brackets_inside_brackets_the_draft_s_own_is_named(string other, string kept)
     {
         var clause = A.First with { Text = Progression };
-        Amended[] live = [Proposed(1, clause, Progression.Replace("[shall][should][will]", "shall")), Proposed(2, clause, Progression.Replace("[shall][should][will]", other))];
+        Amended[] live = [Proposed(1, clause, Progression.Replace("[shall][should][will]", "shall")),
+            Proposed(2, clause, Progression.Replace("[shall][should][will]", other))];
         string[] lines = ["1 DeleteWords [should]", "1 DeleteWords [will]", "1 LiftBrackets [shall]"];
         Told(RollingClause.Of(clause, live)).ShouldBe(lines);
         var (next, judged) = Kept(clause, live)!.Value;
@@ -40,15 +42,17 @@ public class ToldBesideTests(ITestOutputHelper told)
         Told(RollingClause.Of(next, judged)).ShouldBe(lines);
     }
 
-    /// <summary>One chooses a bracket of a row of a real draft, another rewrites the row, with brackets of its own. Kept, both would do to the
-    /// draft's brackets what they would before; who chooses after that would lift the draft's bracket, not one that another holds.</summary>
+    /// <summary>One chooses a bracket of a row of a real draft, another rewrites the row, with brackets of its own. Kept, both would do to
+    /// the draft's brackets what they would before; who chooses after that would lift the draft's bracket, not one that another holds.
+    /// </summary>
     [Fact]
     public void What_is_told_is_the_same_once_it_is_kept_and_names_no_bracket_of_another()
     {
         var played = 0;
         foreach (var text in Drafts().SelectMany(Clauses))
             foreach (var row in Rows(text))
-                foreach (var (words, other) in row.Brackets.SelectMany(chosen => Others(row.Brackets).Select(other => (chosen[1..^1].Trim(), other))))
+                foreach (var (words, other) in row.Brackets
+                    .SelectMany(chosen => Others(row.Brackets).Select(other => (chosen[1..^1].Trim(), other))))
                 {
                     var clause = A.First with { Text = text };
                     string Put(string put) => text[..row.Start] + put + text[row.End..];
@@ -59,13 +63,15 @@ public class ToldBesideTests(ITestOutputHelper told)
 
                     if (!next.Text.StartsWith(text[..row.End], StringComparison.Ordinal)) continue; // the row is one with words beside it
                     var theirs = next.Attributions.Where(one => one.Parties.Count > 0).ToList();
-                    Func<int, int, bool> isTheirs = (start, end) => theirs.Exists(held => held.Start <= start && end <= held.Start + held.Length);
+                    Func<int, int, bool> isTheirs = (start, end) => theirs.Exists(held => held.Start <= start
+                        && end <= held.Start + held.Length);
                     var chooses = Proposed(3, next, Put(words));
                     RollingClause.Of(next, [.. judged, chooses]).Compiled!.Lifts.Where(lift => lift.Amendments.Contains(3))
                         .ShouldAllBe(lift => !isTheirs(lift.Start, lift.Start + lift.Length), next.Text);
                     var desk = A.Desk(A.First) with { Text = next.Text, Attributions = next.Attributions };
                     Sheets.Meeting(desk, [.. judged, chooses]).Regions
-                        .Where(place => place is { Partner: not null, IsSecondSign: false, Length: > 0 } && !place.Alternatives[0].Amendments.Contains(2))
+                        .Where(place => place is { Partner: not null, IsSecondSign: false, Length: > 0 }
+                            && !place.Alternatives[0].Amendments.Contains(2))
                         .ShouldAllBe(place => !isTheirs(place.Start, place.Partner!.Value + 1), next.Text);
                     played++;
                 }
@@ -91,7 +97,8 @@ public class ToldBesideTests(ITestOutputHelper told)
         var sheet = new DeskSheet([.. live.Select(one => new Handling(one.Number, 1, Treatment.Bracket, "", null))], [], null);
         var kept = desk.After(DeskClause.Evolve, desk.Consolidate(A.Chair, desk.Consolidate(live, sheet).Outcome, sheet, live, 1, A.Now));
         var inForce = A.InForce with { Clauses = [.. A.InForce.Clauses.Select(one => one.Id == clause.Id ? clause : one)] };
-        var decision = Issuing.Next(new Desk(A.Structure, inForce, [kept], live), new Imprint(IssueKind.Revision, "R/1/Rev.1", "chair's text", AttributionPolicy.Full),
+        var decision = Issuing.Next(new Desk(A.Structure, inForce, [kept], live),
+            new Imprint(IssueKind.Revision, "R/1/Rev.1", "chair's text", AttributionPolicy.Full),
             IssueAnswers.None, A.Chair, A.Now);
         if (decision.Refusal is not null) return null;
         var judged = decision.Events.OfType<AmendmentRebased>().ToDictionary(one => one.Number);
@@ -118,6 +125,10 @@ public class ToldBesideTests(ITestOutputHelper told)
     static IEnumerable<string> Clauses(string draft) => draft.ReplaceLineEndings("\n").Split("\n\n").Where(text =>
         text.Contains('[', StringComparison.Ordinal) && text.IndexOfAny(['\n', '{', '\\', '^', '*', '/']) < 0);
 
-    static Amended Proposed(int number, Clause clause, string text) => A.Submitted(A.Delegate, A.First, text, number) is var amendment
-        ? amendment with { Capacity = number == 1 ? "XAA" : number == 2 ? "XBB" : "XCC", Proposal = amendment.Proposal with { BaseText = clause.Text } } : null!;
+    static Amended Proposed(int number, Clause clause, string text)
+    {
+        var amendment = A.Submitted(A.Delegate, A.First, text, number);
+        var capacity = number == 1 ? "XAA" : number == 2 ? "XBB" : "XCC";
+        return amendment with { Capacity = capacity, Proposal = amendment.Proposal with { BaseText = clause.Text } };
+    }
 }

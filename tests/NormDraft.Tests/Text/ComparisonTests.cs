@@ -32,7 +32,8 @@ public class ComparisonTests
     {
         Clause[] all = [A, B, C];
         var from = all[..order.Length];
-        var comparison = Comparison.Of(from, [.. order.Select(letter => all[letter - 'A'])], known.Select(letter => Id(char.ToLowerInvariant(letter))).ToHashSet());
+        var moved = known.Select(letter => Id(char.ToLowerInvariant(letter))).ToHashSet();
+        var comparison = Comparison.Of(from, [.. order.Select(letter => all[letter - 'A'])], moved);
         Show(comparison).ShouldBe(shown);
     }
 

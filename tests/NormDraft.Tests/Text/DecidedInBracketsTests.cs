@@ -27,8 +27,10 @@ public class DecidedInBracketsTests(ITestOutputHelper told)
     [InlineData("[In accordance with it,] [developed country] [All] Parties [and others] shall",
         "[In accordance with it,] All Parties [in a position to do so] [and others] shall",
         "[In accordance with it,] [[developed country] [All] Parties] [All Parties [in a position to do so]] [and others] shall")]
-    [InlineData("to [enhance it] [, in time,] [from 2020] on", "to enhance all of it [, in time,] [from 2020] on", "to [enhance it] [enhance all of it] [, in time,] [from 2020] on")]
-    [InlineData("they [shall][should] [jointly] [often] meet", "they [shall][should] [jointly] very often meet", "they [shall][should] [jointly] [often] [very often] meet")]
+    [InlineData("to [enhance it] [, in time,] [from 2020] on", "to enhance all of it [, in time,] [from 2020] on",
+        "to [enhance it] [enhance all of it] [, in time,] [from 2020] on")]
+    [InlineData("they [shall][should] [jointly] [often] meet", "they [shall][should] [jointly] very often meet",
+        "they [shall][should] [jointly] [often] [very often] meet")]
     public void Who_rewrites_across_a_short_row_of_brackets_stands_beside_it_with_one_wording(string @base, string proposal, string kept) =>
         Kept(@base, proposal).Text.ShouldBe(kept);
 

@@ -48,16 +48,19 @@ public class ProvenanceTests
         second.Without(kept.Attributions, new HashSet<int> { 7 }).ShouldBe(second, "what stays in brackets is left alone");
     }
 
-    /// <summary>What a wording in brackets has of the words in whose place it stands is the draft's, whatever brackets stood around them there;
-    /// "the" alone between its own words is its own.</summary>
+    /// <summary>What a wording in brackets has of the words in whose place it stands is the draft's, whatever brackets stood around them
+    /// there; "the" alone between its own words is its own.</summary>
     [Theory]
-    [InlineData("By it, [developed country] [All] Parties [and others] act.", "By it, All Parties [in a position to do so] [and others] act.",
+    [InlineData("By it, [developed country] [All] Parties [and others] act.",
+        "By it, All Parties [in a position to do so] [and others] act.",
         "All Parties 1 | [in a position to do so] 2 FRA | ] 2 | [and others] act. 1")]
     [InlineData("By it, [developed country] [All] Parties [and others] act.", "By it, developed country Parties and others act.",
         "By it, [developed country] [All] Parties [and others] act. 1")]
-    [InlineData("This is to [enhance the use of it and to achieve its aims][further the aims of it] so as:", "This is to strengthen the response to climate change so as:",
+    [InlineData("This is to [enhance the use of it and to achieve its aims][further the aims of it] so as:",
+        "This is to strengthen the response to climate change so as:",
         "[ 2 | strengthen the response to climate change 2 FRA | ] 2 | so as: 1")]
-    [InlineData("They act in [a way [as before] [from 2020]] here", "They act in a [new] way from 2020 here", "a 1 | [new] 2 FRA | way from 2020 1")]
+    [InlineData("They act in [a way [as before] [from 2020]] here", "They act in a [new] way from 2020 here",
+        "a 1 | [new] 2 FRA | way from 2020 1")]
     public void A_wording_in_brackets_has_what_it_kept_from_the_draft_and_the_rest_is_its_own(string @base, string proposal, string told)
     {
         var wording = new Wording(7, ["FRA"], proposal);

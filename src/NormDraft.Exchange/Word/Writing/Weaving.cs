@@ -23,7 +23,8 @@ internal static class Weaving
     public static IEnumerable<Line> Of(IReadOnlyList<Clause> from, IReadOnlyList<Clause> to, IReadOnlySet<Guid>? moved = null)
     {
         var places = from.Select((clause, at) => (clause.Id, at)).ToDictionary(pair => pair.Id, pair => pair.at);
-        var rows = Comparison.Of(from, to, moved).Rows.Where(row => row.To is not null && row.Placement is not Placement.MovedAway).ToDictionary(row => row.To!.Id);
+        var rows = Comparison.Of(from, to, moved).Rows.Where(row => row.To is not null && row.Placement is not Placement.MovedAway)
+            .ToDictionary(row => row.To!.Id);
         var still = Still(to, places, rows);
         var after = to.Select(clause => clause.Id).ToHashSet();
         var next = 0;

@@ -16,7 +16,8 @@ public static class WordWriter
     /// <param name="rationales">Shown as comments beside their clauses.</param>
     /// <param name="moved">Clauses that an amendment has moved, where it is known.</param>
     public static byte[] Redline(
-        Draft from, Draft to, Tracking tracking, WordMark? mark = null, IReadOnlyList<Rationale>? rationales = null, IReadOnlySet<Guid>? moved = null)
+        Draft from, Draft to, Tracking tracking, WordMark? mark = null, IReadOnlyList<Rationale>? rationales = null,
+        IReadOnlySet<Guid>? moved = null)
     {
         var revisions = new Revisions(tracking);
         var bound = new Bound(revisions);
