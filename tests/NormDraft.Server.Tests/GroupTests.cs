@@ -173,7 +173,7 @@ public class GroupTests(House house) : IClassFixture<House>
         (await Refused(room.Cora, room, "speaker/confirm", "XCC")).ShouldBe("not-the-groups-word");
         (await Refused(room.Cora, room, "leave", "XAA")).ShouldBe("not-the-secretariat");
         (await Refused(room.Lantern, room, "leave", "XAA")).ShouldBe("not-the-secretariat");
-        (await room.Aara.Browser.GetStringAsync(room.Pages.People())).ShouldContain("Leave The Nine now: Aara");
+        (await room.Aara.Browser.GetStringAsync(room.Pages.People())).ShouldContain("Leave it now, The Nine: Aara");
         await room.Aara.Does(room.Api.PeopleAct("groups/leave"), new { group = "Nine", code = "XAA" });
         (await Home(room.Beria)).ShouldContain($"Delegate of Aara in {room.Address} (delegate, Aara) recorded that Aara left The Nine");
         await room.Beria.Does(room.Api.PeopleAct("groups/speaker/confirm"), new { group = "Nine", code = "XCC" });
