@@ -187,7 +187,7 @@ public class DeskTests(House house) : IClassFixture<House>
         await room.Submit(room.Aara, Room.First, Should);
         foreach (var page in new[] { room.Pages.Overview, room.Pages.Amendments() })
             (await room.Beria.Browser.GetStringAsync(page)).ShouldContain("The Chair holds the pen since ");
-        (await room.Chair.Browser.GetStringAsync(room.Pages.People())).ShouldContain("Submitted since the Chair took the pen: 10001 of XAA.");
+        (await room.Chair.Browser.GetStringAsync(room.Pages.People())).ShouldContain("Submitted or changed since the Chair took the pen: amendments 10001 of XAA.");
         (await room.Beria.Browser.GetStringAsync(room.Pages.People())).ShouldNotContain("1 of XAA");
         await room.Chair.Does(room.Api.PeopleAct("settings"), new { opening = 0 });
         (await room.Chair.Browser.GetStringAsync(room.Pages.People())).ShouldContain("Show everyone what was submitted in confidence");

@@ -13,8 +13,8 @@ public static class Confidence
     /// <summary>Those of parties. What the chair does is the chair's to show.</summary>
     public static readonly Type[] Events =
     [
-        typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver), typeof(AmendmentAdopted),
-        typeof(CoSponsorJoined), typeof(CoSponsorLeft), typeof(CoSponsorRefused),
+        typeof(AmendmentSubmitted), typeof(AmendmentRevised), typeof(AmendmentWithdrawn), typeof(AmendmentTakenOver),
+        typeof(AmendmentAdopted), typeof(CoSponsorJoined), typeof(CoSponsorLeft), typeof(CoSponsorRefused),
         typeof(PositionTaken), typeof(PositionChanged), typeof(PositionGivenUp),
     ];
 

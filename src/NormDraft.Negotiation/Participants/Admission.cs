@@ -35,8 +35,10 @@ public static partial class Admission
             return new Refusal("code-malformed", "A delegation's code is three capital letters, as in ISO 3166.");
         if (!KeyShape().IsMatch(party.Key) || Lookalikes.IsBlank(party.Key))
             return new Refusal("key-malformed", "A key is 2 to 20 letters, digits, + or hyphens.");
-        if (room.Parties.Find(other => Lookalikes.Passes(party, other)) is { } other) return NameTaken("Its name or key", $"{other.Name.Shown()} ({other.Key})");
-        if (new[] { party.Key, party.Name, party.Formal }.FirstOrDefault(Lookalikes.IsReserved) is { } reserved) return NameReserved(reserved);
+        if (room.Parties.Find(other => Lookalikes.Passes(party, other)) is { } other)
+            return NameTaken("Its name or key", $"{other.Name.Shown()} ({other.Key})");
+        if (new[] { party.Key, party.Name, party.Formal }.FirstOrDefault(Lookalikes.IsReserved) is { } reserved)
+            return NameReserved(reserved);
         if (new[] { party.Name, party.Formal }.FirstOrDefault(Lookalikes.MixesScripts) is { } mixed)
             return new Refusal("name-mixed",
                 $"“{mixed.Shown()}” has letters of several scripts in one word, as names that pass for others have. "
@@ -76,7 +78,8 @@ public static partial class Admission
     /// <summary>Why somebody new, whom the secretariat invites by a name of its choice, may not have this one.</summary>
     public static Refusal? Misnamed(this Conference room, string name) =>
         Lookalikes.IsReserved(name) ? NameReserved(name)
-            : room.Seats.Find(seat => Lookalikes.Passes(seat.Name, name)) is { } seated ? NameTaken("Their name", $"{seated.Name.Shown()}, who sits here") : null;
+            : room.Seats.Find(seat => Lookalikes.Passes(seat.Name, name)) is { } seated
+                ? NameTaken("Their name", $"{seated.Name.Shown()}, who sits here") : null;
 
     static Refusal? Misfit(Conference room, Seat seat)
     {
@@ -146,7 +149,7 @@ public static partial class Admission
     internal static bool BadName(string name) =>
         string.IsNullOrWhiteSpace(name) || name.Length > MaxName || name.Any(char.IsControl) || TextCheck.Of(name) is not null;
 
-    /// <summary>Of a party: nothing that turns what is beside it, or that each computer shows otherwise, and something that is seen.</summary>
+    /// <summary>Of a party: nothing that turns what is beside it or that each computer shows otherwise, and something that is seen.</summary>
     static bool BadPartyName(string name) => BadName(name) || name.Any(IsTurning) || Lookalikes.IsBlank(name)
         || name.EnumerateRunes().Any(rune => Rune.GetUnicodeCategory(rune) == UnicodeCategory.PrivateUse || rune == Rune.ReplacementChar);
 
@@ -156,9 +159,11 @@ public static partial class Admission
         $"{what} can be taken for that of {whose}. Give one that nobody takes for another’s. Nothing was changed.");
 
     static Refusal NameReserved(string name) => new("name-reserved",
-        $"“{name.Shown()}” can be taken for what the table, the secretariat or everyone is called here. Give another name. Nothing was changed.");
+        $"“{name.Shown()}” can be taken for what the table, the secretariat or everyone is called here. "
+        + "Give another name. Nothing was changed.");
 
-    internal static readonly Refusal NameRefusal = new("name-malformed", $"A name is 1 to {MaxName} characters on one line, none of them half or no character.");
+    internal static readonly Refusal NameRefusal = new("name-malformed",
+        $"A name is 1 to {MaxName} characters on one line, none of them half or no character.");
     static readonly Refusal PartyNameRefusal = new("name-malformed",
         $"A party’s name is 1 to {MaxName} characters on one line, some of them letters or digits, without direction controls and private "
         + "characters.");

@@ -6,7 +6,8 @@ public static class ChairsPen
     /// <summary>A week, in minutes.</summary>
     public const int MaxNotice = 7 * 24 * 60;
 
-    /// <param name="inConfidence">What parties did while the chair held the pen, as "amendments 3 of XAA"; opening shows it to everyone.</param>
+    /// <param name="inConfidence">What parties did while the chair held the pen, as "amendments 3 of XAA"; opening shows it to
+    /// everyone.</param>
     /// <param name="unveils">The chair has confirmed that it is shown.</param>
     public static Decision SetPen(this Conference room, Participant who, Pen pen, IReadOnlyList<string> inConfidence, bool unveils,
         DateTimeOffset now)
@@ -38,8 +39,8 @@ public static class ChairsPen
     {
         if (room.Opens is not { } opens)
             return new Refusal("opening-unannounced",
-                "While you held the pen, delegations submitted or changed amendments or took positions. Announce the opening first, so that they "
-                + "know. The pen was not opened.");
+                "While you held the pen, delegations submitted or changed amendments or took positions. "
+                + "Announce the opening first, so that they know. The pen was not opened.");
         if (now < opens)
             return new Refusal("opening-early",
                 $"You announced that the pen is opened on {Time(room, opens)} or later. The pen was not opened.");

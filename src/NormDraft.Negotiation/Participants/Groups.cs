@@ -1,7 +1,7 @@
 namespace NormDraft.Negotiation.Participants;
 
-/// <summary>Who belongs to a group, from when until when, and who speaks for it. The secretariat records it; who speaks beside other members,
-/// and once a group has had a speaker who joins, counts from the group's word on. A member leaves by its own word too.</summary>
+/// <summary>Who belongs to a group, from when until when, and who speaks for it. The secretariat records it; who speaks beside other
+/// members, and once a group has had a speaker who joins, counts from the group's word on. A member leaves by its own word too.</summary>
 public static class Groups
 {
     public static Decision Join(this Conference room, Participant who, string group, string code, DateOnly on, DateTimeOffset now)
@@ -52,7 +52,8 @@ public static class Groups
     }
 
     /// <param name="from">The day of joining that they read; null where it was left out.</param>
-    public static Decision ConfirmMember(this Conference room, Participant who, string group, string code, DateOnly? from, DateTimeOffset now)
+    public static Decision ConfirmMember(
+        this Conference room, Participant who, string group, string code, DateOnly? from, DateTimeOffset now)
     {
         if (!room.GivesWord(who, group, code, now)) return NoWord(room, who, group, code, now);
         if (room.GroupMembers.Find(m => m.Waits && m.Is(group, code)) is not { } member) return Decision.AlreadyDone;
@@ -68,12 +69,13 @@ public static class Groups
             : !room.SpeakersWaiting.Contains(new GroupSpeaker(group, code)) ? Decision.AlreadyDone
             : Decision.On(room.Id, new SpeakerConfirmed(group, code, who.Party, who.Person, now));
 
-    /// <summary>Whether they give the group's word on a delegation: they have submitted for another member for a day, and nobody came in by a
-    /// link for them since; or chair where nobody here is so. The secretariat, which gives seats and links, gives no word by them.</summary>
+    /// <summary>Whether they give the group's word on a delegation: they have submitted for another member for a day, and nobody came in by
+    /// a link for them since; or chair where nobody here is so. The secretariat, which gives seats and links, gives no word by them.</summary>
     public static bool GivesWord(this Conference room, Participant who, string group, string code, DateTimeOffset now)
     {
         string[] others = Others(room, group, code, now);
-        var settled = room.Seats.FindAll(seat => others.Contains(seat.Party) && room.Participant(seat.Person)!.Submits && seat.IsSettled(now));
+        var settled = room.Seats.FindAll(seat => others.Contains(seat.Party)
+            && room.Participant(seat.Person)!.Submits && seat.IsSettled(now));
         return settled.IsEmpty ? who.Is(Role.Chair) : settled.Exists(seat => seat.Person == who.Person);
     }
 
@@ -86,8 +88,8 @@ public static class Groups
     static readonly Refusal NotTheMember = new("not-the-secretariat",
         "Only the secretariat, or who submits for the member itself, records that it leaves a group.");
     static readonly Refusal SeatTooNew = new("seat-too-new",
-        "Your seat was given, or somebody signed in by a link for it, less than a day ago. Another person of the group’s members confirms this, "
-        + "the Chair where there is none, or you a day later. Nothing was changed.");
+        "Your seat was given, or somebody signed in by a link for it, less than a day ago. "
+        + "Another person of the group’s members confirms this, the Chair where there is none, or you a day later. Nothing was changed.");
     static readonly Refusal NotTheGroupsWord = new("not-the-groups-word",
         "Somebody who submits for another member of the group confirms this; the Chair does where no other member has such a person "
         + "here. Nothing was changed.");

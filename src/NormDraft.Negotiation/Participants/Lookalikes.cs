@@ -28,13 +28,17 @@ public static class Lookalikes
         return
         [
             .. all.Distinct().Where(MixesScripts).Select(name => $"“{name}” has letters of several scripts in one word."),
-            .. all.GroupBy(InCapitals).Where(same => same.Count() > 1).Select(same => same.Distinct().Count() == 1 ? $"“{same.First()}” is the name of {same.Count()}." : $"{string.Join(" and ", same.Distinct().Select(name => $"“{name}”"))} look alike."),
+            .. all.GroupBy(InCapitals).Where(same => same.Count() > 1).Select(same => Alike(same.First(), [.. same.Distinct()], same.Count())),
         ];
     }
 
+    static string Alike(string first, IReadOnlyList<string> distinct, int all) => distinct.Count == 1 ? $"“{first}” is the name of {all}."
+        : $"{string.Join(" and ", distinct.Select(name => $"“{name}”"))} look alike.";
+
     /// <summary>Whether the key or a name of one can be taken for the key or a name of the other: pages print either.</summary>
     public static bool Passes(Party one, Party other) =>
-        new[] { one.Key, one.Name, one.Formal }.Any(name => new[] { other.Key, other.Name, other.Formal }.Any(known => Passes(name, known)));
+        new[] { one.Key, one.Name, one.Formal }
+            .Any(name => new[] { other.Key, other.Name, other.Formal }.Any(known => Passes(name, known)));
 
     /// <summary>A capital I looks like a small L and a small i is one, but it is not for that a capital L.</summary>
     public static bool Passes(string one, string other) => InCapitals(one) == InCapitals(other) || InSmall(one) == InSmall(other);
@@ -42,7 +46,7 @@ public static class Lookalikes
     /// <summary>Whether it can be taken for what the table, the secretariat or all are called.</summary>
     public static bool IsReserved(string name) => Reserved.Any(word => Passes(name, word));
 
-    /// <summary>Whether a word of it has letters of several scripts. Han, kana and Hangul stand in one word, with Latin letters too.</summary>
+    /// <summary>Whether a word of it has letters of several scripts. Han, kana and Hangul stand in one word, also with Latin.</summary>
     public static bool MixesScripts(string name) => Words(name.EnumerateRunes())
         .Any(word => word.Select(ScriptOf).Where(script => script.Length > 0).Distinct().Count() > 1);
 
@@ -53,13 +57,14 @@ public static class Lookalikes
 
     static string InSmall(string name) => Skeleton(name, small: true);
 
-    /// <summary>What is read of a name: its letters and digits as the Latin ones that they look like, without marks and articles. Names of one
-    /// skeleton look the same.</summary>
+    /// <summary>What is read of a name: its letters and digits as the Latin ones that they look like, without marks and articles. Names of
+    /// one skeleton look the same.</summary>
     /// <param name="small">As it looks in small letters; otherwise as it is, with a capital L as no small one.</param>
     static string Skeleton(string name, bool small)
     {
         var shown = Seeable(Seeable(name).Normalize(NormalizationForm.FormKD)).EnumerateRunes(); // What is no character cannot be normalized.
-        var words = Words(shown).Select(word => string.Concat(word.Select(rune => Looks(small ? Rune.ToLowerInvariant(rune) : rune, small)))).ToList();
+        var words = Words(shown)
+            .Select(word => string.Concat(word.Select(rune => Looks(small ? Rune.ToLowerInvariant(rune) : rune, small)))).ToList();
         var telling = words.Where(word => !Articles.Contains(word.ToLowerInvariant())).ToList();
         return string.Concat(telling.Count > 0 ? telling : words);
     }
@@ -116,9 +121,11 @@ public static class Lookalikes
     static Dictionary<Rune, string> Read()
     {
         using var table = new StreamReader(typeof(Lookalikes).Assembly.GetManifestResourceStream("Lookalikes.txt")!);
-        var seen = new Dictionary<Rune, string> { [new('0')] = "o", [new('1')] = "l", [new('|')] = "l", [new('m')] = "rn", [new('w')] = "vv" };
+        (char Letter, string Looks)[] ofAscii = [('0', "o"), ('1', "l"), ('|', "l"), ('m', "rn"), ('w', "vv")];
+        var seen = ofAscii.ToDictionary(one => new Rune(one.Letter), one => one.Looks);
         foreach (var row in table.ReadToEnd().Split('\n').Where(row => row.Length > 0 && row[0] != '#').Select(row => row.Split(' ')))
-            foreach (var letter in row[1..]) seen[new Rune(int.Parse(letter, NumberStyles.HexNumber, CultureInfo.InvariantCulture))] = row[0];
+            foreach (var letter in row[1..])
+                seen[new Rune(int.Parse(letter, NumberStyles.HexNumber, CultureInfo.InvariantCulture))] = row[0];
         return seen;
     }
 }

@@ -46,7 +46,8 @@ public static class AmendmentPages
         CancellationToken cancellation)
     {
         var editing = await door.NewDraft(clause, operation?.Value ?? Operation.Modify, revises, cancellation);
-        var tooMany = !DraftingActs.IsOurs(editing.Revised, door.Who) ? await door.TooMany(bounds, editing.Proposal.Clause, cancellation) : null;
+        var tooMany = !DraftingActs.IsOurs(editing.Revised, door.Who)
+            ? await door.TooMany(bounds, editing.Proposal.Clause, cancellation) : null;
         return Answers.Page<ProposePage>(new { Door = door, Editing = editing, Hindrance = tooMany });
     }
 

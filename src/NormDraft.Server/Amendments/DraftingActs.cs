@@ -180,9 +180,10 @@ public static class DraftingActs
         return (decision, number);
     }
 
-    /// <summary>Whether it counts to this delegation's amendments already: who revises what another speaker of its group led leads it then. What
-    /// an observer proposed counts to the observer, adopted or not.</summary>
-    public static bool IsOurs(Amendment? revised, Participant who) => revised is not null && (revised.AdoptedBy is not null || revised.Delegation == who.Party);
+    /// <summary>Whether it counts to this delegation's amendments already: who revises what another speaker of its group led leads it
+    /// then. What an observer proposed counts to the observer, adopted or not.</summary>
+    public static bool IsOurs(Amendment? revised, Participant who) => revised is not null
+        && (revised.AdoptedBy is not null || revised.Delegation == who.Party);
 
     /// <summary>Asked in the negotiation's turn.</summary>
     public static async Task<Refusal?> TooMuch(this Decide decide, Filed one, bool isNew, CancellationToken cancellation)

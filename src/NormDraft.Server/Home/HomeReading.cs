@@ -17,7 +17,8 @@ namespace NormDraft.Server.Home;
 public sealed record Due(string What, string Detail, string Address, string Act);
 
 /// <summary>A negotiation on the home page, as this person may see it.</summary>
-/// <param name="Told">What others did lately to this person's seat and links, delegation and groups; for a chair, to every seat and group.</param>
+/// <param name="Told">What others did lately to this person's seat and links, delegation and groups; for a chair, to every seat and
+/// group.</param>
 public sealed record NegotiationRow(string Address, string Title, VersionName? InForce, Conference Room, int Live, DateTimeOffset? LastVisit,
     IReadOnlyList<Due> Dues, IReadOnlyList<Outcome> Outcomes, SeatNews Told)
 {
@@ -139,19 +140,22 @@ public static class HomeReading
         var party = door.Who.Party!;
         var acts = (await PenOpens.InConfidence(door, cancellation)).ToLookup(act => act.Amendment);
         int[] numbers = [.. acts.Select(same => same.Key)];
-        var amendments = await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(numbers)).OrderBy(a => a.Number).ToListAsync(cancellation);
+        var amendments = await door.Session.Query<Amendment>().Where(a => a.Number.IsOneOf(numbers))
+            .OrderBy(a => a.Number).ToListAsync(cancellation);
         return amendments.Select(Of).OfType<Due>();
 
         Due? Of(Amendment a) => a.Proposers(door.Room, door.Now).Contains(party) ? Tells($"your amendment {a.Number}{To(a)}", a)
             : acts[a.Number].Any(act => !act.IsPosition && IsOurs(act.Party)) ? Tells($"what you did with amendment {a.Number}{To(a)}", a)
-            : acts[a.Number].Any(act => act.IsPosition && IsOurs(act.Party)) ? Tells($"your position on amendment {a.Number}{To(a)}", a) : null;
+            : acts[a.Number].Any(act => act.IsPosition && IsOurs(act.Party))
+                ? Tells($"your position on amendment {a.Number}{To(a)}", a) : null;
 
         Due Tells(string what, Amendment a) => new($"The Chair will show everyone {what}",
             $"The pen is opened on {Pages.Clock.At(opens, door.Room)} or later. Tell the Chair before then if that must not be.",
             door.Sees(a) ? door.Links.Amendment(a.Number) : door.Links.Overview, door.Sees(a) ? "Read it" : "Open the overview");
 
         bool IsOurs(string? by) => by is not null
-            && (by == party || (door.Room.Party(by)?.Kind == PartyKind.Group && door.Room.MembersOf(by, door.Room.DayOf(door.Now)).Contains(party)));
+            && (by == party || (door.Room.Party(by)?.Kind == PartyKind.Group
+                && door.Room.MembersOf(by, door.Room.DayOf(door.Now)).Contains(party)));
 
         // Its present clause may not be known to those who no longer see it.
         string To(Amendment a) => door.Sees(a) ? $" to {cited.GetValueOrDefault(a.Proposal.Clause, "a clause no longer in the text")}" : "";

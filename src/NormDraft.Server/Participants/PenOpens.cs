@@ -9,7 +9,8 @@ namespace NormDraft.Server.Participants;
 
 /// <summary>What everyone could read at once if the chair opened the pen now.</summary>
 /// <param name="All">How many amendments were ever submitted.</param>
-/// <param name="Since">What parties did in confidence since the chair took the pen: "amendments 3 of XAA, 5 of XBB", "positions of XCC on 3".</param>
+/// <param name="Since">What parties did in confidence since the chair took the pen: "amendments 3 of XAA, 5 of XBB", "positions of XCC
+/// on 3".</param>
 public sealed record PenOpens(int All, IReadOnlyList<string> Since)
 {
     /// <returns>Null for everyone but the table, and while the pen is open.</returns>
@@ -20,11 +21,13 @@ public sealed record PenOpens(int All, IReadOnlyList<string> Since)
         var amendments = await door.Session.Query<Amendment>().OrderBy(amendment => amendment.Number).ToListAsync(cancellation);
         var touched = acts.Where(act => !act.IsPosition).Select(act => act.Amendment).ToHashSet();
         IEnumerable<string> changed = amendments.Where(a => touched.Contains(a.Number)).Select(a => $"{a.Number} of {a.Parties[0]}");
-        IEnumerable<string> said = acts.Where(act => act.IsPosition).OrderBy(act => act.Amendment).Select(act => $"{act.Party} on {act.Amendment}");
+        IEnumerable<string> said = acts.Where(act => act.IsPosition).OrderBy(act => act.Amendment)
+            .Select(act => $"{act.Party} on {act.Amendment}");
         return new PenOpens(amendments.Count, [.. Phrase("amendments", changed), .. Phrase("positions of", said)]);
     }
 
-    /// <summary>Each once: those that came into the record after the chair took the pen. It is read off their order, whatever the clocks say.</summary>
+    /// <summary>Each once: those that came into the record after the chair took the pen. It is read off their order, whatever the clocks
+    /// say.</summary>
     public static async Task<IReadOnlyList<ConfidentAct>> InConfidence(Door door, CancellationToken cancellation)
     {
         if (door.Room.Pen != Pen.Chair) return [];

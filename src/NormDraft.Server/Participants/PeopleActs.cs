@@ -52,7 +52,8 @@ public static class PeopleActs
     }
 
     static Task<IResult> ConfirmMember(HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
-        On(context, decide, room => room.ConfirmMember(decide.Who, input.Value.Group, input.Value.Code, input.Value.On, decide.Now), cancellation);
+        On(context, decide, room =>
+            room.ConfirmMember(decide.Who, input.Value.Group, input.Value.Code, input.Value.On, decide.Now), cancellation);
 
     static Task<IResult> ConfirmSpeaker(HttpContext context, Decide decide, Input<MemberFields> input, CancellationToken cancellation) =>
         On(context, decide, room => room.ConfirmSpeaker(decide.Who, input.Value.Group, input.Value.Code, decide.Now), cancellation);

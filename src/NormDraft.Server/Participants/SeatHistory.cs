@@ -66,7 +66,8 @@ public static class SeatHistory
 
         bool Concerns(SeatAct act) => who.Is(Role.Chair) || act.About.Person == who.Person || act.Parties.Any(who.Belongs);
 
-        ActedOn About(SeatAct act) => act.About.Person is null || act.About.Person == who.Person || act.Parties.Count == 0 || act.Parties.Any(who.Belongs)
+        ActedOn About(SeatAct act) =>
+            act.About.Person is null || act.About.Person == who.Person || act.Parties.Count == 0 || act.Parties.Any(who.Belongs)
             ? act.About : act.About with { Person = null, Code = act.Parties[^1] };
 
         bool Waits(ActedOn about) => about.Kind == typeof(GroupJoined)

@@ -7,8 +7,8 @@ using NormDraft.Negotiation.Positions;
 
 namespace NormDraft.Server.Store;
 
-/// <summary>How often within a day what can be undone may be done again: each time stays on the record and in what everyone reads. Undoing it
-/// is always possible.</summary>
+/// <summary>How often within a day what can be undone may be done again: each time stays on the record and in what everyone reads.
+/// Undoing it is always possible.</summary>
 public static class Repeats
 {
     public const int Most = 20;
