@@ -179,6 +179,14 @@ public class LinkTests(House house) : IClassFixture<House>
     [InlineData("Fastly-Client-IP", "127.0.0.1")]
     [InlineData("Fly-Client-IP", "127.0.0.1")]
     [InlineData("X-Appengine-User-IP", "127.0.0.1")]
+    [InlineData("WL-Proxy-Client-IP", "127.0.0.1")]
+    [InlineData("Proxy-Client-IP", "127.0.0.1")]
+    [InlineData("X-ProxyUser-Ip", "127.0.0.1")]
+    [InlineData("X-Amz-Cf-Id", "1")]
+    [InlineData("X-Vercel-Id", "1")]
+    [InlineData("X-ARR-LOG-ID", "1")]
+    [InlineData("X-Varnish", "1")]
+    [InlineData("Tailscale-User-Login", "a@example.org")]
     [InlineData("Host", "norms.example")]
     public async Task The_demo_is_for_who_sits_at_the_machine_and_not_for_whom_a_proxy_speaks(string header, string value)
     {
