@@ -50,6 +50,33 @@ public class ReadingTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task A_page_or_file_is_the_same_one_however_its_address_is_spelled()
+    {
+        var room = await house.Open();
+        var auditor = await room.Seat("Auditor", null, "auditor");
+        var (file, text) = (room.Api.VersionFile(1, "docx"), room.Pages.Text(version: 1));
+        var clause = await room.Clause(Room.Second);
+        string[] spelled =
+        [
+            file, file + "/", file.Replace("/1/", "/01/", StringComparison.Ordinal),
+            file.Replace("versions", "Versions", StringComparison.Ordinal), file.Replace("file", "%66ile", StringComparison.Ordinal),
+            file + "?version=999", file + "?view=" + new string('9', 400),
+        ];
+        string[] asked =
+        [
+            text, text.Replace("=1", "=001", StringComparison.Ordinal), text.Replace("version", "VERSION", StringComparison.Ordinal),
+            text + "&from=7",
+        ];
+        string[] cited = [.. new[] { $"{clause}", $"{clause:N}", $"{clause}".ToUpperInvariant() }
+            .Select(id => room.Api.ClauseJson(clause).Replace($"{clause}", id, StringComparison.Ordinal))];
+        foreach (var road in spelled.Concat(asked).Concat(cited))
+            (await room.Beria.Browser.GetAsync(road)).StatusCode.ShouldBe(HttpStatusCode.OK, road);
+        await Lines(auditor, room, spelled.Length + asked.Length + cited.Length);
+        foreach (var (road, times) in new[] { (file, spelled.Length), (text, asked.Length), (cited[0], cited.Length) })
+            (await auditor.Get(room.Api.Readings(road: road))).AsArray().Count.ShouldBe(times, road);
+    }
+
+    [Fact]
     public async Task Work_on_unsubmitted_drafts_is_not_in_the_log()
     {
         var room = await house.Open();

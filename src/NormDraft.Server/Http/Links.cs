@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Routing.Patterns;
 using Microsoft.AspNetCore.WebUtilities;
 using NormDraft.Server.Amendments;
 using NormDraft.Server.Drafts;
@@ -201,6 +202,25 @@ public sealed record Links
     {
         ("view", (object?)EnumWord.Of(asked.View)), ("version", asked.Version), ("only", asked.Contested ? "contested" : null), ("clause", clause),
     };
+
+    /// <summary>An address that a route was asked under, in the spelling that it has here: numbers and ids may be sent in others.</summary>
+    internal static string Of(RoutePattern route, RouteValueDictionary values, params ReadOnlySpan<(string Name, object? Value)> fields)
+    {
+        var path = string.Concat(route.PathSegments.Select(segment => "/" + string.Concat(segment.Parts.Select(part => part switch
+        {
+            RoutePatternParameterPart { Name: "address" } => Uri.EscapeDataString($"{values["address"]}"),
+            RoutePatternParameterPart parameter => Uri.EscapeDataString(Plain($"{values[parameter.Name]}")),
+            RoutePatternSeparatorPart separator => separator.Content,
+            _ => ((RoutePatternLiteralPart)part).Content,
+        }))));
+        foreach (var (name, value) in fields)
+            if (value is not null) path = Query(path, (name, Plain(value.ToString()!)));
+        return path;
+    }
+
+    static string Plain(string sent) =>
+        int.TryParse(sent, CultureInfo.InvariantCulture, out var number) ? number.ToString(CultureInfo.InvariantCulture)
+        : Guid.TryParse(sent, out var id) ? id.ToString() : sent;
 
     /// <summary>Only what is given stands in the address.</summary>
     static string Query(string path, params ReadOnlySpan<(string Name, object? Value)> fields)

@@ -1,8 +1,10 @@
 using System.Globalization;
+using System.Reflection;
 using Microsoft.AspNetCore.Routing.Patterns;
 using NormDraft.Exchange.Csv;
 using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Downloads;
+using NormDraft.Server.Http;
 using NormDraft.Server.Pages;
 using NormDraft.Server.Store;
 
@@ -13,8 +15,6 @@ public static class ReadingPages
 {
     /// <summary>Roads of what is not submitted, of what the chair has on the desk, or of the log itself.</summary>
     static readonly string[] Private = ["drafts", "propose", "papers", "readings", "readings.csv", "rooms", "preview", "desk"];
-
-    static readonly string[] Told = ["version", "from", "to", "view"];
 
     public static void MapReadings(this RouteGroupBuilder room, RouteGroupBuilder api)
     {
@@ -45,14 +45,23 @@ public static class ReadingPages
         await context.RequestServices.GetRequiredService<Readings>().Note(new Reading(address, person, road, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()), CancellationToken.None);
     });
 
-    /// <returns>Null where it is nobody's business.</returns>
+    /// <returns>In the one spelling that links have, whatever was sent; null where it is nobody's business.</returns>
     static string? Road(HttpContext context)
     {
-        if (context.GetEndpoint() is not RouteEndpoint { RoutePattern: { } pattern } || IsPrivate(pattern)) return null;
-        var asked = Told.Where(context.Request.Query.ContainsKey).Select(key => $"{key}={Uri.EscapeDataString(context.Request.Query[key].ToString())}").ToList();
-        var road = context.Request.Path + (asked.Count == 0 ? "" : $"?{string.Join('&', asked)}");
-        return road.Length <= 300 ? road : road[..300];
+        if (context.GetEndpoint() is not RouteEndpoint { RoutePattern: { } pattern } endpoint || IsPrivate(pattern)) return null;
+        var (reads, query) = (Reads(endpoint), context.Request.Query);
+        var compares = reads.Contains("to");
+        string? Given(string key) => reads.Contains(key) && !pattern.Parameters.Any(one => one.Name == key) ? query[key].ToString() : null;
+        var view = Given("view") is { } word && (compares ? word == "side" : word is "since" or "rolling") ? word : null;
+        return Links.Of(pattern, context.Request.RouteValues, ("version", view == "since" ? null : Given("version")),
+            ("from", compares || view == "since" ? Given("from") : null), ("to", Given("to")), ("view", view));
     }
+
+    /// <summary>What a door reads of an address: other fields make no other page.</summary>
+    static IReadOnlySet<string> Reads(Endpoint endpoint) => (endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters() ?? [])
+        .SelectMany(one => one.IsDefined(typeof(AsParametersAttribute))
+            ? one.ParameterType.GetProperties().Select(field => field.Name) : [one.Name!])
+        .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     static bool IsPrivate(RoutePattern pattern) => pattern.PathSegments.SelectMany(segment => segment.Parts).OfType<RoutePatternLiteralPart>().Any(part => Private.Contains(part.Content));
 }
