@@ -12,8 +12,8 @@ public sealed class Attendee(RoomState room, string connection, Participant who,
     public bool MayWrite { get; } = access.MayWrite;
     public bool IsNamed { get; } = access.IsNamed;
 
-    /// <summary>See <see cref="RoomAccess.Delegation"/>.</summary>
-    public string? Delegation { get; } = access.Delegation;
+    /// <summary>Not in a chair's text.</summary>
+    public bool IsInDraft { get; } = access.Kind == RoomKind.Draft;
 
     /// <summary>See <see cref="RoomAccess.Longest"/>.</summary>
     public int Longest { get; } = access.Longest;

@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Marten;
 using NormDraft.Negotiation.Amendments;
 using NormDraft.Negotiation.Consolidation;
+using NormDraft.Negotiation.Participants;
 using NormDraft.Server.Live;
 using NormDraft.Server.Store;
 using NormDraft.Server.Upkeep;
@@ -10,7 +11,8 @@ using Npgsql;
 namespace NormDraft.Server.Rooms;
 
 /// <summary>Brings a room's words into the event store when all have left, or when nobody has typed for a while: one revision with its authors.</summary>
-public sealed class Checkpoints(IDocumentStore store, NpgsqlDataSource source, RoomsHere rooms, Bell bell, TimeProvider clock, ILogger<Checkpoints> journal) : BackgroundService
+public sealed class Checkpoints(IDocumentStore store, NpgsqlDataSource source, RoomsHere rooms, Bell bell, Bounds bounds,
+    TimeProvider clock, ILogger<Checkpoints> journal) : BackgroundService
 {
     static readonly TimeSpan Pause = TimeSpan.FromSeconds(30);
     static readonly TimeSpan Look = TimeSpan.FromSeconds(5);
@@ -92,6 +94,7 @@ public sealed class Checkpoints(IDocumentStore store, NpgsqlDataSource source, R
         object? written = draft is null ? of.Reasoned(room.Text, held.People, now) : held.Written(of, now);
         if (written is null) return null;
         session.Events.Append(of.Id, of.Version + 1, written);
+        bounds.Kept(room.Key.Address, await session.Query<Conference>().FirstAsync(cancellation), written);
         return of.Agreed.Any() ? DraftAmendment.Evolve(of, written) with { Version = of.Version + 1 } : null;
     }
 }

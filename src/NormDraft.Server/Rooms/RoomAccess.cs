@@ -16,9 +16,6 @@ public sealed record RoomAccess(RoomKind Kind, string Begins, string Base, bool 
     /// <summary>Another delegation has agreed to what stands in the draft, so that a word typed now must be asked of it at once.</summary>
     public bool IsAgreedTo { get; init; }
 
-    /// <summary>Whose draft it is; null for a chair's text.</summary>
-    public string? Delegation { get; init; }
-
     /// <summary>The most UTF-16 units that the text may have.</summary>
     public int Longest { get; init; } = Wordings.MaxText;
 
@@ -49,7 +46,6 @@ public sealed record RoomAccess(RoomKind Kind, string Begins, string Base, bool 
             Since = isOurs ? 0 : invitation is null ? null : since(invitation),
             IsNamed = isOurs || writes,
             IsAgreedTo = draft.Agreed.Any(),
-            Delegation = draft.Delegation,
         };
     }
 }

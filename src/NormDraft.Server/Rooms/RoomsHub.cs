@@ -80,7 +80,8 @@ public sealed class RoomsHub(
             if (changes.NewLength > attendee.Longest) return Refuse(RoomRefusals.Malformed("too-long", attendee.Longest));
             read.Add(new Logged(client, update.Seq, attendee.Who.Person, changes));
         }
-        if (attendee.Delegation is { } party && await bounds.Drafts(Address, party, (int)units, isTyped: true, Gone) is { } full) return Refuse(full);
+        if (attendee is { IsInDraft: true, Who.Party: { } party }
+            && await bounds.Drafts(Address, party, (int)units, isTyped: true, Gone) is { } full) return Refuse(full);
         var answer = await commit.Push(attendee, version, read, updates.Any(update => update.Away), Gone);
         if (attendee.IsAgreedTo && answer is Pushed) AskAgain(attendee.Room);
         return answer;

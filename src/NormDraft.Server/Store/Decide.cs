@@ -81,6 +81,7 @@ public sealed class Decide(Door door, Bell bell, LiveWords words, FairLine line,
     async Task Keep(Append append, CancellationToken cancellation)
     {
         var (stream, events) = (append.Stream, words.Before(append));
+        foreach (var one in events) bounds.Kept(door.Address, door.Room, one);
         // What was added, taken out and is added again is the same clause.
         var isAgain = events[0] is ClauseDrafted { Version: > 1 } && await door.Session.Events.FetchStreamStateAsync(stream, cancellation) is not null;
         if (Streams.Begins(events[0]) && !isAgain) door.Session.Events.StartStream(stream, events);
