@@ -78,6 +78,11 @@ public class BoundsTests(House house) : IClassFixture<House>
         for (var time = 0; time < 20; time++)
             foreach (var pen in new[] { "chair", "open" }) await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen });
         (await room.Chair.IsRefused(room.Api.PeopleAct("settings"), new { pen = "chair" })).ShouldBe("done-too-often");
+        for (var time = 0; time < 21; time++)
+            await room.Beria.Does(room.Api.Positions(), new { amendment = 1, stance = "support", note = $"Because {time}." });
+        var again = new { amendment = 1, stance = "oppose" };
+        (await room.Beria.IsRefused(room.Api.Positions(), again)).ShouldBe("done-too-often");
+        await room.Beria.Does(room.Api.Positions(), new { amendment = 1 });
         await room.ADayPasses();
         await room.Beria.Does(room.Api.AmendmentAct(1, "join"));
         await room.Chair.Does(room.Api.PeopleAct("settings"), new { pen = "chair" });

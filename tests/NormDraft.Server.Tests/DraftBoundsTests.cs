@@ -90,6 +90,42 @@ public class DraftBoundsTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task Drafts_that_one_is_asked_on_come_a_page_at_a_time()
+    {
+        var room = await house.Open();
+        for (var time = 0; time < 26; time++) await Asks(room, room.Aara);
+        var first = await room.Beria.Get(room.Api.Drafts);
+        ((int)first["total"]!, first["asked"]!.AsArray().Count).ShouldBe((26, 25));
+        var next = room.Pages.DraftsAsked(2);
+        (await room.Beria.Browser.GetStringAsync(room.Pages.Drafts)).ShouldContain(next);
+        (await room.Beria.Get(next.InApi()))["asked"]!.AsArray().Count.ShouldBe(1);
+        (await room.Cora.Get(room.Api.Drafts))["total"]!.GetValue<int>().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task One_delegation_asks_another_on_so_many_open_drafts_at_a_time()
+    {
+        await using var strict = house.Beside(settings: new Dictionary<string, string?> { ["Limits:Delegation:Asked"] = "2" });
+        var room = await house.Open();
+        var aara = room.Aara.Again(strict);
+        var first = await Asks(room, aara);
+        await Asks(room, aara);
+        var third = await room.Draft(aara, Room.First, "Each State may.");
+        (await aara.IsRefused(room.Api.DraftAct(third, "ask"), new { party = "XBB" })).ShouldBe("asked-enough");
+        await aara.Does(room.Api.DraftAct(first, "ask"), new { party = "XBB", part = "edits" });
+        await aara.Does(room.Api.DraftAct(third, "ask"), new { party = "XCC" });
+        await room.Beria.Does(room.Api.DraftAct(first, "decline"));
+        await aara.Does(room.Api.DraftAct(third, "ask"), new { party = "XBB" });
+    }
+
+    static async Task<Guid> Asks(Room room, Person by)
+    {
+        var draft = await room.Draft(by, Room.First, "Each State should.");
+        await by.Does(room.Api.DraftAct(draft, "ask"), new { party = "XBB" });
+        return draft;
+    }
+
+    [Fact]
     public async Task A_delegation_makes_room_by_deleting_what_it_does_not_want_and_what_is_restored_counts_again()
     {
         await using var strict = Strict(380_000);

@@ -13,7 +13,8 @@ public static class AmendmentPages
     {
         room.MapGet("/propose", Propose);
         room.MapPost("/drafts/preview", Preview);
-        room.MapGet("/drafts", async (Door door, CancellationToken cancellation) => Answers.Page<DraftsPage>(new { Door = door, List = await door.DraftList(cancellation) }));
+        room.MapGet("/drafts", async (Door door, int? page, CancellationToken cancellation) =>
+            Answers.Page<DraftsPage>(new { Door = door, List = await door.DraftList(Math.Max(1, page ?? 1), cancellation) }));
         room.MapGet("/drafts/from-file", async (Door door, CancellationToken cancellation) =>
             door.Who.Drafts && door.Structure is not null ? Answers.Page<MarkedFilePage>(new { Door = door, InForce = await door.InForce(cancellation) }) : throw new NotSeenException());
         room.MapGet("/drafts/{id:guid}", Draft);
@@ -29,8 +30,9 @@ public static class AmendmentPages
 
     static void MapJson(RouteGroupBuilder api)
     {
-        api.MapGet("/drafts", async (Door door, CancellationToken cancellation) => TypedResults.Ok(await door.DraftList(cancellation)))
-            .WithName("drafts").WithSummary("One's own unsubmitted drafts, and those one is asked to co-sponsor.");
+        api.MapGet("/drafts", async (Door door, int? page, CancellationToken cancellation) =>
+            TypedResults.Ok(await door.DraftList(Math.Max(1, page ?? 1), cancellation)))
+            .WithName("drafts").WithSummary("One's own unsubmitted drafts, and those one is asked to co-sponsor, twenty-five to a page.");
         api.MapGet("/drafts/{id:guid}", async (Door door, Guid id, CancellationToken cancellation) => TypedResults.Ok(await door.Draft(id, cancellation)))
             .WithName("draft").WithSummary("A draft of one's own, or that one is asked to co-sponsor.");
         api.MapGet("/drafts/{id:guid}/history", async (Door door, Guid id, CancellationToken cancellation) => TypedResults.Ok(await door.History(id, cancellation)))

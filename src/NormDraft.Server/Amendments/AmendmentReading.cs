@@ -39,8 +39,14 @@ public sealed record AmendmentWhole(Amendment Amendment, string Cited, string? T
     public IReadOnlyList<GroupMark> Marks { get; init; } = [];
 }
 
-/// <summary>A delegation's own drafts, and those it is asked to co-sponsor.</summary>
-public sealed record DraftList(IReadOnlyList<DraftAmendment> Ours, IReadOnlyList<DraftAmendment> Asked, IReadOnlyList<DraftAmendment> Closed, IReadOnlyDictionary<Guid, string> Citations);
+/// <summary>A delegation's own drafts, and those it is asked to co-sponsor, which come a page at a time: others fill that list.</summary>
+/// <param name="Page">Of those it is asked on, counted from 1.</param>
+/// <param name="Total">How many it is asked on.</param>
+public sealed record DraftList(IReadOnlyList<DraftAmendment> Ours, IReadOnlyList<DraftAmendment> Asked, IReadOnlyList<DraftAmendment> Closed,
+    IReadOnlyDictionary<Guid, string> Citations, int Page, int Total)
+{
+    public const int PageSize = 25;
+}
 
 public static class AmendmentReading
 {
@@ -169,13 +175,17 @@ public static class AmendmentReading
         draft.Revises is { } id && await door.Session.LoadAsync<Amendment>(id, cancellation) is { } amendment && door.Sees(amendment)
             ? amendment : null;
 
-    public static async Task<DraftList> DraftList(this Door door, CancellationToken cancellation)
+    /// <param name="page">Of those one is asked on.</param>
+    public static async Task<DraftList> DraftList(this Door door, int page, CancellationToken cancellation)
     {
         if (door.Who.Party is not { } party) throw new NotSeenException();
-        var all = (await door.Drafts.ToListAsync(cancellation))
-            .Where(d => door.Sees(d.Circle)).Select(d => d.SeenBy(door.Who)).OrderByDescending(d => d.ChangedAt).ToList();
+        var ours = await door.Drafts.Where(d => d.Delegation == party).OrderByDescending(d => d.ChangedAt).ToListAsync(cancellation);
+        var others = door.Drafts.Where(d => d.Delegation != party && d.Status == DraftStatus.Open);
+        var asked = await others.OrderByDescending(d => d.ChangedAt).ThenBy(d => d.Id)
+            .Skip((page - 1) * Server.Amendments.DraftList.PageSize).Take(Server.Amendments.DraftList.PageSize).ToListAsync(cancellation);
         var cited = door.Structure is null ? new Dictionary<Guid, string>() : Citation.Of(door.Structure.Clauses);
-        return new DraftList([.. all.Where(d => d.Delegation == party && d.Status == DraftStatus.Open)], [.. all.Where(d => d.Delegation != party)],
-            [.. all.Where(d => d.Delegation == party && d.Status != DraftStatus.Open)], cited);
+        return new DraftList([.. ours.Where(d => d.Status == DraftStatus.Open)],
+            [.. asked.Where(d => door.Sees(d.Circle)).Select(d => d.SeenBy(door.Who))],
+            [.. ours.Where(d => d.Status != DraftStatus.Open)], cited, page, await others.CountAsync(cancellation));
     }
 }

@@ -112,7 +112,15 @@ public static class DraftingActs
 
     static Task<IResult> Ask(HttpContext context, Decide decide, Guid id, Input<Asked> input, CancellationToken cancellation) =>
         On(context, decide, id, Any, async draft =>
-            draft.Ask(await decide.Draftsman(cancellation), input.Value.Party, input.Value.Part ?? Part.Reads, decide.Typed(id), decide.TypedRationale(id)), cancellation);
+        {
+            var party = input.Value.Party;
+            var by = await decide.Draftsman(cancellation);
+            var decision = draft.Ask(by, party, input.Value.Part ?? Part.Reads, decide.Typed(id), decide.TypedRationale(id));
+            if (decision.Refusal is not null || draft.Invitations.Exists(one => one.Party == party)) return decision;
+            var open = await decide.Door.Drafts.CountAsync(other => other.Delegation == draft.Delegation && other.Status == DraftStatus.Open
+                && other.Invitations.Any(one => one.Party == party), cancellation);
+            return decide.Bounds.Asked(party, open) is { } enough ? enough : decision;
+        }, cancellation);
 
     static Task<IResult> Revoke(HttpContext context, Decide decide, Guid id, Input<PartyKey> input, CancellationToken cancellation) =>
         On(context, decide, id, Any, draft => draft.Revoke(decide.Who, input.Value.Party, decide.Now), cancellation);

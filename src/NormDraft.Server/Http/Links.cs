@@ -135,6 +135,10 @@ public sealed record Links
     public string Propose(Guid clause, Enum? operation = null) => Query(root + "/propose", ("clause", clause), ("operation", EnumWord.Of(operation)));
     public string Revise(int amendment) => Query(root + "/propose", ("revises", amendment));
     public string Drafts => root + "/drafts";
+
+    /// <param name="page">Of the drafts that one is asked on.</param>
+    public string DraftsAsked(int page) => Query(Drafts, ("page", page)) + "#asked";
+
     public string DeletedDrafts => Drafts + "#deleted";
     public string DraftPreview => root + "/drafts/preview";
     public string DraftsFromFile => root + "/drafts/from-file";

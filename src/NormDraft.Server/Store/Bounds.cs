@@ -20,6 +20,7 @@ public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration
     static readonly TimeSpan Elsewhere = TimeSpan.FromDays(1);
 
     readonly int amendments = configuration.GetValue("Limits:Delegation:Amendments", 20);
+    readonly int asked = configuration.GetValue("Limits:Delegation:Asked", 100);
     readonly int charactersOnClause = configuration.GetValue("Limits:Delegation:CharactersOnClause", 200_000);
     readonly int characters = configuration.GetValue("Limits:Delegation:Characters", 1_000_000);
     readonly long bytes = configuration.GetValue("Limits:Delegation:Bytes", 64_000_000L);
@@ -28,6 +29,11 @@ public sealed class Bounds(NpgsqlDataSource source, IConfiguration configuration
     /// <param name="live">How many it has on the clause.</param>
     public Refusal? Amendments(int live) => live < amendments ? null : new Refusal("too-many-amendments",
         $"Your delegation has {live} live amendments on this clause, and the limit is {amendments}. Withdraw one, or revise one of them.");
+
+    /// <param name="open">On how many of its open drafts the other is asked: they stand in the other's list.</param>
+    public Refusal? Asked(string party, int open) => open < asked ? null : new Refusal("asked-enough",
+        $"{party} is asked to co-sponsor {open} open drafts of your delegation, and the limit is {asked}. Submit or delete one of them, "
+        + "or take an invitation back. Nothing was changed.");
 
     /// <summary>Whether one more of its amendments may be live, or one that is have one more wording.</summary>
     /// <param name="own">Those that it leads already, but for the one that is revised.</param>
