@@ -35,7 +35,7 @@ internal sealed class BracketEdits
         if (arePairsApart)
         {
             var alone = Brackets.Alone(@base, old);
-            if (alone.Count > 0) this.changes = [.. this.changes.SelectMany(change => Parted(@base, change, alone))];
+            if (alone.Count is > 0 and <= MostAlone) this.changes = [.. this.changes.SelectMany(change => Parted(@base, change, alone))];
             this.changes = [.. this.changes.SelectMany(Peeled)];
             Align(@base, old, change => change.IsDeletion, change => change.Start);
             Align(text, @new, change => change.IsInsertion, change => change.NewStart);
@@ -214,6 +214,9 @@ internal sealed class BracketEdits
         return alone.Where(sign => @new.TryGetValue(sign.Key, out var partner) && partner > sign.Key && alone.ContainsKey(partner))
             .Select(sign => new SignPair(sign.Value, alone[@new[sign.Key]], false));
     }
+
+    /// <summary>No draft has more signs without a partner in a clause: where it has, they are words like any others.</summary>
+    private const int MostAlone = 16;
 
     /// <summary>A change that takes signs without a partner: each by itself, and what stands between. What comes, comes in place of the first
     /// words that go.</summary>

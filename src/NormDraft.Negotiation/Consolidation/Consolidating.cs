@@ -178,7 +178,7 @@ public static class Consolidating
         text.Attributions.SelectMany(one => one.Amendments).CountBy(number => number).ToDictionary();
 
     static DeskRemark Unfit(Amendment amendment) =>
-        new("to-review", $"Amendment {amendment.Number} no longer fits the text in force; write its words in by hand.");
+        new DeskRemark("to-review", $"Amendment {amendment.Number} no longer fits the text in force; write its words in by hand.");
 
     static DeskRemark InsideOthers(int number) => new DeskRemark("bracketed-words-gone",
         $"The words of amendment {number} in brackets change those of an amendment that goes, and go with them. Keep both, or neither.");
