@@ -103,7 +103,8 @@ public sealed class House : WebApplicationFactory<Program>, IAsyncLifetime
         builder.UseSetting("ConnectionStrings:Redis", redis);
         builder.UseSetting("Logging:LogLevel:Default", log is null ? "Warning" : "Trace");
         foreach (var bound in new[] { "CharactersOnClause", "Characters" }) builder.UseSetting($"Limits:Delegation:{bound}", "10000000");
-        builder.UseSetting("Limits:Delegation:Amendments", "1000"); // In a play one delegation proposes again and again on one clause.
+        // In a play one delegation proposes again and again on one clause, and asks the same one.
+        foreach (var bound in new[] { "Amendments", "Asked" }) builder.UseSetting($"Limits:Delegation:{bound}", "1000");
         foreach (var (key, value) in settings) builder.UseSetting(key, value);
         builder.ConfigureLogging(logging =>
         {
