@@ -240,7 +240,7 @@ public class PolicyTests(House house) : IClassFixture<House>
             var clause = await room.Clause(words);
             IEnumerable<string> roads = [.. house.GetDoors().SelectMany(pattern => SecrecyTests.Filled(pattern, room, clause, number)),
                 room.Pages.Search("should"), room.Api.Search("should"), room.Pages.Search($"{number}"), room.Api.RedlineFile(1, 2, "xml"), room.Api.RedlineFile(1, 2, "docx"), room.Pages.Text(TextView.Rolling, clause: clause)];
-            foreach (var road in roads.Where(road => !road.StartsWith("/openapi", StringComparison.Ordinal) && road != Links.SignIn))
+            foreach (var road in roads.Where(road => road != Links.OpenApi && road != Links.SignIn))
                 foreach (var (who, person) in play.Outsiders.Where(one => road.Contains(room.Address, StringComparison.Ordinal) || one.Key == "Cora"))
                 {
                     var name = $"{who} {Worlds.Alike(road, room)} {words}";

@@ -11,7 +11,7 @@ public partial class ProtocolTests(House house) : IClassFixture<House>
     [Fact]
     public async Task The_machine_readable_description_names_every_door_for_programs()
     {
-        var described = (await house.Somebody().Get("/openapi/v1.json"))["paths"]!.AsObject()
+        var described = (await house.Somebody().Get(Links.OpenApi))["paths"]!.AsObject()
             .SelectMany(path => path.Value!.AsObject().Select(act => $"{act.Key.ToUpperInvariant()} {path.Key}")).ToList();
         Doors().Where(door => door.Contains(" /api/", StringComparison.Ordinal)).Except(described).ShouldBeEmpty();
     }

@@ -43,7 +43,7 @@ public partial class BrowserRulesTests(House house) : IClassFixture<House>
     }
 
     public static readonly TheoryData<string> Public =
-        new(Links.SignIn, "/openapi/v1.json", "/dist/names.json", new Links("nowhere").Api.Overview, Links.Ready);
+        new(Links.SignIn, Links.OpenApi, "/dist/names.json", new Links("nowhere").Api.Overview, Links.Ready);
 
     [Theory, MemberData(nameof(Public))]
     public async Task Every_answer_bears_the_rules(string path)

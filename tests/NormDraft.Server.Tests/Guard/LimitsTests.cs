@@ -63,10 +63,10 @@ public class LimitsTests(House house) : IClassFixture<House>
     }
 
     [Theory]
-    [InlineData("/", true)]
-    [InlineData("/help?q=amendment", true)]
-    [InlineData("/openapi/v1.json", true)]
-    [InlineData("/sign-in", false)]
+    [InlineData(Links.Home, true)]
+    [InlineData(Links.Help, true)]
+    [InlineData(Links.OpenApi, true)]
+    [InlineData(Links.SignIn, false)]
     public async Task Whatever_page_somebody_asks_for_is_under_way_with_others_of_theirs(string page, bool isSignedIn)
     {
         await using var strict = house.Beside(settings: new Dictionary<string, string?>

@@ -243,7 +243,7 @@ public class DraftingTests
         var steps = Sponsorship.Of([submitted, new AmendmentRevised(A.First.Id, 3, Draft.Proposal, [], "Second.", A.Now),
             new AmendmentWithdrawn(A.First.Id, 3, "XAA", "Settled.", A.Now), new AmendmentTakenOver(A.First.Id, 3, "XCC", A.Now) { Rationale = "Third." }]);
         steps.Select(one => (one.Wording, one.Lead, string.Join(",", one.CoSponsors), one.Rationale, one.Said)).ShouldBe(
-            [(1, "XAA", "XBB", "First.", ""), (2, "XAA", "", "Second.", ""), (2, "XAA", "", "", "Settled."), (2, "XCC", "", "Third.", "")]);
+            [(1, "XAA", "XBB", "First.", ""), (2, "XAA", "", "Second.", ""), (2, "XAA", "", null, "Settled."), (2, "XCC", "", "Third.", "")]);
     }
 
     static DraftAmendment Asked() => Draft.After(DraftAmendment.Evolve, Draft.Ask(A.By(A.Delegate), "XBB", Part.Edits, 0));
