@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Json;
 using System.Text;
 
 namespace NormDraft.Server.Tests;
@@ -220,14 +219,6 @@ public class AnswersTests(House house) : IClassFixture<House>
         var address = $"import-{Guid.NewGuid():N}"[..20];
         await secretary.Does(Links.NegotiationsApi, new { address, title = "Import" });
         (await secretary.IsRefused(new Links(address).Api.Import, new { markdown, symbol = "X/1" })).ShouldBe(code);
-    }
-
-    [Fact]
-    public async Task A_body_beyond_the_limit_answers_413()
-    {
-        var room = await house.Open();
-        var answer = await room.Aara.Browser.PostAsync(room.Api.Drafts, JsonContent.Create(new { rationale = new string('x', 31_000_000) }));
-        answer.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge);
     }
 
     [Fact]
