@@ -71,7 +71,10 @@ public class LimitsTests(House house) : IClassFixture<House>
     {
         await using var strict = house.Beside(settings: new Dictionary<string, string?>
         {
-            ["Limits:Reads:AtOnce"] = "1", ["Limits:Reads:Waiting"] = "0", ["Limits:Strangers:AtOnce"] = "1", ["Limits:Strangers:Waiting"] = "0",
+            ["Limits:Reads:AtOnce"] = "1",
+            ["Limits:Reads:Waiting"] = "0",
+            ["Limits:Strangers:AtOnce"] = "1",
+            ["Limits:Strangers:Waiting"] = "0",
         });
         var person = isSignedIn ? await strict.As("Sanne Brouwershaven") : strict.Somebody();
         var answers = await Task.WhenAll(Enumerable.Range(0, 200).Select(_ => person.Browser.GetAsync(page)));
