@@ -70,6 +70,10 @@ public class DelegateJourney(House house, ITestOutputHelper told) : Journey(hous
         {
             await drafter.Chooses("In the name of", "Southern Arc Community (Southern-Arc)");
             await drafter.Reads("Southern Arc");
+            await head.Clicks(Negotiation);
+            await head.Clicks("People");
+            await head.Sees("Leave the group");
+            await head.Clicks("NormDraft");
         });
         await Step("Propose 5", async () =>
         {

@@ -172,7 +172,7 @@ public class SecretariatJourney(House house, ITestOutputHelper told) : Journey(h
             await secretary.Clicks("Take it away now", inRowOf: "Aiko Tanaka");
             await secretary.ReadsNoRow("Aiko Tanaka");
             await aiko.Clicks("Amendments");
-            await aiko.Arrives("Nothing here");
+            await aiko.Arrives("Sign in");
             await chair.Clicks("People");
             await chair.ReadsNoRow("Aiko Tanaka");
         });
