@@ -125,6 +125,22 @@ public class DeskTests(House house) : IClassFixture<House>
     }
 
     [Fact]
+    public async Task An_added_clause_that_is_taken_up_at_its_place_shows_no_brackets_at_its_own_desk()
+    {
+        var room = await house.Open();
+        var place = await room.Clause(Room.First);
+        var number = Room.NumberIn(await room.Aara.Does(room.Api.DraftAct(Room.IdIn(await room.Aara.Does(room.Api.Drafts,
+            new { clause = place, version = 1, operation = "add", kind = "paragraph", label = "1 bis.", text = "States report.", rationale = "New." })), "submit")));
+        await room.Chair.Does(room.Api.DeskClause(place), new { handlings = new[] { new { number, wording = 1, treatment = "bracket", reason = "" } } });
+        await room.Chair.Does(room.Api.Versions);
+        var own = (Guid)(await room.Cora.Get(room.Api.WholeText(2)))["version"]!["clauses"]!.AsArray()
+            .Single(one => (string)one!["text"]! == "[States report.]")!["id"]!;
+        ((string)(await Compiled(room, own))["text"]!).ShouldBe("[States report.]");
+        await room.Chair.Does(room.Api.DeskClause(place), new { handlings = Take(number) });
+        ((string)(await Compiled(room, own))["text"]!).ShouldBe("States report.");
+    }
+
+    [Fact]
     public async Task The_chairs_text_can_be_the_decision()
     {
         var (room, clause) = await Proposed();

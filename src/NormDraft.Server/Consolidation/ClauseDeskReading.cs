@@ -106,8 +106,10 @@ public static class ClauseDeskReading
         var text = Text(material, outcome);
         var added = Added(outcome, text);
         var taken = DeskNumbers.Taken(material, outcome, text);
-        return new CompiledView(outcome.Text, outcome.Attributions, outcome.Suppressed, outcome.MovedAfter is { } to ? material.Cited.GetValueOrDefault(to) : null,
-            added, Count(outcome, added), Brackets.Over(new CompiledText(material.Desk.Text, material.Desk.Attributions)).Count,
+        // As the issue has it: where the clause was added, what adds it may be decided at the desk of its place.
+        var words = text.FirstOrDefault(one => one.Id == material.Desk.Id) is { } stands ? new CompiledText(stands.Text, stands.Attributions) : outcome.Words;
+        return new CompiledView(words.Text, words.Attributions, outcome.Suppressed, outcome.MovedAfter is { } to ? material.Cited.GetValueOrDefault(to) : null,
+            added, Count(outcome.Suppressed ? null : words, added), Brackets.Over(new CompiledText(material.Desk.Text, material.Desk.Attributions)).Count,
             [.. consolidated.Remarks.Where(remark => remark.Code != Unpaired), .. Broken(material, text),
                 .. DeskNumbers.Remarks(taken, outcome), .. DeskFollows.Outdated(material)], sheet.Bridging ?? "", brackets, lifted)
         {
@@ -126,8 +128,8 @@ public static class ClauseDeskReading
                 $"{where} It cannot be issued so: write the place in your own words, or decide on the clause where its partner is.")]
             : [];
 
-    static int Count(Outcome outcome, IReadOnlyList<AddedClause> added) =>
-        (outcome.Suppressed ? 0 : Brackets.Over(outcome.Words).Count) + added.Sum(one => Brackets.Over(new CompiledText(one.Text, one.Attributions)).Count);
+    static int Count(CompiledText? words, IReadOnlyList<AddedClause> added) =>
+        (words is null ? 0 : Brackets.Over(words).Count) + added.Sum(one => Brackets.Over(new CompiledText(one.Text, one.Attributions)).Count);
 
     /// <summary>The next version as far as it is decided, with this outcome.</summary>
     static IReadOnlyList<Clause> Text(DeskMaterial material, Outcome outcome)
