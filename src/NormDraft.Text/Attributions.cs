@@ -30,6 +30,21 @@ public static class Attributions
         return InOrder(carried);
     }
 
+    /// <summary>Brackets come in place of stretches of a text; who holds a bracket that lies in one of these holds it no more.</summary>
+    /// <param name="put">In order, none overlapping, each with who holds the bracket that comes.</param>
+    internal static CompiledText Replaced(CompiledText clause, IReadOnlyList<(Hunk Hunk, Attribution By)> put)
+    {
+        Hunk[] hunks = [.. put.Select(one => one.Hunk)];
+        var (text, places, shift) = (Hunks.Apply(clause.Text, hunks), new Places(hunks), 0);
+        var held = Bracketing(text, clause.Attributions.Select(one => Placed(one, places.Of))).ToList();
+        foreach (var (hunk, by) in put)
+        {
+            held.Add(by with { Start = hunk.Start + shift, Length = hunk.Text.Length });
+            shift += hunk.Text.Length - hunk.Length;
+        }
+        return new CompiledText(text, InOrder(held));
+    }
+
     /// <summary>The attribution with its brackets at their new offsets, or null when one of them is gone.</summary>
     internal static Attribution? Placed(Attribution held, Func<int, int> place)
     {

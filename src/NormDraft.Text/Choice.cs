@@ -45,6 +45,12 @@ public sealed record CompiledText(string Text, IReadOnlyList<Attribution> Attrib
     /// <param name="deleting">Numbers of the amendments that would take it out.</param>
     public CompiledText? Enclosed(IReadOnlyList<int> deleting)
     {
+        bool IsDeletion(Attribution one) => one is { Start: 0, Parties.Count: 0, Amendments.Count: > 0, Place: null } && one.Length == Text.Length;
+        if (Attributions.FirstOrDefault(IsDeletion) is { } own)
+        {
+            var all = own with { Amendments = [.. own.Amendments.Union(deleting).Order()] };
+            return this with { Attributions = [all, .. Attributions.Where(one => one != own)] };
+        }
         var reading = Brackets.Over([Text]);
         if (Text.Length == 0 || reading.Remarks.Any(remark => remark.Kind is RemarkKind.StrayClose or RemarkKind.UnclosedBracket)) return null;
         var isEnclosed = Brackets.Pairs(Text).GetValueOrDefault(0, -1) == Text.Length - 1;

@@ -29,6 +29,10 @@ public sealed record Region(int Start, int Length, string Base, IReadOnlyList<Al
     /// <summary>The second sign of such a pair; what is chosen for the first holds for it.</summary>
     public bool IsSecondSign => Partner < Start;
 
+    /// <summary>Its words go, and at most space stands in their place.</summary>
+    public bool IsDeletedBy(Alternative alternative) => alternative.Text.Length == 0
+        || string.IsNullOrWhiteSpace(alternative.Text) && !string.IsNullOrWhiteSpace(Base);
+
     /// <summary>Two or more wordings compete.</summary>
     public bool IsConflict => Alternatives.Count >= 2;
 }

@@ -52,13 +52,14 @@ public static class Rebase
         return current;
     }
 
-    /// <summary>The pair of the text as it now reads that a pair of the base is: around the same words, as far out. Null where none
-    /// is.</summary>
+    /// <summary>The pair of the text as it now reads that a pair of the base is: around the same words, or what is left of
+    /// them, as far out. Null where none is.</summary>
     private static Bracket? Standing(string @base, (int Open, int Close) pair, Places places, CompiledText current)
     {
         var (first, last) = (pair.Open + 1, pair.Close - 1);
-        while (first < last && !char.IsLetterOrDigit(@base[first])) first++;
-        while (last > first && !char.IsLetterOrDigit(@base[last])) last--;
+        bool IsLeft(int at) => char.IsLetterOrDigit(@base[at]) && places.Of(at) >= 0;
+        while (first < last && !IsLeft(first)) first++;
+        while (last > first && !IsLeft(last)) last--;
         var (from, to) = (places.Of(first), places.Of(last));
         if (from < 0 || to < from) return null;
         var inside = Brackets.Pairs(@base).Count(one => one.Key > pair.Open && one.Key < first && one.Value > last);

@@ -194,7 +194,7 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
 
     /// <summary>The base or a wording has no word here, so no word is common to all.</summary>
     private static bool HasEmpty(Region region) =>
-        region.Length == 0 || region.Alternatives.Any(alternative => alternative.Text.Length == 0);
+        region.Length == 0 || region.Alternatives.Any(region.IsDeletedBy);
 
     private int Place(int offset) =>
         Places.LastFrom(moved, one => one.Start, offset) is >= 0 and var last && offset < moved[last].End ? moved[last].Place(offset) : -1;
@@ -213,11 +213,11 @@ internal sealed class Rendering(string @base, IReadOnlyList<Attribution> held, G
     private static (List<Variant> Variants, List<(RowAct[] Acts, Alternative By)> Chosen) Variants(Region region, IReadOnlyList<(int Start, int Length)> row)
     {
         var (variants, chosen) = (new List<Variant>(), new List<(RowAct[], Alternative)>());
-        var deleting = region.Alternatives.FirstOrDefault(alternative => alternative.Text.Length == 0);
-        if (region.Base.Length > 0) variants.Add(new Variant(region.Base, [], deleting?.Amendments ?? []));
+        int[] deleting = [.. region.Alternatives.Where(region.IsDeletedBy).SelectMany(alternative => alternative.Amendments).Order()];
+        if (region.Base.Length > 0) variants.Add(new Variant(region.Base, [], deleting));
         var words = region.Base.Trim();
         var brackets = row.Select(one => words.Substring(one.Start, one.Length)).ToList();
-        foreach (var alternative in region.Alternatives.Where(alternative => alternative != deleting))
+        foreach (var alternative in region.Alternatives.Where(alternative => !region.IsDeletedBy(alternative)))
             if (row.Count > 0 && Acts(alternative.Text, brackets) is { } acts) chosen.Add((acts, alternative));
             else variants.Add(new Variant(alternative.Text, alternative.Parties, alternative.Amendments));
         return (variants, chosen);

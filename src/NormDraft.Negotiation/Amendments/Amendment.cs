@@ -41,7 +41,7 @@ public sealed record Amendment : IState
     /// <summary>The version its fit was last judged against.</summary>
     public int FitVersion { get; init; }
     public Fit Fit { get; init; }
-    /// <summary>An earlier wording stands in brackets of the text, so that these do not tell of the present one.</summary>
+    /// <summary>An earlier wording has stood in brackets of the text, so that these may not tell of the present one.</summary>
     public bool WasInBrackets { get; init; }
     /// <summary>Its changes on the text in force, when they fit; null when they collide.</summary>
     public string? TextNow { get; init; }
@@ -237,26 +237,46 @@ public sealed record Amendment : IState
     /// <summary>Brackets around the whole clause, put there because somebody would delete it, contest none of the words in it.</summary>
     Rebased OnWords(Clause clause)
     {
-        if (clause.Attributions.FirstOrDefault(held => held is { Start: 0, Parties.Count: 0, Amendments.Count: > 0 } && held.Length == clause.Text.Length) is { } deletion
+        if (DeletionOf(clause.Text, clause.Attributions) is { } deletion
             && !Addition.IsInBrackets(clause with { Text = Proposal.BaseText, Attributions = [] }, 0))
         {
             var inside = OnWords(clause with { Text = clause.Text[1..^1], Attributions = [.. clause.Attributions.Where(held => held.Length < deletion.Length).Select(held => held with { Start = held.Start - 1 })] });
             return inside.Text is null ? inside : inside with { Text = $"[{inside.Text}]" };
         }
-        return OnBrackets(clause) ?? (HoldsWords(clause) ? new Rebased(Fit.ToReview, null) : Rebase.Of(Proposal.BaseText, clause.Text, Proposal.Text));
+        if (OnBrackets(clause) is { } standing) return standing;
+        if (HoldsWords(clause)) return new Rebased(Fit.ToReview, null);
+        var rebased = Rebase.Of(Proposal.BaseText, clause.Text, Proposal.Text);
+        return rebased.Fit == Fit.ToReview && OnContested(clause) is { } lifted ? rebased with { Fit = Fit.Clean, Text = lifted } : rebased;
     }
+
+    /// <summary>The clause without the brackets that it lifts, where others' words inside them stand in brackets and nothing of them is
+    /// decided; null where it does more than lift, or where its words are others.</summary>
+    string? OnContested(Clause clause)
+    {
+        if (Verdict.Between(Proposal.BaseText, Proposal.Text).Any()) return null;
+        var now = new CompiledText(clause.Text, clause.Attributions);
+        var uncontested = Verdict.Against(clause.Attributions.SelectMany(held => held.Amendments).ToHashSet(), now);
+        if (uncontested.Text == clause.Text || Rebase.Of(Proposal.BaseText, uncontested.Text, Proposal.Text).Fit != Fit.Clean) return null;
+        var lifted = Rebase.Lifted(Proposal.BaseText, clause.Text, Proposal.Text, clause.Attributions);
+        return lifted != clause.Text ? lifted : null;
+    }
+
+    /// <summary>The brackets that stand around a whole clause because somebody would delete it; null where none do.</summary>
+    internal static Attribution? DeletionOf(string text, IReadOnlyList<Attribution> held) =>
+        held.FirstOrDefault(one => one is { Start: 0, Parties.Count: 0, Amendments.Count: > 0 } && one.Length == text.Length);
 
     /// <summary>What it asks stands in brackets of the clause: its words are the clause with those decided in its favour. Null where none is
     /// its own, or where the rest of it does not fit.</summary>
     Rebased? OnBrackets(Clause clause)
     {
         var now = new CompiledText(clause.Text, clause.Attributions);
-        if (WasInBrackets || Verdict.For(Number, now) is not { } decided) return null;
+        if (Verdict.For(Number, now) is not { } decided) return null;
         var own = clause.Attributions.Where(held => held.Amendments.Contains(Number)).ToList();
         bool Encloses(Attribution held) => own.Exists(one => held.Start < one.Start && held.Start + held.Length > one.Start + one.Length);
         var others = clause.Attributions.Where(held => held.IsAround || !Encloses(held)).SelectMany(held => held.Amendments).Except([Number]).ToHashSet();
         var alone = Verdict.Against(others, now);
-        var isExact = Verdict.For(Number, alone) is { } asIt && Verdict.Against([Number], alone).Text is var without
+        var isExact = WasInBrackets ? clause.Text == Proposal.Text
+            : Verdict.For(Number, alone) is { } asIt && Verdict.Against([Number], alone).Text is var without
             && (without == Proposal.BaseText && WithLifts(asIt) == Proposal.Text
                 || Verdict.Between(without, asIt.Text).SequenceEqual(Verdict.Between(Proposal.BaseText, Proposal.Text)));
         if (!isExact && Rebase.Of(Proposal.BaseText, Verdict.Against(others, decided).Text, Proposal.Text).Fit != Fit.Overtaken) return null;

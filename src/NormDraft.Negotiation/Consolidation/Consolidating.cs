@@ -40,13 +40,18 @@ public static class Consolidating
     /// <param name="amendments">The live ones on this clause.</param>
     public static Consolidated Consolidate(this DeskClause clause, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
     {
-        var entering = amendments.Where(a => Enters(sheet.Of(a)) && a.Proposal.Operation == Operation.Modify).OrderBy(a => a.Number).ToArray();
+        Amendment[] entering = [.. amendments.Where(a => Enters(sheet.Of(a)) && a.Proposal.Operation == Operation.Modify)
+            .OrderBy(a => a.Number).Select(a => InDeletion(a, clause))];
         var compilation = Compilation.Of(clause.Text, [.. entering.Where(a => a.TextNow is not null).Select(a => new Wording(a.Number, a.Parties, a.TextNow!))], clause.Attributions);
         var bracketed = entering.Where(a => sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).ToHashSet();
+        var takenUp = entering.Where(a => sheet.Of(a) == Treatment.TakeUp).Select(a => a.Number).ToHashSet();
         var added = Added(amendments, sheet);
         var places = sheet.Places.DistinctBy(place => (place.Start, place.Length)).ToDictionary(place => (place.Start, place.Length));
-        Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, bracketed, places.GetValueOrDefault((region.Start, region.Length))))];
-        var (compiled, unfit) = DecidedInBrackets(clause, amendments, entering, sheet) ?? (compilation.Read(choices), [.. entering.Where(a => a.TextNow is null)]);
+        Choice[] choices = [.. compilation.Regions
+            .Select(region => ChoiceFor(region, bracketed, takenUp, places.GetValueOrDefault((region.Start, region.Length))))];
+        var decided = DecidedInBrackets(clause, amendments, entering, sheet)
+            ?? new(compilation.Read(choices), [.. entering.Where(a => a.TextNow is null)], compilation, choices);
+        var (compiled, unfit) = (decided.Text, decided.Unfit);
         compiled = WithoutOwnOf([.. entering.Where(a => sheet.Of(a) != Treatment.Bracket).Select(a => a.Number)], compiled);
         int[] deleting = [.. amendments.Where(a => a.Proposal.Operation == Operation.Suppress && sheet.Of(a) == Treatment.Bracket).Select(a => a.Number).Order()];
         var enclosed = deleting.Length > 0 ? compiled.Enclosed(deleting) : null;
@@ -62,10 +67,12 @@ public static class Consolidating
             compiled = new CompiledText(bridging, Attributions.Carry(bridging, (compiled.Text, compiled.Attributions), (clause.Text, clause.Attributions)));
         var outcome = new Outcome(compiled.Text, compiled.Attributions, Suppressed(amendments, sheet), Destination(amendments, sheet),
             added, Rulings(amendments, sheet), [.. bracketed.Union(enclosed is null ? [] : deleting).Union(added.Where(one => one.Attributions.Count > 0).Select(one => one.Amendment)).Order()]);
-        if (sheet.Bridging is not null || choices.Any(choice => choice is Choice.Bridging))
+        if (sheet.Bridging is not null || decided.Choices.Any(choice => choice is Choice.Bridging))
             outcome = outcome with { Standing = Contributors.Standing(clause.Text, outcome.Text, outcome.Contributing(), amendments) };
         return new Consolidated(compilation, choices, outcome,
-            [.. unfit.Select(Unfit), .. Remarks(compilation, choices, amendments, sheet), .. enclosed is null ? deleting.Select(NotEnclosed) : [], .. gone.Select(InsideOthers), .. OfWords(clause, outcome, amendments, sheet)]);
+            [.. unfit.Select(Unfit), .. Remarks(decided.Compilation, decided.Choices, amendments, sheet),
+                .. enclosed is null ? deleting.Select(NotEnclosed) : [], .. gone.Select(InsideOthers),
+                .. OfWords(clause, outcome, amendments, sheet)]);
     }
 
     /// <summary>What it has brought into the text, in brackets, leaves it.</summary>
@@ -73,15 +80,21 @@ public static class Consolidating
 
     static bool Enters(Treatment treatment) => treatment is Treatment.Bracket or Treatment.TakeUp or Treatment.TakeUpInPart;
 
-    static Choice ChoiceFor(Region region, HashSet<int> bracketed, PlaceChoice? place)
+    static Choice ChoiceFor(Region region, HashSet<int> bracketed, HashSet<int> takenUp, PlaceChoice? place)
     {
         var given = place?.Of is { } number ? new Choice.Alternative(IndexOf(region, number)) : place?.Choice;
         if (given is Choice.Bridging && region.Partner is not null) given = null;
         if (given is Choice.Bridging { Text: var words }) return new Choice.Bridging(Spaced(words, region.Base.Length > 0 ? region.Base : region.Alternatives[0].Text));
         if (given is not null && (given is not Choice.Alternative { Index: var i } || (i >= 0 && i < region.Alternatives.Count))) return given;
-        var contested = region.IsConflict || region.Alternatives[0].Amendments.All(bracketed.Contains);
+        bool AreAll(HashSet<int> numbers) => region.Alternatives.All(one => one.Amendments.All(numbers.Contains));
+        if (region is { IsConflict: true, Length: 0, Partner: null } && AreAll(takenUp))
+            return new Choice.Bridging(Insertions.Joined(region.Alternatives.Select(one => one.Text)));
+        var contested = region.IsConflict && !IsDeletion(region) || AreAll(bracketed);
         return contested ? new Choice.Brackets() : new Choice.Alternative(0);
     }
+
+    /// <summary>All would delete the words there, whatever space each leaves.</summary>
+    static bool IsDeletion(Region region) => region.Length > 0 && region.Alternatives.All(region.IsDeletedBy);
 
     /// <summary>With the space around it that the words have in whose place it stands: nobody sees a space at the end of a line.</summary>
     static string Spaced(string words, string place)
@@ -124,28 +137,75 @@ public static class Consolidating
     /// <summary>The clause with what stands in it in brackets decided before anything else enters: what goes has left it, what is taken up is
     /// in it, and what is kept stands as it stood. Null where the chair decides place by place, where nothing stands in brackets, and where
     /// one would go with another's.</summary>
-    /// <returns>And those that enter and fit no longer.</returns>
-    static (CompiledText Text, IReadOnlyList<Amendment> Unfit)? DecidedInBrackets(DeskClause clause, IReadOnlyList<Amendment> amendments, Amendment[] entering, DeskSheet sheet)
+    static Decided? DecidedInBrackets(DeskClause clause, IReadOnlyList<Amendment> amendments, Amendment[] entering, DeskSheet sheet)
     {
         if (sheet.Places.Count > 0 || clause.Attributions.Count == 0 || entering.Any(a => sheet.Of(a) == Treatment.TakeUpInPart)) return null;
         var whole = new CompiledText(clause.Text, clause.Attributions);
+        var standing = entering.Where(a => a.Fit == Fit.InBrackets).Select(a => a.Number).ToHashSet();
+        foreach (var revised in entering.Where(a => IsRevisedInBrackets(a, clause)))
+        {
+            if (On(whole, clause, revised) is not { } text) return null;
+            if (RevisedWording.In(whole, new Wording(revised.Number, revised.Parties, text)) is not { } kept) continue;
+            whole = kept;
+            standing.Add(revised.Number);
+        }
         var now = Verdict.Against([.. amendments.Where(a => Goes(sheet.Of(a))).Select(a => a.Number)], whole);
         if (!AreHeld(amendments.Where(a => !Goes(sheet.Of(a))), whole, now)) now = whole;
+        bool IsOnAll(Amendment amendment) => !standing.Contains(amendment.Number) && amendment.TextNow is not null && !OnlyLifts(amendment);
+        if (now.Text != whole.Text && entering.Any(IsOnAll)) return null; // written on what has gone
         var before = now;
-        foreach (var amendment in entering.Where(a => a.Fit == Fit.InBrackets && sheet.Of(a) == Treatment.TakeUp))
+        List<Amendment> takenUp = [.. entering.Where(a => standing.Contains(a.Number) && sheet.Of(a) == Treatment.TakeUp)];
+        var together = now = Insertions.Together(takenUp.Select(a => a.Number).ToHashSet(), now);
+        foreach (var (at, amendment) in takenUp.Index())
         {
-            if (Verdict.For(amendment.Number, now) is not { } decided) return null;
+            var own = Verdict.For(amendment.Number, now) ?? (IsIn(together, amendment, takenUp.Take(at)) ? now : null);
+            if (own is not { } decided) return null;
             var text = amendment.WithLifts(decided);
             now = new CompiledText(text, Attributions.Carry(decided.Text, text, decided.Attributions));
         }
-        if (entering.Any(a => a.Fit != Fit.InBrackets && a.TextNow is not null) && now.Text != clause.Text) return null; // written on what has gone
-        var rest = entering.Where(a => a.Fit != Fit.InBrackets).Select(a => (Of: a, Text: a.TextNow ?? a.On(now))).ToLookup(one => one.Text is not null);
+        var rest = entering.Where(a => !standing.Contains(a.Number)).Select(a => (Of: a, Text: On(now, clause, a)))
+            .ToLookup(one => one.Text is not null);
+        if (rest[false].Any(one => one.Of.TextNow is not null)) return null;
         var compilation = Compilation.Of(now.Text, [.. rest[true].Select(one => new Wording(one.Of.Number, one.Of.Parties, one.Text!))], now.Attributions);
         var bracketed = entering.Where(a => sheet.Of(a) == Treatment.Bracket).ToList();
         var numbers = bracketed.Select(a => a.Number).ToHashSet();
-        if (rest[true].Any()) now = compilation.Read([.. compilation.Regions.Select(region => ChoiceFor(region, numbers, null))]);
-        return AreHeld(bracketed.Where(a => a.Fit == Fit.InBrackets), before, now) ? (now, [.. rest[false].Select(one => one.Of)]) : null;
+        var entered = entering.Where(a => sheet.Of(a) == Treatment.TakeUp).Select(a => a.Number).ToHashSet();
+        Choice[] choices = [.. compilation.Regions.Select(region => ChoiceFor(region, numbers, entered, null))];
+        if (rest[true].Any()) now = compilation.Read(choices);
+        return AreHeld(bracketed.Where(a => standing.Contains(a.Number)), before, now)
+            ? new Decided(now, [.. rest[false].Select(one => one.Of)], compilation, choices) : null;
     }
+
+    /// <param name="Unfit">Those that enter and fit no longer.</param>
+    /// <param name="Compilation">Of what entered, with the choice for each of its regions.</param>
+    sealed record Decided(CompiledText Text, IReadOnlyList<Amendment> Unfit, Compilation Compilation, Choice[] Choices);
+
+    /// <summary>An amendment's wording on the words of a clause that have been decided; null where it does not fit.</summary>
+    static string? On(CompiledText now, DeskClause clause, Amendment amendment) => amendment.TextNow is not { } text ? amendment.On(now)
+        : now.Text == clause.Text ? text
+        : OnlyLifts(amendment) ? amendment.On(now) ?? Rebase.Lifted(clause.Text, now.Text, text, now.Attributions)
+        : Rebase.Of(clause.Text, now.Text, text).Text;
+
+    /// <summary>It lifts brackets and changes no word: it lifts them whatever is decided inside.</summary>
+    static bool OnlyLifts(Amendment amendment) => !Verdict.Between(amendment.Proposal.BaseText, amendment.Proposal.Text).Any();
+
+    /// <summary>All its brackets are of others too that have been taken up.</summary>
+    static bool IsIn(CompiledText clause, Amendment amendment, IEnumerable<Amendment> others)
+    {
+        var numbers = others.Select(other => other.Number).ToHashSet();
+        var own = clause.Attributions.Where(held => held.Amendments.Contains(amendment.Number)).ToList();
+        return own.Count > 0 && own.TrueForAll(held => held.Amendments.Any(numbers.Contains));
+    }
+
+    /// <summary>Who rewords a clause that another would delete leaves the brackets that stand around all of it to that other.</summary>
+    static Amendment InDeletion(Amendment amendment, DeskClause clause) =>
+        amendment is { TextNow: { } text } && Amendment.DeletionOf(clause.Text, clause.Attributions) is not null
+            && $"[{text}]" != clause.Text && !Addition.IsInBrackets(new Clause(clause.Id, null, "", "", text), 0) ? amendment with { TextNow = $"[{text}]" } : amendment;
+
+    /// <summary>The clause has brackets of its earlier wording.</summary>
+    static bool IsRevisedInBrackets(Amendment amendment, DeskClause clause) =>
+        amendment is { WasInBrackets: true, Fit: Fit.Clean, TextNow: not null }
+        && clause.Attributions.Any(held => held.Amendments.Contains(amendment.Number));
 
     /// <summary>A bracket that several proposed alike is held no more by those that go.</summary>
     static Attribution ByThoseWhoStay(Attribution held, IReadOnlyList<Amendment> amendments, DeskSheet sheet)
@@ -213,8 +273,8 @@ public static class Consolidating
     static int? ChosenFrom(Amendment amendment, DeskClause clause, HashSet<int> going, string text)
     {
         var (@base, proposed) = (amendment.Proposal.BaseText, amendment.Proposal.Text);
-        List<Attribution> theirs = [.. clause.Attributions.Where(held => held is { Parties.Count: > 0, Amendments.Count: > 0 }
-            && held.Amendments.All(going.Contains) && clause.Text.Substring(held.Start, held.Length) is var words
+        List<Attribution> theirs = [.. clause.Attributions.Where(held => held is { Parties.Count: > 0, Amendments.Count: > 0, Length: > 2 }
+            && held.Amendments.All(going.Contains) && clause.Text.Substring(held.Start + 1, held.Length - 2) is var words
             && proposed.Contains(words, StringComparison.Ordinal) && !text.Contains(words, StringComparison.Ordinal))];
         if (theirs.Count == 0 || amendment.Proposal.Operation != Operation.Modify) return null;
         var hunks = Hunks.Between(@base, proposed);
@@ -235,7 +295,8 @@ public static class Consolidating
     /// <summary>"Taken up" is said only of words that are in the text.</summary>
     static IEnumerable<DeskRemark> NotWhole(Region region, Choice choice, DeskSheet sheet) =>
         from alternative in region.Alternatives.Select((a, index) => (a, index))
-        where choice is not Choice.Alternative { Index: var chosen } || chosen != alternative.index
+        where choice is not Choice.Alternative { Index: var chosen } || chosen != alternative.index && !IsDeletion(region)
+        where choice is not Choice.Bridging { Text: var words } || !region.Alternatives.All(one => Insertions.Has(words, one.Text))
         from number in alternative.a.Amendments
         where sheet.Handlings.Any(h => h.Number == number && h.Treatment == Treatment.TakeUp)
         select new DeskRemark("taken-up-not-whole", choice is Choice.Brackets

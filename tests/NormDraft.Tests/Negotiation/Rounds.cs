@@ -299,6 +299,8 @@ sealed class Rounds
             }
         }
         stood.UnionWith(decided.Values.SelectMany(outcome => outcome.Contributors));
+        foreach (var revised in live.Where(one => one.Wording > 1 && stood.Contains(one.Number)))
+            gone.UnionWith(ledger[revised.Number].Ever.Except(ledger[revised.Number].Put)); // its present words stand in place of the first
         gone.UnionWith(replaced); // taken out before, and until now in an alternative that had it too
         foreach (var word in Counted(before.Clauses.Select(clause => clause.Text)).Keys.Except(text.Keys)) gone.ShouldContain(word, "a word is lost that nobody took out");
 

@@ -176,6 +176,172 @@ public class SeveralRoundsTests
         table.Decides((1, Up), (2, No), (3, No)).ShouldBe(("in an intended nationally set act.", ""));
     }
 
+
+    /// <summary>Articles 6.3 and 8.5: another changes words inside a bracket that one lifts.</summary>
+    [Theory]
+    [InlineData("Also [Parties should integrate climate into it] here.", "climate", "climate and biodiversity")]
+    [InlineData("acts [to the extent that they serve this Agreement] so.", "to the extent that they", "insofar as they")]
+    public void A_bracket_is_lifted_whatever_is_kept_and_decided_inside_it(string draft, string from, string to)
+    {
+        var table = new Table(draft);
+        table.Proposes(1, draft, Lifted(draft));
+        table.Proposes(2, from, to);
+        table.Issues((1, Keep), (2, Keep));
+        table.Fits.ShouldBe("1:Clean 2:InBrackets");
+        table.Decides((1, Up), (2, No)).ShouldBe((Lifted(draft), ""));
+        table.Decides((1, Up), (2, Up)).ShouldBe((Lifted(draft).Replace(from, to), ""));
+        table.Decides((1, No), (2, Up)).ShouldBe((draft.Replace(from, to), ""));
+        table.Decides((1, No), (2, No)).ShouldBe((draft, ""));
+
+        static string Lifted(string words) => words.Replace("[", "").Replace("]", "");
+    }
+
+    /// <summary>Article 12.2: one lifts the bracket that a wording brought itself.</summary>
+    [Fact]
+    public void A_wording_and_who_lifts_its_bracket_are_taken_up_together()
+    {
+        var table = new Table("They may participate.");
+        table.Proposes(1, "may participate", "may [freely] participate");
+        table.Issues((1, Keep));
+        table.Proposes(2, "[freely]", "freely");
+        table.Issues((1, Keep), (2, Keep));
+        table.Decides((1, Up), (2, Up)).ShouldBe(("They may freely participate.", ""));
+        table.Decides((1, No), (2, Up)).Remarks.ShouldBe("taken-up-not-whole");
+    }
+
+    /// <summary>Articles 21 and 13.1: its delegation gives a kept wording other words, beginning from its own words or from the row.</summary>
+    [Theory]
+    [InlineData("shall [equally] [also] apply", "shall fully apply")]
+    [InlineData("shall [equally] [also] apply", "shall [fully] [also] apply")]
+    public void A_kept_wording_that_is_revised_has_its_present_words_where_the_first_stood(string from, string to)
+    {
+        var table = new Table("they shall apply here.");
+        table.Proposes(1, "shall apply", "shall equally apply");
+        table.Proposes(2, "shall apply", "shall also apply");
+        table.Issues((1, Keep), (2, Keep)).ShouldBe("they shall [equally] [also] apply here.");
+        table.Revises(1, from, to);
+        table.Decides((1, Up), (2, No)).ShouldBe(("they shall fully apply here.", ""));
+        table.Issues((1, Keep), (2, Keep)).ShouldBe("they shall [fully] [also] apply here.");
+        (table.Fits, table.Holders).ShouldBe(("1:InBrackets 2:InBrackets", "XAA XCC"));
+        table.Decides((1, Up), (2, No)).ShouldBe(("they shall fully apply here.", ""));
+        table.Decides((1, No), (2, Up)).ShouldBe(("they shall also apply here.", ""));
+        table.Decides((1, No), (2, No)).ShouldBe((table.Draft, ""));
+    }
+
+    [Fact]
+    public void A_bracket_that_a_wording_set_beside_one_of_the_draft_is_revised_in_its_place()
+    {
+        var table = new Table("it [shall] do it.");
+        table.Proposes(1, "[shall]", "[shall][should]");
+        table.Issues((1, Keep));
+        table.Revises(1, "[shall][should]", "[shall][may]");
+        table.Issues((1, Keep)).ShouldBe("it [shall][may] do it.");
+        table.Fits.ShouldBe("1:InBrackets");
+        table.Decides((1, Up)).ShouldBe(("it [shall][may] do it.", ""));
+        table.Decides((1, No)).ShouldBe((table.Draft, ""));
+    }
+
+    /// <summary>Article 4.7: its deletion is kept, and another rewords it, without the brackets or inside them.</summary>
+    [Theory]
+    [InlineData("[Improving the effectiveness and durability of actions.]", "Improving the effectiveness of actions.")]
+    [InlineData("effectiveness and durability", "effectiveness")]
+    public void A_clause_that_one_would_delete_is_reworded_by_another(string from, string to)
+    {
+        var table = new Table("Improving the effectiveness and durability of actions.");
+        table.Deletes(1);
+        table.Issues((1, Keep)).ShouldBe($"[{table.Draft}]");
+        table.Proposes(2, from, to);
+        table.Issues((1, Keep), (2, Keep)).ShouldBe("[Improving the effectiveness [and durability] of actions.]");
+        table.Fits.ShouldBe("1:InBrackets 2:InBrackets");
+        table.Decides((1, No), (2, No)).ShouldBe((table.Draft, ""));
+        table.Decides((1, No), (2, Up)).ShouldBe(("Improving the effectiveness of actions.", ""));
+        table.Decides((1, Keep), (2, Up)).ShouldBe(("[Improving the effectiveness of actions.]", ""));
+        table.Issues((1, Keep), (2, Keep)).ShouldBe("[Improving the effectiveness [and durability] of actions.]");
+        table.Decides((1, No), (2, No)).ShouldBe((table.Draft, ""));
+    }
+
+    /// <summary>Articles 9.11 and 9.8.</summary>
+    [Theory]
+    [InlineData("as of this Article. {to be revised}", " {to be revised}", " ", "as of this Article. [{to be revised}]")]
+    [InlineData("It is *{to be revised}* so.", "*{to be revised}* ", " ", "It is [*{to be revised}*] so.")]
+    public void Two_delete_the_same_words_whatever_space_each_leaves(string draft, string from, string left, string kept)
+    {
+        var table = new Table(draft);
+        table.Proposes(1, from, left);
+        table.Proposes(2, from, "");
+        table.Decides((1, Up), (2, Up)).Remarks.ShouldBe("");
+        table.Issues((1, Keep), (2, Keep)).ShouldBe(kept);
+        foreach (var (one, other) in new[] { (Up, Up), (Up, No), (No, Up) })
+        {
+            var (text, remarks) = table.Decides((1, one), (2, other));
+            (text.Replace(" ", ""), remarks).ShouldBe((draft.Replace(from, "").Replace(" ", ""), ""));
+        }
+        table.Decides((1, No), (2, No)).ShouldBe((draft, ""));
+    }
+
+    /// <summary>Articles 26, 21 and 23.</summary>
+    [Theory]
+    [InlineData("in Arabic, French and Spanish.", "French", "French, Norwegian,", "French, Portuguese,", "French, Norwegian, Portuguese,")]
+    [InlineData("they shall apply here.", "shall apply", "shall equally apply", "shall also apply", "shall equally also apply")]
+    [InlineData("It is so.", "so.", "so. It was.", "so. It will be.", "so. It was. It will be.")]
+    public void Words_that_two_put_in_at_one_place_are_taken_up_in_the_order_of_their_numbers(string draft, string from, string one, string two, string both)
+    {
+        var table = new Table(draft);
+        table.Proposes(1, from, one);
+        table.Proposes(2, from, two);
+        table.Decides((1, Up), (2, Up)).ShouldBe((draft.Replace(from, both), ""));
+        table.Decides((1, Up), (2, Keep)).Remarks.ShouldContain("taken-up-not-whole");
+        table.Issues((1, Keep), (2, Keep));
+        table.Decides((1, Up), (2, Up)).ShouldBe((draft.Replace(from, both), ""));
+        table.Decides((1, Up), (2, No)).ShouldBe((draft.Replace(from, one), ""));
+        table.Decides((1, No), (2, No)).ShouldBe((draft, ""));
+    }
+
+    /// <summary>Article 9.2: one changes words inside another's, and one lifts a bracket elsewhere in the sentence.</summary>
+    [Fact]
+    public void What_is_decided_in_brackets_is_not_written_again_where_a_bracket_of_the_sentence_is_lifted()
+    {
+        var table = new Table("[The] framework shall provide flexibility.");
+        table.Proposes(1, "flexibility", "flexibility, as set out here");
+        table.Proposes(2, "[The] framework", "Subject to paragraph 3, the framework");
+        table.Proposes(3, "[The] framework shall provide", "[The framework] shall provide [built-in]");
+        table.Issues((1, Keep), (2, Keep), (3, Keep));
+        table.Proposes(4, "paragraph 3", "paragraphs 3 and 4");
+        table.Proposes(5, "[, as set out here]", ", as set out here");
+        table.Issues((1, Keep), (2, Keep), (3, Keep), (4, Keep), (5, Keep));
+        table.Decides((1, Up), (2, Up), (3, No), (4, Up), (5, Up))
+            .ShouldBe(("Subject to paragraphs 3 and 4, the framework shall provide flexibility, as set out here.", ""));
+    }
+
+    /// <summary>Article 13.2: one rewords a sentence of which another has kept a change, and the row beside it.</summary>
+    [Fact]
+    public void A_sentence_with_others_changes_is_reworded()
+    {
+        var table = new Table("It shall, in addition, exercise the functions [under this Agreement and] by the CMA.");
+        table.Proposes(1, "shall, in addition, exercise", "shall exercise");
+        table.Proposes(2, "by the CMA.", "by the CMA. It shall report.");
+        table.Issues((1, Keep), (2, Keep));
+        table.Proposes(3, "[, in addition,] exercise the functions [under this Agreement and]", " exercise the functions assigned to it");
+        table.Issues((1, Keep), (2, Keep), (3, Keep));
+        table.Fits.ShouldBe("1:InBrackets 2:InBrackets 3:InBrackets");
+        table.Decides((1, No), (2, Up), (3, Up)).ShouldBe(("It shall exercise the functions assigned to it by the CMA. It shall report.", ""));
+        table.Decides((1, Up), (2, No), (3, No)).ShouldBe(("It shall exercise the functions [under this Agreement and] by the CMA.", ""));
+        table.Decides((1, No), (2, No), (3, No)).ShouldBe((table.Draft, ""));
+    }
+
+    /// <summary>Article 15.2: it chooses a word that another has brought and that goes.</summary>
+    [Fact]
+    public void Who_takes_up_a_choice_without_its_brackets_and_not_the_wording_chosen_is_told()
+    {
+        var table = new Table("acts of [these bodies] so.");
+        table.Proposes(1, "[these bodies]", "[these bodies] [they]");
+        table.Issues((1, Keep));
+        table.Proposes(2, "[these bodies] [they]", "they");
+        table.Issues((1, Keep), (2, Keep));
+        table.Decides((1, No), (2, Up)).Remarks.ShouldContain("taken-up-not-whole");
+        table.Decides((1, Up), (2, Up)).Text.ShouldBe("acts of they so.");
+    }
+
     /// <summary>One clause, changed by three delegations and issued from version to version.</summary>
     sealed class Table(string draft)
     {
@@ -191,9 +357,26 @@ public class SeveralRoundsTests
         public void Proposes(int number, string from, string to)
         {
             clause.Text.ShouldContain(from);
-            var amendment = A.Submitted(People[number - 1], A.First, clause.Text.Replace(from, to), number);
+            var amendment = A.Submitted(People[(number - 1) % People.Length], A.First, clause.Text.Replace(from, to), number);
             live[number] = amendment with { Proposal = amendment.Proposal with { BaseText = clause.Text } };
         }
+
+        /// <summary>The same amendment with other words.</summary>
+        public void Revises(int number, string from, string to)
+        {
+            clause.Text.ShouldContain(from);
+            var proposal = live[number].Proposal with { BaseText = clause.Text, Text = clause.Text.Replace(from, to) };
+            live[number] = Amended.Evolve(live[number], new AmendmentRevised(clause.Id, number, proposal, [], "Because.", A.Now));
+        }
+
+        /// <summary>Would take the whole clause out.</summary>
+        public void Deletes(int number)
+        {
+            var amendment = A.Submitted(People[(number - 1) % People.Length], A.First, clause.Text + " ", number);
+            live[number] = amendment with { Proposal = amendment.Proposal with { Operation = Operation.Suppress, BaseText = clause.Text, Text = "" }, TextNow = "" };
+        }
+
+        public string Fits => string.Join(" ", live.OrderBy(one => one.Key).Select(one => $"{one.Key}:{one.Value.Fit}"));
 
         /// <returns>The issued clause.</returns>
         public string Issues(params (int, Treatment)[] how)
@@ -233,6 +416,6 @@ public class SeveralRoundsTests
 
         DeskClause Desk => A.Desk(A.First) with { Text = clause.Text, Attributions = clause.Attributions };
 
-        DeskSheet Sheet((int Number, Treatment How)[] how) => new([.. how.Select(one => new Handling(one.Number, 1, one.How, "So agreed.", null))], [], bridging);
+        DeskSheet Sheet((int Number, Treatment How)[] how) => new([.. how.Select(one => new Handling(one.Number, live[one.Number].Wording, one.How, "So agreed.", null))], [], bridging);
     }
 }

@@ -16,6 +16,34 @@ public sealed class ManyHandsTests(ITestOutputHelper told)
         Verdict.For(1, third) is not { } taken ? null
         : Verdict.Against([2, 3], taken).Text is var now && Letters(now) == Letters(one) ? null : $"1 alone: {now}");
 
+    /// <summary>The first gives its wording other words, beginning from what it would have or from the text with all brackets.</summary>
+    [Fact]
+    public void Where_a_kept_wording_is_revised_its_present_words_are_decided_and_the_first_are_gone()
+    {
+        var (played, undecided, faults, random) = (0, 0, new List<string>(), new Random(43));
+        foreach (var text in DecidedInBracketsTests.Drafts().SelectMany(DecidedInBracketsTests.Clauses))
+            for (var tries = 0; tries < 20; tries++)
+            {
+                if (Handled(text, random)?.Replace("zzz", "qqq") is not { } one || Handled(text, random) is not { } two || !one.Contains("qqq")) continue;
+                var second = Compilation.Of(text, [new Wording(1, ["XAA"], one), new Wording(2, ["XBB"], two)]).Bracketed();
+                if (Verdict.For(1, second) is not { } own) continue;
+                var revised = (random.Next(2) == 0 ? own.Text : second.Text).Replace("qqq", "yyy");
+                played++;
+                if (RevisedWording.In(second, new Wording(1, ["XAA"], revised)) is not { } third)
+                {
+                    undecided++; // a bracket of the draft in each of three alternatives
+                    continue;
+                }
+                var wanted = Verdict.Against([2], own).Text.Replace("qqq", "yyy");
+                var (none, taken) = (Verdict.Against([1, 2], third).Text, Verdict.For(1, third) is { } now ? Verdict.Against([2], now).Text : "");
+                if (Bare(none) != Bare(text) || Letters(taken) != Letters(wanted) || third.Text.Contains("qqq"))
+                    faults.Add($"  {text}\n1 {one}\n2 {two}\n= {second.Text}\n1 {revised}\n= {third.Text}\nnone {none}\n1 alone {taken}\n");
+            }
+        told.WriteLine($"{faults.Count} of {played}\n{string.Join('\n', faults.OrderBy(one => one.Length).Take(14))}");
+        faults.ShouldBeEmpty();
+        played.ShouldBeGreaterThan(100 * Math.Max(1, undecided));
+    }
+
     /// <param name="fault">What the two wordings, the third version and the draft show; null where it is right.</param>
     private void Play(int seed, Func<string, string, CompiledText, string, string?> fault)
     {
