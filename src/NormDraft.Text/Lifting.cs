@@ -69,7 +69,8 @@ public static class Lifting
 
     /// <summary>Nothing stands between but what parts neighbours.</summary>
     private static bool IsGlue(IReadOnlyList<string> clauses, Place from, Place to) =>
-        from.Clause == to.Clause && clauses[from.Clause].AsSpan(from.Offset, to.Offset - from.Offset).Trim() is "" or "/" or "or" or "and/or";
+        from.Clause == to.Clause && from.Offset <= to.Offset
+        && clauses[from.Clause].AsSpan(from.Offset, to.Offset - from.Offset).Trim() is "" or "/" or "or" or "and/or";
 
     /// <summary>Of brackets side by side one stays; the others go, with what stands between.</summary>
     /// <param name="chosen">Its place in the group, from 0.</param>

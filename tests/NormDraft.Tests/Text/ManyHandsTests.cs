@@ -16,6 +16,14 @@ public sealed class ManyHandsTests(ITestOutputHelper told)
         Verdict.For(1, third) is not { } taken ? null
         : Verdict.Against([2, 3], taken).Text is var now && Letters(now) == Letters(one) ? null : $"1 alone: {now}");
 
+    /// <summary>So a row stands whose brackets were rewritten across several rounds.</summary>
+    [Fact]
+    public void Of_two_brackets_of_one_place_one_may_stand_in_the_other()
+    {
+        Attribution[] held = [new(2, 7, ["XAA"], [1]) { Place = 1 }, new(5, 3, ["XBB"], [2]) { Place = 1 }];
+        Verdict.Against([1], new CompiledText("a [x [y]] b", held)).Text.ShouldBe("a b");
+    }
+
     /// <summary>The first gives its wording other words, beginning from what it would have or from the text with all brackets.</summary>
     [Fact]
     public void Where_a_kept_wording_is_revised_its_present_words_are_decided_and_the_first_are_gone()
