@@ -14,7 +14,7 @@ public enum PaperLane { Made, Brought }
 public sealed class PaperDesk(NpgsqlDataSource source, TimeProvider clock, IConfiguration configuration)
 {
     readonly long mostLying = configuration.GetValue("Limits:Papers:Lying", 32_000_000L);
-    readonly long mostInAnHour = configuration.GetValue("Limits:Papers:Hour", 256_000_000L);
+    readonly long mostInAnHour = configuration.GetValue("Limits:Papers:Hour", 64_000_000L);
 
     /// <summary>Written under the owner's role, as often as wanted.</summary>
     public const string Sql = """

@@ -74,8 +74,8 @@ public static class ArchiveCommands
     {
         var found = ArchiveCheck.Of(archive, proof.Seal);
         if (Archives.IsWhole(archive, found, proof)) return "It is whole, by its own seal or the signature of this installation.";
-        return found.IsSealed
-            ? $"The public record is proven up to that seal, and nothing else: not {Archives.Unproved(found)}, nor titles of people, nor that no chain was left out."
+        var rest = Archives.Unproved(found) is { Length: > 0 } unproved ? $"not {unproved}, nor titles" : "not titles";
+        return found.IsSealed ? $"The public record is proven up to that seal, and nothing else: {rest} of people, nor that no chain was left out."
             : "It agrees with itself. Nothing proves where it comes from, nor that no chain was left out.";
     }
 

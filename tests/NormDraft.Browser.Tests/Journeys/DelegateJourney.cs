@@ -73,13 +73,11 @@ public class DelegateJourney(House house, ITestOutputHelper told) : Journey(hous
             await head.Clicks(Negotiation);
             await head.Clicks("People");
             await head.Sees("Leave the group");
-            await head.Clicks("NormDraft");
         });
         await Step("Propose 5", async () =>
         {
             await drafter.Clicks("Save draft");
             await drafter.Reads("A draft of your delegation.");
-            await head.Clicks(Negotiation);
             await head.Clicks("Our drafts");
             await head.ReadsRow(Clause, "only where it was reasonable");
             foreach (var other in new[] { stranger, chair })

@@ -55,6 +55,6 @@ public sealed class FuzzTests(ITestOutputHelper output)
     private static readonly HashSet<string> None =
     [
         "Attributions.Carry", "ChangeSet.Between", "Compilation.Of", "Verdict.Between", "Contributors.Standing", "Contributors.HasOwnWords", "Contributors.LacksSome", "Hunks.Between", "Hunks.Apply", "Lifting.Choose", "Provenance.Of", "ReferenceTargets.Follow", "Reunion.Of", "Circle.Unsubmitted", "Seal.Of", "Seal.Short", "Chain.OfParty",
-        "NameSeal.PropertyOf", "Lookalikes.Passes", "Lookalikes.IsReserved", "Lookalikes.MixesScripts", "Lookalikes.IsBlank", "Signs.Shown", "Signs.ShownInLine", "Signs.Shortened", "SearchedText.Of", "Wordings.Fault", "Formats.IdsOf", "DraftPage.Footnotes", "TableJson.Trace", "ArchiveFile.Write", "SchemaCheck.Of", "Checkpoint.Of", "Checkpoint.OriginOf",
+        "NameSeal.PropertyOf", "Lookalikes.Passes", "Lookalikes.IsReserved", "Lookalikes.MixesScripts", "Lookalikes.IsBlank", "Insertions.Has", "Signs.Shown", "Signs.ShownInLine", "Signs.Shortened", "SearchedText.Of", "Wordings.Fault", "Formats.IdsOf", "DraftPage.Footnotes", "TableJson.Trace", "ArchiveFile.Write", "SchemaCheck.Of", "Checkpoint.Of", "Checkpoint.OriginOf",
     ];
 }

@@ -272,7 +272,7 @@ sealed class Rounds
             {
                 case Disposition.TakenUp:
                     gone.UnionWith(entry.Out);
-                    if (amendment.Fit == Fit.InBrackets) // what stood beside it as an alternative goes with its brackets
+                    if (amendment.Fit == Fit.InBrackets || stood.Contains(amendment.Number)) // what stood beside it as an alternative goes with its brackets
                         gone.UnionWith(before.Find(entry.Clause) is { } was ? WordsOf(was.Text).Except(WordsOf(Agreed(was.Text))) : []);
                     foreach (var word in entry.Put) Held(word).ShouldNotContain(held => held.Amendments.Contains(amendment.Number), $"{word} of {amendment.Number} is taken up and in its brackets");
                     if (entry.Operation == Operation.Suppress) gone.UnionWith(Under(before, entry.Clause).SelectMany(clause => WordsOf(clause.Text)));
