@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
-using static NormDraft.Exchange.Word.Lint.WordLint;
 using NormDraft.Text;
+using static NormDraft.Exchange.Word.Lint.WordLint;
 
 namespace NormDraft.Exchange.Word.Lint;
 
