@@ -33,7 +33,7 @@ public static class Contributors
     /// <summary>Some words that are proposed are not in the text.</summary>
     public static bool LacksSome(string proposed, string text) => WordsOf(proposed).Except(WordsOf(text)).Any();
 
-    static IEnumerable<string> WordsOf(string text) => Words.Split(text).Where(token => token.IsWord).Select(token => text.Substring(token.Start, token.Length));
+    internal static IEnumerable<string> WordsOf(string text) => Words.Split(text).Where(token => token.IsWord).Select(token => text.Substring(token.Start, token.Length));
 
     /// <summary>For each change that the amendment makes to the clause, whether the text has it; null where brackets alone change and
     /// still stand, for they may be others' now.</summary>

@@ -18,12 +18,12 @@ internal static class OwnWords
     {
         if (takenUp.Any(one => one.TextNow is null)) return ""; // What it changes of this text nobody has said.
         var (stay, now) = (Unsigned(Staying(clause, takenUp, chosen)), Unsigned(after));
-        return Follows(WordsOf(stay), WordsOf(now)) || Follows(Letters(stay), Letters(now)) ? ""
-            : string.Join(" … ", Hunks.Between(stay, now).Select(hunk => stay.Substring(hunk.Start, hunk.Length).Trim()).Where(words => WordsOf(words).Any()));
+        return Follows(Contributors.WordsOf(stay), Contributors.WordsOf(now)) || Follows(Letters(stay), Letters(now)) ? ""
+            : string.Join(" … ", Hunks.Between(stay, now).Select(hunk => stay.Substring(hunk.Start, hunk.Length).Trim()).Where(words => Contributors.WordsOf(words).Any()));
     }
 
     /// <summary>The clause without what may go.</summary>
-    private static string Staying(CompiledText clause, IReadOnlyList<Amendment> takenUp, IReadOnlyList<PlaceChoice> chosen)
+    static string Staying(CompiledText clause, IReadOnlyList<Amendment> takenUp, IReadOnlyList<PlaceChoice> chosen)
     {
         var goes = new bool[clause.Text.Length];
         var numbers = takenUp.Select(one => one.Number).ToHashSet();
@@ -41,7 +41,7 @@ internal static class OwnWords
     }
 
     /// <summary>Brackets side by side with one that is taken up and of which no place is known: its alternatives.</summary>
-    private static HashSet<(int Start, int Length)> Rows(CompiledText clause, HashSet<int> takenUp)
+    static HashSet<(int Start, int Length)> Rows(CompiledText clause, HashSet<int> takenUp)
     {
         var unplaced = clause.Attributions.Where(one => one.Place is null && one.Amendments.Any(takenUp.Contains)).Select(one => (one.Start, one.Length)).ToHashSet();
         if (unplaced.Count == 0) return [];
@@ -52,15 +52,12 @@ internal static class OwnWords
         static (int, int) Stretch(Bracket bracket) => (bracket.Open.Offset, bracket.Close.Offset + 1 - bracket.Open.Offset);
     }
 
-    private static string Unsigned(string text) => text.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
+    static string Unsigned(string text) => text.Replace("[", "", StringComparison.Ordinal).Replace("]", "", StringComparison.Ordinal);
 
-    private static IEnumerable<string> WordsOf(string text) =>
-        Words.Split(text).Where(token => token.IsWord).Select(token => text.Substring(token.Start, token.Length));
-
-    private static IEnumerable<string> Letters(string text) => text.EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(rune => rune.ToString());
+    static IEnumerable<string> Letters(string text) => text.EnumerateRunes().Where(Rune.IsLetterOrDigit).Select(rune => rune.ToString());
 
     /// <summary>All of them are among the others, in their order.</summary>
-    private static bool Follows(IEnumerable<string> some, IEnumerable<string> others)
+    static bool Follows(IEnumerable<string> some, IEnumerable<string> others)
     {
         using var other = others.GetEnumerator();
         foreach (var one in some)

@@ -30,7 +30,7 @@ public sealed class LiveHub(Door door, Connections connections, RollCall roll, A
     public async Task Focus(string clause)
     {
         var address = Context.GetHttpContext()!.Request.Query["negotiation"].ToString();
-        if (!allowances.Allows(Context.User!.Person()!.Value, RoomLimits.Enter)) return; // Where a reader is who turns pages so fast nobody needs to know.
+        if (!allowances.Allows(Context.User!.Person()!.Value, RoomLimits.Enter)) return; // Too fast to be a reader: the clause told last stays.
         if (!await door.Enter(address, Context.User!, Context.ConnectionAborted)) Context.Abort();
         else await roll.Focus(Context.ConnectionId, door, Guid.TryParse(clause, out var id) ? id : null, Context.ConnectionAborted);
     }

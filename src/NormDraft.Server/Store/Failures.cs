@@ -36,7 +36,7 @@ public static class Failures
         NotSeenException => (404, NotSeen),
         StaleException or ConcurrencyException or EventStreamUnexpectedMaxEventIdException or JasperFx.Events.Daemon.ApplyEventException => (412, Stale),
         MalformedInputException malformed => (400, new Refusal("input-malformed", malformed.Message)),
-        _ when HoldsNothing(error) => (400, new Refusal("input-malformed", "A field holds the character U+0000, which no text can hold. Remove it and try again; nothing was changed.")),
+        _ when HasNul(error) => (400, new Refusal("input-malformed", "A field holds the character U+0000, which no text can hold. Remove it and try again; nothing was changed.")),
         _ when IsTooLarge(error) => (413, new Refusal("too-large", "What was sent is larger than may be sent; a file may have 32 MB. Nothing was changed.")),
         BadHttpRequestException or AntiforgeryValidationException or InvalidOperationException { InnerException: AntiforgeryValidationException } => (400, new Refusal("request-malformed", "The request could not be read, or its form is too old. Reload the page and try again; nothing was changed.")),
         InvalidOperationException provider when provider.Message.StartsWith("IDX20803", StringComparison.Ordinal) => (503, new Refusal("provider-away", "The sign-in provider cannot be reached just now. Try again in a moment.")),
@@ -49,9 +49,9 @@ public static class Failures
     static bool IsTooLarge(Exception? error) => error is BadHttpRequestException { StatusCode: 413 } || error is not null && IsTooLarge(error.InnerException);
 
     /// <summary>The store takes every character but U+0000, wherever it stands in a request.</summary>
-    static bool HoldsNothing(Exception? error) =>
+    static bool HasNul(Exception? error) =>
         error is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter }
-        || error is not null && HoldsNothing(error.InnerException);
+        || error is not null && HasNul(error.InnerException);
 
     /// <summary>What the store said, under whatever it was wrapped in.</summary>
     static Refusal? OfStore(Exception? error) => error switch

@@ -55,22 +55,22 @@ public sealed class NullTests(House house) : IClassFixture<House>
     [Fact]
     public async Task The_character_that_no_text_can_hold_is_refused_at_every_door_that_asks_the_store_first()
     {
-        const string nothing = "a\0b";
+        const string nul = "a\0b";
         var (room, codes) = (await house.Open(), new List<string>());
         var clause = await room.Clause(Room.First);
         foreach (var (person, door, body) in new (Person, string, object)[]
         {
-            (room.Secretary, room.Api.PeopleAct("link/revoke"), new { id = nothing }),
-            (room.Beria, room.Api.Positions(), new { clause, stance = "reserve", capacity = nothing, note = "" }),
-            (room.Beria, room.Api.Papers(), new { kind = "pdf", version = 1, lines = nothing }),
-            (room.Secretary, Links.NegotiationsApi, new { address = nothing, title = "A title", timeZone = "UTC" }),
+            (room.Secretary, room.Api.PeopleAct("link/revoke"), new { id = nul }),
+            (room.Beria, room.Api.Positions(), new { clause, stance = "reserve", capacity = nul, note = "" }),
+            (room.Beria, room.Api.Papers(), new { kind = "pdf", version = 1, lines = nul }),
+            (room.Secretary, Links.NegotiationsApi, new { address = nul, title = "A title", timeZone = "UTC" }),
         })
         {
             var answer = await person.Post(door, body);
             codes.Add($"{(int)answer.StatusCode} {await answer.Code()}");
         }
         codes.ShouldAllBe(code => code.StartsWith("400 ") || code.StartsWith("409 "));
-        foreach (var road in new[] { room.Api.Search(nothing), room.Api.Readings(), $"{room.Api.Amendments(AmendmentsAsked.All)}?of=a%00b" })
+        foreach (var road in new[] { room.Api.Search(nul), room.Api.Readings(), $"{room.Api.Amendments(AmendmentsAsked.All)}?of=a%00b" })
             ((int)(await room.Secretary.Browser.GetAsync(road)).StatusCode).ShouldBeLessThan(500, road);
     }
 
